@@ -1,0 +1,45 @@
+from dataclasses import dataclass
+from functools import cache
+
+from dsbuild.lexicon.abbreviations import Abbreviations
+from dsbuild.lexicon.actors import Actors
+from dsbuild.lexicon.casualties import Casualties
+from dsbuild.lexicon.furniture import Furniture
+from dsbuild.lexicon.speech import Speech
+from dsbuild.lexicon.strict import Strict, packaged
+from dsbuild.lexicon.voice import Voice
+
+
+FILES: dict[str, type[Strict]] = {
+    "abbreviations": Abbreviations,
+    "actors": Actors,
+    "casualties": Casualties,
+    "furniture": Furniture,
+    "speech": Speech,
+    "voice": Voice,
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """All the words that the rules know; compared by identity, so that what is compiled from it can be cached."""
+
+    abbreviations: Abbreviations
+    actors: Actors
+    casualties: Casualties
+    furniture: Furniture
+    speech: Speech
+    voice: Voice
+
+
+@cache
+def load() -> Lexicon:
+    """The packaged lexicon, read once a process."""
+    return Lexicon(
+        abbreviations=packaged("abbreviations.toml", Abbreviations),
+        actors=packaged("actors.toml", Actors),
+        casualties=packaged("casualties.toml", Casualties),
+        furniture=packaged("furniture.toml", Furniture),
+        speech=packaged("speech.toml", Speech),
+        voice=packaged("voice.toml", Voice),
+    )
