@@ -1,0 +1,254 @@
+"""Who wrote it: bare bylines, notes on the author, picture credits, and the sign-offs of agencies and translators."""
+
+import re
+
+from dsbuild.layout.page import Mark, Page
+from dsbuild.layout.shapes import EMAIL, URL, WORD, is_credit, is_name, is_names, is_newsroom, names_agency
+from dsbuild.layout.timestamps import has_date, without_dates
+from dsbuild.layout.vocabulary import DECORATION, Topic, folded
+from dsbuild.model import BlockKind, DropKind, Rule
+
+PARTS = re.compile(r"\s*(?:\||•|·|,|;| - | – | — |\(|\))\s*")
+JOINED = re.compile(r"\s+(?:and|und|et|y|och|og|e|for(?: the)?)\s+", re.IGNORECASE)
+DASHED = re.compile(r"[-–—(\[]{1,3}\s?[^\W\d_][\w./ &-]{1,30}[)\]]?[-–—]{0,2}$")
+ADVISORY = re.compile(
+    r"\((?:Adds|Updates|Recasts|Corrects|Refiles|Rewrites|Repeats|Releads)\b[^()]{0,200}\)$"
+)
+MOST_WORDS = 14
+LONGEST_CREDIT = 6
+LONGEST_BIOGRAPHY = 90
+
+
+def opened_byline(page: Page, index: int) -> Mark | None:
+    """A byline with its `By`: names after it, with or without place, office and date."""
+    line = page.lines[index]
+    if Topic.BYLINE not in line.opens or line.words > MOST_WORDS or line.last in "!?:":
+        return None
+    if index - page.first_prose > 6 and page.last_prose - index > 2:
+        return None
+    rest = _after_opening(line.text, page)
+    if not rest:
+        return Mark(DropKind.BYLINE) if line.words > 1 else None
+    return Mark(DropKind.BYLINE) if _is_credited(rest, page) else None
+
+
+def _after_opening(text: str, page: Page) -> str:
+    """What stands behind the longest opening of a byline."""
+    words = text.split()
+    openings = page.words.furniture.byline_openings.words
+    for size in range(min(4, len(words)), 0, -1):
+        head = folded(" ".join(words[:size])).strip(DECORATION)
+        if head in openings or head + ":" in openings:
+            return " ".join(words[size:])
+    return text
+
+
+def _is_credited(text: str, page: Page) -> bool:
+    """Whether the text is names, each part of it a name, an office or place of a newsroom, or a date."""
+    parts = [part for part in PARTS.split(JOINED.sub(", ", text)) if part]
+    return (
+        bool(parts) and _is_author(parts[0], page) and all(_is_byline_part(part, page) for part in parts[1:])
+    )
+
+
+def _is_author(text: str, page: Page) -> bool:
+    text = text.removeprefix("The ").removeprefix("the ")
+    if is_name(text, page.words) or is_newsroom(text, page.words):
+        return True
+    if names_agency(text, page.words) and is_credit(text, page.words):
+        return True
+    name, _, office = text.partition(" in ")
+    if office and is_name(name, page.words) and office[0].isupper():
+        return True
+    dated = without_dates(text, page.words)
+    return has_date(text, page.words) and (not dated or is_names(" ".join(dated), page.words))
+
+
+def _is_byline_part(text: str, page: Page) -> bool:
+    words = WORD.findall(text)
+    if _is_author(text, page) or EMAIL.search(text) or text.startswith("@"):
+        return True
+    return not [token for token in without_dates(text, page.words) if token[0].islower()] and len(words) <= 5
+
+
+def dated_byline(page: Page, index: int) -> Mark | None:
+    """Names or an outlet and a date in one line, outside the prose."""
+    line = page.lines[index]
+    if line.words > MOST_WORDS or line.last in "!?:" or line.opens_quoted:
+        return None
+    if not (page.at_top(index) or page.at_foot(index)) or not has_date(line.text, page.words):
+        return None
+    rest = without_dates(line.text, page.words)
+    capital = all(
+        token[0].isupper() or folded(token) in page.words.particles | page.words.newsroom for token in rest
+    )
+    return Mark(DropKind.BYLINE) if rest and capital and len(rest) <= 7 and not line.text.isupper() else None
+
+
+def bare_name(page: Page, index: int) -> Mark | None:
+    """A name, or a name with an office, on a line of its own beside a date or other furniture of the top."""
+    line = page.lines[index]
+    if line.words > 10 or line.last in ".!?:" or line.opens_quoted or index - page.first_prose > 3:
+        return None
+    if not _is_names_and_office(line.text, page):
+        return None
+    beside = {page.kind(index - 1), page.kind(index + 1), _coming(page, index + 1)}
+    if page.kind(index - 1) is BlockKind.CAPTION:
+        beside.add(page.kind(index - 2))
+    if not beside & {DropKind.TIMESTAMP, DropKind.BYLINE}:
+        return None
+    return Mark(DropKind.BYLINE) if _has_headline_else(page, index) else None
+
+
+def _is_names_and_office(text: str, page: Page) -> bool:
+    parts = [part for part in PARTS.split(JOINED.sub(", ", text)) if part]
+    named = bool(parts) and _is_author(parts[0], page)
+    return named and all(is_names(part, page.words) or is_newsroom(part, page.words) for part in parts[1:])
+
+
+def _coming(page: Page, index: int) -> DropKind | None:
+    """The kind that a line below will have, as far as dates and bylines go."""
+    line = page.line(index)
+    if line is None or line.words > MOST_WORDS:
+        return None
+    if has_date(line.text, page.words) and not [
+        word for word in without_dates(line.text, page.words) if word[0].islower()
+    ]:
+        return DropKind.TIMESTAMP
+    return (
+        DropKind.BYLINE
+        if Topic.BYLINE in line.opens and _is_credited(_after_opening(line.text, page), page)
+        else None
+    )
+
+
+def _has_headline_else(page: Page, index: int) -> bool:
+    """Whether another line than this one can be the headline."""
+    last = min(page.first_prose + 1, len(page.lines), 15)
+    others = (page.lines[other] for other in range(last) if other != index and not page.dropped(other))
+    return any(
+        line.words >= 3 and not _is_names_and_office(line.text, page) for line in others if line.last != "."
+    )
+
+
+def address(page: Page, index: int) -> Mark | None:
+    """An e-mail address, or a web address, on a line of its own."""
+    text = page.lines[index].text
+    if page.lines[index].words > 4:
+        return None
+    if EMAIL.search(text):
+        return Mark(DropKind.BYLINE)
+    return Mark(DropKind.LINK) if URL.fullmatch(text.strip("<>()[] ")) else None
+
+
+def credit(page: Page, index: int) -> Mark | None:
+    """A picture credit on a line of its own: behind its label, nothing but names and agencies."""
+    line = page.lines[index]
+    if line.words > 16 or line.last in "!?" or line.opens_quoted:
+        return None
+    if Topic.CREDIT not in line.opens or not is_credit(line.text, page.words):
+        return None
+    parted = any(mark in line.text for mark in "/,|") or names_agency(line.text, page.words)
+    return Mark(DropKind.CREDIT) if parted or line.words <= LONGEST_CREDIT else None
+
+
+def agency_credit(page: Page, index: int) -> Mark | None:
+    """Names and agencies alone, an agency among them, parted as credits are."""
+    line = page.lines[index]
+    if line.words > 10 or line.stops or line.opens_quoted or not names_agency(line.text, page.words):
+        return None
+    if not is_credit(line.text, page.words) or line.text[0].islower() or line.text.isupper():
+        joined = any(mark in line.text for mark in "/|©") and line.words <= 6
+        return Mark(DropKind.CREDIT) if joined and is_credit(line.text, page.words) else None
+    marked = any(mark in line.text for mark in "/|[©(") or line.words <= 3
+    return Mark(DropKind.CREDIT) if marked else None
+
+
+def sign_off(page: Page, index: int) -> Mark | None:
+    """Who reported, edited, translated or supplied it, after the fact."""
+    line = page.lines[index]
+    if (
+        Topic.SIGN_OFF in line.opens
+        and not line.opens_quoted
+        and line.words <= 60
+        and not _is_sentence(page, index)
+    ):
+        return Mark(DropKind.SIGN_OFF)
+    if line.text[0] == "(" and ADVISORY.match(line.text):
+        return Mark(DropKind.SIGN_OFF)
+    if Topic.SIGN_OFF in line.whole and index > page.first_prose and page.last_prose - index < 1:
+        return Mark(DropKind.SIGN_OFF)
+    if line.words <= 4 and index > 0 and DASHED.match(line.text) and names_agency(line.text, page.words):
+        return Mark(DropKind.SIGN_OFF)
+    return None
+
+
+def _is_sentence(page: Page, index: int) -> bool:
+    """Whether a line that opens as a sign-off stands amid the prose and runs on as prose does."""
+    line = page.lines[index]
+    return line.is_prose and line.text[0] not in "([" and index <= page.last_prose - 3
+
+
+def biography(page: Page, index: int) -> Mark | None:
+    """A note on the author at the foot: a name, what they do, and nobody's words."""
+    line = page.lines[index]
+    if line.words > LONGEST_BIOGRAPHY or line.opens_quoted or " said" in line.text or index == 0:
+        return None
+    if Topic.BIOGRAPHY in line.opens or (Topic.BIOGRAPHY in page.lines[index - 1].opens and line.words > 4):
+        return Mark(DropKind.BIOGRAPHY)
+    text = folded(line.text)
+    told = any(phrase in text for phrase in page.words.furniture.biography_phrases.words)
+    if not told or not _introduces(line.text, page):
+        return None
+    return Mark(DropKind.BIOGRAPHY)
+
+
+def _introduces(text: str, page: Page) -> bool:
+    """Whether the text opens with a name and says what its bearer is or does, or what was contributed."""
+    if (
+        "contributed to this" in text
+        or "contributed reporting" in text
+        or "views expressed" in text
+        or "opinions expressed" in text
+    ):
+        return True
+    head = WORD.findall(text[:160])[:9]
+    for size in range(min(5, len(head) - 1), 1, -1):
+        if folded(head[size]) in {
+            "is",
+            "was",
+            "has",
+            "writes",
+            "covers",
+            "reports",
+            "works",
+            "ist",
+            "est",
+            "es",
+            "è",
+            "är",
+            "er",
+        }:
+            return is_name(" ".join(head[:size]), page.words) and not _mentioned(head[size - 1], page)
+    return False
+
+
+def _mentioned(surname: str, page: Page) -> bool:
+    """Whether the article's prose speaks of the name: then it is somebody of the article."""
+    return any(
+        surname in line.text for line in page.lines[page.first_prose : page.last_prose] if line.is_prose
+    )
+
+
+RULES = (
+    Rule("L020", "names behind `By` are a byline", opened_byline),
+    Rule("L021", "names or an outlet with a date, outside the prose, are a byline", dated_byline),
+    Rule("L022", "a name beside a date or another byline is a byline", bare_name),
+    Rule("L023", "an address on a line of its own belongs to the page", address),
+    Rule("L030", "names and agencies behind a credit's label are a credit", credit),
+    Rule("L031", "names and agencies alone are a credit", agency_credit),
+    Rule("L040", "who reported, edited or translated it is a sign-off", sign_off),
+)
+CLOSING = (Rule("L024", "a note on the author at the foot is a biography", biography),)
+OPENED = (RULES[0], RULES[4])
+BESIDE = RULES[2:3]

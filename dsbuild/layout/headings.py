@@ -1,0 +1,156 @@
+"""Headlines and their repeats, standfirsts and subheadings."""
+
+import re
+
+from dsbuild.layout.page import Mark, Page
+from dsbuild.layout.shapes import WORD
+from dsbuild.layout.vocabulary import folded
+from dsbuild.model import BlockKind, DropKind, MarkupKind, Rule
+
+ROMAN = re.compile(r"[IVX]{1,5}\.?$")
+LONGEST_HEADLINE = 32
+LONGEST_SUBHEADING = 14
+DEEPEST_STANDFIRST = 8
+LONGEST_STANDFIRST = 60
+LOWEST_HEADLINE = 24
+
+
+def words_of(text: str) -> list[str]:
+    """The text's words as they compare with others."""
+    return WORD.findall(folded(text).replace("-", " "))
+
+
+def titled(page: Page, index: int) -> bool:
+    """Whether the markup says that the line is the title, or the line prints the page's own title."""
+    line = page.lines[index]
+    if line.markup is MarkupKind.TITLE:
+        return True
+    return page.title is not None and line.words <= LONGEST_HEADLINE and _same(line.text, page.title)
+
+
+def first_headline(page: Page, index: int) -> Mark | None:
+    """The title, or the first line that is left when it does not end as a sentence does and something follows it."""
+    if titled(page, index):
+        return Mark(BlockKind.HEADLINE)
+    line = page.lines[index]
+    if line.words > LONGEST_HEADLINE or line.last in ".:,;…" or page.is_asked(index):
+        return None
+    if any(
+        mark is None or not (mark.drops or mark.kind is BlockKind.PULL_QUOTE) for mark in page.marks[:index]
+    ):
+        return None
+    following = page.line(page.after(index))
+    return (
+        Mark(BlockKind.HEADLINE)
+        if following is not None and not (line.is_quoted and following.is_quoted)
+        else None
+    )
+
+
+def repeated_headline(page: Page, index: int) -> Mark | None:
+    """A further printing of the headline before or just below the top."""
+    for other in range(index):
+        if page.kind(other) is BlockKind.HEADLINE and _same(page.lines[index].text, page.lines[other].text):
+            return Mark(BlockKind.HEADLINE)
+    return None
+
+
+def _same(text: str, other: str) -> bool:
+    if abs(len(text) - len(other)) > max(20, len(other) // 3):
+        return False
+    return words_of(text) == words_of(other)
+
+
+def deck(page: Page, index: int) -> Mark | None:
+    """Lines between the headline and the byline or time stamp below it."""
+    head = _headline_above(page, index)
+    if head is None or page.lines[index].words > LONGEST_STANDFIRST or index - head > DEEPEST_STANDFIRST:
+        return None
+    for below in range(index + 1, min(head + DEEPEST_STANDFIRST + 2, len(page.lines))):
+        if page.kind(below) in (DropKind.TIMESTAMP, DropKind.BYLINE) and not page.at_foot(below):
+            return Mark(BlockKind.STANDFIRST)
+    return None
+
+
+def unstopped_standfirst(page: Page, index: int) -> Mark | None:
+    """A line without a stop right below the headline, with prose to follow."""
+    line = page.lines[index]
+    if line.last == "." or not 6 <= line.words <= LONGEST_STANDFIRST or line.last == ":":
+        return None
+    above, following = page.before(index), page.line(page.after(index))
+    ready = page.kind(above) is BlockKind.HEADLINE and following is not None and following.words > line.words
+    return Mark(BlockKind.STANDFIRST) if ready and line.last not in "?”" else None
+
+
+def _headline_above(page: Page, index: int) -> int | None:
+    for other in range(index - 1, max(-1, index - DEEPEST_STANDFIRST - 2), -1):
+        kind = page.kind(other)
+        if kind is BlockKind.HEADLINE:
+            return other
+        if kind not in (
+            BlockKind.STANDFIRST,
+            BlockKind.CAPTION,
+            BlockKind.LIST_ITEM,
+            DropKind.RULE,
+            DropKind.NAVIGATION,
+        ):
+            return None
+    return None
+
+
+def subheading(page: Page, index: int) -> Mark | None:
+    """A heading by its markup, or a short line without a stop between paragraphs of prose."""
+    line = page.lines[index]
+    if line.markup is MarkupKind.HEADING:
+        return Mark(BlockKind.SUBHEADING)
+    if ROMAN.match(line.text):
+        return Mark(BlockKind.SUBHEADING)
+    if line.words > LONGEST_SUBHEADING or line.hard_wrapped or not _is_unstopped(page, index):
+        return None
+    above, below = page.before(index), page.after(index)
+    upper, lower = page.line(above), page.line(below)
+    if upper is None or lower is None or upper.last == ":" or page.kind(above) is BlockKind.HEADLINE:
+        return None
+    kinds = (
+        None,
+        BlockKind.BODY,
+        BlockKind.QUESTION,
+        BlockKind.ANSWER,
+        BlockKind.LIST_ITEM,
+        BlockKind.CAPTION,
+        BlockKind.SUBHEADING,
+    )
+    prose_below = page.kind(below) in kinds and lower.words > line.words
+    return Mark(BlockKind.SUBHEADING) if prose_below else None
+
+
+def _is_unstopped(page: Page, index: int) -> bool:
+    line = page.lines[index]
+    if line.text[0].islower() or line.last in ",;:":
+        return False
+    if line.last in ".…":
+        return False
+    if line.opens_quoted and line.last in "!?":
+        return False
+    return not (line.last == "?" and page.interview)
+
+
+TOP = (
+    Rule(
+        "L101",
+        "the page's title, or the first line that ends as no sentence does, is the headline",
+        first_headline,
+    ),
+    Rule("L102", "a further printing of the headline is a headline", repeated_headline),
+)
+STANDFIRSTS = (
+    Rule("L103", "what stands between the headline and the byline or time stamp is the standfirst", deck),
+    Rule("L104", "a line without a stop right below the headline is the standfirst", unstopped_standfirst),
+)
+SUBHEADINGS = (
+    Rule(
+        "L106",
+        "a marked-up heading, or a short line without a stop between paragraphs, is a subheading",
+        subheading,
+    ),
+)

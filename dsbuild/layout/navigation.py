@@ -1,0 +1,180 @@
+"""Menus, section tags, breadcrumbs and share rows, and the players and galleries around an article."""
+
+import re
+
+from dsbuild.layout.page import Mark, Page
+from dsbuild.layout.shapes import HANDLE
+from dsbuild.layout.vocabulary import Topic, folded
+from dsbuild.model import DropKind, Rule
+
+CRUMB = re.compile(r"\s*(?:>|»|›|→|/|::|\\)\s*")
+SEPARATOR = re.compile(r"\s*[|•·]\s*")
+JOINED = re.compile(r"\s*(?:&|/|,|\band\b)\s*")
+MOST_STRAY = 12
+TOKEN = re.compile(r"[^\W_][^\s|/,;:•·]*")
+PLAYER_TIME = re.compile(
+    r"\d{1,3}:\d{2}(?::\d{2})?(?:\s*[/|–-]\s*\d{1,3}:\d{2}(?::\d{2})?)?(?:\s*(?:mins?|minutes?))?$"
+)
+READING_TIME = re.compile(
+    r"(?:\W{0,3}\d{1,3}|[a-z]{3,6})[\s-]?(?:min(?:ute)?s?|minuten|minuti|minutos)\W{0,2}(?:read|listen|watch|video|lesezeit|de lecture|de lectura|di lettura)?(?:ing)?(?: time)?\W{0,2}$",
+    re.IGNORECASE,
+)
+METRIC = re.compile(
+    r"[\d.,]{1,9}\s?[kKmM]?\+?\s(?:shares?|comments?|views?|likes?|retweets?|reposts?|quotes|replies|reactions|followers|subscribers|reads)\b",
+    re.IGNORECASE,
+)
+GALLERY = re.compile(
+    r"\W{0,2}(?:(?:image|photo|picture|slide|bild|foto)\s)?\d{1,3}\s?(?:of|/|von|de|av|di)\s?\d{1,3}\W{0,2}$",
+    re.IGNORECASE,
+)
+
+
+def menu(page: Page, index: int) -> Mark | None:
+    """A whole line of a menu, also several parted by bars."""
+    line = page.lines[index]
+    if Topic.NAVIGATION in line.whole:
+        return Mark(DropKind.NAVIGATION)
+    if line.words > 40 or line.stops:
+        return None
+    items = [item for item in SEPARATOR.split(line.text) if item]
+    known = sum(bool(page.words.is_whole(item)) for item in items)
+    return Mark(DropKind.NAVIGATION) if len(items) > 1 and known * 2 >= len(items) and known > 1 else None
+
+
+def section(page: Page, index: int) -> Mark | None:
+    """The name of a section, above the article or among the furniture below it."""
+    line = page.lines[index]
+    names = JOINED.split(line.text) if line.words <= 4 else [line.text]
+    if not all(Topic.SECTION in page.words.is_whole(name) for name in names):
+        return None
+    outside = page.at_top(index) or page.at_foot(index)
+    return Mark(DropKind.NAVIGATION) if outside and len(page.lines) > 1 else None
+
+
+def labelled_tags(page: Page, index: int) -> Mark | None:
+    """Tags and topics behind their label."""
+    line = page.lines[index]
+    if Topic.NAVIGATION not in line.opens or line.words > 40 or line.stops:
+        return None
+    return Mark(DropKind.NAVIGATION)
+
+
+def breadcrumb(page: Page, index: int) -> Mark | None:
+    """A path through the site: short steps parted by angles or slashes."""
+    line = page.lines[index]
+    if line.words > 30 or line.stops or line.opens_quoted:
+        return None
+    steps = CRUMB.split(line.text.strip("<>»›/ "))
+    if len(steps) < 2 or any(len(step.split()) > 5 for step in steps[:-1]):
+        return None
+    known = any(page.words.is_whole(step) & {Topic.NAVIGATION, Topic.SECTION} for step in steps)
+    arrows = any(mark in line.text for mark in ">»›→")
+    return Mark(DropKind.NAVIGATION) if (len(steps) > 2 and arrows) or known else None
+
+
+def share_row(page: Page, index: int) -> Mark | None:
+    """A row of nothing but sharing verbs and networks."""
+    line = page.lines[index]
+    if line.words > 16 or line.stops:
+        return None
+    tokens = TOKEN.findall(folded(line.text))
+    known = sum(token in page.words.share or token.isdigit() for token in tokens)
+    meant = sum(token in page.words.share and token not in page.words.functions for token in tokens)
+    return (
+        Mark(DropKind.NAVIGATION) if known == len(tokens) and meant > 1 and not tokens[0].isdigit() else None
+    )
+
+
+def handle(page: Page, index: int) -> Mark | None:
+    """A handle on a line of its own."""
+    line = page.lines[index]
+    return Mark(DropKind.BYLINE) if line.words <= 2 and HANDLE.fullmatch(line.text.strip("()")) else None
+
+
+def player(page: Page, index: int) -> Mark | None:
+    """The words of a player or gallery."""
+    line = page.lines[index]
+    if Topic.WIDGET in line.whole or (
+        Topic.WIDGET in line.opens and line.words <= 40 and not line.opens_quoted
+    ):
+        return Mark(DropKind.WIDGET)
+    return None
+
+
+def player_time(page: Page, index: int) -> Mark | None:
+    """Running times, reading times and counts of a gallery or of reactions."""
+    line = page.lines[index]
+    if line.words > 10:
+        return None
+    text = line.text
+    if READING_TIME.match(text) or GALLERY.match(text) or (METRIC.match(text) and not line.stops):
+        return Mark(DropKind.WIDGET)
+    if not PLAYER_TIME.match(text):
+        return None
+    hour = int(text.split(":", 1)[0])
+    beside = DropKind.WIDGET in (page.kind(index - 1), page.kind(index + 1))
+    return (
+        Mark(DropKind.WIDGET)
+        if hour > 23 or text.startswith(("0:", "00:")) or beside or "/" in text
+        else None
+    )
+
+
+def stray_tag(page: Page, index: int) -> Mark | None:
+    """A few capitalised words among the furniture at the foot, or several in a row below a sentence: tags."""
+    if not _is_tag(page, index):
+        return None
+    above = index - 1
+    while _is_tag(page, above) and index - above < MOST_STRAY:
+        above -= 1
+    if not (page.dropped(index + 1) or page.dropped(index - 1) or above < index - 1):
+        return None
+    head = page.line(above)
+    listed = head is not None and not page.dropped(above) and not head.stops
+    return None if listed else Mark(DropKind.NAVIGATION)
+
+
+def _is_tag(page: Page, index: int) -> bool:
+    line = page.line(index)
+    if line is None or not page.at_foot(index) or line.words > 4 or line.last in ".!?:" or line.opens_quoted:
+        return False
+    if page.kind(index) not in (None, DropKind.NAVIGATION):
+        return False
+    return not any(word[0].islower() or word[-1].isdigit() for word in line.text.split())
+
+
+def stray_headline(page: Page, index: int) -> Mark | None:
+    """A line without a stop at the foot, below other furniture: a link to another story."""
+    if index in page.turns or not _is_stray(page, index):
+        return None
+    above = index - 1
+    while _is_stray(page, above) and page.marks[above] is None and index - above < MOST_STRAY:
+        above -= 1
+    return Mark(DropKind.LINK) if page.dropped(above) and page.at_foot(above) else None
+
+
+def _is_stray(page: Page, index: int) -> bool:
+    line = page.line(index)
+    return (
+        line is not None
+        and page.at_foot(index)
+        and not (line.stops or line.last == ":" or line.opens_quoted or line.words > 24)
+    )
+
+
+RULES = (
+    Rule("L001", "a line of a menu is navigation", menu),
+    Rule("L002", "the name of a section outside the prose is navigation", section),
+    Rule("L003", "tags and topics behind their label are navigation", labelled_tags),
+    Rule("L004", "a path of short steps is a breadcrumb", breadcrumb),
+    Rule("L005", "a row of sharing verbs and networks is navigation", share_row),
+    Rule("L006", "a handle on a line of its own is a byline", handle),
+    Rule("L010", "the words of a player or gallery are a widget", player),
+    Rule("L011", "running times, reading times and counts of reactions are a widget", player_time),
+)
+CLOSING = (
+    Rule("L007", "capitalised words among the furniture at the foot are tags", stray_tag),
+    Rule("L053", "a line without a stop below the furniture at the foot is a link", stray_headline),
+)
+OPENED = (RULES[2], RULES[6])
+BESIDE = RULES[-1:]

@@ -1,0 +1,149 @@
+from dataclasses import dataclass, field
+
+from dsbuild.layout.vocabulary import Topic, Vocabulary
+from dsbuild.model import BlockKind, DropKind, MarkupKind
+
+FINAL = frozenset(".!?…。؟।")
+CLOSERS = "\"”“’'‘»«›‹)]}*_ \t\xa0"
+OPENERS = "\"“”„‟«»‘‚‹›「『'’"
+PROSE_WORDS = 18
+FEWEST_PROSE_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of the page, or a part of one that something else is glued to, with what its shape tells.
+
+    `gap` is the number of blank lines before it, `last` the last character but closing marks and brackets.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: int
+    hard_wrapped: bool
+    words: int
+    last: str
+    opens: frozenset[Topic]
+    whole: frozenset[Topic]
+    markup: MarkupKind | None
+
+    @property
+    def stops(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return self.last in FINAL
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it has the length and the end of a paragraph of prose."""
+        return self.words >= PROSE_WORDS and (
+            self.last in FINAL or self.last == ":" or self.words >= 2 * PROSE_WORDS
+        )
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether the whole line stands in quotation marks, or in marks that stay open."""
+        return (
+            self.text[0] in OPENERS
+            and len(self.text) > 1
+            and (self.text[-1] in CLOSERS or not self._closes())
+        )
+
+    @property
+    def opens_quoted(self) -> bool:
+        """Whether it opens with a quotation mark."""
+        return self.text[0] in OPENERS
+
+    def _closes(self) -> bool:
+        return any(mark in self.text[1:] for mark in '"”“»«')
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a rule makes of a line."""
+
+    kind: BlockKind | DropKind
+    turn: tuple[int, int] | None = None
+    quoted: bool = False
+
+    @property
+    def drops(self) -> bool:
+        """Whether the line is not the article's."""
+        return isinstance(self.kind, DropKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The marker `text[start:end]` that opens a turn of a transcript, colon included, and who takes it."""
+
+    start: int
+    end: int
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of an article, what a survey of the whole tells, and what the rules made of the lines so far.
+
+    `first_prose` and `last_prose` are the first and last paragraphs of prose by their shape alone. `marks`
+    is the one thing that grows: the driver sets it, line by line, and later rules look at their neighbours.
+    """
+
+    lines: tuple[Line, ...]
+    words: Vocabulary
+    title: str | None
+    first_prose: int
+    last_prose: int
+    repeats: frozenset[int]
+    turns: dict[int, Turn]
+    interview: bool
+    unmarked_questions: frozenset[int]
+    marks: list[Mark | None] = field(repr=False)
+
+    def line(self, index: int) -> Line | None:
+        """The line at an index that may be off the page."""
+        return self.lines[index] if 0 <= index < len(self.lines) else None
+
+    def kind(self, index: int) -> BlockKind | DropKind | None:
+        """The kind that a line was given, None while open or off the page."""
+        mark = self.marks[index] if 0 <= index < len(self.marks) else None
+        return mark.kind if mark else None
+
+    def dropped(self, index: int) -> bool:
+        """Whether a line was dropped."""
+        mark = self.marks[index] if 0 <= index < len(self.marks) else None
+        return mark is not None and mark.drops
+
+    @property
+    def last_turn(self) -> int:
+        """The line of a transcript's last turn, -1 without a transcript."""
+        return next(reversed(self.turns), -1)
+
+    def is_asked(self, index: int) -> bool:
+        """Whether the line asks somebody: a turn, or a question above an answer in quotation marks."""
+        if index in self.turns:
+            return True
+        line, below = self.lines[index], self.line(index + 1)
+        return line.last == "?" and below is not None and below.is_quoted
+
+    def before(self, index: int) -> int:
+        """The index of the line before that was not dropped, -1 when there is none."""
+        index -= 1
+        while index >= 0 and self.dropped(index):
+            index -= 1
+        return index
+
+    def after(self, index: int) -> int:
+        """The index of the line after that was not dropped, the number of lines when there is none."""
+        index += 1
+        while index < len(self.lines) and self.dropped(index):
+            index += 1
+        return index
+
+    def at_top(self, index: int) -> bool:
+        """Whether the line stands before the article's prose."""
+        return index < self.first_prose
+
+    def at_foot(self, index: int) -> bool:
+        """Whether the line stands after the article's prose."""
+        return index > self.last_prose

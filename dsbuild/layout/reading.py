@@ -1,0 +1,114 @@
+"""From an article to the page that the rules look at: its lines, and what a survey of the whole tells."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from dsbuild.layout.glued import HEADS, TAILS, is_glued
+from dsbuild.layout.interviews import is_interview, turns, unmarked_questions
+from dsbuild.layout.page import CLOSERS, FEWEST_PROSE_WORDS, Line, Page
+from dsbuild.layout.paragraphs import Paragraph, paragraphs
+from dsbuild.layout.repeats import repeats
+from dsbuild.layout.vocabulary import Vocabulary
+from dsbuild.model import Article, Dropped, Markup, MarkupKind
+
+Piece = tuple[int, int]
+
+
+def read(article: Article, words: Vocabulary) -> tuple[Page, list[Dropped]]:
+    """The page of an article, and what was cut off its lines because it was glued to them."""
+    lines: list[Line] = []
+    cut: list[Dropped] = []
+    markup = _Markup(article.markup)
+    reached = 0
+    for paragraph in paragraphs(article.text):
+        gap = max(0, article.text.count("\n", reached, paragraph.start) - 1)
+        reached = paragraph.end
+        start, end = paragraph.start, paragraph.end
+        if not paragraph.hard_wrapped and is_glued(article.text[start:end]):
+            start, end = _cut(article.text, paragraph, words, cut)
+        if start < end:
+            lines.append(
+                _line(article.text[start:end], start, gap, paragraph.hard_wrapped, words, markup.at(start))
+            )
+    return _surveyed(article, tuple(lines), words), cut
+
+
+def _cut(text: str, paragraph: Paragraph, words: Vocabulary, cut: list[Dropped]) -> Piece:
+    """What is left of a paragraph without what is glued to it, trimmed; the rest is added to `cut`."""
+    start, end = paragraph.start, paragraph.end
+    for rule in HEADS:
+        if found := rule.apply(text[start:end], words):
+            cut.append(
+                Dropped(start, start + len(text[start : start + found[1]].rstrip()), found[2], rule.id)
+            )
+            start = _skip(text, start + found[1], end)
+    tails: list[Dropped] = []
+    for rule in TAILS:
+        if start < end and (found := rule.apply(text[start:end], words)):
+            tails.append(Dropped(_skip(text, start + found[0], end), end, found[2], rule.id))
+            end = start + len(text[start : start + found[0]].rstrip())
+    cut.extend(reversed(tails))
+    return start, end
+
+
+def _skip(text: str, start: int, end: int) -> int:
+    return end - len(text[start:end].lstrip())
+
+
+def _line(
+    text: str, start: int, gap: int, wrapped: bool, words: Vocabulary, markup: MarkupKind | None
+) -> Line:
+    bare = text[-40:].rstrip(CLOSERS)
+    return Line(
+        start=start,
+        end=start + len(text),
+        text=text,
+        gap=gap,
+        hard_wrapped=wrapped,
+        words=text.count(" ") + 1 + (text.count("\n") if wrapped else 0),
+        last=bare[-1] if bare else text[-1],
+        opens=words.opens(text),
+        whole=words.is_whole(text),
+        markup=markup,
+    )
+
+
+def _surveyed(article: Article, lines: tuple[Line, ...], words: Vocabulary) -> Page:
+    prose = _prose(lines)
+    return Page(
+        lines=lines,
+        words=words,
+        title=article.title,
+        first_prose=prose[0],
+        last_prose=prose[1],
+        repeats=repeats(article.text, lines),
+        turns=turns(lines, words),
+        interview=is_interview(lines, words),
+        unmarked_questions=unmarked_questions(lines, words),
+        marks=[None] * len(lines),
+    )
+
+
+def _prose(lines: Sequence[Line]) -> tuple[int, int]:
+    """The first and last paragraph of prose, else of shorter sentences; without any, nothing is the page's foot."""
+    found = [i for i, line in enumerate(lines) if line.is_prose and not line.opens] or [
+        i
+        for i, line in enumerate(lines)
+        if line.words >= FEWEST_PROSE_WORDS and line.stops and not line.opens
+    ]
+    return (found[0], found[-1]) if found else (max(0, min(1, len(lines) - 1)), len(lines))
+
+
+class _Markup:
+    """What the markup says at a place of the text."""
+
+    __slots__ = ("spans", "starts")
+
+    def __init__(self, spans: Sequence[Markup]) -> None:
+        self.spans = spans
+        self.starts = [span.start for span in spans]
+
+    def at(self, position: int) -> MarkupKind | None:
+        index = bisect_right(self.starts, position) - 1
+        inside = index >= 0 and position < self.spans[index].end
+        return self.spans[index].kind if inside else None
