@@ -1,0 +1,42 @@
+"""Rules of question marks, exclamation marks and ellipses."""
+
+from dsbuild.model import Rule
+from dsbuild.sentences.candidate import Candidate, Case, SentenceRule
+
+
+def _in_a_name(here: Candidate) -> bool | None:
+    if here.mark not in ("!", "?") or here.word not in here.words.exclaiming or here.quoted:
+        return None
+    return here.following in here.words.starters
+
+
+def _lower_case_follows(here: Candidate) -> bool | None:
+    if here.case is not Case.LOWER or here.opener or here.mark.endswith((".", "…")):
+        return None
+    informal = here.text[here.begin].islower() or here.following == "i"
+    return None if informal and not here.closers else False
+
+
+def _stopped(here: Candidate) -> bool | None:
+    return True if "!" in here.mark or "?" in here.mark else None
+
+
+def _ellipsis(here: Candidate) -> bool | None:
+    if len(here.mark) < 2 and here.mark != "…":
+        return None
+    if here.closers.startswith("]"):
+        return here.following in here.words.starters
+    stammer = here.word == here.following
+    return not stammer and (here.case is not Case.LOWER or bool(here.opener))
+
+
+IN_A_NAME: SentenceRule = Rule("S030", "the mark of a name that ends in one splits nothing", _in_a_name)
+LOWER_CASE_FOLLOWS: SentenceRule = Rule(
+    "S031", "a question or exclamation goes on in lower case", _lower_case_follows
+)
+STOPPED: SentenceRule = Rule("S032", "a question or exclamation mark ends a sentence", _stopped)
+ELLIPSIS: SentenceRule = Rule(
+    "S033", "an ellipsis ends a sentence unless lower case or the same word follows", _ellipsis
+)
+
+RULES = (IN_A_NAME, LOWER_CASE_FOLLOWS, STOPPED, ELLIPSIS)

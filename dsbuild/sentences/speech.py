@@ -1,0 +1,61 @@
+"""Rules of quotations that end in a mark of their own and go on to whoever speaks."""
+
+import re
+
+from dsbuild.model import Rule
+from dsbuild.sentences.candidate import Candidate, Case, SentenceRule
+
+SUBJECT_WORDS = 12
+PIECE = re.compile(r"\s*([^\W\d_][\w’'-]{0,40}\.?|\d{1,3}|[,(])(?=[\s,)]|$|[.!?])")
+SIGNATURE = re.compile(
+    r"(?:[—–]|--?)[ \u00a0]?(?:[^\W\d_a-z][\w.’'-]{0,30}(?:[ \u00a0,]{1,2}|$|(?=\n))){1,6}(?:$|(?=\n))"
+)
+
+
+def _goes_on(here: Candidate) -> bool | None:
+    return False if here.quoted and here.case is Case.LOWER and not here.opener else None
+
+
+def _names_the_speaker(here: Candidate) -> bool | None:
+    if not here.quoted or here.full_stop or here.case is not Case.UPPER or here.opener:
+        return None
+    if here.following in here.words.starters and here.following != "I":
+        return None
+    return False if _short_subject_and_verb(here) else None
+
+
+def _short_subject_and_verb(here: Candidate) -> bool:
+    at, apposition = here.next, False
+    for position in range(SUBJECT_WORDS):
+        piece = PIECE.match(here.text, at, here.end)
+        if not piece:
+            return False
+        word = piece.group(1)
+        if position and word.removesuffix(".") in here.words.speech_verbs:
+            return True
+        apposition = apposition or word in (",", "(")
+        if not (apposition or not word.islower() or word in here.words.name_particles):
+            return False
+        if word.endswith(".") and word[:-1] not in here.words.titles and len(word) > 2:
+            return False
+        at = piece.end()
+    return False
+
+
+def _signed(here: Candidate) -> bool | None:
+    return False if here.spaced and SIGNATURE.match(here.text, here.next, here.end) else None
+
+
+GOES_ON: SentenceRule = Rule(
+    "S020", "a quotation that ends in a mark goes on in lower case: `?” asked the judge`", _goes_on
+)
+NAMES_THE_SPEAKER: SentenceRule = Rule(
+    "S021",
+    "a quotation that ends in a mark of its own goes on to a name and a verb of speech",
+    _names_the_speaker,
+)
+SIGNED: SentenceRule = Rule(
+    "S022", "a dash and a name at the end of the line sign the quotation before", _signed
+)
+
+RULES = (GOES_ON, NAMES_THE_SPEAKER, SIGNED)

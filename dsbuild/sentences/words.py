@@ -1,0 +1,84 @@
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from dsbuild.sentences.parameters import Parameters, english
+
+if TYPE_CHECKING:
+    from dsbuild.lexicon import Lexicon
+
+# At the head of a line these number what follows.
+ROMAN = frozenset(
+    ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The lexicon's word lists as sets, with what Punkt learned.
+
+    `special` holds in lower case every word about which some rule has something to say; after any other,
+    a full stop is what it seems.
+    """
+
+    parameters: Parameters
+    titles: frozenset[str]
+    never_final: frozenset[str]
+    numbered: frozenset[str]
+    dates: frozenset[str]
+    hours: frozenset[str]
+    after_hour: frozenset[str]
+    names: frozenset[str]
+    prefixes: frozenset[str]
+    measures: frozenset[str]
+    closing: frozenset[str]
+    exclaiming: frozenset[str]
+    domains: frozenset[str]
+    starters: frozenset[str]
+    speech_verbs: frozenset[str]
+    name_particles: frozenset[str]
+    listed: frozenset[str]
+    special: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def words_of(lexicon: "Lexicon") -> Words:
+    """The sets of a lexicon, compiled once."""
+    lists = lexicon.abbreviations
+    parameters = english()
+    dates = frozenset(lists.months.words + lists.weekdays.words)
+    names = frozenset(lists.attributive.words + lists.suffixes.words)
+    abbreviations = frozenset(
+        lists.titles.words
+        + lists.never_final.words
+        + lists.hours.words
+        + lists.prefixes.words
+        + lists.measures.words
+        + lists.closing.words
+    )
+    listed = abbreviations | dates | names
+    zones = {word for word in lists.zones.words if word.isupper()}
+    seen = listed | zones | {*lists.numbered.words, *lists.exclaiming.words}
+    return Words(
+        parameters=parameters,
+        titles=frozenset(lists.titles.words),
+        never_final=frozenset(lists.never_final.words),
+        numbered=frozenset(lists.numbered.words),
+        dates=dates,
+        hours=frozenset(lists.hours.words),
+        after_hour=frozenset(lists.zones.words) | dates,
+        names=names,
+        prefixes=frozenset(lists.prefixes.words),
+        measures=frozenset(lists.measures.words),
+        closing=frozenset(lists.closing.words),
+        exclaiming=frozenset(lists.exclaiming.words),
+        domains=frozenset(lists.domains.words),
+        starters=frozenset(lists.starters.words),
+        speech_verbs=frozenset(form for verb in lexicon.speech.verbs.words for form in verb.split()),
+        name_particles=frozenset(lexicon.speech.particles.words),
+        listed=listed,
+        special=frozenset(word.lower() for word in seen)
+        | ROMAN
+        | parameters.abbreviations
+        | {first for first, _ in parameters.collocations},
+    )
