@@ -9,6 +9,10 @@ FINAL = '.!?…:"”’»)]'
 NARROWEST, WIDEST = 40, 100
 SHORTEST_SHARE = 0.6
 LONE_WIDTH = 55
+RAGGED = 10
+INDENT = re.compile(r"(?: {2,12}|\t)\S")
+FEWEST_INDENTED, FEWEST_INSIDE = 2, 3
+LEAST_INDENTED, LEAST_FLUSH = 0.25, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,9 @@ def paragraphs(text: str) -> list[Paragraph]:
     """
     found: list[Paragraph] = []
     for stretch in _stretches(text):
-        if len(stretch) > 1 and is_hard_wrapped([text[start:end] for start, end in stretch]):
-            found.extend(_joined(text, stretch))
+        width = wrapped_at([text[start:end] for start, end in stretch]) if len(stretch) > 1 else 0
+        if width:
+            found.extend(_joined(text, stretch, width))
         else:
             found.extend(Paragraph(*_trimmed(text, *line), hard_wrapped=False) for line in stretch)
     return found
@@ -60,34 +65,39 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return end - len(text[start:end].lstrip()), end
 
 
-def is_hard_wrapped(lines: list[str]) -> bool:
-    """Whether the lines were broken at a column: each full, as no further word would have fitted.
+def wrapped_at(lines: list[str]) -> int:
+    """The column in code points at which the lines were broken, 0 when each is a paragraph.
 
-    More than a third of the breaks must also fall inside a sentence, so that lists, headlines and captions
-    of like width stay lines of their own.
+    Broken lines are full: no further word would have fitted. More than a third of the breaks must also fall
+    inside a sentence, so that lists, headlines and captions of like width stay lines of their own. Where
+    paragraphs are indented, the lines of headings and codes between them may be as short as they like.
     """
     width = max(len(line) for line in lines)
     if not NARROWEST <= width <= WIDEST:
-        return False
+        return 0
     breaks = [(line, after) for line, after in pairwise(lines) if not _opens(after)]
-    if len(breaks) * 3 < len(lines):
-        return False
+    if not breaks:
+        return 0
+    running = sum(_runs_on(line, after) for line, after in breaks)
     if len(lines) < 3:
-        return all(
-            len(line) >= LONE_WIDTH and _runs_on(line, after) and after[-1] in FINAL for line, after in breaks
-        )
-    return all(_is_full(line, after, width) for line, after in breaks) and (
-        3 * sum(_runs_on(line, after) for line, after in breaks) > len(breaks)
-    )
+        line, after = breaks[0]
+        return width if len(line) >= LONE_WIDTH and running and after[-1] in FINAL else 0
+    full = sum(_is_full(line, after, width) for line, after in breaks)
+    if full == len(breaks) and len(breaks) * 3 >= len(lines):
+        return width if running * 3 > len(breaks) else 0
+    inside = sum(_is_full(line, after, width, RAGGED) and _runs_on(line, after) for line, after in breaks)
+    indented = sum(INDENT.match(line) is not None for line in lines) >= FEWEST_INDENTED
+    least = LEAST_INDENTED if indented else LEAST_FLUSH
+    return width if inside >= max(FEWEST_INSIDE, least * len(breaks)) else 0
 
 
 def _opens(line: str) -> bool:
     return NEW_PARAGRAPH.match(line) is not None
 
 
-def _is_full(line: str, after: str, width: int) -> bool:
+def _is_full(line: str, after: str, width: int, slack: int = 2) -> bool:
     word = len(after.split(None, 1)[0])
-    return len(line) >= SHORTEST_SHARE * width and len(line) + 1 + word >= width - 2 and " " in line
+    return len(line) >= SHORTEST_SHARE * width and len(line) + 1 + word >= width - slack and " " in line
 
 
 def _runs_on(line: str, after: str) -> bool:
@@ -97,12 +107,20 @@ def _runs_on(line: str, after: str) -> bool:
     return after[0].islower() or (line.isupper() and after.isupper())
 
 
-def _joined(text: str, stretch: list[tuple[int, int]]) -> Iterator[Paragraph]:
+def _goes_on(line: str, after: str, width: int) -> bool:
+    """Whether a paragraph of a stretch that is broken at the width goes on over a break."""
+    if _opens(after):
+        return False
+    return _is_full(line, after, width, RAGGED) or (_runs_on(line, after) and after[0].islower())
+
+
+def _joined(text: str, stretch: list[tuple[int, int]], width: int) -> Iterator[Paragraph]:
     start, end = stretch[0]
-    lines = 1
+    line, lines = text[start:end], 1
     for next_start, next_end in stretch[1:]:
-        if _opens(text[next_start:next_end]):
+        after = text[next_start:next_end]
+        if not _goes_on(line, after, width):
             yield Paragraph(*_trimmed(text, start, end), hard_wrapped=lines > 1)
             start, lines = next_start, 0
-        end, lines = next_end, lines + 1
+        line, end, lines = after, next_end, lines + 1
     yield Paragraph(*_trimmed(text, start, end), hard_wrapped=lines > 1)

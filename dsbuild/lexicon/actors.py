@@ -74,6 +74,9 @@ class WordClass(StrEnum):
     NAMING = "i"
     NUMBER = "#"
     PAST_HABIT = "U"
+    ATTACK = "!"
+    SERVE = "&"
+    ITS = "@"
 
 
 class Roles(Strict):
@@ -85,6 +88,8 @@ class Roles(Strict):
     particles: WordList
     organisation_heads: WordList
     armed_names: WordList
+    armed_heads: WordList
+    civil_names: WordList
     bodies: WordList
     state_bodies: WordList
     not_names: WordList

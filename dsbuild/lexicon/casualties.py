@@ -76,6 +76,7 @@ class Grammar(Strict):
     adverbs: WordList
     determiners: WordList
     prepositions: WordList
+    followers: WordList
     subordinators: WordList
     relatives: WordList
     modals: WordList
@@ -86,6 +87,9 @@ class Grammar(Strict):
     times: WordList
     months: WordList
     inclusion: WordList
+    phrase_ends: WordList
+    prenominal: WordList
+    qualifying: WordList
     pronouns: WordList
 
 
@@ -116,6 +120,37 @@ class Contexts(Strict):
     institutions: WordList
     mourners: WordList
     not_deaths: WordList
+    totals: WordList
+    deathless: WordList
+    untreated: WordList
+    before_deeds: WordList
+    appeals: WordList
+    bare_verbs: WordList
+    bearing: WordList
+    openers: WordList
+    equating: WordList
+    tallies: WordList
+    toll_links: WordList
+    unlikely: WordList
+    household: WordList
+    fatal_degree: WordList
+    degree: WordList
+    perfect: WordList
+    causing: WordList
+    wanting: WordList
+    ages: WordList
+    periods: WordList
+    clock: WordList
+    shares: WordList
+    currencies: WordList
+    mistaken: WordList
+    put_right: WordList
+    at_first: WordList
+    first_told: WordList
+    revised: WordList
+    before_pronoun: WordList
+    after_pronoun: WordList
+    uniformed: WordList
 
 
 class Casualties(Strict):
