@@ -5,6 +5,7 @@ Trafilatura drops `figure`, `aside` and `time` whole, whatever stands in an elem
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement, builder
@@ -14,6 +15,7 @@ from dsbuild.sources.decode import squeezed
 from dsbuild.sources.lines import lines
 
 CAPTION = re.compile(r"caption|cutline", re.IGNORECASE)
+PULL_QUOTE = re.compile(r"pull-?_?quote", re.IGNORECASE)
 EMBED = re.compile(
     r"twitter-tweet|twitter-video|(?:instagram|tiktok|bluesky|mastodon|reddit|fb|telegram)[-_]?(?:media|embed|post)",
     re.IGNORECASE,
@@ -21,12 +23,19 @@ EMBED = re.compile(
 PROSE = ("p", "li", "blockquote", "figcaption", "h1", "h2", "h3", "h4", "td", "dd")
 CAPTIONS = ("figcaption", "div", "p", "span", "section", "dd")
 BODIES = ("article", "main")
+INLINE = frozenset(
+    {"a", "abbr", "b", "br", "cite", "em", "i", "q", "small", "span", "strong", "sub", "sup", "u"}
+)
+PARAGRAPHS = 3
+PROSE_SHARE = 0.8
 CAPTION_LENGTH = 1500
 LINKED_SHARE = 0.5
 
 
 def prepare(tree: HtmlElement) -> dict[str, MarkupKind]:
     """What captions, asides and embedded posts say, line by line; `tree` is changed so that they are kept."""
+    if next(tree.iter(*BODIES), None) is None:
+        _enclosed(tree)
     for time in _inside(tree, "time", PROSE):
         time.drop_tag()
     for quotation in reversed(list(tree.iter("q"))):
@@ -35,17 +44,68 @@ def prepare(tree: HtmlElement) -> dict[str, MarkupKind]:
         _flattened(block, builder.DIV(), block.text_content().split("\n\n"))
     kinds: dict[str, MarkupKind] = {}
     for embed in [quote for quote in tree.iter("blockquote") if EMBED.search(quote.get("class", ""))]:
-        for wrapper in embed.iterancestors("div", "section"):
-            if "embed" in wrapper.get("class", ""):
-                wrapper.attrib.clear()
+        _shown(embed)
         kinds |= dict.fromkeys(_flattened(embed, builder.BLOCKQUOTE(), _texts(embed)), MarkupKind.EMBED)
-    for figure, caption in _captions(tree):
+    for pulled in [
+        element for element in tree.iter("div", "span") if PULL_QUOTE.search(element.get("class", ""))
+    ]:
+        kinds |= dict.fromkeys(_flattened(pulled, builder.DIV(), _texts(pulled)), MarkupKind.ASIDE)
+    for line in _lines_among_paragraphs(tree):
+        line.tag = "p"
+        line.attrib.clear()
+    for figure, caption in list(_captions(tree)):
+        _shown(figure)
         kinds |= dict.fromkeys(_flattened(figure, builder.DIV(), caption), MarkupKind.CAPTION)
     for aside in _inside(tree, "aside", BODIES):
         if _linked_share(aside) < LINKED_SHARE:
             aside.tag = "div"
             kinds = dict.fromkeys(_texts(aside), MarkupKind.ASIDE) | kinds
     return kinds
+
+
+def _shown(element: HtmlElement) -> None:
+    """Takes the class from what wraps an element as an embed, for the extractor drops such wrappers."""
+    for wrapper in element.iterancestors("div", "section"):
+        if "embed" in wrapper.get("class", ""):
+            wrapper.attrib.clear()
+
+
+def _enclosed(tree: HtmlElement) -> None:
+    """Puts the smallest element that holds the headline and most of the paragraphs into an `article`.
+
+    On a page that names no body the extractor takes paragraphs from anywhere, and loses the headings.
+    """
+    holder = tree.find("body")
+    if holder is None:
+        return
+    wanted = PROSE_SHARE * _prose(holder)
+    headline = next(holder.iter("h1"), None)
+    while (inner := next((child for child in holder if _prose(child) > wanted), None)) is not None:
+        if headline is not None and headline not in inner.iter("h1"):
+            break
+        holder = inner
+    if holder.tag != "p":
+        article = builder.ARTICLE(*holder)
+        article.text, holder.text = holder.text, None
+        holder.append(article)
+
+
+def _prose(element: HtmlElement) -> int:
+    """How many characters its paragraphs hold."""
+    return sum(len(paragraph.text_content()) for paragraph in element.iter("p"))
+
+
+def _lines_among_paragraphs(tree: HtmlElement) -> list[HtmlElement]:
+    """What is text and nothing else beside paragraphs: most often a pull quote; the extractor would drop it."""
+    paragraphs = Counter(paragraph.getparent() for paragraph in tree.iter("p"))
+    return [
+        element
+        for element in tree.iter("div")
+        if paragraphs[element.getparent()] >= PARAGRAPHS
+        and all(inner.tag in INLINE for inner in element.iterdescendants())
+        and element.text_content().strip()
+        and _linked_share(element) < LINKED_SHARE
+    ]
 
 
 def _texts(element: HtmlElement) -> list[str]:

@@ -221,3 +221,32 @@ def test_a_page_made_to_choke_the_parser_is_refused(bomb: str, found: str) -> No
 )
 def test_a_large_page_is_read_in_bounded_time(bomb: str) -> None:
     assert extracted(bomb, Limits()).text
+
+
+def test_a_page_that_names_no_body_keeps_headings_and_what_stands_with_the_headline() -> None:
+    body = (
+        '<div class="bar"><ul><li>Home</li></ul></div><div class="top"><h1>Bridge opens</h1><h2>A long wait is over</h2></div>'
+        f'<div class="stuff"><section><h2>1. The flood</h2>{PROSE}</section><section><h3>2. The bill</h3><p>It was paid.</p></section></div>'
+    )
+    found = extracted(f"<html><body>{body}</body></html>", Limits())
+    assert said(found, MarkupKind.HEADING) == ["A long wait is over", "1. The flood", "2. The bill"]
+    assert found.text.startswith("Bridge opens\n\nA long wait is over")
+
+
+def test_a_pull_quote_is_kept() -> None:
+    found = read('<div class="pullQuote"><span>We waited for years</span></div>')
+    assert said(found, MarkupKind.ASIDE) == ["We waited for years"]
+
+
+def test_a_line_of_its_own_among_paragraphs_is_kept() -> None:
+    assert (
+        "They sent us the bill."
+        in read('<div class="pq" aria-hidden="true">They sent us the bill.</div>').text
+    )
+
+
+def test_a_caption_in_a_wrapper_for_embeds_is_kept() -> None:
+    found = read(
+        '<div class="field-name-embed"><figure><img src="a.jpg"><figcaption>The bell</figcaption></figure></div>'
+    )
+    assert said(found, MarkupKind.CAPTION) == ["The bell"]
