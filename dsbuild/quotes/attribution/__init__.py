@@ -1,0 +1,64 @@
+"""Attribution: whom the words around a quotation make its speaker."""
+
+from collections.abc import Sequence
+
+from dsbuild.lexicon import Lexicon
+from dsbuild.model import Block, Quotation, Rule, Sentence
+from dsbuild.quotes.attributed import Attribution, MentionKind
+from dsbuild.quotes.attribution import across, inside
+from dsbuild.quotes.echo import echoes
+from dsbuild.quotes.frames import Frame, frames, page
+
+ORDER: tuple[Rule[[Frame], Attribution | None], ...] = (*across.BY_SHAPE, *inside.RULES, *across.BY_CONTEXT)
+
+
+def attribute(
+    text: str,
+    blocks: Sequence[Block],
+    sentences: Sequence[Sentence],
+    quotations: Sequence[Quotation],
+    lexicon: Lexicon,
+) -> list[Attribution]:
+    """An attribution for each quotation, in their order; of what is no speech, one that names nobody."""
+    done: list[Attribution] = []
+    for frame in frames(page(text, blocks, sentences, quotations, lexicon), done):
+        found = _first(frame) if frame.quotation.speech else Attribution()
+        done.append(found)
+    roots = _roots(done)
+    for index, echo in echoes(text, blocks, quotations).items():
+        own = done[index].mention
+        if own is None or own.kind is not MentionKind.NAME:
+            done[index] = _echoed(text, [done[roots[source]] for source in echo.sources])
+    return done
+
+
+def _roots(attributions: Sequence[Attribution]) -> list[int]:
+    """For each quotation the one whose speaker it goes on with in the end: itself where it follows none."""
+    roots: list[int] = []
+    for index, attribution in enumerate(attributions):
+        roots.append(index if attribution.follows is None else roots[attribution.follows])
+    return roots
+
+
+def _echoed(text: str, sources: Sequence[Attribution]) -> Attribution:
+    """The speaker in the body, a guess where the body has these words from several."""
+    first = sources[0]
+    named = {text[source.mention.start : source.mention.end] if source.mention else "" for source in sources}
+    return Attribution(
+        "A017", first.mention, weak=first.weak or len(named) > 1, interviewee=first.interviewee
+    )
+
+
+def _first(frame: Frame) -> Attribution:
+    for rule in ORDER:
+        found = rule.apply(frame)
+        if found is not None:
+            return found
+    return Attribution()
+
+
+RULES: tuple[Rule[..., object], ...] = (
+    *ORDER,
+    *inside.REFINED,
+    Rule("A017", "a heading or a pull quote repeats words of the body", echoes),
+)

@@ -1,0 +1,236 @@
+"""Verbs of speech among the words around a quotation, and whom they make speak."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dsbuild.quotes.attributed import Mention, MentionKind
+from dsbuild.quotes.mentions import Mentions
+from dsbuild.quotes.phrases import BREAKS, Phrases
+from dsbuild.quotes.tokens import Token
+from dsbuild.quotes.words import Grammar
+
+BEING = frozenset({"was", "is", "were", "are", "be", "been", "being"})
+WHENS = frozenset({"when", "if", "once", "as"})
+INVERTING = frozenset({"said", "says", "added", "adds"})
+"""Verbs that may open a sentence before their subject."""
+PLURALS = frozenset({"people", "men", "women", "police", "children", "and", "or", "who", "to", "that"})
+"""Words before the bare form of a verb that end in no plural s."""
+OBJECTS = frozenset({"him", "her", "them"})
+TEXT_REACH = 14
+"""Words within which a text is the subject of what texts do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of speech, tokens `[at, end)`: one whose subject hears (`passive`), a participle, or what a text does."""
+
+    at: int
+    end: int
+    passive: bool = False
+    participle: bool = False
+    inscription: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The verbs of speech of `tokens`, each with its subject."""
+
+    tokens: Sequence[Token]
+    grammar: Grammar
+
+    @property
+    def mentions(self) -> Mentions:
+        """The mentions of speakers among the same tokens."""
+        return Mentions(Phrases(self.tokens, self.grammar))
+
+    def cues(self) -> Iterator[Cue]:
+        """The verbs of speech in order."""
+        for at, token in enumerate(self.tokens):
+            if token.lower in self.grammar.cues:
+                cue = self._cue(at)
+                if cue:
+                    yield cue
+
+    def last_cue(self) -> Cue | None:
+        """The verb of speech that leads up to what follows, participles of time (`when asked`) passed over."""
+        found = None
+        for cue in self.cues():
+            opens = cue.at == 0 and self.tokens[0].lower in self.grammar.openers
+            if not opens and not (cue.passive and self.tokens[cue.at - 1].lower in WHENS):
+                found = cue
+        return found
+
+    def first_cue(self) -> Cue | None:
+        """The first finite verb of speech."""
+        return next((cue for cue in self.cues() if not cue.participle), None)
+
+    def _cue(self, at: int) -> Cue | None:
+        token, grammar = self.tokens[at], self.grammar
+        lower = token.lower
+        phrasal = at + 1 < len(self.tokens) and self.tokens[at + 1].lower in grammar.phrasal.get(lower, ())
+        participle = lower in grammar.participles
+        verb = phrasal or lower in grammar.verbs
+        if not verb and not (lower in grammar.inscriptions and self._is_of_text(at)):
+            return None
+        if token.word[0].isupper() and not token.word.isupper() and not (at == 0 and lower in INVERTING):
+            return None
+        if at and not participle and (self._is_governed(at) or (not phrasal and self._is_noun(at))):
+            return None
+        passive = lower in grammar.passive and (
+            self._is_passive(at) or (at > 0 and self.tokens[at - 1].lower in WHENS)
+        )
+        return Cue(at, at + 2 if phrasal else at + 1, passive, participle, not verb)
+
+    def _is_governed(self, at: int) -> bool:
+        """Whether a preposition or a possessor makes the word at token `at` a noun."""
+        before = self.tokens[at - 1]
+        if before.is_possessive:
+            return before.lower not in ("he's", "she's", "he’s", "she’s")
+        return before.lower in self.grammar.prepositions and before.lower not in ("to", "after", "before")
+
+    def _is_noun(self, at: int) -> bool:
+        """Whether a form that can be a noun or an adjective is one, by the word before it."""
+        lower, before, grammar = self.tokens[at].lower, self.tokens[at - 1], self.grammar
+        if before.lower in grammar.determiners:
+            return before.lower not in (
+                "that",
+                "all",
+                "one",
+                "other",
+                "some",
+                "many",
+                "most",
+                "both",
+                "another",
+            )
+        if not before.is_word or before.lower in grammar.pronouns or before.lower in grammar.carriers:
+            return False
+        if lower in grammar.bases:
+            return not (before.lower.endswith(("s", "n't", "n’t")) or before.lower in PLURALS)
+        if lower not in grammar.nominal or not before.word.islower() or "-" in before.word:
+            return False
+        return not (
+            grammar.is_person(before.lower)
+            or before.lower in grammar.statements
+            or before.lower in grammar.boundaries
+        )
+
+    def _is_of_text(self, at: int) -> bool:
+        """Whether a text does what the word at token `at` says texts do."""
+        if at and self.tokens[at - 1].lower == "it":
+            return True
+        near = self.tokens[max(0, at - TEXT_REACH) : at] if at else self.tokens[1 : TEXT_REACH // 2]
+        return any(token.lower in self.grammar.statements for token in near)
+
+    def _is_passive(self, at: int) -> bool:
+        if self.tokens[at].lower.endswith(("ing", "s")):
+            return False
+        before = at - 1
+        while before >= 0 and (
+            self.tokens[before].lower in ("not", "also", "then", "later", "often") or self._is_adverb(before)
+        ):
+            before -= 1
+        return before >= 0 and self.tokens[before].lower in BEING
+
+    def _is_adverb(self, at: int) -> bool:
+        word = self.tokens[at].word
+        return len(word) > 4 and word.islower() and word.endswith("ly")
+
+    def verb_group(self, at: int) -> int:
+        """Where the verb group begins that ends with the verb at token `at`: its auxiliaries, adverbs and times."""
+        grammar, tokens = self.grammar, self.tokens
+        timed = False
+        while at > 0:
+            lower = tokens[at - 1].lower
+            if lower in grammar.times or (
+                lower.isdigit() and at > 1 and tokens[at - 2].lower in grammar.times
+            ):
+                timed = True
+            elif not (
+                lower in grammar.carriers
+                or self._is_adverb(at - 1)
+                or (timed and lower in ("on", "last", "this", "in"))
+            ):
+                break
+            at -= 1
+        return at
+
+    def speaker(self, cue: Cue) -> Mention | None:
+        """Who speaks by `cue`: its subject, what follows it where nothing stands before, or the clause's subject."""
+        if cue.passive and self.tokens[cue.at].lower != "saying":
+            return self._agent(cue)
+        group = self.verb_group(cue.at)
+        if cue.participle and self._hangs_on_clause(group):
+            return self._of_clause(group)
+        found = self.mentions.subject(group) if group else None
+        if found is None and cue.participle:
+            return self._of_clause(group)
+        if found is None and not any(token.is_word for token in self.tokens[:group]):
+            return self.inverted(cue)
+        return found
+
+    def inverted(self, cue: Cue) -> Mention | None:
+        """The noun phrase after the verb (`said Rachid`), which `that` cannot open."""
+        if cue.end < len(self.tokens) and self.tokens[cue.end].lower == "that":
+            return None
+        return self.mentions.forward(cue.end)
+
+    def _agent(self, cue: Cue) -> Mention | None:
+        """Whoever `by` names after a passive."""
+        for at in range(cue.end, min(len(self.tokens) - 1, cue.end + 6)):
+            if self.tokens[at].lower == "by":
+                return self.mentions.forward(at + 1)
+        return None
+
+    def _hangs_on_clause(self, group: int) -> bool:
+        """Whether a participle at token `group` has the subject of the clause before it (`…, adding that`)."""
+        if group == 0 or not self.tokens[group - 1].is_word:
+            return True
+        before = self.tokens[group - 1].lower
+        return before in self.grammar.boundaries or before in self.grammar.prepositions
+
+    def _of_clause(self, group: int) -> Mention | None:
+        for cue in self.cues():
+            if cue.at >= group:
+                break
+            found = None if cue.participle or cue.passive else self.speaker(cue)
+            if found:
+                return found
+        return self.mentions.of_clause(0, group)
+
+    def is_negated(self, cue: Cue) -> bool:
+        """Whether the verb is denied or supposed."""
+        group = self.verb_group(cue.at)
+        near = (token.lower for token in self.tokens[max(0, group - 1) : cue.at])
+        return not self.grammar.negations.isdisjoint(near) or self._is_conditional(group)
+
+    def _is_conditional(self, group: int) -> bool:
+        for token in reversed(self.tokens[:group]):
+            if token.word in BREAKS:
+                return False
+            if token.lower == "if":
+                return True
+        return False
+
+    def according(self) -> tuple[int, Mention] | None:
+        """The token that ends `according to`, or the `For` that opens a sentence, and whom it names."""
+        tokens = self.tokens
+        if len(tokens) > 3 and tokens[0].word == "For" and self.mentions.phrases.is_name(1):
+            comma = next((at for at in range(2, min(8, len(tokens))) if tokens[at].word == ","), None)
+            found = self.mentions.of(1, comma) if comma else None
+            if found:
+                return 0, found
+        for at in range(1, len(tokens) - 1):
+            if tokens[at].lower == "to" and tokens[at - 1].lower == "according":
+                found = self._object(at + 1) or self.mentions.forward(at + 1)
+                if found:
+                    return at, found
+        return None
+
+    def _object(self, at: int) -> Mention | None:
+        """The pronoun that is an object at token `at`."""
+        alone = at + 1 == len(self.tokens) or not self.tokens[at + 1].is_word
+        token = self.tokens[at]
+        if not alone or token.lower not in OBJECTS:
+            return None
+        return Mention(token.start, token.end, MentionKind.PRONOUN)

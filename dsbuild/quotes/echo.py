@@ -1,0 +1,155 @@
+"""Echoes: pull quotes, headlines and subheadings whose words stand inside a quotation in the body."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dsbuild.model import Block, BlockKind, Quotation, Rule
+
+RUN = 4
+"""Words in a row that tell an echo from chance."""
+
+WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+ECHOING = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEADING, BlockKind.PULL_QUOTE, BlockKind.STANDFIRST})
+ENOUGH = 6
+"""Words in a row that are an echo in whatever surroundings."""
+SIGNS = ".!?…"
+CUTS = ".!?…:;–—"
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """The quotations that hold most of the repeated words, more than one when their words are told apart by nothing."""
+
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words in lower case with one kind of apostrophe, and their spans."""
+
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+def with_echoes(text: str, blocks: Sequence[Block], quotations: Sequence[Quotation]) -> list[Quotation]:
+    """The quotations, and those that pull quotes, headlines and subheadings repeat without marks, in order of the text."""
+    starts = [quotation.start for quotation in quotations]
+    unmarked = [
+        block
+        for block in _echoing(blocks)
+        if block.kind is not BlockKind.STANDFIRST and not _inside(block, starts)
+    ]
+    if not unmarked:
+        return list(quotations)
+    sources = _sources(text, blocks, quotations)
+    grams = _grams(sources)
+    found = [echo for block in unmarked for echo in _unmarked(text, block, grams)]
+    return sorted([*quotations, *found], key=lambda quotation: quotation.start) if found else list(quotations)
+
+
+def echoes(text: str, blocks: Sequence[Block], quotations: Sequence[Quotation]) -> dict[int, Echo]:
+    """For the index of each quotation in a headline, subheading or pull quote the body's quotation that it repeats."""
+    starts = [quotation.start for quotation in quotations]
+    own = [index for block in _echoing(blocks) for index in _inside(block, starts)]
+    if not own:
+        return {}
+    sources = _sources(text, blocks, quotations)
+    grams = _grams(sources)
+    found = {}
+    for index in own:
+        repeated = _repeated(_words(text, quotations[index].start, quotations[index].end), grams, sources)
+        if repeated:
+            found[index] = repeated
+    return found
+
+
+def _echoing(blocks: Sequence[Block]) -> list[Block]:
+    return [block for block in blocks if block.kind in ECHOING and not block.quoted]
+
+
+def _inside(block: Block, starts: Sequence[int]) -> range:
+    return range(bisect_left(starts, block.start), bisect_left(starts, block.end))
+
+
+def _sources(text: str, blocks: Sequence[Block], quotations: Sequence[Quotation]) -> dict[int, _Words]:
+    """The words of the body's quotations."""
+    starts = [quotation.start for quotation in quotations]
+    echoing = {index for block in _echoing(blocks) for index in _inside(block, starts)}
+    return {
+        index: _words(text, quotation.start, quotation.end)
+        for index, quotation in enumerate(quotations)
+        if quotation.speech and index not in echoing
+    }
+
+
+def _words(text: str, start: int, end: int) -> _Words:
+    found = list(WORD.finditer(text, start, end))
+    return _Words(
+        tuple(match[0].lower().replace("’", "'") for match in found), tuple(match.span() for match in found)
+    )
+
+
+def _grams(sources: Mapping[int, _Words]) -> dict[tuple[str, ...], list[int]]:
+    """The quotations that hold each run of `RUN` words, and the whole of those that have fewer."""
+    grams: dict[tuple[str, ...], list[int]] = {}
+    for index, source in sources.items():
+        words = source.words
+        for gram in {words[at : at + RUN] for at in range(max(1, len(words) - RUN + 1))}:
+            grams.setdefault(gram, []).append(index)
+    return grams
+
+
+def _repeated(
+    echo: _Words, grams: Mapping[tuple[str, ...], list[int]], sources: Mapping[int, _Words]
+) -> Echo | None:
+    """The sources with most runs of the echo's words; an echo of two or three words must stand in one whole."""
+    words = echo.words
+    counts: dict[int, int] = {}
+    for at in range(max(1, len(words) - RUN + 1)):
+        for index in grams.get(words[at : at + RUN], ())[:64]:
+            counts[index] = counts.get(index, 0) + 1
+    if not counts and 1 < len(words) < RUN:
+        joined = f" {' '.join(words)} "
+        counts = {index: 1 for index, source in sources.items() if joined in f" {' '.join(source.words)} "}
+    if not counts:
+        return None
+    most = max(counts.values())
+    return Echo(tuple(index for index, count in counts.items() if count == most))
+
+
+def _unmarked(text: str, block: Block, grams: Mapping[tuple[str, ...], list[int]]) -> Iterator[Quotation]:
+    """The longest stretch of a block that repeats a quotation, with the sign that ends it."""
+    echo = _words(text, block.start, block.end)
+    hits = [at for at in range(len(echo.words) - RUN + 1) if echo.words[at : at + RUN] in grams]
+    if not hits and echo.words in grams and len(echo.words) > 1:
+        hits = [0]
+    if not hits:
+        return
+    best = (hits[0], hits[0])
+    first = hits[0]
+    for at, following in zip(hits, [*hits[1:], -2], strict=True):
+        if following != at + 1:
+            best = max(best, (first, at), key=lambda run: run[1] - run[0])
+            first = following
+    start = echo.spans[best[0]][0]
+    last = min(best[1] + RUN, len(echo.spans)) - 1
+    end = echo.spans[last][1]
+    if last - best[0] + 1 < ENOUGH and not _is_most(text, block, start, end):
+        return
+    while end < block.end and text[end] in SIGNS:
+        end += 1
+    yield Quotation(start, end, "", "", "Q011")
+
+
+def _is_most(text: str, block: Block, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is at least half of what stands between two signs of punctuation."""
+    left = max(text.rfind(sign, block.start, start) for sign in CUTS) + 1
+    right = min((at for sign in CUTS if (at := text.find(sign, end, block.end)) >= 0), default=block.end)
+    return 2 * len(WORD.findall(text, start, end)) >= len(WORD.findall(text, max(left, block.start), right))
+
+
+RULES: tuple[Rule[..., object], ...] = (
+    Rule("Q011", "words of a quotation repeated without marks in a heading or a pull quote", with_echoes),
+)

@@ -1,0 +1,136 @@
+"""A quotation in its surroundings: the words of its own sentence before and after it, and what came before."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dsbuild.lexicon import Lexicon
+from dsbuild.model import Block, Quotation, Sentence
+from dsbuild.quotes.attributed import Attribution
+from dsbuild.quotes.cues import Clauses
+from dsbuild.quotes.tokens import REACH, tokens
+from dsbuild.quotes.words import Grammar, grammar
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article's text, blocks, sentences and quotations, for looking around in."""
+
+    text: str
+    blocks: Sequence[Block]
+    sentences: Sequence[Sentence]
+    quotations: Sequence[Quotation]
+    lexicon: Lexicon
+    block_starts: Sequence[int]
+    sentence_starts: Sequence[int]
+    grammar: Grammar
+
+    def block_at(self, offset: int) -> int:
+        """The index of the block that holds `offset`."""
+        return bisect_right(self.block_starts, offset) - 1
+
+    def sentence_at(self, offset: int) -> int:
+        """The index of the sentence that holds `offset` or was the last before it."""
+        return bisect_right(self.sentence_starts, offset) - 1
+
+    def clauses(self, start: int, end: int) -> Clauses:
+        """The words of `text[start:end]`."""
+        return Clauses(tokens(self.text, start, end, self.lexicon), self.grammar)
+
+
+def page(
+    text: str,
+    blocks: Sequence[Block],
+    sentences: Sequence[Sentence],
+    quotations: Sequence[Quotation],
+    lexicon: Lexicon,
+) -> Page:
+    """A page over these values."""
+    return Page(
+        text,
+        blocks,
+        sentences,
+        quotations,
+        lexicon,
+        [block.start for block in blocks],
+        [sentence.start for sentence in sentences],
+        grammar(lexicon),
+    )
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Quotation `index` of a page; `low` and `high` are where its sentence begins and ends, short of other quotations.
+
+    `previous` is the index of the speech before it in the same block, `neighbour` the same where it
+    stands in the same sentence. `done` are the attributions of the quotations before it.
+    """
+
+    page: Page
+    index: int
+    quotation: Quotation
+    block: int
+    sentence: tuple[int, int]
+    low: int
+    high: int
+    previous: int | None
+    neighbour: int | None
+    done: Sequence[Attribution] = field(default=(), repr=False)
+
+    @property
+    def here(self) -> Block:
+        """The block it stands in."""
+        return self.page.blocks[self.block]
+
+    @property
+    def inner(self) -> str:
+        """Its words without the marks."""
+        start, end = self.quotation.start, self.quotation.end
+        return self.page.text[start + len(self.quotation.opened) : end - len(self.quotation.closed)].strip()
+
+    @cached_property
+    def before(self) -> Clauses:
+        """The words before it in its sentence, from the quotation before."""
+        return self.page.clauses(max(self.low, self.quotation.start - REACH), self.quotation.start)
+
+    @cached_property
+    def after(self) -> Clauses:
+        """The words after it in its sentence, up to the next quotation."""
+        return self.page.clauses(self.quotation.end, min(self.high, self.quotation.end + REACH))
+
+
+def frames(page: Page, done: Sequence[Attribution]) -> list[Frame]:
+    """A frame for each quotation of the page; what is no speech parts no sentence."""
+    speech = [index for index, quotation in enumerate(page.quotations) if quotation.speech]
+    made = []
+    for index in range(len(page.quotations)):
+        before, after = bisect_left(speech, index), bisect_right(speech, index)
+        earlier = speech[before - 1] if before else None
+        made.append(_frame(page, index, earlier, speech[after] if after < len(speech) else None, done))
+    return made
+
+
+def _frame(
+    page: Page, index: int, earlier: int | None, later: int | None, done: Sequence[Attribution]
+) -> Frame:
+    quotation, quotations = page.quotations[index], page.quotations
+    block = page.block_at(quotation.start)
+    here = page.blocks[block]
+    first = page.sentences[max(0, page.sentence_at(quotation.start))] if page.sentences else here
+    last = page.sentences[max(0, page.sentence_at(quotation.end - 1))] if page.sentences else here
+    low, high = max(here.start, first.start), min(here.end, max(last.end, quotation.end))
+    previous = earlier if earlier is not None and quotations[earlier].start >= here.start else None
+    neighbour = previous if previous is not None and quotations[previous].end > low else None
+    return Frame(
+        page,
+        index,
+        quotation,
+        block,
+        sentence=(low, high),
+        low=low if neighbour is None else quotations[neighbour].end,
+        high=high if later is None else min(high, quotations[later].start),
+        previous=previous,
+        neighbour=neighbour,
+        done=done,
+    )

@@ -1,0 +1,270 @@
+"""Who is named: the noun phrases around a verb of speech, read as mentions of a speaker."""
+
+from dataclasses import dataclass
+
+from dsbuild.quotes.attributed import Mention, MentionKind
+from dsbuild.quotes.phrases import BREAKS, Phrases
+
+RELATIVE = frozenset({"who", "which", "that"})
+CLAUSAL = frozenset(
+    {
+        "and",
+        "but",
+        "while",
+        "as",
+        "when",
+        "where",
+        "because",
+        "so",
+        "yet",
+        "though",
+        "although",
+        "whereas",
+        "or",
+    }
+)
+INDEFINITE = frozenset({"a", "an", "another", "one"})
+OWNING = frozenset({"by", "from", "of"})
+OWN = frozenset({"his", "her", "their", "its"})
+SEEING = frozenset(
+    {"seen", "obtained", "read", "reviewed", "viewed", "verified", "published", "reported", "shown", "heard"}
+)
+"""What others do to a text that is not theirs (`a letter seen by …`)."""
+REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "him", "her", "them"})
+RELATED = 16
+"""Words of a relative clause between a description and the name beside it, at most."""
+SOUNDS = frozenset({"sound", "voice", "words", "cries"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The mentions of speakers among the noun phrases of a sentence."""
+
+    phrases: Phrases
+
+    def subject(self, verb: int) -> Mention | None:
+        """The subject of the verb group that begins at token `verb`, which is not the first."""
+        tokens, last = self.phrases.tokens, verb - 1
+        if tokens[last].lower in RELATIVE:
+            return self._antecedent(last)
+        if tokens[last].lower in ("and", "but", "or"):
+            return self.of_clause(0, last)
+        if tokens[last].word in BREAKS:
+            return self._before_apposition(last)
+        relative = self._relative_before(last)
+        return self._right_before(verb) if relative is None else self._antecedent(relative)
+
+    def _right_before(self, verb: int) -> Mention | None:
+        """The noun phrase that ends at token `verb`, or the one before it where it is an apposition without its second comma."""
+        tokens, start = self.phrases.tokens, self.phrases.first(verb - 1)
+        apposed = start > 1 and tokens[start].lower in INDEFINITE and tokens[start - 1].word == ","
+        if apposed and self.phrases.is_whole(0, start - 1):
+            return self.of(0, start - 1)
+        return self.of(start, verb)
+
+    def of_clause(self, low: int, high: int) -> Mention | None:
+        """The first noun phrase of tokens `[low, high)` that no preposition or participle leads."""
+        for begin, end in self.phrases.chunks(low, high):
+            start = self.phrases.after_conjunctions(begin, end)
+            if start < end and not self.phrases.is_adverbial(start, end):
+                found = self.forward(start, end)
+                if found:
+                    return found
+        return None
+
+    def forward(self, start: int, high: int | None = None) -> Mention | None:
+        """The noun phrase that begins at token `start`, or the name that a comma sets beside it."""
+        high = len(self.phrases.tokens) if high is None else high
+        if start >= high:
+            return None
+        end = self.phrases.end(start, high)
+        found = self.of(start, end)
+        if (
+            found
+            and found.kind is MentionKind.DESCRIPTION
+            and end < high
+        ):
+            comma = self._comma(end, high)
+            return (comma and self._beside(comma, high)) or found
+        return found
+
+    def _comma(self, end: int, high: int) -> int | None:
+        """The comma at token `end`, or the one that ends the relative clause which begins there."""
+        tokens = self.phrases.tokens
+        if tokens[end].lower in ("who", "whose"):
+            end = next((at for at in range(end, min(high, end + RELATED)) if tokens[at].word in BREAKS), high)
+        return end if end < high and tokens[end].word == "," else None
+
+    def _beside(self, comma: int, high: int) -> Mention | None:
+        """A name between a comma after a description and the next sign."""
+        end = comma + 1
+        while end < high and self.phrases.is_name(end):
+            end += 1
+        alone = end == high or not self.phrases.tokens[end].is_word
+        return self.of(comma + 1, end) if alone and not self.phrases.is_name(comma - 1) else None
+
+    def _relative_before(self, last: int) -> int | None:
+        """The first `who` between the last sign or conjunction and token `last`."""
+        found = None
+        for at in range(last, 0, -1):
+            token = self.phrases.tokens[at]
+            if token.word in BREAKS or token.lower in ("that", "but", "when", "while", "and"):
+                break
+            if token.lower == "as" and self.phrases.tokens[at - 1].lower not in REFLEXIVE:
+                break
+            if token.lower in ("who", "whose"):
+                found = at
+        return found
+
+    def _antecedent(self, relative: int) -> Mention | None:
+        last = relative - 1
+        if last >= 0 and self.phrases.tokens[last].word in BREAKS:
+            last -= 1
+        return self.of(self.phrases.first(last), last + 1) if last >= 0 else None
+
+    def _before_apposition(self, comma: int) -> Mention | None:
+        """The subject that an apposition or a clause ending at token `comma` parts from its verb."""
+        phrases = self.phrases
+        chunks = phrases.chunks(0, comma)
+        opening = max(
+            (n for n, (start, _) in enumerate(chunks) if n and phrases.tokens[start].lower in CLAUSAL),
+            default=0,
+        )
+        chunks = [(phrases.after_conjunctions(start, end), end) for start, end in chunks[opening:]]
+        for start, end in chunks:
+            if start < end and not phrases.is_adverbial(start, end) and phrases.is_whole(start, end):
+                found = self.of(start, end)
+                if found and found.kind is MentionKind.DESCRIPTION:
+                    return self._beside(end, comma) or found
+                if found:
+                    return found
+        return self.of_clause(chunks[0][0], comma) if chunks else None
+
+    def of(self, start: int, end: int) -> Mention | None:
+        """Whom the noun phrase of tokens `[start, end)` names: a name if its head is one, else a description."""
+        if start >= end:
+            return None
+        tokens, grammar = self.phrases.tokens, self.phrases.grammar
+        if end - start == 1 and tokens[start].lower in grammar.pronouns:
+            return Mention(tokens[start].start, tokens[start].end, MentionKind.PRONOUN)
+        if end - start == 1 and tokens[start].lower in grammar.determiners:
+            return None
+        head = self._head_end(start, end)
+        noun = head - 2 if head < end and head - 1 > start and tokens[head].lower == "by" else head - 1
+        if tokens[noun].lower in grammar.statements and not self.phrases.is_name(noun):
+            return self._owner(start, noun, head, end)
+        return (
+            self._name(start, head)
+            or self._name_of_role(start, head, end)
+            or self._description(start, head, end)
+        )
+
+    def _head_end(self, start: int, end: int) -> int:
+        """Where the prepositions after the head begin, save those inside the name of an organisation."""
+        tokens, grammar = self.phrases.tokens, self.phrases.grammar
+        at = start + 1
+        while at < end and tokens[at].lower not in grammar.prepositions:
+            at += 1
+        inside = (
+            at < end and tokens[at].lower in ("of", "for") and tokens[at - 1].word in grammar.organisations
+        )
+        return end if inside and at < end - 1 and self.phrases.is_name(end - 1) else at
+
+    def _name(self, start: int, head: int) -> Mention | None:
+        """The run of capitalised words that ends the head (`rebel commander |Abu Omar|`)."""
+        tokens, grammar = self.phrases.tokens, self.phrases.grammar
+        run = head
+        while run > start and (
+            self.phrases.is_name(run - 1) or (run < head and run - 1 > start and self._joins(run - 1))
+        ):
+            run -= 1
+        while run < head and (
+            self._joins(run) or (run == start and tokens[run].lower in grammar.determiners)
+        ):
+            run += 1
+        if run >= head:
+            return None
+        alone, titled = head - run == 1, any(tokens[at].word in grammar.titles for at in range(run, head))
+        before = tokens[run - 1].lower if run > start else ""
+        if alone and not titled and self._is_common(start, run, before):
+            return None
+        organised = not titled and (before == "the" or self._is_organisation(run, head))
+        return Mention(
+            tokens[run].start,
+            self._bare_end(head - 1),
+            MentionKind.ORGANISATION if organised else MentionKind.NAME,
+        )
+
+    def _joins(self, at: int) -> bool:
+        return self.phrases.tokens[at].lower in ("and", "of", "for", "the", "&")
+
+    def _is_common(self, start: int, run: int, before: str) -> bool:
+        """Whether one capitalised word is a people, a rank or a role rather than a name (`the jailed Belgian`)."""
+        tokens, grammar = self.phrases.tokens, self.phrases.grammar
+        if run == start:
+            return grammar.is_person(tokens[run].lower)
+        if before in grammar.determiners:
+            return before != "the"
+        return tokens[start].lower in grammar.determiners and not grammar.is_person(before)
+
+    def _is_organisation(self, run: int, head: int) -> bool:
+        tokens, grammar = self.phrases.tokens, self.phrases.grammar
+        if head - run == 1 and len(tokens[run].word) > 1 and tokens[run].word.isupper():
+            return True
+        opens = (
+            head - run > 1
+            and tokens[run + 1].lower in ("of", "for")
+            and tokens[run].word in grammar.organisations
+        )
+        return opens or tokens[head - 1].word in grammar.organisations
+
+    def _name_of_role(self, start: int, head: int, end: int) -> Mention | None:
+        """The name at the end of a role without an article (`director of the Delta Agency Jo Doyle`)."""
+        tokens, grammar = self.phrases.tokens, self.phrases.grammar
+        role = tokens[head - 1].lower in grammar.persons and tokens[start].lower not in grammar.determiners
+        if not role or end - head < 4 or not all(self.phrases.is_name(at) for at in range(end - 3, end)):
+            return None
+        return Mention(tokens[end - 2].start, self._bare_end(end - 1), MentionKind.NAME)
+
+    def _owner(self, start: int, noun: int, head: int, end: int) -> Mention | None:
+        """Whose statement, post or video it is, as far as the phrase says; else the text itself."""
+        tokens = self.phrases.tokens
+        whole = Mention(tokens[start].start, tokens[noun].end, MentionKind.DESCRIPTION)
+        if noun < head - 1 and tokens[head - 1].lower in SEEING:
+            return whole
+        possessor = next((at for at in range(noun - 1, start - 1, -1) if tokens[at].is_possessive), None)
+        if possessor is not None:
+            return self._possessor(start, possessor)
+        for at in (start, *range(head, end)):
+            if tokens[at].lower in OWN:
+                return Mention(tokens[at].start, tokens[at].end, MentionKind.PRONOUN)
+            if at > start and tokens[at].lower in OWNING and at + 1 < end:
+                return self.forward(at + 1, end)
+        return whole
+
+    def _possessor(self, start: int, at: int) -> Mention:
+        tokens = self.phrases.tokens
+        if not self.phrases.is_name(at):
+            return Mention(tokens[start].start, self._bare_end(at), MentionKind.DESCRIPTION)
+        the = tokens[start].lower == "the"
+        organised = the or self._is_organisation(start, at + 1)
+        kind = MentionKind.ORGANISATION if organised else MentionKind.NAME
+        return Mention(tokens[start + 1 if the else start].start, self._bare_end(at), kind)
+
+    def _bare_end(self, at: int) -> int:
+        """Where token `at` ends without the sign of a possessor."""
+        token = self.phrases.tokens[at]
+        if token.lower.endswith(("'s", "’s")):
+            return token.end - 2
+        return token.end - 1 if token.word.endswith(("'", "’")) else token.end
+
+    def _description(self, start: int, head: int, end: int) -> Mention | None:
+        """The whole phrase, where its head can speak."""
+        tokens, grammar = self.phrases.tokens, self.phrases.grammar
+        if tokens[head - 1].lower in SOUNDS and head + 1 < end and tokens[head].lower == "of":
+            return self.of(head + 1, end)
+        speaks = tokens[start].lower in grammar.determiners or any(
+            grammar.is_person(tokens[at].lower) or self.phrases.is_name(at) or "-year-old" in tokens[at].lower
+            for at in range(start, head)
+        )
+        return Mention(tokens[start].start, tokens[end - 1].end, MentionKind.DESCRIPTION) if speaks else None

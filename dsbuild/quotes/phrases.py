@@ -1,0 +1,190 @@
+"""Where noun phrases begin and end among the words of a sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dsbuild.quotes.tokens import Token
+from dsbuild.quotes.words import Grammar
+
+BREAKS = frozenset({",", "(", ")", "–", "—", "-", "―", "[", "]"})
+ENDS = frozenset({";", ":", ".", "!", "?", "…"})
+AFTER_HEAD = frozenset(
+    {"of", "for", "from", "at", "with", "in", "to", "on", "near", "by", "inside", "against"}
+)
+"""Prepositions that tie a phrase to the noun before it."""
+FOLLOWED = frozenset({"of", "for", "from", "at", "with"})
+"""Those that tie it so closely that a phrase read forwards runs on."""
+CONJUNCTIONS = frozenset({"and", "but", "so", "yet", "or", "then", "now", "still"})
+PARTICIPLES = ("ed", "en", "ad", "sent")
+UNTITLED = frozenset({"as", "at", "an", "do", "y", "ten"})
+"""Particles that are common words as well."""
+SUBJECTS = frozenset({"he", "she", "they", "we", "i", "it", "you"})
+LONGEST = 9
+"""Words of a phrase before its head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The noun phrases of `tokens`, read by the words of `grammar`; every position is a token's index."""
+
+    tokens: Sequence[Token]
+    grammar: Grammar
+
+    def is_name(self, at: int) -> bool:
+        """Whether token `at` is part of a name: capitalised, joined to a capital (`al-Amin`), or a particle before one."""
+        word = self.tokens[at].word
+        if word[0].isupper():
+            return True
+        head, _, tail = word.partition("-")
+        if tail[:1].isupper() and (head in self.grammar.particles or len(head) <= 2):
+            return True
+        if word.startswith(("d'", "d’")):
+            return word[2:3].isupper()
+        if word not in self.grammar.particles or word in UNTITLED or at + 1 == len(self.tokens):
+            return False
+        return self.tokens[at + 1].word[0].isupper() or self.tokens[at + 1].word in self.grammar.particles
+
+    def first(self, last: int) -> int:
+        """Where the noun phrase begins that ends with token `last`, prepositional phrases after its head included."""
+        at = self._simple_first(last)
+        while at >= 2 and self.tokens[at - 1].lower in AFTER_HEAD and self._may_end(at - 2):
+            if not self._ties(at - 1):
+                break
+            at = self._simple_first(at - 2)
+        return at
+
+    def _ties(self, at: int) -> bool:
+        """Whether the preposition at token `at` ties a phrase to the word before it."""
+        head = self.tokens[at - 1].lower
+        match self.tokens[at].lower:
+            case "by":
+                return head.endswith(PARTICIPLES)
+            case "to":
+                return self.grammar.is_person(head)
+        return True
+
+    def _simple_first(self, last: int) -> int:
+        """The same without prepositions: at its determiner, or where the clause begins."""
+        at = last
+        if self.tokens[last].lower in SUBJECTS:
+            return last
+        while at >= 0 and self.tokens[at].is_word:
+            lower = self.tokens[at].lower
+            if lower in self.grammar.determiners and lower != "that":
+                while at > 0 and self.tokens[at - 1].lower in self.grammar.predeterminers:
+                    at -= 1
+                return at
+            if at < last and self._stands_outside(at):
+                break
+            at -= 1
+        return at + 1
+
+    def _stands_outside(self, at: int) -> bool:
+        """Whether token `at` cannot be inside the noun phrase to its right."""
+        grammar, token = self.grammar, self.tokens[at]
+        if token.lower in grammar.times or token.lower in grammar.pronouns:
+            return True
+        if token.lower == "and":
+            return at == 0 or not (self.is_name(at - 1) and self.is_name(at + 1))
+        if token.lower in grammar.boundaries or token.lower in grammar.prepositions:
+            return True
+        if self.is_name(at):
+            return at == 0 and token.lower in grammar.openers
+        verb = token.lower in grammar.verbs and not token.is_possessive and not grammar.is_person(token.lower)
+        return verb or token.lower in grammar.carriers
+
+    def _may_end(self, at: int) -> bool:
+        """Whether a noun phrase can end with token `at`."""
+        token, grammar = self.tokens[at], self.grammar
+        outside = grammar.boundaries, grammar.prepositions, grammar.carriers, grammar.times
+        if not token.is_word or any(token.lower in words for words in outside):
+            return False
+        return token.lower not in grammar.verbs or grammar.is_person(token.lower)
+
+    def end(self, start: int, high: int) -> int:
+        """Where the noun phrase ends that begins at token `start`, at most at `high`."""
+        grammar, tokens = self.grammar, self.tokens
+        if tokens[start].lower in grammar.pronouns - grammar.determiners:
+            return start + 1
+        headed = False
+        at = start
+        while at < high and tokens[at].is_word:
+            token = tokens[at]
+            if at > start and token.lower in FOLLOWED and not self.is_name(at):
+                if not self._runs_on(at, high):
+                    break
+                headed = False
+            elif at > start and self._ends_before(at, start, high):
+                break
+            elif self.is_name(at) or grammar.is_person(token.lower) or token.lower in grammar.statements:
+                headed = True
+            elif (
+                at - start > LONGEST
+                or token.lower in grammar.carriers
+                or (headed and not self._qualifies(at, high))
+            ):
+                break
+            if token.lower in grammar.statements and at + 2 < high and tokens[at + 2].lower == "by":
+                at += 2  # `a leaflet signed by …`
+                headed = False
+            headed = headed and not token.is_possessive
+            at += 1
+        return at
+
+    def _runs_on(self, at: int, high: int) -> bool:
+        """Whether the preposition at token `at` ties more to the phrase."""
+        token = self.tokens[at]
+        more = (
+            at + 1 < high
+            and self.tokens[at + 1].is_word
+            and self.tokens[at + 1].lower not in self.grammar.times
+        )
+        return more and (token.lower in ("of", "for") or not self.is_name(at - 1))
+
+    def _ends_before(self, at: int, start: int, high: int) -> bool:
+        token, grammar = self.tokens[at], self.grammar
+        if token.lower == "and":
+            return at + 1 >= high or not (self.is_name(at - 1) and self.is_name(at + 1))
+        if token.lower in grammar.boundaries or token.lower in grammar.prepositions:
+            return not self.is_name(at) or token.word[0].isupper()
+        return token.lower in grammar.times and at > start + 1
+
+    def _qualifies(self, at: int, high: int) -> bool:
+        """Whether the word at token `at` qualifies the noun after it (`press secretary`, `group's leader`)."""
+        if self.tokens[at].is_possessive:
+            return True
+        more = at + 1 < high and self.grammar.is_person(self.tokens[at + 1].lower)
+        return more and not self.tokens[at].lower.endswith("ed")
+
+    def is_whole(self, start: int, end: int) -> bool:
+        """Whether tokens `[start, end)` are one noun phrase and nothing else."""
+        last = self.tokens[end - 1]
+        if not last.is_word or (last.lower.endswith("ed") and not self.is_name(end - 1)):
+            return False
+        return self.first(end - 1) <= start
+
+    def chunks(self, low: int, high: int) -> list[tuple[int, int]]:
+        """What stands between the commas, brackets, dashes and stops of tokens `[low, high)`."""
+        cuts = [
+            at for at in range(low, high) if self.tokens[at].word in BREAKS or self.tokens[at].word in ENDS
+        ]
+        edges = zip([low, *(cut + 1 for cut in cuts)], [*cuts, high], strict=True)
+        return [(start, end) for start, end in edges if start < end]
+
+    def after_conjunctions(self, start: int, end: int) -> int:
+        """Where a clause begins after its conjunctions."""
+        while start < end and (not self.tokens[start].is_word or self.tokens[start].lower in CONJUNCTIONS):
+            start += 1
+        return start
+
+    def is_adverbial(self, start: int, end: int) -> bool:
+        """Whether a preposition, a participle, a number or an adverb leads tokens `[start, end)`."""
+        token, grammar = self.tokens[start], self.grammar
+        leading = grammar.openers, grammar.times, grammar.prepositions, grammar.boundaries
+        if token.lower.isdigit() or any(token.lower in words for words in leading):
+            return True
+        if end - start == 1 and token.lower in grammar.participles:
+            return True
+        if token.lower in grammar.pronouns or token.lower in grammar.determiners:
+            return False
+        return token.lower.endswith(("ing", "ly", "ed")) and start + 1 < end and not self.is_name(start + 1)

@@ -1,0 +1,273 @@
+"""Whom the words that attribute a quotation mean: a person, an organisation, or somebody without a name."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from dsbuild.model import Quotation, Role
+from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
+from dsbuild.quotes.roster.cast import HE_SHE
+from dsbuild.quotes.roster.evidence import Finding, Scene
+from dsbuild.quotes.roster.noun_phrases import PHRASE, Said, said_by
+from dsbuild.quotes.roster.organisations import Organisations
+from dsbuild.quotes.roster.reading import AGED, EXTREMIST, PERSON
+from dsbuild.quotes.roster.roles import Standing
+
+_SPACE = re.compile(r"\s+")
+_PHRASE = re.compile(PHRASE)
+_LEADS_ON = re.compile(r"[aoemMljuF]{0,3}P")
+_SOMEBODY = re.compile(rf"(?=[d])(?<=[|,;qcSOwf]){PHRASE}(?=w|[|,;qzbS]|[sa])")
+RECENT = 30
+_FEMALE = frozenset({"woman", "girl", "mother", "wife", "sister", "daughter", "widow", "spokeswoman"})
+_MALE = frozenset({"man", "boy", "father", "husband", "brother", "son", "widower", "spokesman"})
+_DEFINITE = frozenset({"the", "this", "that"})
+MENTIONED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Who speaks: a person of the cast, an organisation by its key, or a description and what it says."""
+
+    person: int | None = None
+    organisation: str | None = None
+    description: str | None = None
+    said: Said | None = None
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class Resolver:
+    """What is needed to tell whom a mention means."""
+
+    scene: Scene
+    organisations: Organisations
+    standing: Mapping[int, Standing]
+    nouns: Mapping[int, frozenset[str]]
+    not_names: frozenset[str]
+    carriers: frozenset[str]
+
+    def resolve(self, mention: Mention, before: Reference | None) -> Reference | None:
+        """Whom a mention means, after a quotation of `before`; None when nobody can be told."""
+        reading = self.scene.reading
+        words = self._words(mention)
+        if mention.kind is MentionKind.PRONOUN:
+            return self._pronoun(mention, words, before)
+        people = [i for i in words if reading.classes[i] == PERSON]
+        bodies = [i for i in words if reading.classes[i] == EXTREMIST]
+        if mention.kind is MentionKind.NAME and people:
+            return Reference(person=self.scene.cast.who[people[-1]])
+        if mention.kind is not MentionKind.DESCRIPTION and bodies and not people:
+            return self._body(bodies[0])
+        named = self._named_after(words)
+        return Reference(person=named) if named is not None else self._description(mention, words, before)
+
+    def _named_after(self, words: range) -> int | None:
+        """The person whose name the description goes on to: `police commissioner` before a name."""
+        end = _LEADS_ON.match(self.scene.classes, words.stop) if words else None
+        return self.scene.cast.who.get(end.end() - 1) if end else None
+
+    def _unnamed(self, here: int) -> Reference | None:
+        """Somebody without a name who was brought in after the last person before this word."""
+        classes = self.scene.classes
+        start = max(classes.rfind(PERSON, max(here - RECENT, 0), here) + 1, here - RECENT, 0)
+        found = [m for m in _SOMEBODY.finditer(classes, start, here) if self._indefinite(m)]
+        if not found:
+            return None
+        match = found[-1]
+        reading = self.scene.reading
+        said = said_by(match["np"], match["of"], self.scene.setting)
+        last = match.start("np") + (said.head if said else 0)
+        text = reading.text[reading.starts[match.start("np")] : reading.ends[last]]
+        return Reference(description="the " + _SPACE.sub(" ", text), said=said) if said else None
+
+    def _indefinite(self, match: re.Match[str]) -> bool:
+        plural = any(i in self.scene.reading.plurals for i in range(*match.span()))
+        return self.scene.reading.word(match.start()).lower() in {"a", "an", "another"} and not plural
+
+    def _words(self, mention: Mention) -> range:
+        reading = self.scene.reading
+        first = bisect_left(reading.ends, mention.start + 1)
+        return range(first, bisect_left(reading.starts, mention.end, lo=first))
+
+    def _body(self, index: int) -> Reference:
+        return Reference(organisation=self.organisations.keys.get(index))
+
+    def _pronoun(self, mention: Mention, words: range, before: Reference | None) -> Reference | None:
+        text = self.scene.reading.text[mention.start : mention.end].lower()
+        gender = HE_SHE.get(text)
+        if gender is None:
+            return self._they(words, before, text)
+        for index in words:
+            if index in self.scene.cast.who:
+                return Reference(person=self.scene.cast.who[index])
+        fits = (
+            before
+            and before.person is not None
+            and self.scene.cast.genders.get(before.person, gender) == gender
+        )
+        if fits or (before and before.description and not before.plural):
+            return before
+        if words and (unnamed := self._unnamed(words[0])):
+            return unnamed
+        found = self.scene.cast.antecedent(words[0], gender) if words else None
+        return None if found is None else Reference(person=found)
+
+    def _they(self, words: range, before: Reference | None, text: str) -> Reference | None:
+        if text == "who" and words:
+            found = self.scene.cast.antecedent(words[0], None)
+            return None if found is None else Reference(person=found)
+        if before and (before.plural or before.organisation):
+            return before
+        for index in range(words[0] - 1, max(words[0] - MENTIONED, -1), -1) if words else ():
+            if self.scene.classes[index] == EXTREMIST and text in {"they", "it"}:
+                return self._body(index)
+            if (
+                text == "they"
+                and index in self.scene.reading.plurals
+                and self.scene.classes[index] in "Mvotuk"
+            ):
+                said = said_by(self.scene.classes[index], "", self.scene.setting)
+                return Reference(
+                    description=f"the {self.scene.reading.word(index).lower()}", said=said, plural=True
+                )
+        return before
+
+    def _description(self, mention: Mention, words: range, before: Reference | None) -> Reference | None:
+        reading, classes = self.scene.reading, self.scene.classes
+        match = _PHRASE.match(classes, words.start, words.stop) if words else None
+        phrase, complement = (match["np"], match["of"]) if match else ("", "")
+        said = said_by(phrase, complement, self.scene.setting)
+        first = reading.word(words[0]).lower() if words else ""
+        noun_at = match.start("np") + said.head if match and said else None
+        noun = reading.word(noun_at).lower().split()[-1] if noun_at is not None else ""
+        if (
+            words
+            and first in _DEFINITE
+            and said is None
+            and "t" in phrase
+            and (unnamed := self._unnamed(words[0]))
+        ):
+            return unnamed
+        if words and first in _DEFINITE and (person := self._introduced(words, noun, said)) is not None:
+            return Reference(person=person)
+        if match and said is None and not set(phrase) & set("ovelj") and "X" in phrase:
+            return self._body(match.start("np") + phrase.index("X"))
+        if said is None and (carried := self._carried(words)) is not None:
+            return carried
+        plural = noun_at in reading.plurals or (bool(words) and any(i in reading.plurals for i in words))
+        if said is None and words:
+            said = self._company(words)
+        name = _SPACE.sub(" ", reading.text[mention.start : mention.end]).split(",")[0].strip()
+        first_word = name.split(" ")[0]
+        if first_word.lower() in {"the", "a", "an", "his", "her", "their", "one", "two", "both", "another"}:
+            name = name[0].lower() + name[1:]
+        nobody = not name or name.lower() in self.not_names
+        return None if nobody else Reference(description=name, said=said, plural=plural)
+
+    def _carried(self, words: range) -> Reference | None:
+        """Whose a statement, a video or a letter is, where the words are one: the subject of its sentence."""
+        if not words or not any(self.scene.reading.word(i).lower() in self.carriers for i in words):
+            return None
+        start = max(self.scene.classes.rfind("|", 0, words.start), words.start - MENTIONED)
+        for index in (
+            *range(start, words.start),
+            *range(words.stop, min(words.stop + 4, len(self.scene.classes))),
+        ):
+            if self.scene.classes[index] == EXTREMIST:
+                return self._body(index)
+            if index in self.scene.cast.who:
+                return Reference(person=self.scene.cast.who[index])
+        return None
+
+    def _company(self, words: range) -> Said | None:
+        """What is said of a body that is no extremist organisation: a ministry, a court, an agency."""
+        kinds = [self.scene.classes[i] for i in words]
+        for kind, role in (("o", Role.OFFICIAL), ("j", Role.JOURNALIST), ("N", Role.OTHER)):
+            if kind in kinds:
+                return Said(role, 1)
+        return None
+
+    def _introduced(self, words: range, noun: str, said: Said | None) -> int | None:
+        """The person whom a definite description takes up again."""
+        cast, reading = self.scene.cast, self.scene.reading
+        here = words[0]
+        if any(index in reading.plurals for index in words):
+            return None
+        told = next((i for i in words if i in cast.who or self.scene.classes[i] == AGED), None)
+        if told is not None:
+            return cast.who[told] if told in cast.who else self._of_age(told)
+        latest = list(islice((p for p in reversed(cast.first) if cast.first[p] < here), MENTIONED))
+        same = next((p for p in latest if noun and noun in self.nouns.get(p, ())), None)
+        if same is not None or (said and said.role is not Role.EXTREMIST):
+            return same
+        if said:
+            return self._extremist(latest, said)
+        if any(self.scene.classes[i] == "t" for i in words):
+            last = reading.word(words[-1]).lower()
+            return cast.antecedent(here, "she" if last in _FEMALE else "he" if last in _MALE else None)
+        return None
+
+    def _of_age(self, index: int) -> int | None:
+        """The person of the age that a word tells."""
+        age = re.sub(r"\D.*", "", self.scene.reading.word(index))
+        same = [p for p, years in self.scene.cast.ages.items() if years == age]
+        return same[-1] if same else self.scene.cast.antecedent(index, None)
+
+    def _extremist(self, latest: Sequence[int], said: Said) -> int | None:
+        """The one of the latest people whom a description of an extremist fits, where few do."""
+        fits = [p for p in latest if self.standing.get(p, Standing()).role is Role.EXTREMIST]
+        same_status = [p for p in fits if said.status and self.standing[p].status is said.status]
+        chosen = same_status or fits
+        return chosen[0] if chosen and len(chosen) <= 3 else None
+
+
+def interviewee(
+    scene: Scene, standing: Mapping[int, Standing], named: Sequence[int]
+) -> tuple[int, bool] | None:
+    """Whom the article interviews, and whether that is a guess: the person it quotes most, else names most."""
+    if named:
+        counts = Counter(named).most_common(2)
+        return counts[0][0], len(counts) > 1 and counts[1][1] * 2 > counts[0][1]
+    mentions = Counter(scene.cast.who.values())
+    fits = [p for p, _ in mentions.most_common(8) if standing.get(p, Standing()).role is not Role.JOURNALIST]
+    return (fits[0], len(fits) > 1) if fits else None
+
+
+def resolved(
+    quotations: Sequence[Quotation], attributions: Sequence[Attribution], resolver: Resolver
+) -> list[tuple[Reference | None, bool]]:
+    """For each quotation whom it belongs to, and whether that is a guess."""
+    found: list[tuple[Reference | None, bool]] = []
+    last: Reference | None = None
+    for quotation, attribution in zip(quotations, attributions, strict=True):
+        reference, weak = None, attribution.weak
+        if attribution.mention is not None:
+            reference = resolver.resolve(attribution.mention, last)
+        elif attribution.follows is not None and attribution.follows < len(found):
+            reference, before = found[attribution.follows]
+            weak = weak or before
+        found.append((reference, weak))
+        last = reference if quotation.speech and reference is not None else last
+    asked = [i for i, attribution in enumerate(attributions) if attribution.interviewee]
+    if asked:
+        named = [r.person for r, _ in found if r is not None and r.person is not None]
+        guest = interviewee(resolver.scene, resolver.standing, named)
+        if guest is not None:
+            for index in asked:
+                found[index] = (Reference(person=guest[0]), attributions[index].weak or guest[1])
+        for index, attribution in enumerate(attributions):
+            if attribution.follows is not None and found[index][0] is None and attribution.follows < index:
+                found[index] = found[attribution.follows]
+    return found
+
+
+def nouns_of(found: Sequence[Finding]) -> dict[int, frozenset[str]]:
+    """For each person the nouns that the article uses for them."""
+    nouns: dict[int, set[str]] = {}
+    for finding in found:
+        if finding.noun:
+            nouns.setdefault(finding.person, set()).add(finding.noun)
+    return {person: frozenset(those) for person, those in nouns.items()}

@@ -1,0 +1,114 @@
+"""What a noun phrase says of the person it describes, read off its word classes."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from dsbuild.model import Role, Status
+
+NOMINAL = "FAZCKxyXNMmBRoveljukgGpaT#Ytr"
+COMPLEMENT = rf"(?:f[dH]?[{NOMINAL}]{{1,6}}){{0,2}}"
+PHRASE = rf"(?:(?P<det>[dH])s?)?(?P<np>[{NOMINAL}]{{1,9}})(?P<of>{COMPLEMENT})"
+
+_HEAD = re.compile(r"[MmBRoveljukt][XMmBRoveljukgGxyTtp]*")
+_HEADS = "MmBRoveljukt"
+_LAST = re.compile(
+    r"[FAZCKxyXNgGpaT#Yr]{0,4}[XxyGgNp]{0,3}[MmBRoveljukt][XMmBRoveljukgGxyTtp]{0,4}[aN]{0,2}$"
+)
+_MEMBERS_OF = re.compile(r"X(?!p?[avoeljukT])|[GM](?!p?[voeljuk])|[xZ]g")
+_OF_MILITANTS = re.compile(r"[BMRA]|X[mM]|m(?=.*X)")
+
+
+class Bearing(Enum):
+    """What a finding does to a role."""
+
+    SHOWS = "shows"
+    DOUBTS = "doubts"
+    DENIES = "denies"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What words say of a person; `head` is where the noun stands in the phrase, `kin` that it names a relative."""
+
+    role: Role
+    weight: int
+    status: Status | None = None
+    bearing: Bearing = Bearing.SHOWS
+    head: int = 0
+    kin: bool = False
+
+
+PLAIN_ROLES = {
+    "o": (Role.OFFICIAL, 2),
+    "v": (Role.VICTIM_OR_WITNESS, 2),
+    "u": (Role.VICTIM_OR_WITNESS, 0),
+    "e": (Role.EXPERT, 2),
+    "j": (Role.JOURNALIST, 2),
+    "l": (Role.OTHER, 1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the whole article is about, where a word alone does not tell: an extremist organisation, a cause."""
+
+    organisation: bool
+    cause: bool
+
+
+def said_by(phrase: str, complement: str, setting: Setting) -> Said | None:
+    """What a noun phrase and its complements (`of the Front`) say of whom they describe; None for nothing."""
+    cluster = _HEAD.search(phrase)
+    while cluster and cluster[0].endswith("p"):
+        cluster = _HEAD.search(phrase, cluster.end())
+    if cluster is None:
+        return None
+    head = max(cluster[0].rfind(kind) for kind in _HEADS) + cluster.start()
+    noun, before = phrase[head], phrase[:head]
+    status = Status.FORMER if "F" in before or noun == "R" else None
+    said = _said(noun, before, complement, setting)
+    if said is None:
+        return None
+    role, weight = said
+    if status and role is not Role.EXTREMIST:
+        weight = min(weight, 1)
+    if role is Role.EXTREMIST and "A" in before:
+        return Said(Role.OTHER, 1, None, Bearing.DOUBTS, head)
+    return Said(role, weight, status if role is Role.EXTREMIST else None, head=head, kin=noun == "k")
+
+
+def nearest(phrase: str) -> int:
+    """Where the last noun with its attributes begins in a phrase that runs up to a name; its length for none."""
+    match = _LAST.search(phrase)
+    return match.start() if match else len(phrase)
+
+
+def _said(noun: str, before: str, complement: str, setting: Setting) -> tuple[Role, int] | None:
+    member = bool(_MEMBERS_OF.search(complement)) or bool(set(before) & set("XGM"))
+    extremist = (Role.EXTREMIST, 2)
+    if noun == "o" and re.search(r"Xp?$", before):
+        noun = "M"
+    match noun:
+        case "M":
+            return extremist
+        case "m":
+            return _place_held(before, complement, member=member)
+        case "R" if member or (setting.organisation and "o" not in before + complement):
+            return extremist
+        case "B":
+            alone = (Role.EXTREMIST, 1) if setting.cause else (Role.OTHER, 1)
+            return extremist if member else alone
+        case "k":
+            of_militants = _OF_MILITANTS.search(before + complement)
+            return (Role.OTHER, 1) if of_militants else (Role.VICTIM_OR_WITNESS, 1)
+        case _:
+            return PLAIN_ROLES.get(noun)
+
+
+def _place_held(before: str, complement: str, *, member: bool) -> tuple[Role, int] | None:
+    if member or "x" in before:
+        return (Role.EXTREMIST, 2)
+    if "o" in before + complement:
+        return (Role.OFFICIAL, 2)
+    return (Role.OTHER, 1) if complement or set("Ngp") & set(before) else None

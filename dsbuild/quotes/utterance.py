@@ -1,0 +1,155 @@
+"""What quoted words are: a whole utterance, a fragment of speech in somebody's sentence, or the name of a thing."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from dsbuild.lexicon import Lexicon
+from dsbuild.model import Block, Effect, Quotation, Rule, Sentence
+from dsbuild.quotes.cues import Clauses
+from dsbuild.quotes.frames import Frame, frames, page
+from dsbuild.quotes.tokens import REACH
+
+STOPS = frozenset(".,!?…;—–-")
+INNER_MARKS = "’'”\"»)]"
+WHOLE = frozenset({"Q006", "Q007", "Q008", "Q009", "Q010"})
+"""Rules of marks whose words are never a fragment."""
+LESSER = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "in",
+        "to",
+        "for",
+        "on",
+        "at",
+        "by",
+        "from",
+        "with",
+        "or",
+        "is",
+        "my",
+        "our",
+        "your",
+    }
+)
+"""Words that a title writes small."""
+NAMES_OR_QUOTES = frozenset({"called", "calls", "labelled", "labeled", "told", "tells"})
+TITLE = 7
+"""Words of a title, at most."""
+WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
+
+
+def judged(
+    text: str,
+    blocks: Sequence[Block],
+    sentences: Sequence[Sentence],
+    quotations: Sequence[Quotation],
+    lexicon: Lexicon,
+) -> list[Quotation]:
+    """The quotations, told whether they are utterances and whether they are speech; a rule that rules speech out names itself."""
+    return [_judged(frame) for frame in frames(page(text, blocks, sentences, quotations, lexicon), ())]
+
+
+def _judged(frame: Frame) -> Quotation:
+    quotation = replace(frame.quotation, utterance=is_utterance(frame))
+    for rule in RULES[:1] if quotation.utterance else RULES:
+        if rule.apply(frame):
+            return replace(quotation, speech=False, rule=rule.id)
+    return quotation
+
+
+def is_utterance(frame: Frame) -> bool:
+    """Whether the words stand as somebody's own sentence, by where they begin and how they end."""
+    quotation, inner = frame.quotation, frame.inner.rstrip(INNER_MARKS)
+    if quotation.rule in WHOLE or (quotation.start == frame.here.start and quotation.end == frame.here.end):
+        return True
+    before = frame.page.text[max(frame.low, quotation.start - REACH) : quotation.start].rstrip()
+    after = frame.page.text[quotation.end : min(frame.high, quotation.end + REACH)].strip()
+    lead, stops = before[-1:], inner[-1:] in STOPS
+    alone = not any(map(str.isalnum, after))
+    if lead == ":":
+        return stops or alone
+    opens = frame.neighbour is None and not any(map(str.isalnum, before))
+    if opens or (frame.neighbour is not None and lead == ","):
+        return stops or alone or after[:1] in (",", ":")
+    if not inner.lstrip("[(")[:1].isupper() or (_takes_name(frame, before) and _is_capitalised(inner)):
+        return False
+    long = len(WORD.findall(inner)) > 2
+    return (stops and (long or lead == ",")) or (
+        long and lead == "," and bool(after) and not after[0].isalnum()
+    )
+
+
+def _takes_name(frame: Frame, before: str) -> bool:
+    """Whether the word before the marks is one that a name follows rather than speech."""
+    word = before.rpartition(" ")[2].lower()
+    return word in NAMES_OR_QUOTES or word in frame.page.grammar.prepositions
+
+
+def names(frame: Frame) -> bool:
+    """The words before the marks say that they name something (`known as`, `the film`)."""
+    start = frame.quotation.start
+    words = frame.page.text[max(frame.here.start, start - 60) : start]
+    found = _naming(frame.page.lexicon).search(words.rstrip())
+    if found is None:
+        return False
+    return found[0].lower().split()[-1] not in NAMES_OR_QUOTES or not frame.inner[:1].islower()
+
+
+def is_title(frame: Frame) -> bool:
+    """Every word is capitalised and no verb of speech leads straight in: a title, a nickname, a name."""
+    return _is_capitalised(frame.inner) and not _leads_straight(frame.before)
+
+
+def _is_capitalised(inner: str) -> bool:
+    words = WORD.findall(inner)
+    titled = (word[0].isupper() or word[0].isdigit() or word in LESSER for word in words)
+    return 0 < len(words) <= TITLE and all(titled)
+
+
+def is_scare(frame: Frame) -> bool:
+    """One word, or words that no verb of speech in their sentence attributes: held at arm's length."""
+    return len(WORD.findall(frame.inner)) < 2 or not _is_cued(frame)
+
+
+def _leads_straight(clauses: Clauses) -> bool:
+    """Whether a verb of speech stands right before the marks, save for a sign or one word of its object."""
+    tokens = clauses.tokens
+    if not tokens or tokens[-1].lower in clauses.grammar.prepositions:
+        return False
+    return any(
+        cue.end >= len(tokens) - 1 and tokens[cue.at].lower not in NAMES_OR_QUOTES for cue in clauses.cues()
+    )
+
+
+def _is_cued(frame: Frame) -> bool:
+    """Whether the sentence holds a verb of speech or `according to` outside the marks, other quotations included."""
+    if _attributes(frame.before) or _attributes(frame.after):
+        return True
+    start, end = frame.sentence
+    quotation, page = frame.quotation, frame.page
+    return _attributes(page.clauses(max(start, quotation.start - REACH), quotation.start)) or _attributes(
+        page.clauses(quotation.end, min(end, quotation.end + REACH))
+    )
+
+
+def _attributes(clauses: Clauses) -> bool:
+    return next(clauses.cues(), None) is not None or clauses.according() is not None
+
+
+@cache
+def _naming(lexicon: Lexicon) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(lexicon.speech.naming.words, key=len, reverse=True))
+    return re.compile(rf"\b(?:{words})(?: (?:the|a|an|its|their|his|her))?\Z", re.IGNORECASE)
+
+
+RULES: tuple[Rule[[Frame], bool], ...] = (
+    Rule("Q020", "not speech: the words before say that it names something", names, Effect.RULES_OUT),
+    Rule("Q021", "not speech: a title or a nickname", is_title, Effect.RULES_OUT),
+    Rule("Q022", "not speech: a fragment that nobody is said to say", is_scare, Effect.RULES_OUT),
+)
