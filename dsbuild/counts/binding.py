@@ -1,0 +1,94 @@
+"""What the rules share: the sentence under judgement, and what binds a number to harm."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dsbuild.counts.numerals import Form
+from dsbuild.counts.phrases import Phrase
+from dsbuild.counts.reading import Reading
+from dsbuild.counts.verbs import Group
+from dsbuild.counts.vocabulary import Head, Voice
+from dsbuild.model import CasualtyKind
+
+PERSONAL = ("ers", "ists", "ors", "ans", "ees", "men")
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """That a number counts people who came to harm, by the rule `rule`, and what its words leave open.
+
+    `real` is False for harm that is possible or to come; `planned` tells that an attempt, a plan or a threat
+    says it; `active` that those counted do the harm.
+    """
+
+    rule: str
+    kind: CasualtyKind
+    real: bool = True
+    planned: bool = False
+    feared: bool = False
+    negated: bool = False
+    active: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence under judgement: its words and number phrases, and what is bound and ruled out so far.
+
+    `bound` and `out` go by index of phrase, `starts` gives that index by the phrase's first word. `shouting`
+    tells that it is in capitals, `ill` that it speaks of a disease, `before` that the sentence before counts.
+    """
+
+    reading: Reading
+    phrases: Sequence[Phrase]
+    bound: Mapping[int, Binding]
+    out: Mapping[int, str]
+    starts: Mapping[int, int]
+    shouting: bool
+    ill: bool
+    before: bool
+
+    def at(self, index: int) -> tuple[Reading, Phrase]:
+        """The words, and the phrase at `index`."""
+        return self.reading, self.phrases[index]
+
+
+def counts_people(reading: Reading, phrase: Phrase, *, loose: bool) -> bool:
+    """Whether the head of the phrase can come to harm; `loose` words of harm ask for people."""
+    if phrase.head is not Head.UNKNOWN or phrase.at is None:
+        return phrase.head in {Head.PEOPLE, Head.BARE}
+    return not loose or reading.capital(phrase.at) or reading.words[phrase.at].endswith(PERSONAL)
+
+
+def from_group(rule: str, found: Group) -> Binding:
+    """The binding of a number to the verb group that follows it."""
+    return Binding(
+        rule, found.kind, found.real, feared=found.feared, negated=found.negated, active=found.active
+    )
+
+
+def governor(reading: Reading, first: int) -> int:
+    """Where the word stands that governs the phrase at `first`, over its determiners."""
+    at = first - 1
+    while reading.word(at) != "of" and reading.is_a(at, "determiners"):
+        at -= 1
+    return at
+
+
+def is_zero(phrase: Phrase) -> bool:
+    """Whether the phrase says none."""
+    return phrase.number.form in {Form.NONE, Form.ANY}
+
+
+def speaks_on(reading: Reading, at: int) -> bool:
+    """Whether the words at `at` go on with a verb of their own."""
+    at = reading.skip(at)
+    word = reading.word(at)
+    past = word.endswith("ed") and len(word) > 3 and not reading.harm(at, Voice.PAST)
+    return past or reading.is_a(at, "be", "auxiliaries", "modals", "others", "reporting", "links")
+
+
+def is_verbal(reading: Reading, at: int) -> bool:
+    """Whether the word at `at` looks like a verb of something else than harm."""
+    word = reading.word(at)
+    shaped = word.endswith(("ed", "ing")) and len(word) > 4
+    return shaped and word not in reading.vocabulary.heads and not reading.near(at, "openers")

@@ -1,0 +1,154 @@
+"""Harm that is suffered: which words say it, what several of them say together, and who does it to whom."""
+
+from collections.abc import Iterable
+from itertools import count
+
+from dsbuild.counts.reading import Harmed, Reading
+from dsbuild.counts.vocabulary import HarmWords, Head, Voice
+from dsbuild.model import CasualtyKind
+
+CHAIN = 5
+PATIENT = (Voice.PAST, Voice.HAPPENS, Voice.STATE)
+ACTIVE = (Voice.BASE, Voice.FINITE, Voice.PAST, Voice.GERUND)
+HOSPITAL_REACH = 8
+PARTICIPLE = ("d", "n", "t")
+LINKS = frozenset({",", "and", "or", "/", "then", "&"})
+TO_HOSPITAL = frozenset({"to", "in", "at", "into", "from", "by", "for"})
+AIMED = frozenset({"at", "down", "back", "from"})
+PERIODS = frozenset({"week", "year", "month", "morning", "time", "weekend", "summer"})
+
+
+def suffered(reading: Reading, at: int) -> Harmed | None:
+    """The harm that begins at `at` and that its subject suffers, the longest phrase first."""
+    if fatal := _to_death(reading, at) or _to_hospital(reading, at):
+        return fatal
+    found = reading.harm(at, *PATIENT)
+    return found if found and not _another_sense(reading, found) else None
+
+
+def _participle(reading: Reading, at: int, last: int, kind: CasualtyKind) -> Harmed:
+    return Harmed(HarmWords((reading.words[at],), kind, frozenset({Voice.PAST}), loose=False), at, last)
+
+
+def _to_death(reading: Reading, at: int) -> Harmed | None:
+    """`hacked to death`."""
+    if reading.word(at + 1) != "to" or reading.word(at + 2) != "death" or reading.near(at, "deathless"):
+        return None
+    participle = reading.word(at).endswith(PARTICIPLE)
+    return _participle(reading, at, at + 3, CasualtyKind.KILLED) if participle else None
+
+
+def _to_hospital(reading: Reading, at: int) -> Harmed | None:
+    """`rushed to a nearby hospital`."""
+    if not reading.near(at, "taken") or reading.word(at + 1) not in TO_HOSPITAL:
+        return None
+    for here in range(at + 1, at + HOSPITAL_REACH):
+        if reading.near(here, "hospital"):
+            return _participle(reading, at, here + 1, CasualtyKind.INJURED)
+        if reading.word(here) in {",", "and", "who"} or reading.marks(here):
+            return None
+    return None
+
+
+def _another_sense(reading: Reading, found: Harmed) -> bool:
+    """`treated badly`, `shot at`, `dead end`."""
+    word = reading.words[found.first]
+    if word == "treated":
+        return reading.near(found.last, "untreated") or reading.adverb(found.last)
+    if word == "shot":
+        return reading.word(found.last) in AIMED
+    return word in {"dead", "missing"} and reading.near(found.last, "not_deaths")
+
+
+def outcome(reading: Reading, harmed: Harmed) -> tuple[int, CasualtyKind]:
+    """Where `killed, wounded or missing` ends, and its one kind."""
+    kinds, last, alternative = [harmed.phrase.kind], harmed.last, False
+    while len(kinds) < CHAIN and (joined := _joined(reading, last)):
+        following, either = joined
+        died = Voice.HAPPENS in following.phrase.voices and following.phrase.kind is CasualtyKind.KILLED
+        kinds = [CasualtyKind.KILLED] if died and not either else [*kinds, following.phrase.kind]
+        last, alternative = following.last, alternative or either
+    if reading.near(last, "fatal_degree") or reading.near(harmed.first - 1, "fatal_degree"):
+        return last, CasualtyKind.KILLED
+    return last, combined(kinds, either=alternative)
+
+
+def combined(kinds: Iterable[CasualtyKind], *, either: bool) -> CasualtyKind:
+    """The one kind of several: being shot gives way to what came of it, `killed or injured` is unspecified."""
+    several = dict.fromkeys(kinds)
+    if len(several) > 1 and not either:
+        several.pop(CasualtyKind.UNSPECIFIED, None)
+    return next(iter(several)) if len(several) == 1 else CasualtyKind.UNSPECIFIED
+
+
+def _joined(reading: Reading, at: int, depth: int = 0) -> tuple[Harmed, bool] | None:
+    """The next harm of `killed, wounded or missing`, and whether `or` joins it."""
+    first = next(here for here in count(at) if reading.word(here) not in LINKS)
+    links = reading.words[at:first]
+    if not 0 < len(links) <= 4:
+        return None
+    harmed = suffered(reading, reading.skip(first))
+    if harmed is None:
+        return None
+    either = "or" in links or "/" in links
+    if set(links) == {","} and (depth >= CHAIN or _joined(reading, harmed.last, depth + 1) is None):
+        return None
+    participle = Voice.PAST in harmed.phrase.voices and Voice.STATE not in harmed.phrase.voices
+    if participle and not either and not is_patient(reading, harmed.last):
+        return None
+    return harmed, either
+
+
+def is_patient(reading: Reading, at: int, depth: int = 0) -> bool:
+    """Whether a participle that ends before `at` can be one that its subject suffers, by what follows it."""
+    at = reading.skip(at)
+    word = reading.word(at)
+    if not word[:1].isalnum():
+        return True
+    if number := _number_at(reading, at):
+        return _another_count(reading, number)
+    if word in {"and", "or"} and depth < CHAIN and reading.harm(at + 1, Voice.PAST):
+        return is_patient(reading, at + 2, depth + 1)
+    if word == "this":
+        return reading.word(at + 1) in PERIODS
+    if reading.is_a(at, "prepositions", "followers", "times", "months", "subordinators"):
+        return True
+    return suffered(reading, at) is not None and reading.harm(at, Voice.COUNTED) is None
+
+
+def _number_at(reading: Reading, at: int) -> int | None:
+    """Where the number ends whose bounds or own words begin at `at`."""
+    words = reading.vocabulary
+    for last in range(at, at + 4):
+        word = reading.word(last)
+        bounded = last == at or tuple(reading.words[at:last]) in words.bounds
+        scaled = word in {"a", "several"} and reading.word(last + 1) in words.scales
+        figure = word[:1].isdecimal() or word.split("-")[0] in words.cardinals or word in words.vague
+        if bounded and (figure or scaled):
+            return last + 1
+    return None
+
+
+def _another_count(reading: Reading, at: int) -> bool:
+    """Whether what follows the number before `at` makes it a count of its own (`12 killed 30 wounded`) or a time."""
+    heads = reading.vocabulary.heads
+    return any(
+        suffered(reading, here)
+        or heads.get(reading.word(here)) in {Head.DURATION, Head.DISTANCE}
+        or reading.near(here, "clock")
+        for here in range(at, at + 3)
+    )
+
+
+def harm_before(reading: Reading, end: int, *voices: Voice) -> Harmed | None:
+    """The longest phrase of harm that ends before the word at `end`."""
+    for first in range(max(0, end - 4), end):
+        for harmed in reading.harms(first):
+            if harmed.last == end and not harmed.phrase.voices.isdisjoint(voices):
+                return harmed
+    return None
+
+
+def named(reading: Reading, at: int) -> Harmed | None:
+    """The harm at `at` as a state or as a noun: `killed`, `the dead`, `casualties`."""
+    return suffered(reading, at) or reading.harm(at, Voice.COUNTED)

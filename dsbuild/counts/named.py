@@ -1,0 +1,128 @@
+"""Rules for people named around the harm: lost by somebody, left dead, listed after it, part of the harmed."""
+
+from dsbuild.counts.binding import Binding, Scene, counts_people, from_group, governor, is_zero
+from dsbuild.counts.harm import combined, harm_before, named, suffered
+from dsbuild.counts.reading import Reading
+from dsbuild.counts.subjects import participle
+from dsbuild.counts.verbs import group
+from dsbuild.counts.vocabulary import NOBODY_HEADS, Head, Voice
+from dsbuild.model import CasualtyKind, Rule
+
+LEFT_REACH = 10
+NAMED_REACH = 14
+TAKEN_UP_REACH = 20
+PUNCTUATION = frozenset({":", "–", "-", "—", "("})
+THE_HARMED = frozenset({"the", "those", "dead", "among", "and", "or", ""})
+LOSING = frozenset({"lost", "losing", "loses", "lose", "loss"})
+
+
+def _bereaved(scene: Scene, index: int) -> Binding | None:
+    reading, phrase = scene.at(index)
+    head = "" if phrase.at is None or phrase.partitive else reading.words[phrase.at]
+    kin = head in reading.vocabulary.kin
+    if not kin and head not in reading.vocabulary.bereavable:
+        return None
+    at = phrase.number.first - 1
+    while not reading.near(at, "lost") and (reading.is_a(at, "determiners") or reading.near(at, "household")):
+        at -= 1
+    if not reading.near(at, "lost") or not (kin or reading.words[at] in LOSING):
+        return None
+    real = not (reading.is_a(at - 1, "modals") or reading.word(at - 1) == "to")
+    return Binding("C010", CasualtyKind.KILLED, real=real)
+
+
+def _left(scene: Scene, index: int) -> Binding | None:
+    reading, phrase = scene.at(index)
+    at = governor(reading, phrase.number.first)
+    if not reading.near(at, "left") or reading.is_a(at, "be") or phrase.head in NOBODY_HEADS:
+        return None
+    for here in range(phrase.last, min(len(reading.words), phrase.last + LEFT_REACH)):
+        harmed = suffered(reading, here)
+        if (
+            harmed
+            and Voice.HAPPENS not in harmed.phrase.voices
+            and reading.word(here - 1) not in {"a", "the", "an"}
+        ):
+            found = group(reading, here)
+            if found and not found.active and counts_people(reading, phrase, loose=found.loose):
+                return from_group("C011", found)
+        if _another_fate(reading, here):
+            return None
+    return None
+
+
+def _another_fate(reading: Reading, at: int) -> bool:
+    if reading.words[at].endswith("ing") or reading.near(at, "displacement") or reading.near(at, "survival"):
+        return True
+    return reading.marks(at, "be", "auxiliaries", "relatives", "subordinators", "modals")
+
+
+def _postposed(scene: Scene, index: int) -> Binding | None:
+    reading, phrase = scene.at(index)
+    if phrase.head in NOBODY_HEADS or is_zero(phrase):
+        return None
+    at = governor(reading, phrase.number.first)
+    while reading.adverb(at):
+        at -= 1
+    at -= reading.word(at) == ":" and reading.near(at - 1, "equating")
+    punctuated = reading.word(at) in PUNCTUATION
+    if not punctuated and (phrase.bare or not reading.near(at, "equating")):
+        return None
+    for here in range(at - 1, max(-1, at - (2 if punctuated else NAMED_REACH)), -1):
+        harmed = named(reading, here)
+        if harmed and harmed.last <= at and _names(reading, here, beside=harmed.last == at):
+            return Binding("C012", _kind(reading, here, harmed.phrase.kind))
+        if reading.words[here] == "victims":
+            return Binding("C012", CasualtyKind.KILLED) if phrase.head is Head.PEOPLE else None
+        if reading.words[here] in {";", ":"} or reading.is_a(
+            here, "be", "auxiliaries", "modals", "relatives"
+        ):
+            return None
+    return None
+
+
+def _kind(reading: Reading, at: int, kind: CasualtyKind) -> CasualtyKind:
+    """The kind of `the dead and injured` whose last word stands at `at`."""
+    joined = reading.word(at - 1) in {"and", "or"}
+    other = harm_before(reading, at - 1, Voice.PAST, Voice.STATE, Voice.COUNTED) if joined else None
+    return combined([kind, other.phrase.kind], either=True) if other else kind
+
+
+def _names(reading: Reading, at: int, *, beside: bool) -> bool:
+    """Whether the harm at `at` names those harmed: `the dead`, `people killed` after `among`, `Dead:`."""
+    before = reading.word(at - 1 - reading.adverb(at - 1))
+    if before in THE_HARMED:
+        return True
+    if reading.vocabulary.heads.get(before) is Head.PEOPLE:
+        return beside or "among" in reading.words[max(0, at - 5) : at]
+    return beside and before in {",", ";", ".", "(", ":"}
+
+
+def _whole(scene: Scene, index: int) -> Binding | None:
+    reading, phrase = scene.at(index)
+    found = participle(reading, phrase)
+    return from_group("C020", found) if found and counts_people(reading, phrase, loose=found.loose) else None
+
+
+def _taken_up(scene: Scene, index: int) -> Binding | None:
+    reading, phrase = scene.at(index)
+    if phrase.head not in {Head.PEOPLE, Head.UNKNOWN} or is_zero(phrase):
+        return None
+    for here in range(phrase.last, min(len(reading.words), phrase.last + TAKEN_UP_REACH)):
+        harmed = reading.harm(here, Voice.PAST, Voice.FINITE, Voice.GERUND)
+        if harmed and reading.word(harmed.last) == "them":
+            return Binding("C021", harmed.phrase.kind)
+        if here in scene.starts or reading.words[here] == "to" or reading.marks(here, "modals", "negations"):
+            return None
+    return None
+
+
+BEREAVED = Rule("C010", "kin and comrades whom somebody lost: `lost two sons`", _bereaved)
+LEFT = Rule("C011", "people whom something leaves harmed: `left 12 people and a driver dead`", _left)
+POSTPOSED = Rule("C012", "those named after the harm: `among the dead were four children`", _postposed)
+WHOLE = Rule(
+    "C020", "the whole of a part, when a participle says it harmed: `one of the 12 people killed`", _whole
+)
+TAKEN_UP = Rule(
+    "C021", "people whom a later `them` takes up: `kidnapped 14 farmers and murdered them`", _taken_up
+)

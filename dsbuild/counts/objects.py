@@ -1,0 +1,161 @@
+"""Rules for numbers that are the object of harm: `killed 12 people`, `the deaths of 12`."""
+
+from dataclasses import replace
+
+from dsbuild.counts.binding import Binding, Scene, counts_people, governor, is_verbal, is_zero, speaks_on
+from dsbuild.counts.harm import ACTIVE, combined, harm_before
+from dsbuild.counts.numerals import Form
+from dsbuild.counts.phrases import Phrase
+from dsbuild.counts.reading import Harmed, Reading
+from dsbuild.counts.vocabulary import NOBODY_HEADS, Head, Voice
+from dsbuild.model import CasualtyKind, Rule
+
+GAP = 18
+PLAN = 6
+MODAL = 7
+LIVES = 4
+OPEN_END = frozenset({"going", "enough", "have", "had", "has", "having"})
+WALLS = ("prepositions", "be", "auxiliaries", "modals", "relatives", "subordinators")
+
+
+def _object(scene: Scene, index: int) -> Binding | None:
+    reading, phrase = scene.at(index)
+    at = phrase.number.first
+    while (
+        reading.word(at - 1) != "of"
+        and reading.is_a(at - 1, "determiners")
+        and not harm_before(reading, at, *ACTIVE)
+    ):
+        at -= 1
+    harmed = harm_before(reading, at, *ACTIVE)
+    if harmed is None or phrase.number.form is Form.ANY or not _takes(reading, phrase, harmed):
+        return None
+    return _judged(reading, harmed, "C005")
+
+
+def _takes(reading: Reading, phrase: Phrase, harmed: Harmed) -> bool:
+    """Whether the verb can have the phrase as its object."""
+    if not counts_people(reading, phrase, loose=harmed.phrase.loose):
+        return False
+    if _is_passive(reading, harmed) and (phrase.head is not Head.PEOPLE or speaks_on(reading, phrase.last)):
+        return False
+    bare = harmed.phrase.loose and phrase.bare and not is_zero(phrase)
+    return not bare or reading.near(harmed.first, "bare_verbs")
+
+
+def _is_passive(reading: Reading, harmed: Harmed) -> bool:
+    at = harmed.first - 1
+    while reading.adverb(at) or reading.is_a(at, "links") or reading.word(at) in {"and", "or"}:
+        at -= 1
+    return Voice.PAST in harmed.phrase.voices and reading.is_a(at, "be")
+
+
+def _judged(reading: Reading, harmed: Harmed, rule: str) -> Binding:
+    """The binding to a verb or noun of harm before the number, and whether its words say that it has happened."""
+    kinds, at, either = [harmed.phrase.kind], harmed.first, False
+    while reading.word(at - 1) in {"and", "or", ",", "/"} and (
+        other := harm_before(reading, at - 1, *ACTIVE)
+    ):
+        either = either or reading.word(at - 1) == "or"
+        kinds.append(other.phrase.kind)
+        at = other.first
+    while reading.adverb(at - 1) and not reading.is_a(at - 1, "negations"):
+        at -= 1
+    negated = reading.is_a(at - 1, "negations")
+    binding = Binding(rule, combined(kinds, either=either), negated=negated)
+    if harmed.phrase.voices & {Voice.GERUND, Voice.DEED}:
+        return replace(binding, planned=_planned(reading, at))
+    if Voice.BASE in harmed.phrase.voices:
+        return _infinitive(reading, at, binding)
+    perfect = reading.is_a(at - 1, "be", "auxiliaries") and reading.is_a(at - 2, "modals")
+    return replace(binding, real=not perfect or reading.word(at - 2) in {"may", "must"})
+
+
+def _infinitive(reading: Reading, at: int, binding: Binding) -> Binding:
+    """`to kill` is a plan but after `managed`, `could kill` a possibility, `did not kill` a denial."""
+    if reading.word(at - 1) == "to":
+        before = at - 2
+        while reading.adverb(before):
+            before -= 1
+        done = reading.near(before, "enabling") and reading.word(before) not in OPEN_END
+        return replace(binding, planned=not done)
+    for here in range(at - 1, max(0, at - MODAL), -1):
+        if reading.words[here] == "," or reading.marks(here):
+            break
+        if reading.is_a(here, "modals"):
+            return replace(binding, real=False)
+        if reading.words[here] == "to" and reading.word(at - 1) in {"and", "or"}:
+            return replace(binding, planned=True)
+    return binding
+
+
+def _planned(reading: Reading, at: int) -> bool:
+    """Whether the words before a deed say that it was attempted, planned, threatened or prevented."""
+    for here in range(at - 1, max(-1, at - PLAN), -1):
+        if reading.near(here, "unreal") or (
+            reading.words[here] == "for" and reading.near(here - 1, "appeals")
+        ):
+            return True
+        if not reading.near(here, "before_deeds") and not reading.adverb(here):
+            return False
+    return False
+
+
+def _object_far(scene: Scene, index: int) -> Binding | None:
+    reading, phrase = scene.at(index)
+    at = governor(reading, phrase.number.first)
+    if reading.word(at) not in {"and", ",", "or"} or phrase.head in NOBODY_HEADS:
+        return None
+    for here in range(at, max(0, at - GAP), -1):
+        of_deed = reading.words[here] == "of"
+        harmed = harm_before(reading, here, *((Voice.DEED, *ACTIVE) if of_deed else ACTIVE))
+        if harmed:
+            reaches = here < at and (of_deed or not _ended(reading, phrase, harmed))
+            takes = reaches and counts_people(reading, phrase, loose=harmed.phrase.loose)
+            return _judged(reading, harmed, "C006") if takes else None
+        if _bars(reading, here - 1):
+            return None
+    return None
+
+
+def _ended(reading: Reading, phrase: Phrase, harmed: Harmed) -> bool:
+    """Whether the verb's objects end before the phrase."""
+    after = reading.is_a(harmed.last, "prepositions", "times", "months")
+    return after or _is_passive(reading, harmed) or speaks_on(reading, phrase.last)
+
+
+def _bars(reading: Reading, at: int) -> bool:
+    """Whether the word at `at` stands between objects of one verb no more."""
+    word = reading.words[at]
+    if word in {"of", "from", "and", "or"}:
+        return False
+    if word in {"–", "—"} or reading.marks(at, *WALLS):
+        return True
+    return is_verbal(reading, at) and reading.word(at - 1) not in {"a", "an", "the", "and"}
+
+
+def _deed(scene: Scene, index: int) -> Binding | None:
+    reading, phrase = scene.at(index)
+    at = governor(reading, phrase.number.first)
+    if phrase.head in NOBODY_HEADS or reading.word(at) not in {"of", "to", "among"}:
+        return None
+    if reading.words[at] == "of":
+        harmed = harm_before(reading, at, Voice.DEED)
+        return _judged(reading, harmed, "C007") if harmed and _done(reading, phrase, harmed) else None
+    harmed = harm_before(reading, at, Voice.COUNTED)
+    hurt = harmed is not None and harmed.phrase.kind is CasualtyKind.INJURED
+    return _judged(reading, harmed, "C007") if harmed and hurt else None
+
+
+def _done(reading: Reading, phrase: Phrase, harmed: Harmed) -> bool:
+    """Whether the deed is done to the phrase: `lives` must be taken, `the killing of two` needs a noun."""
+    if harmed.phrase.words[-1] in {"lives", "life"}:
+        return reading.has("taken_lives", harmed.first - LIVES, harmed.first)
+    return not (phrase.bare and harmed.phrase.words == ("killing",))
+
+
+OBJECT = Rule("C005", "the object of a verb of harm right before it: `killed 12 people`", _object)
+OBJECT_FAR = Rule(
+    "C006", "one of several objects of a verb of harm: `killed a guard and two drivers`", _object_far
+)
+DEED = Rule("C007", "those a deed or its trace is of: `the deaths of 12`, `injuries to 12`", _deed)

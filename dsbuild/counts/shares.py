@@ -1,0 +1,208 @@
+"""Rules for numbers that share the harm of those before them: subsets, further items, lists."""
+
+from dataclasses import replace
+
+from dsbuild.counts.binding import Binding, Scene, governor, is_verbal, is_zero, speaks_on
+from dsbuild.counts.harm import named, suffered
+from dsbuild.counts.phrases import Phrase
+from dsbuild.counts.reading import Reading
+from dsbuild.counts.vocabulary import NOBODY_HEADS, Head, Voice
+from dsbuild.model import CasualtyKind, Rule
+
+REACH = 16
+HOSTS = 3
+OPENER_REACH = 12
+THEM = frozenset({"them", "whom", "those"})
+THE_DEAD = THEM | {"dead", "victims"}
+COORDINATING = frozenset({"and", ",", "or", "plus", "&", "with"})
+LISTING = frozenset({":", "–", "—", "-", "("})
+PLACES = frozenset({"in", "at", "near", "from", "on", ",", "of"})
+OTHER_FATES = ("arrests", "survival", "hostages", "displacement")
+
+
+def _subset(scene: Scene, index: int) -> Binding | None:
+    reading, phrase = scene.at(index)
+    at = _opener(reading, _before(reading, phrase.number.first))
+    opened = reading.near(at, "openers") or (
+        not phrase.bare and reading.word(at) in THE_DEAD and reading.word(at - 1) in {"among", "of", "the"}
+    )
+    of_them = _of(reading, phrase, THEM)
+    opened = opened or _of_the_harmed(reading, phrase)
+    if not _fits(phrase) or not (opened or of_them):
+        return None
+    if of_them and speaks_on(reading, phrase.last) and not _equates(reading, phrase.last):
+        return None
+    if phrase.bare and (reading.word(phrase.last) == "who" or _another_fate(reading, phrase.last)):
+        return None
+    host = _host(scene, index) or _harm_before(scene, at)
+    fatal = reading.near(phrase.last, "fatal_degree")
+    return replace(host, rule="C013", kind=CasualtyKind.KILLED if fatal else host.kind) if host else None
+
+
+def _fits(phrase: Phrase) -> bool:
+    return phrase.head not in NOBODY_HEADS and not is_zero(phrase)
+
+
+def _of(reading: Reading, phrase: Phrase, words: frozenset[str]) -> bool:
+    """Whether the phrase is a part of one of these words: `two of them`."""
+    return phrase.partitive and phrase.at is not None and reading.words[phrase.at] in words
+
+
+def _of_the_harmed(reading: Reading, phrase: Phrase) -> bool:
+    """`of those killed, 12 were women`."""
+    comma = phrase.number.first - 1
+    if not phrase.bare or reading.word(comma) != "," or not _equates(reading, phrase.last):
+        return False
+    first = next(
+        (here for here in range(comma - 1, max(-1, comma - OPENER_REACH), -1) if reading.words[here] == "of"),
+        None,
+    )
+    return first is not None and (first == 0 or not reading.words[first - 1].isalpha())
+
+
+def _host(scene: Scene, index: int) -> Binding | None:
+    """What the nearest number before says, when it counts the harmed."""
+    for before in range(index - 1, max(-1, index - 1 - HOSTS), -1):
+        phrase = scene.phrases[before]
+        if before in scene.bound:
+            return None if is_zero(phrase) else scene.bound[before]
+        if not phrase.partitive and phrase.head in {Head.PEOPLE, Head.UNKNOWN}:
+            return None
+    return None
+
+
+def _harm_before(scene: Scene, at: int) -> Binding | None:
+    """The harm of people without a number: `many were killed, including four children`."""
+    reading = scene.reading
+    start = at - (reading.near(at, "openers") or reading.word(at) == ",")
+    for here in range(start, max(-1, at - REACH), -1):
+        if reading.words[here] == "victims":
+            return Binding("C013", CasualtyKind.KILLED)
+        if (harmed := named(reading, here)) and harmed.last <= at + 1:
+            unreal = any(reading.is_a(k, "negations", "modals") for k in range(max(0, here - 4), here))
+            return None if unreal else Binding("C013", harmed.phrase.kind)
+        if active := reading.harm(here, Voice.GERUND, Voice.FINITE):
+            return Binding("C013", active.phrase.kind)
+        another = here < at - 1 and (reading.words[here].endswith("ed") or reading.is_a(here, "modals"))
+        if another or here in scene.starts or reading.marks(here):
+            return None
+    return None
+
+
+def _opener(reading: Reading, at: int) -> int:
+    """The `including` of `including a driver and two guards`, else where it looked from."""
+    if reading.word(at) not in {"and", ","}:
+        return at
+    for here in range(at - 1, max(-1, at - OPENER_REACH), -1):
+        if reading.near(here, "openers"):
+            return here
+        verb = here < at - 1 and suffered(reading, here)
+        if verb or reading.marks(
+            here, "be", "auxiliaries", "modals", "relatives", "subordinators", "reporting"
+        ):
+            break
+    return at
+
+
+def _before(reading: Reading, first: int) -> int:
+    at = first - 1
+    while reading.word(at) not in {"those", "of"} and (
+        reading.is_a(at, "determiners", "be") or reading.adverb(at) or reading.word(at) == "at"
+    ):
+        at -= 1
+    return at
+
+
+def _equates(reading: Reading, at: int) -> bool:
+    """Whether the words at `at` only say who they were (`were children`)."""
+    if reading.word(at) not in {"were", "was", "are"}:
+        return False
+    here = at + 1
+    while reading.adverb(here) or reading.is_a(here, "determiners", "reporting", "links"):
+        here += 1
+    heads = reading.vocabulary.heads
+    return any(heads.get(word) is Head.PEOPLE for word in reading.words[here : here + 3])
+
+
+def _after_host(scene: Scene, index: int) -> Binding | None:
+    """What the number right before says, when this one can share it."""
+    host = scene.bound.get(index - 1)
+    if host is None or not _fits(scene.phrases[index]) or is_zero(scene.phrases[index - 1]):
+        return None
+    return None if _another_fate(scene.reading, scene.phrases[index].number.last) else host
+
+
+def _another_fate(reading: Reading, at: int) -> bool:
+    at = reading.skip(at)
+    return any(reading.near(at, fate) for fate in OTHER_FATES) and not reading.harm(at, Voice.PAST)
+
+
+def _further(scene: Scene, index: int) -> Binding | None:
+    reading, phrase = scene.at(index)
+    host = _after_host(scene, index)
+    at = governor(reading, phrase.number.first)
+    if host is None or reading.word(at) not in COORDINATING:
+        return None
+    if reading.word(at) == "with" and phrase.head is not Head.PEOPLE:
+        return None
+    subject_of_deed = host.rule == "C007" and reading.word(phrase.last) in {"is", "was", "has"}
+    if speaks_on(reading, phrase.last) and not subject_of_deed:
+        return None
+    first = scene.phrases[index - 1].last
+    taken_over = at - first > REACH or any(_takes_over(reading, here) for here in range(first, at))
+    return None if taken_over else replace(host, rule="C014")
+
+
+def _takes_over(reading: Reading, at: int) -> bool:
+    """Whether another verb takes over between two numbers."""
+    if suffered(reading, at):
+        return False
+    if reading.marks(at, "modals", "relatives", "reporting", "subordinators"):
+        return reading.words[at] != ":"
+    if is_verbal(reading, at) and not reading.harm(at, Voice.PAST, Voice.GERUND):
+        return True
+    return reading.is_a(at, "be", "auxiliaries") and not suffered(reading, at + 1)
+
+
+def _listed(scene: Scene, index: int) -> Binding | None:
+    reading, phrase = scene.at(index)
+    host = _after_host(scene, index)
+    at = governor(reading, phrase.number.first)
+    if host is None or reading.word(at) not in LISTING or speaks_on(reading, phrase.last):
+        return None
+    if phrase.bare and (reading.word(at) == "(" or reading.word(phrase.last) not in PLACES):
+        return None
+    return replace(host, rule="C015")
+
+
+def _ellipsis(scene: Scene, index: int) -> Binding | None:
+    reading, phrase = scene.at(index)
+    opens = scene.before and index == 0 and phrase.number.first <= 1
+    if not opens or not _of(reading, phrase, THE_DEAD) or not _equates(reading, phrase.last):
+        return None
+    return Binding("C016", CasualtyKind.KILLED)
+
+
+def _degree(scene: Scene, index: int) -> Binding | None:
+    reading, phrase = scene.at(index)
+    host = scene.bound.get(index - 1)
+    follows = (
+        phrase.bare
+        and not is_zero(phrase)
+        and reading.word(phrase.number.first - 1) in {",", "and", "–", "("}
+    )
+    if host is None or not follows:
+        return None
+    if reading.near(phrase.last, "fatal_degree"):
+        return replace(host, rule="C017", kind=CasualtyKind.KILLED)
+    hurt = reading.near(phrase.last, "degree") and not speaks_on(reading, phrase.last)
+    return replace(host, rule="C017", kind=CasualtyKind.INJURED) if hurt else None
+
+
+SUBSET = Rule("C013", "a subset of those counted before: `including four children`", _subset)
+FURTHER = Rule("C014", "a further item after a count: `12 soldiers and three civilians`", _further)
+LISTED = Rule("C015", "a list that takes a count apart: `12 died: eight women and four men`", _listed)
+ELLIPSIS = Rule(
+    "C016", "a subset of the dead of the sentence before: `Three of them were children.`", _ellipsis
+)
+DEGREE = Rule("C017", "how badly some of those counted fared: `two fatally`", _degree)

@@ -1,0 +1,112 @@
+"""Rules that rule out what is counted: measures, times, attacks, things, animals; idioms, figures taken back."""
+
+from collections.abc import Callable
+
+from dsbuild.counts.binding import Scene, is_zero
+from dsbuild.counts.reading import Reading
+from dsbuild.counts.verbs import group
+from dsbuild.counts.vocabulary import Head, Voice
+from dsbuild.model import Effect, Rule
+
+RISE = 5
+TOLL = 8
+ERROR = 18
+REVISION = 14
+YEAR_BEFORE = frozenset({"last", "previous", "year", "ago", "in"})
+STATES = frozenset({"killed", "dead", "injured", "wounded"})
+
+
+def _headed(head: Head) -> Callable[[Scene, int], bool]:
+    def of_head(scene: Scene, index: int) -> bool:
+        return scene.phrases[index].head is head
+
+    return of_head
+
+
+def _animal(scene: Scene, index: int) -> bool:
+    """Animals, and those of `12 dead horses`."""
+    reading, phrase = scene.at(index)
+    at = phrase.number.last
+    while reading.harm(at, Voice.STATE, Voice.PAST):
+        at += 1
+    dead = at > phrase.number.last and reading.vocabulary.heads.get(reading.word(at)) is Head.ANIMAL
+    return dead or phrase.head is Head.ANIMAL
+
+
+def _idiom(scene: Scene, index: int) -> bool:
+    reading, phrase = scene.at(index)
+    core, idioms = phrase.number.core, reading.vocabulary.contexts["idioms"]
+    firsts, lasts = range(max(0, core - 2), core + 1), range(core + 1, core + 4)
+    return any(" ".join(reading.words[first:last]) in idioms for first in firsts for last in lasts)
+
+
+def _withdrawn(scene: Scene, index: int) -> bool:
+    """`13, not 15`, `revised down from 15`, `wrongly said that 15 died`."""
+    reading, phrase = scene.at(index)
+    if is_zero(phrase):
+        return False
+    at = phrase.number.first
+    if reading.word(at - 1) == "not" and reading.word(at - 2) in {",", "and", "(", "–", "-", "—"}:
+        return True
+    if " ".join(reading.words[max(0, at - 2) : at]) in reading.vocabulary.contexts["withdrawn"]:
+        return YEAR_BEFORE.isdisjoint(reading.words[phrase.number.last : phrase.number.last + 6])
+    if reading.word(at - 1) == "from" and (
+        reading.has("rising", at - RISE, at) or _from_to(reading, phrase.number.last, at)
+    ):
+        return True
+    return _taken_back(reading, at)
+
+
+def _from_to(reading: Reading, last: int, at: int) -> bool:
+    return "to" in reading.words[last : last + 3] and reading.has("toll", at - TOLL, at)
+
+
+def _taken_back(reading: Reading, at: int) -> bool:
+    """Whether words before `at` say that what follows is, or was found to be, wrong."""
+    for here in range(at - 1, max(-1, at - ERROR), -1):
+        if reading.near(here, "put_right"):
+            return False
+        version = reading.words[here] == "version" and reading.word(here - 1) in {"earlier", "previous"}
+        if version or reading.near(here, "mistaken"):
+            return True
+        if reading.near(here, "at_first") and reading.near(here + 1, "first_told"):
+            return reading.has("revised", at, at + REVISION)
+    return False
+
+
+def _pronoun(scene: Scene, index: int) -> bool:
+    """`this one`, `the one who`, `one dies`."""
+    reading, phrase = scene.at(index)
+    number = phrase.number
+    if reading.words[number.core] != "one" or not phrase.bare or number.last - number.first > 1:
+        return False
+    before, after = reading.word(number.first - 1), reading.word(number.last)
+    if reading.near(number.first - 1, "before_pronoun") or reading.near(number.last, "after_pronoun"):
+        return True
+    return (before == "the" and after not in STATES) or (
+        after == "by" and reading.word(number.last + 1) == "one"
+    )
+
+
+def _thing(scene: Scene, index: int) -> bool:
+    """Things, and `both` of `both the army and the rebels`."""
+    reading, phrase = scene.at(index)
+    last = phrase.number.last
+    both = reading.words[phrase.number.core] == "both" and reading.word(last) in {"the", "in", "sides"}
+    correlative = both and "and" in reading.words[last : last + 6] and group(reading, last) is None
+    return correlative or phrase.head is Head.THING
+
+
+MEASURE = Rule(
+    "C107", "not a casualty: a distance or another measure", _headed(Head.DISTANCE), Effect.RULES_OUT
+)
+DURATION = Rule("C108", "not a casualty: a length of time", _headed(Head.DURATION), Effect.RULES_OUT)
+ATTACK = Rule(
+    "C109", "not a casualty: a number of attacks or accidents", _headed(Head.ATTACK), Effect.RULES_OUT
+)
+WEAPON = Rule("C110", "not a casualty: weapons", _headed(Head.WEAPON), Effect.RULES_OUT)
+ANIMAL = Rule("C111", "not a casualty: animals", _animal, Effect.RULES_OUT)
+THING = Rule("C112", "not a casualty: things", _thing, Effect.RULES_OUT)
+IDIOM = Rule("C113", "not a casualty: an idiom", _idiom, Effect.RULES_OUT)
+WITHDRAWN = Rule("C115", "not a casualty: a figure that is taken back", _withdrawn, Effect.RULES_OUT)
+PRONOUN = Rule("C116", "not a casualty: `one` as a pronoun", _pronoun, Effect.RULES_OUT)

@@ -1,0 +1,128 @@
+"""Rules for tolls and for lives: `the toll rose to 58`, `claimed nine lives`."""
+
+from dsbuild.counts.binding import Binding, Scene, is_zero
+from dsbuild.counts.harm import named
+from dsbuild.counts.numerals import Number
+from dsbuild.counts.reading import Reading
+from dsbuild.counts.vocabulary import NOBODY_HEADS, Head
+from dsbuild.model import CasualtyKind, Rule
+
+REACH = 30
+COUNTED_WITHIN = 8
+TAKEN_WITHIN = 6
+VERBAL = ("ed", "s", "ing")
+OF_NUMBER = frozenset({"to", "at", "of", ":", "is"})
+BEFORE_TOLL = {
+    "casualty": CasualtyKind.UNSPECIFIED,
+    "injury": CasualtyKind.INJURED,
+    "injured": CasualtyKind.INJURED,
+}
+
+
+def _toll(scene: Scene, index: int) -> Binding | None:
+    reading, phrase = scene.at(index)
+    if phrase.head in NOBODY_HEADS or is_zero(phrase):
+        return None
+    first = phrase.number.first
+    found = _before(scene, first) or _after(reading, phrase.last)
+    if found is None:
+        return None
+    kind, at = found
+    possible = any(reading.is_a(here, "modals") for here in range(at, first))
+    return Binding("C008", kind, real=not possible and not reading.has("unlikely", at, first))
+
+
+def _before(scene: Scene, first: int) -> tuple[CasualtyKind, int] | None:
+    """The kind of the toll whose number begins at `first`, and where the toll stands."""
+    reading, link = scene.reading, first - 1
+    while reading.word(link) not in {"of", "to"} and (
+        reading.is_a(link, "determiners") or reading.adverb(link)
+    ):
+        link -= 1
+    if not (
+        reading.near(link, "toll_links")
+        or reading.near(link, "rising")
+        or reading.word(link).endswith(VERBAL)
+    ):
+        return None
+    for at in range(link, max(-1, link - REACH), -1):
+        if reading.words[at] in {";", "."} or (at < link and reading.is_a(at, "relatives")):
+            return None
+        if kind := _toll_at(reading, at):
+            return None if _taken(scene, at, first) else (kind, at)
+    return None
+
+
+def _taken(scene: Scene, at: int, first: int) -> bool:
+    """Whether a number between the toll and the one at `first` is the toll's already."""
+    between = (scene.phrases[scene.starts[here]] for here in range(at + 1, first) if here in scene.starts)
+    return any(
+        phrase.head in {Head.BARE, Head.PEOPLE} and scene.reading.word(phrase.number.first - 1) in OF_NUMBER
+        for phrase in between
+    )
+
+
+def _toll_at(reading: Reading, at: int) -> CasualtyKind | None:
+    """The kind of the toll, or of the `number of people killed`, that stands at `at`."""
+    word, before = reading.words[at], reading.word(at - 1)
+    named_toll = word in {"toll", "tolls"} and not reading.near(at + 1, "toll_compounds")
+    if named_toll or (word in {"tally", "count"} and before in {"death", "body", "casualty"}):
+        return BEFORE_TOLL.get(before, CasualtyKind.KILLED)
+    if not reading.near(at, "tallies"):
+        return None
+    if harmed := named(reading, at + 1):
+        return harmed.phrase.kind
+    if reading.word(at + 1) not in {"of", "for"}:
+        return None
+    for here in range(at + 2, at + COUNTED_WITHIN):
+        if harmed := named(reading, here):
+            return harmed.phrase.kind
+    return CasualtyKind.UNSPECIFIED if "victims" in reading.words[at + 2 : at + COUNTED_WITHIN] else None
+
+
+def _after(reading: Reading, at: int) -> tuple[CasualtyKind, int] | None:
+    """`brought to 12 the number of people killed`."""
+    if reading.word(at) not in {"the", "its", "their"}:
+        return None
+    kinds = (_toll_at(reading, here) for here in range(at + 1, min(at + 4, len(reading.words))))
+    return next(((kind, at) for kind in kinds if kind), None)
+
+
+def _lives(scene: Scene, index: int) -> Binding | None:
+    reading, phrase = scene.at(index)
+    number = phrase.number
+    at = _lives_at(reading, number)
+    if at is None:
+        return None
+    for here in range(number.first - 1, max(-1, number.first - TAKEN_WITHIN), -1):
+        if reading.near(here, "taken_lives"):
+            before = range(max(0, here - 3), here)
+            return _taken_lives(
+                real=not any(reading.is_a(k, "modals") or reading.words[k] == "to" for k in before)
+            )
+        if reading.words[here] in {",", ";", "."}:
+            break
+    here = at + 1
+    while reading.is_a(here, "be", "auxiliaries", "adverbs", "modals"):
+        here += 1
+    if not reading.near(here, "taken_lives"):
+        return None
+    return _taken_lives(real=not any(reading.is_a(k, "modals") for k in range(at, here)))
+
+
+def _taken_lives(*, real: bool) -> Binding:
+    return Binding("C009", CasualtyKind.KILLED, real=real)
+
+
+def _lives_at(reading: Reading, number: Number) -> int | None:
+    """Where the `lives` stand that the number counts, over an adjective or two."""
+    for at in range(number.last, number.last + 3):
+        if reading.word(at) == "lives" or (reading.word(at) == "life" and number.low == number.high == 1):
+            return at
+        if not reading.word(at).isalpha() or reading.is_a(at, "be", "auxiliaries", "subordinators"):
+            return None
+    return None
+
+
+TOLL = Rule("C008", "a toll, or the number of the harmed: `the toll rose to 58`", _toll)
+LIVES = Rule("C009", "lives claimed, cost or lost: `claimed nine lives`", _lives)

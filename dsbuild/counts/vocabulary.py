@@ -1,0 +1,271 @@
+"""The lexicon's words of casualty counts, turned into what a sentence is looked up in."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from dsbuild.lexicon import Lexicon
+from dsbuild.lexicon.casualties import Casualties, Contexts, Grammar, Harm, Nouns
+from dsbuild.model import CasualtyKind
+
+
+class Voice(StrEnum):
+    """How a word of harm takes those it harms."""
+
+    BASE = "base"  # kill 12
+    FINITE = "finite"  # kills 12
+    PAST = "past"  # killed 12; 12 were killed
+    GERUND = "gerund"  # killing 12
+    HAPPENS = "happens"  # 12 died
+    STATE = "state"  # 12 dead
+    COUNTED = "counted"  # 12 deaths
+    DEED = "deed"  # the deaths of 12
+
+
+class Head(StrEnum):
+    """What a number phrase counts, by its head noun."""
+
+    PEOPLE = "people"
+    BARE = "bare"
+    UNKNOWN = "unknown"
+    THING = "thing"
+    ATTACK = "attack"
+    WEAPON = "weapon"
+    ANIMAL = "animal"
+    MONEY = "money"
+    DISTANCE = "distance"
+    DURATION = "duration"
+
+
+NOBODY_HEADS = frozenset(Head) - {Head.PEOPLE, Head.BARE, Head.UNKNOWN}
+
+
+HINTS = (
+    "dozen",
+    "half",
+    "score",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "lakh",
+    "crore",
+    "couple",
+    "single",
+    "pair",
+    "few",
+)
+STARTERS = (
+    "no",
+    "not",
+    "without",
+    "anyone",
+    "anybody",
+    "any",
+    "both",
+    "half",
+    "half-dozen",
+    "a",
+    "an",
+    "several",
+    "few",
+    "many",
+    "couple",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HarmWords:
+    """A phrase of harm; `loose` ones mean it only of people."""
+
+    words: tuple[str, ...]
+    kind: CasualtyKind
+    voices: frozenset[Voice]
+    loose: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """What the sentences are looked up in; phrases are keyed by their first word, the longest first."""
+
+    harm: Mapping[str, tuple[HarmWords, ...]]
+    heads: Mapping[str, Head]
+    collective: frozenset[str]
+    kin: frozenset[str]
+    bereavable: frozenset[str]
+    labelled: frozenset[str]
+    cardinals: Mapping[str, int]
+    scales: Mapping[str, int]
+    vague: Mapping[str, int]
+    ordinals: frozenset[str]
+    starters: frozenset[str]
+    hint: re.Pattern[bytes]
+    none: tuple[tuple[str, ...], ...]
+    before: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    after: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    bounds: frozenset[tuple[str, ...]]
+    triggers: frozenset[bytes]
+    classes: Mapping[str, frozenset[str]]
+    contexts: Mapping[str, frozenset[str]]
+
+
+@lru_cache(maxsize=4)
+def vocabulary(lexicon: Lexicon) -> Vocabulary:
+    """The compiled words of the lexicon, kept for as long as the lexicon is used."""
+    words: Casualties = lexicon.casualties
+    numbers, nouns = words.numbers, words.nouns
+    figures = (*numbers.cardinals.values, *numbers.vague.values, *numbers.ordinals.words)
+    starters = frozenset((*figures, *STARTERS, *(entry.split()[0] for entry in numbers.none.words)))
+    return Vocabulary(
+        harm=_harm(words),
+        heads=_heads(nouns),
+        collective=frozenset(entry.split()[-1] for entry in nouns.collective.words),
+        kin=frozenset(_both(nouns.kin.words, nouns.irregular)),
+        bereavable=frozenset(_both(nouns.bereavable.words, nouns.irregular)),
+        labelled=frozenset(nouns.labelled.words),
+        cardinals=numbers.cardinals.values,
+        scales=numbers.scales.values,
+        vague=numbers.vague.values,
+        ordinals=frozenset(numbers.ordinals.words),
+        starters=starters,
+        hint=_hint(starters),
+        none=tuple(sorted((tuple(entry.split()) for entry in numbers.none.words), key=len, reverse=True)),
+        before=_bounds(words, last=True),
+        after=_bounds(words, last=False),
+        bounds=frozenset(
+            tuple(entry.split())
+            for list_ in (words.bounds.at_least, words.bounds.about, words.bounds.at_most)
+            for entry in list_.words
+        ),
+        triggers=_triggers(words),
+        classes=_classes(words.grammar),
+        contexts={name: frozenset(getattr(words.contexts, name).words) for name in Contexts.model_fields},
+    )
+
+
+def _hint(starters: frozenset[str]) -> re.Pattern[bytes]:
+    """What begins a number, in lower case."""
+    article = f"an? +(?:{'|'.join(HINTS)})"
+    words = "|".join(sorted(starters - {"a", "an"}))
+    return re.compile(rf"[0-9]|\b(?:{words}|{article})\b".encode("ascii"))
+
+
+def _triggers(words: Casualties) -> frozenset[bytes]:
+    """A word for each phrase of harm without which the phrase cannot stand, as few as can be."""
+    contexts = words.contexts
+    listed = (*contexts.toll.words, *contexts.lost.words, *contexts.hospital.words, "victim", "victims")
+    harm = (" ".join(phrase.words) for group in _harm(words).values() for phrase in group)
+    common = _classes(words.grammar)
+    found: set[str] = set()
+    for phrase in sorted((re.split("[ -]", entry) for entry in (*listed, *harm)), key=len):
+        if found.isdisjoint(phrase):
+            found.add(max(phrase, key=lambda word: (word not in common, len(word))))
+    return frozenset(word.encode("ascii") for word in found)
+
+
+def _classes(grammar: Grammar) -> dict[str, frozenset[str]]:
+    """The classes of each word of the grammar."""
+    classes: dict[str, set[str]] = {}
+    for name in Grammar.model_fields:
+        for word in getattr(grammar, name).words:
+            classes.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in classes.items()}
+
+
+def _harm(words: Casualties) -> dict[str, tuple[HarmWords, ...]]:
+    found: dict[tuple[str, ...], HarmWords] = {}
+
+    def note(phrase: str, kind: CasualtyKind, voice: Voice, *, loose: bool = False) -> None:
+        key = tuple(phrase.split())
+        known = found.get(key)
+        voices = (known.voices if known else frozenset()) | {voice}
+        found[key] = HarmWords(
+            key, known.kind if known else kind, voices, loose and (known is None or known.loose)
+        )
+
+    for kind in CasualtyKind:
+        harm: Harm = getattr(words, kind)
+        for verbs, loose in ((harm.verbs, False), (harm.loose_verbs, True)):
+            for entry in verbs.words:
+                base, finite, *past, gerund = (form.strip() for form in entry.split(","))
+                for forms, voice in (
+                    ([base], Voice.BASE),
+                    ([finite], Voice.FINITE),
+                    (past, Voice.PAST),
+                    ([gerund], Voice.GERUND),
+                ):
+                    for form in forms:
+                        note(form, kind, voice, loose=loose)
+        for list_, voice in (
+            (harm.happens, Voice.HAPPENS),
+            (harm.states, Voice.STATE),
+            (harm.counted, Voice.COUNTED),
+            (harm.deeds, Voice.DEED),
+        ):
+            for entry in list_.words:
+                note(entry, kind, voice)
+    return _by_word(found.values())
+
+
+def _by_word(phrases: Iterable[HarmWords]) -> dict[str, tuple[HarmWords, ...]]:
+    grouped: dict[str, list[HarmWords]] = {}
+    for phrase in phrases:
+        grouped.setdefault(phrase.words[0], []).append(phrase)
+    return {word: tuple(sorted(group, key=lambda p: -len(p.words))) for word, group in grouped.items()}
+
+
+def _bounds(words: Casualties, *, last: bool) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    bounds = words.bounds
+    lists = (
+        (("at_least", bounds.at_least), ("about", bounds.about), ("at_most", bounds.at_most))
+        if last
+        else (
+            ("at_least", bounds.at_least_after),
+            ("about", bounds.about_after),
+            ("at_most", bounds.at_most_after),
+        )
+    )
+    grouped: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for bound, list_ in lists:
+        for entry in list_.words:
+            phrase = tuple(entry.split())
+            grouped.setdefault(phrase[-1 if last else 0], []).append((phrase, bound))
+    return {word: tuple(sorted(group, key=lambda pair: -len(pair[0]))) for word, group in grouped.items()}
+
+
+def _heads(nouns: Nouns) -> dict[str, Head]:
+    heads: dict[str, Head] = {}
+    for head, list_ in (
+        (Head.THING, nouns.things),
+        (Head.ATTACK, nouns.attacks),
+        (Head.WEAPON, nouns.weapons),
+        (Head.DISTANCE, nouns.distances),
+        (Head.DURATION, nouns.durations),
+        (Head.MONEY, nouns.money),
+        (Head.ANIMAL, nouns.animals),
+        (Head.PEOPLE, nouns.people),
+        (Head.PEOPLE, nouns.collective),
+    ):
+        for word in _both(list_.words, nouns.irregular):
+            heads[word.rsplit(" ", 1)[-1]] = head
+    return {word: head for word, head in heads.items() if word not in {"being", "one"}}
+
+
+def _both(words: Iterable[str], irregular: Mapping[str, str]) -> Iterable[str]:
+    for word in words:
+        yield word
+        yield plural(word, irregular)
+
+
+def plural(noun: str, irregular: Mapping[str, str]) -> str:
+    """The plural of an English noun, by its ending where it is not listed."""
+    for singular, listed in irregular.items():
+        if noun == singular or (noun.endswith(singular) and singular in {"man", "woman", "child"}):
+            return noun.removesuffix(singular) + listed
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "s"

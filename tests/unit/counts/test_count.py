@@ -1,0 +1,79 @@
+import re
+from time import process_time
+
+import pytest
+
+from dsbuild.counts import RULES, count
+from dsbuild.lexicon import load
+from dsbuild.model import Counts, Effect, Sentence
+
+
+def split(text: str) -> list[Sentence]:
+    return [Sentence(match.start(), match.end(), 0) for match in re.finditer(r"\S[^.]*\.?", text)]
+
+
+def test_counts_are_parallel_to_sentences_and_stand_in_the_text() -> None:
+    text = "It rained. Twelve people were killed. Nobody spoke. At least 3 were hurt."
+    found = count(text, split(text), load())
+    assert [len(counts.casualties) for counts in found] == [0, 1, 0, 1]
+    assert [text[c.start : c.end] for counts in found for c in counts.casualties] == ["Twelve", "At least 3"]
+
+
+def test_offsets_are_code_points_whatever_stands_before() -> None:
+    text = "İ𝟜“é” – 12 people were killed."
+    (found,) = count(text, [Sentence(0, len(text), 0)], load())
+    assert [text[c.start : c.end] for c in found.casualties] == ["12"]
+
+
+def test_a_sentence_without_harm_or_number_has_nothing() -> None:
+    for text in ("", "It rained.", "The man was killed.", "Twelve people sang."):
+        assert count(text, [Sentence(0, len(text), 0)], load()) == (Counts(),)
+    assert count("", [], load()) == ()
+
+
+def test_a_number_that_is_ruled_out_says_by_what() -> None:
+    text = "Scott Arlen, 43, was killed in 1987 by two gunmen."
+    (found,) = count(text, [Sentence(0, len(text), 0)], load())
+    assert [(text[r.start : r.end], r.rule) for r in found.ruled_out][:2] == [
+        ("43", "C101"),
+        ("1987", "C103"),
+    ]
+    assert found.casualties == ()
+
+
+def test_a_subset_looks_at_the_sentence_before_only_when_that_counts() -> None:
+    subset = "Three of them were children."
+    for first, expected in (("Nine people were killed. ", 2), ("Nine people were arrested. ", 0)):
+        text = first + subset
+        found = count(text, split(text), load())
+        assert sum(len(counts.casualties) for counts in found) == expected
+
+
+def test_rules_have_ids_of_their_own_and_say_what_they_do() -> None:
+    assert len({rule.id for rule in RULES}) == len(RULES)
+    for rule in RULES:
+        assert re.fullmatch(r"C\d{3}", rule.id)
+        assert (rule.effect is Effect.RULES_OUT) == rule.description.startswith("not a casualty")
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "1",
+        "killed ",
+        "12 ",
+        "12 killed ",
+        "12 people, ",
+        "killed and ",
+        "two of the ",
+        "hundreds of ",
+        "dead 1,",
+        "not ",
+        "toll of 12 ",
+    ],
+)
+def test_hostile_text_takes_linear_time(unit: str) -> None:
+    text = unit * (200_000 // len(unit)) + " dead"
+    begun = process_time()
+    count(text, [Sentence(0, len(text), 0)], load())
+    assert process_time() - begun < 2
