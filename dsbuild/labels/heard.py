@@ -1,0 +1,55 @@
+"""Which quotations a sentence holds, and how much of it they are."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dsbuild.model import Block, Quotation, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What a sentence holds of a quotation: `here` is cut to the sentence, `whole` is all of it."""
+
+    here: Quotation
+    whole: Quotation
+
+
+def heard(
+    text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]
+) -> Iterator[tuple[Piece, ...]]:
+    """For each sentence what it holds of the quotations that have a word in it, in order of the text."""
+    starts = [quotation.start for quotation in quotations]
+    ends = [quotation.end for quotation in quotations]
+    for sentence in sentences:
+        first = bisect_right(ends, sentence.start)
+        last = bisect_right(starts, sentence.end - 1)
+        pieces = (Piece(_cut(quotation, sentence), quotation) for quotation in quotations[first:last])
+        yield tuple(piece for piece in pieces if _has_a_word(text, piece.here))
+
+
+def _has_a_word(text: str, quotation: Quotation) -> bool:
+    return any(map(str.isalnum, text[quotation.start : quotation.end]))
+
+
+def _cut(quotation: Quotation, sentence: Sentence) -> Quotation:
+    starts_here, ends_here = quotation.start >= sentence.start, quotation.end <= sentence.end
+    return replace(
+        quotation,
+        start=max(quotation.start, sentence.start),
+        end=min(quotation.end, sentence.end),
+        opened=quotation.opened if starts_here else "",
+        closed=quotation.closed if ends_here else "",
+        open=not ends_here or bool(quotation.opened and not quotation.closed),
+    )
+
+
+def quoted_share(sentence: Sentence, block: Block, quotations: Sequence[Quotation]) -> float:
+    """The share of a sentence's characters that is quoted, from 0 to 1; marks and turn markers count for neither side."""
+    marks = sum(len(quotation.opened) + len(quotation.closed) for quotation in quotations)
+    inside = sum(quotation.end - quotation.start for quotation in quotations) - marks
+    marker = max(0, min(sentence.end, block.turn[1]) - sentence.start) if block.turn else 0
+    outside = sentence.end - sentence.start - marks - inside
+    if inside and outside <= marker + 1:
+        return 1.0
+    return inside / (inside + outside) if inside else 0.0

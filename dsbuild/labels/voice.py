@@ -1,0 +1,123 @@
+"""The rules that decide between the reporter's voice and extremist speech.
+
+Each looks at one quotation of a sentence, or at the sentence where it holds none, and yields evidence.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dsbuild.labels.heard import Piece
+from dsbuild.lexicon import Lexicon
+from dsbuild.model import Block, BlockKind, Effect, Evidence, Label, Quotation, Role, Rule, Sentence
+
+EXTREMIST = Label.QUOTED_EXTREMIST_SPEECH
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A sentence, the block it stands in and what it holds of quotations."""
+
+    text: str
+    sentence: Sentence
+    block: Block
+    pieces: tuple[Piece, ...]
+    lexicon: Lexicon
+    extremists: bool
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations, cut to the sentence."""
+        return tuple(piece.here for piece in self.pieces)
+
+
+def extremist_speaks(heard: Heard) -> Iterator[Evidence]:
+    """Evidence where quoted words are attributed to an extremist actor."""
+    for piece in _speech(heard, extremist=True):
+        if not _is_worship(heard, piece.whole):
+            attribution = piece.here.attribution
+            basis = f"attributed by {attribution}" if attribution else ""
+            yield Evidence("V001", EXTREMIST, piece.here.start, piece.here.end, basis)
+
+
+def only_worship(heard: Heard) -> Iterator[Evidence]:
+    """Evidence against where an extremist's quoted words are a formula of worship and nothing else."""
+    for piece in _speech(heard, extremist=True):
+        if _is_worship(heard, piece.whole):
+            yield Evidence("V002", EXTREMIST, piece.here.start, piece.here.end)
+
+
+def no_speech(heard: Heard) -> Iterator[Evidence]:
+    """Evidence against where words in quotation marks name a thing, or are held at arm's length."""
+    for quotation in heard.quotations:
+        if not quotation.speech:
+            yield Evidence("V003", EXTREMIST, quotation.start, quotation.end)
+
+
+def somebody_else(heard: Heard) -> Iterator[Evidence]:
+    """Evidence against where quoted words are those of somebody who is no extremist actor."""
+    for quotation in (piece.here for piece in _speech(heard, extremist=False)):
+        if quotation.speaker is not None and quotation.speaker_role is not Role.UNKNOWN:
+            yield Evidence(
+                "V004", EXTREMIST, quotation.start, quotation.end, f"role {quotation.speaker_role}"
+            )
+
+
+def nobody_told(heard: Heard) -> Iterator[Evidence]:
+    """Evidence against where nobody can be told to be the speaker."""
+    for quotation in (piece.here for piece in _speech(heard, extremist=False)):
+        if quotation.speaker is None:
+            yield Evidence("V005", EXTREMIST, quotation.start, quotation.end)
+
+
+def unquoted_statement(heard: Heard) -> Iterator[Evidence]:
+    """Evidence against where a statement is printed as the article itself, without quotation marks."""
+    sentence = heard.sentence
+    if heard.pieces or not heard.extremists or heard.block.kind is not BlockKind.BODY:
+        return
+    words = heard.text[sentence.start : sentence.end]
+    found = _statement(heard.lexicon).search(words)
+    if found:
+        yield Evidence("V006", EXTREMIST, sentence.start + found.start(), sentence.start + found.end())
+
+
+def _speech(heard: Heard, *, extremist: bool) -> Iterator[Piece]:
+    for piece in heard.pieces:
+        if piece.here.speech and (piece.here.speaker_role is Role.EXTREMIST) is extremist:
+            yield piece
+
+
+def _is_worship(heard: Heard, quotation: Quotation) -> bool:
+    words = plain(heard.text[quotation.start : quotation.end])
+    return len(words) <= 200 and _worship(heard.lexicon).fullmatch(words) is not None
+
+
+def plain(words: str) -> str:
+    """The words in lower case without accents and punctuation, one space between two."""
+    bare = unicodedata.normalize("NFKD", words.casefold())
+    return " ".join(re.findall(r"[^\W_]+", "".join(c for c in bare if not unicodedata.combining(c))))
+
+
+@lru_cache(maxsize=8)
+def _worship(lexicon: Lexicon) -> re.Pattern[str]:
+    formulas = sorted({plain(formula) for formula in lexicon.voice.worship.words}, key=len, reverse=True)
+    one = "|".join(map(re.escape, formulas))
+    return re.compile(rf"(?:{one})(?: (?:{one}))*")
+
+
+@lru_cache(maxsize=8)
+def _statement(lexicon: Lexicon) -> re.Pattern[str]:
+    openings = "|".join(map(re.escape, lexicon.voice.statement_openings.words))
+    return re.compile(rf"^(?:{openings})\b", re.IGNORECASE)
+
+
+RULES: tuple[Rule[[Heard], Iterator[Evidence]], ...] = (
+    Rule("V001", "quoted words are attributed to an extremist actor", extremist_speaks),
+    Rule("V002", "not speech of its own: a formula of worship alone", only_worship, Effect.RULES_OUT),
+    Rule("V003", "not speech: a name of a thing, or scare quotes", no_speech, Effect.RULES_OUT),
+    Rule("V004", "not an extremist's: somebody else speaks", somebody_else, Effect.RULES_OUT),
+    Rule("V005", "not attributed: nobody can be told to be the speaker", nobody_told, Effect.RULES_OUT),
+    Rule("V006", "not quoted: a statement without quotation marks", unquoted_statement, Effect.RULES_OUT),
+)

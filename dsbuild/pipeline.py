@@ -1,0 +1,100 @@
+"""The recipe: from an article to all that the rules and the review say about it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from hashlib import sha256
+
+from dsbuild import counts, labels, layout, quotes, sentences
+from dsbuild.lexicon import Lexicon
+from dsbuild.model import (
+    Annotation,
+    Article,
+    Decisions,
+    Evidence,
+    LabelledSentence,
+    Quotations,
+    SentenceDecision,
+    Speaker,
+    SpeakerDecision,
+)
+
+REVIEW = "review"
+
+
+def annotate(article: Article, lexicon: Lexicon, decisions: Decisions | None = None) -> Annotation:
+    """The article's blocks, sentences with labels and evidence, and roster; what the review decided goes first."""
+    decided = decisions or Decisions()
+    text = article.text
+    page = layout.lay_out(article, lexicon)
+    split = sentences.segment(text, page.blocks, lexicon)
+    quoted = _settled(quotes.find(text, page, split, lexicon), decided.speakers)
+    counted = counts.count(text, split, lexicon)
+    labelled = labels.label(text, page.blocks, split, quoted, counted, lexicon)
+    return Annotation(
+        article=article,
+        blocks=page.blocks,
+        dropped=page.dropped,
+        sentences=_decided(text, labelled, decided.sentences),
+        speakers=quoted.speakers,
+        quotations=quoted.quotations,
+    )
+
+
+def sentence_spans(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The spans of every sentence of a text, nothing dropped, in order, trimmed."""
+    return [
+        span
+        for paragraph in layout.paragraphs(text)
+        for span in sentences.spans(
+            text, lexicon, paragraph.start, paragraph.end, hard_wrapped=paragraph.hard_wrapped
+        )
+    ]
+
+
+def _settled(quoted: Quotations, decisions: Mapping[str, SpeakerDecision]) -> Quotations:
+    """The quotations and the roster with the roles that the review settled."""
+    if not decisions:
+        return quoted
+    return Quotations(
+        quotations=tuple(
+            replace(quotation, speaker_role=decision.role, speaker_status=decision.status, weak=False)
+            if (decision := decisions.get(quotation.speaker or ""))
+            else quotation
+            for quotation in quoted.quotations
+        ),
+        speakers=tuple(_settled_speaker(speaker, decisions.get(speaker.name)) for speaker in quoted.speakers),
+    )
+
+
+def _settled_speaker(speaker: Speaker, decision: SpeakerDecision | None) -> Speaker:
+    if decision is None:
+        return speaker
+    return replace(speaker, role=decision.role, status=decision.status, basis=(REVIEW,), contested=False)
+
+
+def _decided(
+    text: str,
+    labelled: tuple[LabelledSentence, ...],
+    decisions: Mapping[tuple[str, int], SentenceDecision],
+) -> tuple[LabelledSentence, ...]:
+    """The sentences with the labels that the review gave them; a sentence is known by its words and occurrence."""
+    if not decisions:
+        return labelled
+    seen: dict[str, int] = {}
+    result = []
+    for sentence in labelled:
+        digest = sha256(text[sentence.start : sentence.end].encode()).hexdigest()
+        occurrence = seen[digest] = seen.get(digest, -1) + 1
+        decision = decisions.get((digest, occurrence))
+        result.append(_reviewed(sentence, decision) if decision else sentence)
+    return tuple(result)
+
+
+def _reviewed(sentence: LabelledSentence, decision: SentenceDecision) -> LabelledSentence:
+    shown = tuple(
+        Evidence(REVIEW, label, sentence.start, sentence.end, f"decision {decision.decision_id}")
+        for label in decision.labels
+    )
+    return replace(
+        sentence, labels=decision.labels, evidence=(*shown, *sentence.evidence), decided_by_review=True
+    )
