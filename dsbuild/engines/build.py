@@ -1,0 +1,190 @@
+"""The recipe of a build: discover, map the pipeline over shards, finalise."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from dsbuild import catalogue, sources
+from dsbuild.engines import local
+from dsbuild.engines.shard import ShardJob, ShardResult
+from dsbuild.release import finalise, folders
+from dsbuild.review import decisions as decisions_file
+from dsbuild.settings import Settings, TextPolicy
+
+SHARD_ARTICLES = 256
+SHARD_BYTES = 8_000_000
+
+
+class BuildError(Exception):
+    """Nothing was built; the message says why and what to do."""
+
+
+def _nobody_listens(articles: int) -> None:
+    del articles
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be built. `settings_text` is the settings file as it was read, kept with the build."""
+
+    sources: tuple[str, ...]
+    dist: Path
+    name: str | None = None
+    policy: TextPolicy = TextPolicy.FULL
+    settings: Settings = field(default_factory=Settings)
+    settings_text: str = ""
+    progress: Callable[[int], object] = _nobody_listens
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionsTold:
+    """What became of the review's decisions: ids applied, and ids whose article, sentence or speaker has gone."""
+
+    applied: tuple[str, ...] = ()
+    orphaned: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a build made: the folder, the figures, and all that was refused or is worth a notice."""
+
+    name: str
+    path: Path
+    built: finalise.Built
+    refusals: tuple[sources.Refusal, ...]
+    notices: tuple[sources.Notice, ...]
+    decisions: DecisionsTold
+
+
+@dataclass(slots=True)
+class _Heard:
+    refusals: list[sources.Refusal] = field(default_factory=list)
+    notices: list[sources.Notice] = field(default_factory=list)
+
+
+def build(order: Order) -> Result:
+    """Builds the dataset and swaps it in at `dist/<name>/dev`; what was built, kept, dropped and refused.
+
+    Raises:
+        BuildError: nothing could be built, or an input stops the build (a registered article has changed).
+    """
+    name = dataset_name(order)
+    decisions = _decision_files(order.sources)
+    decided = {key: found for file in decisions for key, found in decisions_file.read(file).items()}
+    limits = sources.Limits(article_bytes=order.settings.limits.article_bytes)
+    heard = _Heard()
+    home = order.dist / name
+    with folders.workplace(home) as staged:
+        job = ShardJob(staged, order.policy, limits, decisions)
+        shards = list(
+            _told(
+                local.run(job, _shards(order.sources, limits, heard), order.settings.build.jobs), order, heard
+            )
+        )
+        if not sum(shard.articles for shard in shards):
+            raise BuildError(_nothing(order, heard))
+        built = finalise.finalise(staged, order.dist, _options(order, name, decisions))
+    applied = {decision for shard in shards for decision in shard.applied}
+    return Result(
+        name=name,
+        path=built.path,
+        built=built,
+        refusals=tuple(sorted(heard.refusals, key=str)),
+        notices=(*sorted(heard.notices, key=str), *_repeats(built)),
+        decisions=DecisionsTold(tuple(sorted(applied)), tuple(sorted(decisions_file.ids(decided) - applied))),
+    )
+
+
+def dataset_name(order: Order) -> str:
+    """The dataset's name: as ordered, as set, or the first source's folder's."""
+    if given := order.name or order.settings.name:
+        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}", given):
+            raise BuildError(
+                f"--name: found {given!r}, expected letters, digits, `.`, `_` and `-`; choose another name"
+            )
+        return given
+    first = order.sources[0].rstrip("/").split("://")[-1]
+    folder = Path(first.split("*")[0]).resolve()
+    stem = folder.name if folder.is_dir() else folder.parent.name
+    return re.sub(r"[^A-Za-z0-9_-]+", "-", stem).strip("-_") or "dataset"
+
+
+def _shards(places: tuple[str, ...], limits: sources.Limits, heard: _Heard) -> Iterator[list[sources.Raw]]:
+    shard: list[sources.Raw] = []
+    size = 0
+    for found in sources.discover(places, limits):
+        if isinstance(found, sources.HashMismatch):
+            raise BuildError(str(found))
+        if isinstance(found, sources.Refusal):
+            heard.refusals.append(found)
+        elif isinstance(found, sources.Notice):
+            heard.notices.append(found)
+        else:
+            shard.append(found)
+            size += found.size
+            if len(shard) == SHARD_ARTICLES or size > SHARD_BYTES:
+                yield shard
+                shard, size = [], 0
+    if shard:
+        yield shard
+
+
+def _told(shards: Iterable[ShardResult], order: Order, heard: _Heard) -> Iterator[ShardResult]:
+    for shard in shards:
+        for refusal in shard.refusals:
+            if isinstance(refusal, sources.HashMismatch):
+                raise BuildError(str(refusal))
+            heard.refusals.append(refusal)
+        order.progress(shard.articles)
+        yield shard
+
+
+def _options(order: Order, name: str, decisions: tuple[Path, ...]) -> finalise.Options:
+    splits = order.settings.splits
+    inputs = {
+        "rules": catalogue.version(),
+        "settings": sha256(order.settings_text.encode()).hexdigest(),
+        "decisions": _digest(decisions),
+        "registry": _digest(_beside(order.sources, sources.REGISTRY_FILE)),
+    }
+    return finalise.Options(
+        name=name,
+        policy=order.policy,
+        settings_text=order.settings_text,
+        inputs=inputs,
+        shares={"train": splits.train, "validation": splits.validation, "test": splits.test},
+        seed=splits.seed,
+        card=order.settings.card,
+        rules={rule.id: rule.description for rule in catalogue.RULES},
+    )
+
+
+def _decision_files(places: tuple[str, ...]) -> tuple[Path, ...]:
+    return _beside(places, decisions_file.FILE)
+
+
+def _beside(places: tuple[str, ...], file: str) -> tuple[Path, ...]:
+    found = (Path(place) / file for place in places if "://" not in place)
+    return tuple(path for path in found if path.is_file())
+
+
+def _digest(files: Iterable[Path]) -> str:
+    return sha256(b"\n".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def _repeats(built: finalise.Built) -> tuple[sources.Notice, ...]:
+    return tuple(
+        sources.Notice(repeat.path, repeat.place, f"repeats {repeat.of}; built once")
+        for repeat in built.repeats
+    )
+
+
+def _nothing(order: Order, heard: _Heard) -> str:
+    said = [str(refusal) for refusal in heard.refusals] + [str(notice) for notice in heard.notices]
+    said.append(
+        f"nothing built: found no article in {', '.join(order.sources)}, "
+        "expected .txt, .html, .jsonl or .parquet; name a file or folder that holds some"
+    )
+    return "\n".join(said)

@@ -1,0 +1,86 @@
+"""What a worker does with one shard: read, annotate, stage."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from dsbuild import lexicon, pipeline, sources
+from dsbuild.model import Annotation, Article, Decisions
+from dsbuild.pipeline import REVIEW
+from dsbuild.release import stage
+from dsbuild.review import decisions as decisions_file
+from dsbuild.settings import TextPolicy
+
+
+@dataclass(frozen=True, slots=True)
+class ShardResult:
+    """What came of one shard; `refusals` are the inputs of it that were refused, each told with its reason."""
+
+    articles: int
+    refusals: tuple[sources.Refusal, ...] = ()
+    applied: frozenset[str] = frozenset()
+    read: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ShardJob:
+    """A shard's work, as it travels to another process: `job(number, raws)`."""
+
+    staged: Path
+    policy: TextPolicy
+    limits: sources.Limits
+    decisions: tuple[Path, ...] = ()
+
+    def __call__(self, number: int, raws: Sequence[sources.Raw]) -> ShardResult:
+        """Reads, annotates and stages one shard; holds no more than the shard in memory."""
+        told = _Told()
+        annotated = list(self._annotated(raws, told))
+        stage.write_shard(annotated, self.staged, number, self.policy)
+        return ShardResult(
+            articles=len(annotated),
+            refusals=tuple(told.refusals),
+            applied=frozenset(told.applied),
+            read=frozenset(annotation.article.article_id for annotation in annotated),
+        )
+
+    def _annotated(self, raws: Sequence[sources.Raw], told: "_Told") -> Iterator[Annotation]:
+        words = lexicon.load()
+        decided = _decided(self.decisions)
+        for raw in raws:
+            article = sources.parse(raw, self.limits)
+            if not isinstance(article, Article):
+                told.refusals.append(article)
+                continue
+            annotation = pipeline.annotate(article, words, decided.get(article.article_id))
+            told.applied |= _applied(annotation, decided.get(article.article_id))
+            yield annotation
+
+
+@dataclass(slots=True)
+class _Told:
+    refusals: list[sources.Refusal] = field(default_factory=list)
+    applied: set[str] = field(default_factory=set)
+
+
+@cache
+def _decided(files: tuple[Path, ...]) -> Mapping[str, Decisions]:
+    return {article: found for file in files for article, found in decisions_file.read(file).items()}
+
+
+def _applied(annotation: Annotation, decided: Decisions | None) -> set[str]:
+    """The ids of the decisions that found what they decide."""
+    if decided is None:
+        return set()
+    speakers = {
+        decision.decision_id
+        for speaker in annotation.speakers
+        if (decision := decided.speakers.get(speaker.name))
+    }
+    sentences = {
+        piece.note.removeprefix("decision ")
+        for sentence in annotation.sentences
+        for piece in sentence.evidence
+        if piece.rule == REVIEW
+    }
+    return speakers | sentences

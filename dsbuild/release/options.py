@@ -1,0 +1,78 @@
+"""What a build is told, and what it tells."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dsbuild.model import Label
+from dsbuild.settings import Card, TextPolicy
+
+WORKING_VERSION = "0.0.0"
+
+
+def _default_shares() -> Mapping[str, float]:
+    return {"train": 80, "validation": 10, "test": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the finaliser is told.
+
+    `version` is `0.0.0` for a working build. `inputs` are the hashes of what went in, by what it is
+    (`rules`, `registry`, `decisions`). `shares` are the sizes of the splits, in order, of any total.
+    `rules` are the descriptions of the rules by id, for the card.
+    """
+
+    name: str
+    policy: TextPolicy
+    version: str = WORKING_VERSION
+    settings_text: str = ""
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    shares: Mapping[str, float] = field(default_factory=_default_shares)
+    seed: str = "dsbuild"
+    card: Card = field(default_factory=Card)
+    rules: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Repeat:
+    """An article left out because another has the same text: where it was read, and the path `of` the one kept."""
+
+    article_id: str
+    path: str
+    place: int | None
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was built. `path` is the link to load it by, `folder` the immutable folder that it leads to.
+
+    `kept` and `dropped` count stretches of pages: blocks and furniture. `by_label` counts the sentences
+    of each label in each split; one with two labels counts under both. `withheld` counts the articles
+    whose text is left out. `unchanged` tells that the very same build was there already.
+    """
+
+    path: Path
+    folder: Path
+    digest: str
+    policy: TextPolicy
+    articles: int
+    kept: int
+    dropped: int
+    sentences: int
+    by_label: Mapping[Label, Mapping[str, int]]
+    articles_by_split: Mapping[str, int]
+    needs_review: int
+    review_reasons: Mapping[str, int]
+    withheld: int
+    repeats: tuple[Repeat, ...]
+    unchanged: bool
+
+
+class NothingToBuildError(RuntimeError):
+    """No article came, or none that holds a sentence."""
+
+
+class UnloadableError(RuntimeError):
+    """What would be built could not be loaded by `datasets`."""

@@ -1,0 +1,69 @@
+"""Where each staged article goes, settled before the first row is written."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dsbuild.model import Label
+from dsbuild.release import merge, splits
+from dsbuild.release.duplicates import alone
+from dsbuild.release.options import Options, Repeat
+from dsbuild.release.stage import StagedArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The articles by id, sorted, each once, with the group and the split of each, and the repeats left out.
+
+    `rows` counts the rows to come by config and split, in the order of the splits' shares.
+    """
+
+    articles: Mapping[str, StagedArticle]
+    repeats: tuple[Repeat, ...]
+    group_of: Mapping[str, str]
+    split_of: Mapping[str, str]
+    rows: Mapping[tuple[str, str], int]
+
+    @property
+    def sentences(self) -> int:
+        """The number of sentences to come."""
+        return sum(count for (config, _), count in self.rows.items() if config == "sentences")
+
+    @property
+    def withheld(self) -> int:
+        """The number of articles whose text is left out."""
+        return sum(article.withheld for article in self.articles.values())
+
+
+def plan(staged: Path, options: Options) -> Plan:
+    """Where each article of the staged shards goes."""
+    articles, repeats = merge.index(staged)
+    group_of = alone(articles)
+    split_of_group = splits.assign(_sizes(articles, group_of), options.shares, options.seed)
+    split_of = {article_id: split_of_group[group] for article_id, group in group_of.items()}
+    return Plan(articles, repeats, group_of, split_of, _rows(articles, split_of, options.shares))
+
+
+def _sizes(articles: Mapping[str, StagedArticle], group_of: Mapping[str, str]) -> dict[str, list[int]]:
+    """The sentences of each group, by label."""
+    sizes: dict[str, list[int]] = {}
+    for article_id, article in articles.items():
+        so_far = sizes.get(group_of[article_id], [0] * len(Label))
+        sizes[group_of[article_id]] = [have + new for have, new in zip(so_far, article.labels, strict=True)]
+    return sizes
+
+
+def _rows(
+    articles: Mapping[str, StagedArticle], split_of: Mapping[str, str], shares: Mapping[str, float]
+) -> dict[tuple[str, str], int]:
+    in_split = Counter(split_of.values())
+    sentences: Counter[str] = Counter()
+    for article_id, article in articles.items():
+        sentences[split_of[article_id]] += sum(article.labels)
+    return {
+        (config, split): counts[split]
+        for config, counts in (("sentences", sentences), ("articles", in_split))
+        for split in shares
+        if counts[split]
+    }

@@ -1,0 +1,131 @@
+import pytest
+import yaml
+from huggingface_hub import DatasetCard
+
+from dsbuild.model import Label
+from dsbuild.release.card import _size_category
+from dsbuild.release.frontmatter import header, moved
+from dsbuild.settings import Card, TextPolicy
+
+
+def read(built):
+    return (built.folder / "README.md").read_text(encoding="utf-8")
+
+
+def front_matter(built):
+    return yaml.safe_load(header(read(built)).strip("-\n"))
+
+
+def test_the_front_matter_says_what_the_loader_needs(build, annotate):
+    built = build([[annotate(number) for number in range(5)]])
+    told = front_matter(built)
+    sentences, articles = told["configs"]
+    assert sentences["config_name"] == "sentences"
+    assert sentences["default"] is True
+    assert [config["version"] for config in (sentences, articles)] == ["0.0.0", "0.0.0"]
+    assert "content sha256:" in sentences["description"]
+    assert sentences["data_files"][0] == {"split": "train", "path": "sentences/train-*.parquet"}
+    splits = {split["name"]: split["num_examples"] for split in told["dataset_info"][0]["splits"]}
+    assert splits == {"train": 15, "validation": 5, "test": 5}
+    files = {file.name: file.stat().st_size for file in (built.folder / "sentences").iterdir()}
+    assert told["dataset_info"][0]["download_size"] == sum(files.values())
+
+
+def test_the_hub_reads_it(build, annotate):
+    built = build(
+        [[annotate(number, language="en-GB") for number in range(5)]],
+        card=Card(pretty_name='A: "b" #c', contact="us@x.example"),
+    )
+    data = DatasetCard.load(built.folder / "README.md").data
+    assert data.pretty_name == 'A: "b" #c'
+    assert data.language == ["en"]
+    assert data.license == "cc0-1.0"
+    assert data.size_categories == ["n<1K"]
+    assert "## Contact\n\nus@x.example" in read(built)
+
+
+def test_mixed_rights_are_other(build, annotate):
+    told = front_matter(build([[annotate(1), annotate(2, rights="all-rights-reserved")]]))
+    assert told["license"] == "other"
+    assert told["license_name"] == "by-source"
+
+
+def test_the_content_decides_the_description(build, annotate):
+    one, other = build([[annotate(1)]]), build([[annotate(2)]])
+    described = [
+        [config["description"] for config in front_matter(built)["configs"]] for built in (one, other)
+    ]
+    assert not set(described[0]) & set(described[1])
+
+
+def test_the_prose_tells_labels_counts_rights_and_rules(build, annotate):
+    made = [
+        annotate(number, publisher="Pipes | and\nlines <b>", rights="all-rights-reserved")
+        for number in range(4)
+    ]
+    text = read(build([made], policy=TextPolicy.OPEN, rules={"V001": "the speaker is an extremist"}))
+    for label in Label:
+        assert f"| `{label}` |" in text
+    assert "| Pipes \\| and lines \\<b\\> | all-rights-reserved | 4 | withheld |" in text
+    assert "4 of 4 articles have no licence" in text
+    assert "| `V001` | the speaker is an extremist | 4 |" in text
+    assert "| `low_evidence` | 4 |" in text
+    assert "No examples here" in text
+    assert "$" not in text
+
+
+def test_examples_are_shown_where_anybody_may_pass_them_on(build, annotate):
+    text = read(build([[annotate(1)]]))
+    assert "| `quoted_extremist_speech` | “We will burn every ferry" in text
+
+
+def test_the_card_says_what_the_splits_cannot_give(build, annotate):
+    text = read(build([[annotate(1)]]))
+    assert "too few articles for: validation, test" in text
+    assert "validation" not in [
+        split["name"] for split in front_matter(build([[annotate(1)]]))["dataset_info"][0]["splits"]
+    ]
+    lacking = read(build([[annotate(1), *(annotate(number, kept=(0, 3)) for number in range(2, 8))]]))
+    assert "no quoted_extremist_speech in validation" in lacking
+
+
+def test_the_dataset_folder_leads_to_the_build_and_says_the_cure(build, annotate):
+    built = build([[annotate(1)]])
+    text = (built.path.parent / "README.md").read_text(encoding="utf-8")
+    assert f"path: builds/{built.digest}/sentences/train-*.parquet" in text
+    assert "cache is stale" in text
+
+
+def test_the_dataset_folder_leads_to_the_newest_release(build, annotate):
+    home = build([[annotate(1)]]).path.parent
+    for version in ("1.9.0", "1.10.0", "1.10.0-draft"):
+        (home / version).mkdir()
+        (home / version / "README.md").write_text(
+            "---\nconfigs:\n    path: sentences/*\n---\n", encoding="utf-8"
+        )
+    build([[annotate(2)]])
+    assert "path: 1.10.0/sentences/*\n" in (home / "README.md").read_text(encoding="utf-8")
+
+
+def test_only_paths_move():
+    assert (
+        moved("---\nabout: path: x\n    path: a/*\n---\n", "b")
+        == "---\nabout: path: x\n    path: b/a/*\n---\n"
+    )
+    with pytest.raises(ValueError, match="without front matter"):
+        header("# Title\n")
+
+
+@pytest.mark.parametrize(
+    ("rows", "category"),
+    [
+        (0, "n<1K"),
+        (999, "n<1K"),
+        (1000, "1K<n<10K"),
+        (99_999, "10K<n<100K"),
+        (10**6, "1M<n<10M"),
+        (10**12, "n>1T"),
+    ],
+)
+def test_size_categories(rows, category):
+    assert _size_category(rows) == category

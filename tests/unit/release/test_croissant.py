@@ -1,0 +1,37 @@
+import json
+import logging
+
+import pyarrow.parquet as pq
+import pytest
+
+from dsbuild.release.columns import SCHEMAS
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of what mlcroissant stands on
+
+
+@pytest.fixture
+def croissant(build, annotate, monkeypatch, tmp_path):
+    mlcroissant = pytest.importorskip("mlcroissant")
+    logging.getLogger("absl").setLevel(logging.ERROR)
+    monkeypatch.setenv("CROISSANT_CACHE", str(tmp_path / "croissant"))
+    built = build([[annotate(number) for number in range(5)]])
+    return built, mlcroissant.Dataset(built.folder / "croissant.json")
+
+
+def test_it_validates_and_gives_the_rows(croissant):
+    built, dataset = croissant
+    assert not dataset.metadata.issues.errors
+    for config, key in (("sentences", "id"), ("articles", "article_id")):
+        rows = pq.read_table(built.folder / config)[key].to_pylist()
+        records = [record[f"{config}/{key}"].decode() for record in dataset.records(config)]
+        assert sorted(records) == sorted(rows)
+
+
+def test_it_describes_every_flat_column_and_every_file(croissant):
+    built, _ = croissant
+    told = json.loads((built.folder / "croissant.json").read_text(encoding="utf-8"))
+    for records in told["recordSet"]:
+        flat = [field.name for field in SCHEMAS[records["name"]] if field.type.num_fields == 0]
+        assert [field["name"] for field in records["field"]] == flat
+    files = {item["@id"] for item in told["distribution"] if item["@type"] == "cr:FileObject"}
+    assert files == {path.relative_to(built.folder).as_posix() for path in built.folder.rglob("*.parquet")}
