@@ -1,0 +1,1 @@
+"""Gold and how well the rules do against it."""
