@@ -1,0 +1,50 @@
+"""The command line: a file a command, each loaded when it is called, so that `--help` is instant."""
+
+from importlib import import_module
+
+import click
+
+from dsbuild.version import __version__
+
+COMMANDS = {
+    "build": "Build a dataset from articles into dist/NAME/dev.",
+    "explain": "Show a sentence with its evidence drawn under it.",
+    "init": "Make a seeds folder, a registry and a dsbuild.toml.",
+    "seeds": "Show, add and remove the registered articles.",
+    "gold": "Check gold, and edit it as text.",
+    "evaluate": "Measure the rules, or a build, against gold.",
+    "schemas": "Write the JSON Schemas, or check them.",
+    "completion": "Print the completion script of a shell.",
+}
+
+
+class _Lazy(click.Group):
+    """A group that knows its commands by name and imports one when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"dsbuild.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+@click.version_option(__version__, prog_name="dsbuild")
+def main() -> None:
+    """Build datasets that tell reporting about extremism from extremism.
+
+    \b
+    Examples:
+      dsbuild build                      the articles of seeds/ into dist/NAME/dev
+      dsbuild build news/ --name news    a folder of .txt, .html, .jsonl, .parquet
+      dsbuild explain 'A bomb killed 12 people, police said.'
+      dsbuild explain news/page.html:14  why the 14th sentence has its labels
+    """

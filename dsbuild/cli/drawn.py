@@ -1,0 +1,119 @@
+"""A sentence as it is drawn by `dsbuild explain`: its words, and under them where each piece of evidence stands."""
+
+import textwrap
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dsbuild import catalogue
+from dsbuild.model import Annotation, Effect, LabelledSentence, Quotation, Speaker
+
+_RULES_OUT = frozenset(rule.id for rule in catalogue.RULES if rule.effect is Effect.RULES_OUT)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is said of `text[start:end]`."""
+
+    start: int
+    end: int
+    said: str
+
+
+def draw_sentence(annotation: Annotation, sentence: LabelledSentence, width: int) -> str:
+    """The sentence, the marks under it, and a line for each mark."""
+    block = annotation.blocks[sentence.block]
+    head = f"── {sentence.position} · {block.kind} · {' + '.join(sentence.labels)}"
+    if sentence.review_reasons:
+        head += f" · review: {', '.join(sentence.review_reasons)}"
+    notes = list(_notes(sentence))
+    lines = [head, *_marked(annotation.article.text, sentence, notes, width - 4)]
+    lines += [f"    {number:>2} {note.said}" for number, note in enumerate(notes, 1)]
+    return "\n".join([*lines, *_speakers(annotation, sentence), ""])
+
+
+def draw_roster(annotation: Annotation) -> str:
+    """Who the article quotes, and by which rules they have their role."""
+    if not annotation.speakers:
+        return "Nobody is quoted.\n"
+    return "\n".join(["Speakers", *(f"  {_person(speaker)}" for speaker in annotation.speakers), ""])
+
+
+def draw_dropped(annotation: Annotation, width: int) -> str:
+    """The lines that are not the article's, each with the rule that dropped it."""
+    text = annotation.article.text
+    lines = ["Dropped"]
+    for dropped in annotation.dropped:
+        words = textwrap.shorten(_printable(text[dropped.start : dropped.end]), width - 24, placeholder=" …")
+        lines.append(f"  {dropped.rule} {dropped.kind:<13} {words}")
+    return "\n".join(lines)
+
+
+def _notes(sentence: LabelledSentence) -> Iterator[Note]:
+    for piece in sentence.evidence:
+        verdict = "not" if piece.rule in _RULES_OUT else "for"
+        why = catalogue.description(piece.rule) or piece.rule
+        extra = f" ({piece.note})" if piece.note else ""
+        yield Note(piece.start, piece.end, f"{piece.rule} {verdict} {piece.label}: {why}{extra}")
+    for quotation in sentence.quotations:
+        if quotation.cue and sentence.start <= quotation.cue[0] < sentence.end:
+            rule = quotation.attribution or ""
+            yield Note(*quotation.cue, f"{rule} cue: {catalogue.description(rule)}")
+    for count in sentence.casualties:
+        most = "more" if count.count_max is None else f"{count.count_max:,}"
+        yield Note(count.start, count.end, f"{count.rule} counts {count.count_min:,} to {most} {count.kind}")
+
+
+def _marked(text: str, sentence: LabelledSentence, notes: list[Note], width: int) -> Iterator[str]:
+    for start, end in _lines(text, sentence.start, sentence.end, width):
+        yield "  " + _printable(text[start:end])
+        for number, note in enumerate(notes, 1):
+            first, last = max(start, note.start), min(end, note.end)
+            if first < last:
+                lead = _columns(text[start:first])
+                yield "  " + " " * lead + "─" * max(1, _columns(text[first:last])) + f" {number}"
+
+
+def _lines(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
+    """The spans of the lines of `text[start:end]`, broken at spaces, or anywhere where a word is too long."""
+    while end - start > width:
+        cut = text.rfind(" ", start + 1, start + width + 1)
+        stop = cut if cut > start else start + width
+        yield start, stop
+        start = stop + (cut > start)
+    if start < end:
+        yield start, end
+
+
+def _columns(words: str) -> int:
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in words
+    )
+
+
+def _printable(words: str) -> str:
+    """The words on one line, control characters shown as blanks so that no text can steer the terminal."""
+    return "".join(c if c.isprintable() else " " for c in words)
+
+
+def _speakers(annotation: Annotation, sentence: LabelledSentence) -> Iterator[str]:
+    roster = {speaker.name: speaker for speaker in annotation.speakers}
+    for name in dict.fromkeys(quotation.speaker for quotation in sentence.quotations):
+        if name is None:
+            yield "       speaker: nobody can be told to be"
+        elif name in roster:
+            yield f"       speaker: {_person(roster[name])}"
+    yield from (f"       {_why(quotation)}" for quotation in sentence.quotations if quotation.weak)
+
+
+def _person(speaker: Speaker) -> str:
+    status = f", {speaker.status}" if speaker.status else ""
+    basis = "; ".join(f"{rule} {catalogue.description(rule)}".strip() for rule in speaker.basis)
+    contested = ", contested" if speaker.contested else ""
+    return f"{_printable(speaker.name)} · {speaker.role}{status}{contested}" + (
+        f" · {basis}" if basis else ""
+    )
+
+
+def _why(quotation: Quotation) -> str:
+    return f"weak: {quotation.attribution} {catalogue.description(quotation.attribution or '')}"
