@@ -1,0 +1,33 @@
+# The one door to all checks: contributors and CI call the same recipes.
+
+set shell := ["bash", "-euo", "pipefail", "-c"]
+
+# what a change must pass
+check: lint types contracts schemas test
+
+# the test suite on all cores
+test *ARGS:
+    python -m pytest -q -n auto {{ARGS}}
+
+# the slow tests whole, not sampled
+full:
+    DSBUILD_FULL=1 python -m pytest -q -n auto
+
+lint:
+    ruff check .
+    ruff format --check .
+
+types:
+    mypy
+
+contracts:
+    lint-imports
+
+# the schemas and the code say the same
+schemas:
+    dsbuild schemas --check
+
+# rewrites what is generated: the schemas
+generate:
+    dsbuild schemas
+    python docs/generate.py

@@ -1,0 +1,104 @@
+"""What holds of the segmenter's engine on any text: against NLTK, against its own trace, cut and put together."""
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dsbuild import sentences
+from dsbuild.lexicon import load
+from dsbuild.sentences import punkt
+from dsbuild.sentences.parameters import Parameters, english
+from tests.property import strategies as news
+
+PUNKT_WORDS = st.sampled_from(
+    [
+        "Mr", "mr", "u.s", "U.S", "He", "he", "the", "The", "said", "A", "1", "15", "3.5", "etc", "e.g", "p.m", "St",
+        "john", "c", "C", "…", ".", "...", ". . .", "?", "!", "?!", '"', "'", "“", "”", "’", "«", "(", ")", "[", "]",
+        "--", "-", ",", ";", ":", "_", "`", "*", " ", " ", " ", "  ", "\n", "\n\n", "\t", "\u00a0", "\x1c", "\x0b",
+        "é", "É", "中", "ß", "\u0301", "²", "Ⅷ", "ª", "‿", "\u2028",
+    ]
+)  # fmt: skip
+assigned = st.text(st.characters(exclude_categories=("Cs", "Cn", "Co")), max_size=80)
+punkt_text = st.one_of(st.lists(PUNKT_WORDS, max_size=30).map("".join), assigned, news.news)
+wrapped = st.lists(news.paragraph.map(lambda text: text.replace(" ", "\n")), min_size=1, max_size=3).map(
+    "\n\n".join
+)
+
+
+@pytest.fixture(scope="module")
+def nltk_punkt():
+    """NLTK's tokenizer with our parameters; its expressions are those of 3.10."""
+    tokenizer = pytest.importorskip("nltk.tokenize.punkt", minversion=None)
+    nltk = pytest.importorskip("nltk", minversion="3.10")
+    assert nltk
+    ours, theirs = english(), tokenizer.PunktParameters()
+    theirs.abbrev_types = set(ours.abbreviations)
+    theirs.collocations = set(ours.collocations)
+    theirs.sent_starters = set(ours.starters)
+    theirs.ortho_context.update(ours.orthography)
+    return tokenizer.PunktSentenceTokenizer(theirs)
+
+
+@given(text=punkt_text)
+def test_punkt_is_nltk_s(nltk_punkt, text: str) -> None:
+    assert punkt.spans(text, english()) == list(nltk_punkt.span_tokenize(text))
+
+
+@given(
+    text=punkt_text,
+    pair=st.tuples(st.sampled_from(["c", "st", "john", "15"]), st.sampled_from(["he", "john", "the"])),
+)
+def test_punkt_is_nltk_s_with_collocations(nltk_punkt, text: str, pair: tuple[str, str]) -> None:
+    ours = english()
+    more = Parameters(ours.abbreviations, frozenset({pair}), ours.starters, ours.orthography)
+    nltk_punkt._params.collocations = {pair}
+    assert punkt.spans(text, more) == list(nltk_punkt.span_tokenize(text))
+
+
+@given(text=news.any_text)
+def test_a_sentence_alone_is_one_sentence(text: str) -> None:
+    for start, end in sentences.spans(text, load()):
+        assert sentences.spans(text[start:end], load()) == [(0, end - start)], text[start:end]
+
+
+@given(text=news.any_text, hard_wrapped=st.booleans())
+def test_the_glance_and_the_rules_agree(text: str, hard_wrapped: bool) -> None:
+    ends = [end for _, end in sentences.spans(text, load(), hard_wrapped=hard_wrapped)][:-1]
+    log = sentences.trace(text, load(), hard_wrapped=hard_wrapped)
+    split = [len(text[: decision.end].rstrip()) for decision in log if decision.splits]
+    assert ends == split
+    assert all(before.end <= after.start for before, after in pairwise(log))
+
+
+@given(text=news.any_text, before=news.any_text)
+def test_a_span_of_a_text_is_split_as_that_text_alone(text: str, before: str) -> None:
+    whole, offset = f"{before}\n{text}\nThe end.", len(before) + 1
+    moved = [(start + offset, end + offset) for start, end in sentences.spans(text, load())]
+    assert sentences.spans(whole, load(), offset, offset + len(text)) == moved
+
+
+@given(text=wrapped)
+def test_hard_wrapped_text_has_the_sentences_of_the_same_text_on_one_line(text: str) -> None:
+    flat = text.replace("\n\n", "\x00").replace("\n", " ").replace("\x00", "\n\n")
+    assert sentences.spans(text, load(), hard_wrapped=True) == sentences.spans(flat, load())
+
+
+HOSTILE = (
+    *news.HOSTILE, "a.b.c. " * 140_000, "(. " * 330_000, "(a. B) " * 140_000, "[(" * 500_000, ". . " * 250_000,
+    "?” A, " * 160_000, "?” " + "A, " * 330_000, ".\t" * 500_000, "a.\tB" * 250_000, ".A" * 500_000, "“Why?” Ann Bo " * 70_000,
+    ". [1]" * 200_000, "U.S. “A” " * 110_000, "— A. " * 200_000, "\r\n" * 500_000, "1. " * 330_000, "\u00a0." * 500_000,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:10]))
+@pytest.mark.parametrize("hard_wrapped", [False, True], ids=["lines", "wrapped"])
+def test_hostile_text_takes_linear_time(text: str, hard_wrapped: bool) -> None:
+    def seconds(size: int) -> float:
+        began = time.process_time()
+        sentences.spans(text[:size], load(), hard_wrapped=hard_wrapped)
+        return time.process_time() - began
+
+    assert seconds(400_000) < 8 * max(seconds(100_000), 0.03)
