@@ -19,6 +19,7 @@ from dsbuild.sources.raw import Limits, UnreadableError
 ATTRIBUTES = 2000
 VALUE = re.compile(r"""(?<=[^\s"'>/=])=\s?(?:"[^"]*"|'[^']*')""")
 AS_TEXT = "save its text as .txt"
+CONTROLS = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what no XML tree can hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ def extracted(source: str, limits: Limits) -> Extracted:
 
 
 def _parsed(source: str, limits: Limits) -> lxml_html.HtmlElement:
+    source = CONTROLS.sub(" ", source)
     if source.count("<") > limits.tags:
         raise UnreadableError(f"a page of more than {limits.tags:,} tags", AS_TEXT)
     if _crowded(source):

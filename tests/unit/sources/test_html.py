@@ -250,3 +250,14 @@ def test_a_caption_in_a_wrapper_for_embeds_is_kept() -> None:
         '<div class="field-name-embed"><figure><img src="a.jpg"><figcaption>The bell</figcaption></figure></div>'
     )
     assert said(found, MarkupKind.CAPTION) == ["The bell"]
+
+
+@pytest.mark.parametrize("control", ["\x01", "\x0b", "\x1f", "\ufffe", "&#1;", "&#11;", "&#xFFFE;"])
+def test_control_characters_part_words(control: str) -> None:
+    pages = (
+        f"{control}<p>One{control}two</p>",
+        f'<pre>a{control}b</pre><div class="pullquote">c{control}d</div>',
+    )
+    for body in pages:
+        assert control not in read(body).text
+        assert extracted(f"<html><body>{control}{body}{PROSE}</body></html>", Limits()).text
