@@ -19,7 +19,11 @@ from dsbuild.sources.raw import Limits, UnreadableError
 ATTRIBUTES = 2000
 VALUE = re.compile(r"""(?<=[^\s"'>/=])=\s?(?:"[^"]*"|'[^']*')""")
 AS_TEXT = "save its text as .txt"
-CONTROLS = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what no XML tree can hold
+CONTROLS = re.compile(  # what no XML tree can hold, as it is or as a reference
+    r"[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    r"|&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01]|6553[45])|x0*(?:[1-8bcef]|1[\da-f]|fff[ef]))(?![\da-f]);?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
