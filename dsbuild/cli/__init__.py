@@ -1,5 +1,6 @@
 """The command line: a file a command, each loaded when it is called, so that `--help` is instant."""
 
+import difflib
 from importlib import import_module
 
 import click
@@ -30,6 +31,14 @@ class _Lazy(click.Group):
         command = import_module(f"dsbuild.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+        if args[0] not in COMMANDS and near:
+            ctx.fail(f"found no command {args[0]!r}; did you mean {near[0]!r}?")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

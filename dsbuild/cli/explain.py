@@ -54,6 +54,8 @@ def _annotations(what: str) -> tuple[list[Annotation], int | None]:
     if file is None:
         return [dsbuild.annotate(what)], None
     found = list(_in_file(file))
+    if not found:
+        told.fail(f"{file}: found no article to explain")
     most = max(len(annotation.sentences) for annotation in found)
     if position is not None and position >= most:
         told.fail(
@@ -69,9 +71,10 @@ def _in_file(file: Path) -> Iterator[Annotation]:
     limits = sources.Limits()
     for found in sources.discover([str(file)], limits):
         article = sources.parse(found, limits) if isinstance(found, sources.Raw) else found
-        if not isinstance(article, Article):
-            told.fail(article)
-        yield pipeline.annotate(article, lexicon.load())
+        if isinstance(article, Article):
+            yield pipeline.annotate(article, lexicon.load())
+        else:
+            click.echo(f"refused: {article}", err=True)
 
 
 def _place(what: str) -> tuple[Path | None, int | None]:

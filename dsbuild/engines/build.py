@@ -185,6 +185,6 @@ def _nothing(order: Order, heard: _Heard) -> str:
     said = [str(refusal) for refusal in heard.refusals] + [str(notice) for notice in heard.notices]
     said.append(
         f"nothing built: found no article in {', '.join(order.sources)}, "
-        "expected .txt, .html, .jsonl or .parquet; name a file or folder that holds some"
+        "expected .txt, .html, .jsonl or .parquet; name a file or folder that holds some, or make one with `dsbuild init`"
     )
     return "\n".join(said)
