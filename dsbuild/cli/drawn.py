@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dsbuild import catalogue
-from dsbuild.model import Annotation, Effect, LabelledSentence, Quotation, Speaker
+from dsbuild.model import Annotation, Casualty, Effect, LabelledSentence, Quotation, Speaker
 
 _RULES_OUT = frozenset(rule.id for rule in catalogue.RULES if rule.effect is Effect.RULES_OUT)
 
@@ -50,18 +50,25 @@ def draw_dropped(annotation: Annotation, width: int) -> str:
 
 
 def _notes(sentence: LabelledSentence) -> Iterator[Note]:
+    counted = {(count.start, count.end, count.rule): count for count in sentence.casualties}
     for piece in sentence.evidence:
+        count = counted.get((piece.start, piece.end, piece.rule))
         verdict = "not" if piece.rule in _RULES_OUT else "for"
         why = catalogue.description(piece.rule) or piece.rule
-        extra = f" ({piece.note})" if piece.note else ""
+        extra = f" ({piece.note})" if piece.note else f": {_counted(count)}" if count else ""
         yield Note(piece.start, piece.end, f"{piece.rule} {verdict} {piece.label}: {why}{extra}")
     for quotation in sentence.quotations:
         if quotation.cue and sentence.start <= quotation.cue[0] < sentence.end:
             rule = quotation.attribution or ""
             yield Note(*quotation.cue, f"{rule} cue: {catalogue.description(rule)}")
-    for count in sentence.casualties:
-        most = "more" if count.count_max is None else f"{count.count_max:,}"
-        yield Note(count.start, count.end, f"{count.rule} counts {count.count_min:,} to {most} {count.kind}")
+
+
+def _counted(count: Casualty) -> str:
+    if count.count_max is None:
+        return f"{count.count_min:,} or more {count.kind}"
+    if count.count_max == count.count_min:
+        return f"{count.count_min:,} {count.kind}"
+    return f"{count.count_min:,} to {count.count_max:,} {count.kind}"
 
 
 def _marked(text: str, sentence: LabelledSentence, notes: list[Note], width: int) -> Iterator[str]:
