@@ -26,15 +26,17 @@ SHOUTED = frozenset({"FACT", "FACTS", "FAKTA", "FAKTEN", "PROFILE", "TIMELINE", 
 
 def correction(page: Page, index: int) -> Mark | None:
     """A note that corrects or amends the article."""
-    line = page.lines[index]
+    line, above = page.lines[index], page.line(index - 1)
     shaped = not line.opens_quoted and index > 0
+    if above is not None and above.words <= 2 and above.text.isupper() and Topic.CORRECTION in above.opens:
+        return Mark(BlockKind.CORRECTION)
     return Mark(BlockKind.CORRECTION) if shaped and Topic.CORRECTION in line.opens else None
 
 
 def bullet(page: Page, index: int) -> Mark | None:
     """A list item by its markup or its bullet."""
     line = page.lines[index]
-    listed = line.markup is MarkupKind.LIST_ITEM or BULLET.match(line.text)
+    listed = (line.markup is MarkupKind.LIST_ITEM and index <= page.first_entry) or BULLET.match(line.text)
     return Mark(BlockKind.LIST_ITEM) if listed else None
 
 
@@ -74,6 +76,11 @@ def box_heading(page: Page, index: int) -> Mark | None:
         or line.words > LONGEST_HEADING
         or line.opens_quoted
         or line.last in ".,;"
+        or (
+            line.markup is MarkupKind.ASIDE
+            and (index in page.repeats or page.kind(index - 1) is BlockKind.PULL_QUOTE)
+        )
+        or (page.live and line.markup is not MarkupKind.ASIDE)
     ):
         return None
     return Mark(BlockKind.FACT_BOX) if may_head_box(line) and page.line(index + 1) is not None else None
@@ -91,8 +98,14 @@ def box_entry(page: Page, index: int) -> Mark | None:
     """A paragraph of a fact box: it goes on below its heading until a quotation, a heading or furniture."""
     line = page.lines[index]
     if line.markup is MarkupKind.ASIDE:
-        return Mark(BlockKind.PULL_QUOTE if index in page.repeats else BlockKind.FACT_BOX)
-    if page.kind(index - 1) is not BlockKind.FACT_BOX or line.words > LONGEST_ENTRY or line.opens_quoted:
+        signs = page.kind(index - 1) is BlockKind.PULL_QUOTE and not line.stops
+        return Mark(BlockKind.PULL_QUOTE if signs or index in page.repeats else BlockKind.FACT_BOX)
+    if (
+        line.markup is MarkupKind.LIST_ITEM
+        or page.kind(index - 1) is not BlockKind.FACT_BOX
+        or line.words > LONGEST_ENTRY
+        or line.opens_quoted
+    ):
         return None
     head = index - 1
     while head > 0 and page.kind(head - 1) is BlockKind.FACT_BOX and index - head < LONGEST_BOX:

@@ -8,12 +8,13 @@ from dsbuild.layout.timestamps import has_date, without_dates
 from dsbuild.layout.vocabulary import DECORATION, Topic, folded
 from dsbuild.model import BlockKind, DropKind, Rule
 
-PARTS = re.compile(r"\s*(?:\||•|·|,|;| - | – | — |\(|\))\s*")
+PARTS = re.compile(r"\s*(?:\||•|·|,|;| - | – | — |\(|\)|\s{2,})\s*")
 JOINED = re.compile(r"\s+(?:and|und|et|y|och|og|e|for(?: the)?)\s+", re.IGNORECASE)
 DASHED = re.compile(r"[-–—(\[]{1,3}\s?[^\W\d_][\w./ &-]{1,30}[)\]]?[-–—]{0,2}$")
 ADVISORY = re.compile(
     r"\((?:Adds|Updates|Recasts|Corrects|Refiles|Rewrites|Repeats|Releads)\b[^()]{0,200}\)$"
 )
+DETAIL = re.compile(r"(?:born|died|age|aged|killed|founded|born in|died in|date of birth)\b", re.IGNORECASE)
 MOST_WORDS = 14
 LONGEST_CREDIT = 6
 LONGEST_BIOGRAPHY = 90
@@ -24,9 +25,10 @@ def opened_byline(page: Page, index: int) -> Mark | None:
     line = page.lines[index]
     if Topic.BYLINE not in line.opens or line.words > MOST_WORDS or line.last in "!?:":
         return None
-    if index - page.first_prose > 6 and page.last_prose - index > 2:
-        return None
     rest = _after_opening(line.text, page)
+    if index - page.first_prose > 6 and page.last_prose - index > 2:
+        bare = line.text[:3].lower() == "by " and is_name(rest, page.words)
+        return Mark(DropKind.BYLINE) if bare and line.words <= LONGEST_CREDIT else None
     if not rest:
         return Mark(DropKind.BYLINE) if line.words > 1 else None
     return Mark(DropKind.BYLINE) if _is_credited(rest, page) else None
@@ -39,13 +41,15 @@ def _after_opening(text: str, page: Page) -> str:
     for size in range(min(4, len(words)), 0, -1):
         head = folded(" ".join(words[:size])).strip(DECORATION)
         if head in openings or head + ":" in openings:
-            return " ".join(words[size:])
+            return text.split(None, size)[-1] if size < len(words) else ""
     return text
 
 
 def _is_credited(text: str, page: Page) -> bool:
     """Whether the text is names, each part of it a name, an office or place of a newsroom, or a date."""
     parts = [part for part in PARTS.split(JOINED.sub(", ", text)) if part]
+    if parts and parts[0].startswith("in "):
+        return all(part.removeprefix("in ")[0].isupper() for part in parts)
     return (
         bool(parts) and _is_author(parts[0], page) and all(_is_byline_part(part, page) for part in parts[1:])
     )
@@ -65,6 +69,11 @@ def _is_author(text: str, page: Page) -> bool:
 
 
 def _is_byline_part(text: str, page: Page) -> bool:
+    topics = page.words.opens(text)
+    if Topic.CREDIT in topics and is_credit(text, page.words):
+        return True
+    if Topic.BYLINE in topics and text != (rest := _after_opening(text, page)):
+        return _is_author(rest, page)
     words = WORD.findall(text)
     if _is_author(text, page) or EMAIL.search(text) or text.startswith("@"):
         return True
@@ -78,6 +87,8 @@ def dated_byline(page: Page, index: int) -> Mark | None:
         return None
     if not (page.at_top(index) or page.at_foot(index)) or not has_date(line.text, page.words):
         return None
+    if DETAIL.match(line.text):
+        return None
     rest = without_dates(line.text, page.words)
     capital = all(
         token[0].isupper() or folded(token) in page.words.particles | page.words.newsroom for token in rest
@@ -88,9 +99,13 @@ def dated_byline(page: Page, index: int) -> Mark | None:
 def bare_name(page: Page, index: int) -> Mark | None:
     """A name, or a name with an office, on a line of its own beside a date or other furniture of the top."""
     line = page.lines[index]
-    if line.words > 10 or line.last in ".!?:" or line.opens_quoted or index - page.first_prose > 3:
+    if line.words > 10 or line.last in ".!?:" or line.opens_quoted:
         return None
-    if not _is_names_and_office(line.text, page):
+    if index - page.first_prose > 3 and not page.at_foot(index):
+        return None
+    if page.at_foot(index) and _holds_office(line.text, page):
+        return Mark(DropKind.BYLINE)
+    if index - page.first_prose > 3 or not _is_names_and_office(line.text, page):
         return None
     beside = {page.kind(index - 1), page.kind(index + 1), _coming(page, index + 1)}
     if page.kind(index - 1) is BlockKind.CAPTION:
@@ -104,6 +119,14 @@ def _is_names_and_office(text: str, page: Page) -> bool:
     parts = [part for part in PARTS.split(JOINED.sub(", ", text)) if part]
     named = bool(parts) and _is_author(parts[0], page)
     return named and all(is_names(part, page.words) or is_newsroom(part, page.words) for part in parts[1:])
+
+
+def _holds_office(text: str, page: Page) -> bool:
+    """Whether a name is followed by an office of a newsroom."""
+    name, *rest = [part for part in PARTS.split(text) if part]
+    return is_name(name, page.words) and any(
+        is_newsroom(part, page.words) and any(word.islower() for word in WORD.findall(part)) for part in rest
+    )
 
 
 def _coming(page: Page, index: int) -> DropKind | None:

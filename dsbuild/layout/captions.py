@@ -51,14 +51,14 @@ def _is_credited(text: str, page: Page) -> bool:
     if text[-1].isupper() and CAPITALS_AT_END.search(tail) and not text.isupper():
         return True
     low = folded(text)
-    return bool(page.words.picture_stem.search(low) and page.words.pictured.search(low))
+    return any(map(low.__contains__, page.words.picture_stems)) and bool(page.words.pictured.search(low))
 
 
 def _has_credit_word(text: str, page: Page) -> bool:
     """Whether names in brackets are a credit's and not an aside: an agency, a slash, a word such as `photo`."""
     slashed = "/" in text and not any(char.isdigit() for char in text)
     low = folded(text)
-    return slashed or names_agency(text, page.words) or page.words.picture_stem.search(low) is not None
+    return slashed or names_agency(text, page.words) or any(map(low.__contains__, page.words.picture_stems))
 
 
 def caption_above_credit(page: Page, index: int) -> Mark | None:

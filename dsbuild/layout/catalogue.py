@@ -1,5 +1,6 @@
 """The rules of the layout in the order in which they are asked: what is furniture, then what the rest is."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -12,9 +13,11 @@ from dsbuild.layout import (
     headings,
     interviews,
     invitations,
+    mastheads,
     navigation,
     repeats,
     timestamps,
+    wires,
 )
 from dsbuild.layout.page import Line, Mark, Page
 from dsbuild.model import BlockKind, DropKind, MarkupKind, Rule
@@ -61,8 +64,11 @@ def transcript(page: Page) -> Iterable[int]:
 
 
 def interview(page: Page) -> Iterable[int]:
-    """All lines of an interview."""
-    return range(len(page.lines)) if page.interview else ()
+    """All lines of an interview; of another page those that ask and what is below them."""
+    if page.interview:
+        return range(len(page.lines))
+    asked = [index for index, line in enumerate(page.lines) if line.last == "?"]
+    return sorted({*asked, *(page.after(index) for index in asked)} - {len(page.lines)})
 
 
 def boxes_down(page: Page) -> Iterable[int]:
@@ -109,6 +115,8 @@ FURNITURE: tuple[PageRule, ...] = (
     *boxes.CORRECTIONS,
     *boxes.POSTS,
     *navigation.RULES,
+    *mastheads.NUMBERS,
+    *wires.RULES,
     *timestamps.RULES,
     *bylines.RULES,
     *captions.RULES,
@@ -116,21 +124,24 @@ FURNITURE: tuple[PageRule, ...] = (
 )
 SHAPED = tuple(rule for rule in FURNITURE if rule not in OPENED)
 WORDED: tuple[PageRule, ...] = (*boxes.POSTS[:2], captions.RULES[1], *invitations.WORDED)
+DIGITS = frozenset((navigation.RULES[-1], *mastheads.NUMBERS, *timestamps.RULES, bylines.RULES[1]))
 BESIDE: tuple[PageRule, ...] = (*navigation.BESIDE, *bylines.BESIDE, *invitations.BESIDE)
-CLOSING: tuple[PageRule, ...] = bylines.CLOSING + navigation.CLOSING
+CLOSING: tuple[PageRule, ...] = bylines.CLOSING + navigation.CLOSING + invitations.CLOSING
 PARTS = (
+    Step(top, mastheads.RULES),
     Step(repeating, repeats.ABOVE),
     Step(top, headings.TOP),
     Step(transcript, interviews.TRANSCRIPTS[1:]),
     Step(boxes_down, boxes.FACT_BOXES),
     Step(listed, boxes.LISTS + boxes.QUOTES),
+    Step(short, headings.TAKES),
     Step(top, captions.PLACED[1:] + headings.STANDFIRSTS),
     Step(above_credits, captions.PLACED[:1]),
     Step(interview, interviews.INTERVIEWS[:1]),
     Step(interview, interviews.INTERVIEWS[1:]),
     Step(asked, interviews.UNMARKED),
     Step(repeating, repeats.AMID),
-    Step(short, headings.SUBHEADINGS),
+    Step(short, invitations.TEASERS + headings.SUBHEADINGS),
     Step(apart, captions.APART),
 )
 BODY: PageRule = Rule("L199", "what no other rule claims is the body", body)
@@ -149,12 +160,30 @@ LONGEST_WORDED = 60
 FEWEST_SENTENCE_WORDS = 7
 
 
-def furniture_rules(line: Line) -> tuple[PageRule, ...]:
+DIGIT = re.compile(r"\d")
+
+
+def furniture_rules(page: Page, line: Line) -> tuple[PageRule, ...]:
     """The rules that can drop a line of this shape: none for long prose, few for a sentence."""
     if line.opens or line.whole or line.markup in HINTED:
         return FURNITURE
     if len(line.text) > LONGEST_SUSPECT:
         return ()
-    if line.stops and line.words >= FEWEST_SENTENCE_WORDS:
-        return WORDED if line.words <= LONGEST_WORDED else ()
-    return SHAPED
+    if line.stops and line.words >= FEWEST_SENTENCE_WORDS and not line.text.endswith(".m."):
+        return SENTENCE_RULES[page.posts] if line.words <= LONGEST_WORDED else ()
+    return SHAPE_RULES[DIGIT.search(line.text) is not None, page.posts]
+
+
+def _able(rules: tuple[PageRule, ...], *, digits: bool = True, posts: bool = True) -> tuple[PageRule, ...]:
+    """Those of the rules that can answer about a line with or without digits, on a page with or without posts."""
+    return tuple(
+        rule for rule in rules if (digits or rule not in DIGITS) and (posts or rule not in boxes.POSTS)
+    )
+
+
+SENTENCE_RULES = {posts: _able(WORDED, posts=posts) for posts in (True, False)}
+SHAPE_RULES = {
+    (digits, posts): _able(SHAPED, digits=digits, posts=posts)
+    for digits in (True, False)
+    for posts in (True, False)
+}

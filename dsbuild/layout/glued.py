@@ -24,12 +24,16 @@ CREW = re.compile(
 SIGNED = re.compile(
     r"(?<=[.!?”\"»)])\s*(?:[-–—]{1,2}\s?|[(\[])(?:AFP|AP|Reuters|REUTERS|dpa|DPA|EFE|ANSA|PTI|ANI|IANS|AAP|PA|TASS|Xinhua|Bloomberg|Agencies|agencies|TT|NTB|Ritzau)[)\]]?\W?$"
 )
+CLOSED = re.compile(
+    r"(?<=[.!?”\"»)])\s+(?:With (?:additional )?reports? (?:from|by)|With (?:additional )?reporting (?:from|by)|(?:Additional r|R)eporting by|(?:Writing|Editing|Edited|Translated|Compiled) by)(?=\s[A-Z])[^.!?:“”\"]{3,160}\.?$"
+)
+CLOSING_VERBS = ("ing", "ted", "led")
 TAIL = 240
 HEAD_SIGNS = re.compile(
     r"[A-Z][A-Za-z]{0,12}(?:\+|-mail)?[ |·•,]{1,3}[A-Z][A-Za-z]|A[DdNn][VvZzNn]\w{5,}|P[UuBb]\w{5,}|Rekl|REKL"
 )
-TAIL_SIGNS = re.compile(r"[-–—)\]]")
-TAIL_LENGTH, HEAD_LENGTH = 14, 60
+TAIL_SIGNS = re.compile(r"[.!?”\"»)]\s*[-–—(\[]|[)\]]\W{0,2}$")
+TAIL_LENGTH, HEAD_LENGTH = 18, 60
 LINK_SIGNS = (
     "MORE:",
     "MORE :",
@@ -97,6 +101,18 @@ def crew(line: str, _words: Vocabulary) -> Cut | None:
     return (match.start(), len(line), DropKind.SIGN_OFF) if match and match.start() else None
 
 
+def closing(line: str, _words: Vocabulary) -> Cut | None:
+    """Who reported or edited it behind the end of the last sentence, without brackets."""
+    match = CLOSED.search(line, max(0, len(line) - TAIL)) if _may_close(line) else None
+    return (match.start(), len(line), DropKind.SIGN_OFF) if match and match.start() else None
+
+
+def _may_close(line: str) -> bool:
+    start = max(0, len(line) - TAIL)
+    by = line.find(" by ", start)
+    return (by > 0 and line[by - 3 : by] in CLOSING_VERBS) or line.find("With ", start) > 0
+
+
 def signature(line: str, _words: Vocabulary) -> Cut | None:
     """The name of an agency behind the end of a sentence."""
     if not DASHES.search(line, max(0, len(line) - 16)):
@@ -112,11 +128,17 @@ def is_glued(line: str) -> bool:
         or TAIL_SIGNS.search(line, max(0, len(line) - TAIL_LENGTH))
         or "icon" in line[:HEAD_LENGTH]
         or _may_hold_link(line)
+        or _may_close(line)
     )
 
 
 def _may_hold_link(line: str) -> bool:
-    return "|" in line or "»" in line or (":" in line and any(sign in line for sign in LINK_SIGNS))
+    start = max(0, len(line) - TAIL)
+    return (
+        line.find("|", start) >= 0
+        or line.find("»", start) >= 0
+        or (line.find(":", start) >= 0 and any(sign in line for sign in LINK_SIGNS))
+    )
 
 
 HEADS = (
@@ -127,6 +149,7 @@ HEADS = (
 TAILS = (
     Rule("L093", "a link behind the end of a sentence is furniture", trailing_link),
     Rule("L094", "who reported and edited it, in brackets at the end, is a sign-off", crew),
+    Rule("L096", "who reported and edited it behind the last sentence is a sign-off", closing),
     Rule("L095", "an agency's name behind the last sentence is a sign-off", signature),
 )
 RULES = HEADS + TAILS

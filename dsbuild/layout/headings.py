@@ -3,11 +3,21 @@
 import re
 
 from dsbuild.layout.page import Mark, Page
-from dsbuild.layout.shapes import WORD
+from dsbuild.layout.shapes import WORD, is_title_case
 from dsbuild.layout.vocabulary import folded
 from dsbuild.model import BlockKind, DropKind, MarkupKind, Rule
 
 ROMAN = re.compile(r"[IVX]{1,5}\.?$")
+DIRECTION = re.compile(r"\[[^\[\]]{1,60}\]$")
+HEADED = (
+    None,
+    BlockKind.BODY,
+    BlockKind.QUESTION,
+    BlockKind.ANSWER,
+    BlockKind.LIST_ITEM,
+    BlockKind.CAPTION,
+    BlockKind.SUBHEADING,
+)
 LONGEST_HEADLINE = 32
 LONGEST_SUBHEADING = 14
 DEEPEST_STANDFIRST = 8
@@ -33,7 +43,9 @@ def first_headline(page: Page, index: int) -> Mark | None:
     if titled(page, index):
         return Mark(BlockKind.HEADLINE)
     line = page.lines[index]
-    if line.words > LONGEST_HEADLINE or line.last in ".:,;…" or page.is_asked(index):
+    if line.words > LONGEST_HEADLINE or line.last in ":,;…" or page.is_asked(index):
+        return None
+    if line.last == "." and not is_title_case(line.text):
         return None
     if any(
         mark is None or not (mark.drops or mark.kind is BlockKind.PULL_QUOTE) for mark in page.marks[:index]
@@ -62,11 +74,17 @@ def _same(text: str, other: str) -> bool:
 
 
 def deck(page: Page, index: int) -> Mark | None:
-    """Lines between the headline and the byline or time stamp below it."""
-    head = _headline_above(page, index)
-    if head is None or page.lines[index].words > LONGEST_STANDFIRST or index - head > DEEPEST_STANDFIRST:
+    """Lines between the headline and the byline or time stamp below it, or the row of links to share it."""
+    line = page.lines[index]
+    apart = line.markup is MarkupKind.LIST_ITEM or (line.markup is MarkupKind.HEADING and page.live)
+    head = None if apart or DIRECTION.match(line.text) else _headline_above(page, index)
+    if head is None or line.words > LONGEST_STANDFIRST or index - head > DEEPEST_STANDFIRST:
         return None
+    if page.kind(index + 1) is DropKind.NAVIGATION and head + 2 >= index:
+        return Mark(BlockKind.STANDFIRST)
     for below in range(index + 1, min(head + DEEPEST_STANDFIRST + 2, len(page.lines))):
+        if page.kind(below) in (DropKind.RULE, BlockKind.HEADLINE):
+            return None
         if page.kind(below) in (DropKind.TIMESTAMP, DropKind.BYLINE) and not page.at_foot(below):
             return Mark(BlockKind.STANDFIRST)
     return None
@@ -93,6 +111,8 @@ def _headline_above(page: Page, index: int) -> int | None:
             BlockKind.LIST_ITEM,
             DropKind.RULE,
             DropKind.NAVIGATION,
+            DropKind.WIDGET,
+            DropKind.LINK,
         ):
             return None
     return None
@@ -101,34 +121,38 @@ def _headline_above(page: Page, index: int) -> int | None:
 def subheading(page: Page, index: int) -> Mark | None:
     """A heading by its markup, or a short line without a stop between paragraphs of prose."""
     line = page.lines[index]
-    if line.markup is MarkupKind.HEADING:
-        return Mark(BlockKind.SUBHEADING)
-    if ROMAN.match(line.text):
+    if line.markup is MarkupKind.HEADING or (ROMAN.match(line.text) and len(page.lines) > 1):
         return Mark(BlockKind.SUBHEADING)
     if line.words > LONGEST_SUBHEADING or line.hard_wrapped or not _is_unstopped(page, index):
         return None
+    if page.live and page.kind(index - 1) is DropKind.TIMESTAMP:
+        return Mark(BlockKind.SUBHEADING)
     above, below = page.before(index), page.after(index)
     upper, lower = page.line(above), page.line(below)
     if upper is None or lower is None or upper.last == ":" or page.kind(above) is BlockKind.HEADLINE:
         return None
-    kinds = (
-        None,
-        BlockKind.BODY,
-        BlockKind.QUESTION,
-        BlockKind.ANSWER,
-        BlockKind.LIST_ITEM,
-        BlockKind.CAPTION,
-        BlockKind.SUBHEADING,
-    )
-    prose_below = page.kind(below) in kinds and lower.words > line.words
-    return Mark(BlockKind.SUBHEADING) if prose_below else None
+    prose_below = page.kind(below) in HEADED and lower.words > line.words
+    return Mark(BlockKind.SUBHEADING) if prose_below and not DIRECTION.match(line.text) else None
+
+
+def take(page: Page, index: int) -> Mark | None:
+    """The headline of a further take of a wire story: below a rule, with nothing but a time or a priority between."""
+    line = page.lines[index]
+    if page.live or line.words > LONGEST_HEADLINE or line.stops or line.last == ":":
+        return None
+    above = index - 1
+    while page.kind(above) in (DropKind.TIMESTAMP, DropKind.NAVIGATION):
+        above -= 1
+    following = page.line(index + 1)
+    ready = above < index - 1 and page.kind(above) is DropKind.RULE
+    return Mark(BlockKind.HEADLINE) if ready and following is not None and line.words > 3 else None
 
 
 def _is_unstopped(page: Page, index: int) -> bool:
     line = page.lines[index]
     if line.text[0].islower() or line.last in ",;:":
         return False
-    if line.last in ".…":
+    if line.last in ".…" or (line.last in "!?" and ". " in line.text):
         return False
     if line.opens_quoted and line.last in "!?":
         return False
@@ -147,6 +171,7 @@ STANDFIRSTS = (
     Rule("L103", "what stands between the headline and the byline or time stamp is the standfirst", deck),
     Rule("L104", "a line without a stop right below the headline is the standfirst", unstopped_standfirst),
 )
+TAKES = (Rule("L105", "the line below a rule and a time is the headline of a further take", take),)
 SUBHEADINGS = (
     Rule(
         "L106",

@@ -1,114 +1,23 @@
 """Questions and answers: transcripts by the markers of their turns, interviews by quoted answers."""
 
-import re
-from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
-from dsbuild.layout.page import Line, Mark, Page, Turn
+from dsbuild.layout.page import Line, Mark, Page, Speech
 from dsbuild.layout.shapes import WORD
 from dsbuild.layout.vocabulary import Vocabulary, folded
-from dsbuild.model import BlockKind, Rule
+from dsbuild.model import BlockKind, MarkupKind, Rule
 
-MARKER = re.compile(
-    r"\W{0,3}([^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’.-]*){0,5}(?:,?\s\([^()]{1,40}\)|,\s[^\W\d_][\w’'.-]*)?\s?)[:：](?=\s|[“\"«]|$)"
-)
-LETTER = re.compile(r"\W{0,3}([^\W\d_]{1,11})\s?[.:：](?=\s|[“\"«])")
-LONGEST_MARKER = 60
+KINDS = {Speech.ASKS: BlockKind.QUESTION, Speech.ANSWERS: BlockKind.ANSWER, Speech.TELLS: BlockKind.BODY}
 LONGEST_QUESTION = 70
 FEWEST_QUESTIONS = 3
 
 
-def turns(lines: Sequence[Line], words: Vocabulary) -> dict[int, Turn]:
-    """The turns of a transcript by line: `Q:` and `A:`, else names and colons that take turns."""
-    lettered = _lettered(lines, words)
-    return lettered or _named(lines, words)
-
-
-def _lettered(lines: Sequence[Line], words: Vocabulary) -> dict[int, Turn]:
-    found: dict[int, Turn] = {}
-    for index, line in enumerate(lines):
-        marker = LETTER.match(line.text)
-        name = folded(marker.group(1)) if marker else ""
-        if marker and (name in words.questions or name in words.answers) and _is_marker(line, marker):
-            found[index] = _turn(line, marker, asks=name in words.questions)
-    return found if {turn.asks for turn in found.values()} == {True, False} else {}
-
-
-def _is_marker(line: Line, marker: re.Match[str]) -> bool:
-    """Whether it has a colon, or a full stop in upper case; an initial has that too, so both sides must speak."""
-    return ":" in marker.group() or "：" in marker.group() or line.text.lstrip()[0].isupper()
-
-
-def _named(lines: Sequence[Line], words: Vocabulary) -> dict[int, Turn]:
-    markers: dict[int, re.Match[str]] = {}
-    for index, line in enumerate(lines):
-        head = line.text[: LONGEST_MARKER + 2]
-        marker = MARKER.match(head) if ":" in head or "：" in head else None
-        if marker and not line.opens and _is_speaker(marker.group(1), words):
-            markers[index] = marker
-    names = {index: _speaker(marker) for index, marker in markers.items()}
-    said = Counter(names.values())
-    asking = Counter(
-        names[index] for index in markers if lines[index].last == "?" or "?" in lines[index].text[-200:]
-    )
-    if not _take_turns(list(names.values()), said, asking):
-        return {}
-    known = {name for name in said if said[name] > 1} or set(said)
-    spoken = [index for index in markers if names[index] in known]
-    askers = _askers(said, asking, words)
-    return {
-        index: _turn(lines[index], marker, asks=names[index] in askers)
-        for index, marker in markers.items()
-        if spoken[0] <= index <= spoken[-1]
-    }
-
-
-def _turn(line: Line, marker: re.Match[str], *, asks: bool) -> Turn:
-    return Turn(line.start + marker.start(1), line.start + marker.end(), asks)
-
-
-def _is_speaker(text: str, words: Vocabulary) -> bool:
-    parts = WORD.findall(text.split("(", 1)[0])
-    if not parts or len(parts) > 5:
-        return False
-    if len(parts) == 1 and folded(parts[0]) in words.functions:
-        return False
-    return all(
-        part[0].isupper() or folded(part) in words.particles or not part[0].islower() for part in parts
-    )
-
-
-def _speaker(marker: re.Match[str]) -> str:
-    return folded(marker.group(1).split("(", 1)[0].strip())
-
-
-def _take_turns(names: list[str], said: Counter[str], asking: Counter[str]) -> bool:
-    """Whether the names are those of a conversation: two or more that come again, or one that asks another."""
-    if len(said) < 2 or not (asking or any(" " in name for name in said)):
-        return False
-    changes = sum(one != other for one, other in pairwise(names))
-    again = sum(count > 1 for count in said.values())
-    return changes * 2 >= len(names) - 1 and (
-        again >= 2 or (bool(asking) and len(names) <= 2 * len(said) + 1 and len(said) <= 3)
-    )
-
-
-def _askers(said: Counter[str], asking: Counter[str], words: Vocabulary) -> set[str]:
-    """Those who mostly ask, at least one of the others apart; or whose name says that they do."""
-    askers = {name for name in said if words.interviewers.intersection(WORD.findall(name))}
-    askers |= {
-        name
-        for name in said
-        if asking[name] * 2 > said[name] or (asking[name] * 2 == said[name] and asking[name] > 1)
-    }
-    return askers if len(askers) < len(said) else {max(askers, key=lambda name: asking[name] / said[name])}
-
-
-def is_interview(lines: Sequence[Line], words: Vocabulary) -> bool:
+def is_interview(lines: Sequence[Line], asked: Sequence[int], words: Vocabulary) -> bool:
     """Whether somewhere on the page a question to `you` is answered in quotation marks."""
     return any(
-        line.last == "?" and _answers(after) and _asks_you(line, words) for line, after in pairwise(lines)
+        _answers(lines[index + 1]) and _asks_you(lines[index], words)
+        for index in asked
+        if index + 1 < len(lines)
     )
 
 
@@ -125,17 +34,32 @@ def _puts_to_you(line: Line, words: Vocabulary) -> bool:
 
 
 def _answers(line: Line) -> bool:
-    """Whether the line is wholly quoted and attributes itself to nobody."""
-    return line.is_quoted and (line.stops or line.words > 3)
+    """Whether the line is wholly quoted, or said behind a dash, and attributes itself to nobody."""
+    if not (line.is_quoted or line.opens_dashed) or not (line.stops or line.words > 3):
+        return False
+    return line.text.count('"') <= 2 and not any(mark in line.text[1:-2] for mark in "”»")
 
 
-def unmarked_questions(lines: Sequence[Line], words: Vocabulary) -> frozenset[int]:
+def alternating(lines: Sequence[Line]) -> frozenset[int]:
+    """What stands between two quoted answers of an interview in which half of that or more ends as a question does."""
+    between = [
+        index
+        for index, (above, line, below) in enumerate(zip(lines, lines[1:], lines[2:], strict=False), 1)
+        if _answers(above) and _answers(below) and not line.opens_quoted and not line.opens_dashed
+    ]
+    asked = sum(lines[index].last == "?" for index in between)
+    strict = asked > FEWEST_QUESTIONS and asked * 2 >= len(between)
+    return frozenset(between) if strict else frozenset()
+
+
+def unmarked_questions(lines: Sequence[Line], asked: Sequence[int], words: Vocabulary) -> frozenset[int]:
     """The questions of an interview printed without marks: three or more, most to `you`, each with its answer below."""
     asked = [
         index
-        for index, (line, after) in enumerate(pairwise(lines))
-        if line.last == "?" and line.words <= LONGEST_QUESTION // 2 and not line.opens_quoted
-        if after.last != "?" and not after.opens_quoted and index > 0
+        for index in asked
+        if 0 < index < len(lines) - 1
+        if lines[index].words <= LONGEST_QUESTION // 2 and not lines[index].opens_quoted
+        if lines[index + 1].last != "?" and not lines[index + 1].opens_quoted
     ]
     to_you = sum(_asks_you(lines[index], words) for index in asked)
     close = len(asked) * 5 >= len(lines) - asked[0] if asked else False
@@ -151,7 +75,7 @@ def turn(page: Page, index: int) -> Mark | None:
     taken = page.turns.get(index)
     if taken is None:
         return None
-    return Mark(BlockKind.QUESTION if taken.asks else BlockKind.ANSWER, turn=(taken.start, taken.end))
+    return Mark(KINDS[taken.speech], turn=(taken.start, taken.end))
 
 
 def continued_turn(page: Page, index: int) -> Mark | None:
@@ -172,7 +96,11 @@ def question(page: Page, index: int) -> Mark | None:
     below = page.line(page.after(index))
     if below is None or not _answers(below) or line.words > LONGEST_QUESTION or line.opens_quoted:
         return None
-    if line.last == "?" and (page.interview or _asks_you(line, page.words)):
+    if line.opens_dashed:
+        return None
+    if line.last == "?" and line.markup is not MarkupKind.HEADING:
+        return Mark(BlockKind.QUESTION)
+    if index in page.alternating:
         return Mark(BlockKind.QUESTION)
     return Mark(BlockKind.QUESTION) if page.interview and _puts_to_you(line, page.words) else None
 

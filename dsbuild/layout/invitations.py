@@ -15,7 +15,10 @@ LONGEST_INVITATION = 80
 SHORT_INVITATION = 45
 SHORTEST_SENTENCE = 12
 REPORTED = (" said", " told ", " says")
+SHORTEST_TEASER = 8
+TEASER = re.compile(r"\w: (?:[Hh]ow|[Ww]hy|[Ww]hat|[Ww]ho|[Ii]nside|[Ww]here|[Ww]hen)\b")
 SPOKEN = re.compile(r"\w+(?:'\w+)?")
+OWN = frozenset({"our", "ours"})
 OURS = frozenset({"our", "ours", "us", "we", "we'll", "we've", "we're", "me", "here", "now", "today"})
 
 
@@ -96,23 +99,55 @@ def worded_invitation(page: Page, index: int) -> Mark | None:
         return None
     if page.is_asked(index) or line.hard_wrapped or any(mark in line.text for mark in '“”«"'):
         return None
-    if not _addresses(line.text, page) and (line.stops or not page.at_foot(index)):
+    meant = _addresses(line.text, page, OWN)
+    if not meant and (line.stops or not page.at_foot(index)):
         return None
     return Mark(DropKind.INVITATION) if page.words.invited.search(folded(line.text)) else None
 
 
-def _addresses(text: str, page: Page) -> bool:
+def closing_invitation(page: Page, index: int) -> Mark | None:
+    """What the page asks of its reader below the article, however long: nobody's words, and a phrase of such asking."""
+    line = page.lines[index]
+    if index == 0 or line.words > LONGEST_INVITATION or page.is_asked(index) or line.opens_quoted:
+        return None
+    if any(verb in line.text for verb in REPORTED) or any(mark in line.text for mark in '“”«"'):
+        return None
+    if index <= page.first_prose and line.words > SHORTEST_SENTENCE:
+        return None
+    asked = Topic.INVITATION in line.opens and (page.at_foot(index) or _addresses(line.text, page))
+    return Mark(DropKind.INVITATION) if asked or page.words.closing.search(folded(line.text)) else None
+
+
+def teaser(page: Page, index: int) -> Mark | None:
+    """A headline of another story amid the prose: longer than a subheading, and after a colon it asks or promises."""
+    line = page.lines[index]
+    if not SHORTEST_TEASER <= line.words <= LONGEST_LISTED or line.stops or line.opens_quoted:
+        return None
+    above, below = page.line(index - 1), page.line(index + 1)
+    amid = (
+        above is not None
+        and above.stops
+        and below is not None
+        and below.stops
+        and below.words > SHORTEST_TEASER
+    )
+    return Mark(DropKind.LINK) if amid and TEASER.search(line.text) else None
+
+
+def _addresses(text: str, page: Page, ours: frozenset[str] = OURS) -> bool:
     """Whether the text speaks to the reader, or of the paper as `us`, or holds an address."""
     if "@" in text or "http" in text or "www." in text:
         return True
     words = SPOKEN.findall(folded(text))
-    return not (page.words.address.isdisjoint(words) and OURS.isdisjoint(words))
+    return not (page.words.address.isdisjoint(words) and ours.isdisjoint(words))
 
 
 def advertisement(page: Page, index: int) -> Mark | None:
     """The label of an advertisement, and what tells the reader to go on below it."""
     line = page.lines[index]
-    if Topic.ADVERTISEMENT in line.whole or (Topic.ADVERTISEMENT in line.opens and line.words <= 20):
+    if Topic.ADVERTISEMENT in line.whole or (
+        Topic.ADVERTISEMENT in line.opens and line.words <= (60 if line.text[0] == "[" else 20)
+    ):
         return Mark(DropKind.ADVERTISEMENT)
     return None
 
@@ -120,6 +155,11 @@ def advertisement(page: Page, index: int) -> Mark | None:
 def copyright_line(page: Page, index: int) -> Mark | None:
     """A copyright line, by how it opens or by a formula of rights."""
     line = page.lines[index]
+    if (
+        not (line.opens or page.dropped(index - 1) or page.at_foot(index) or page.at_top(index))
+        and line.text[0] != "©"
+    ):
+        return None
     if line.opens_quoted or line.words > LONGEST_INVITATION:
         return None
     if line.text.startswith("©"):
@@ -152,6 +192,8 @@ RULES = (
     Rule("L080", "a line without a letter or a digit is a rule", ruling),
     Rule("L052", "a headline below the heading of a list of other stories is a link", listed_link),
 )
+CLOSING = (Rule("L062", "what the closing lines ask of the reader is an invitation", closing_invitation),)
+TEASERS = (Rule("L054", "a long headline amid the prose that asks or promises is a link", teaser),)
 OPENED = (*RULES[:3], RULES[4])
 WORDED = (RULES[3], RULES[5])
 BESIDE = (RULES[3], RULES[7])

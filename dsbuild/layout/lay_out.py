@@ -18,7 +18,7 @@ def lay_out(article: Article, lexicon: Lexicon) -> Layout:
     for index, line in enumerate(page.lines):
         if index in page.turns:
             _ask(page, decided, index, TURNS)
-        _ask(page, decided, index, furniture_rules(line))
+        _ask(page, decided, index, furniture_rules(page, line))
     doubtful = [
         index for index, line in enumerate(page.lines) if page.marks[index] is None and not line.is_prose
     ]
@@ -28,7 +28,8 @@ def lay_out(article: Article, lexicon: Lexicon) -> Layout:
         _ask(page, decided, index, CLOSING)
     for step in PARTS:
         for index in step.lines(page):
-            _ask(page, decided, index, step.rules)
+            if page.marks[index] is None:
+                _ask(page, decided, index, step.rules)
     return _layout(page, decided, cut)
 
 

@@ -5,12 +5,19 @@ import re
 from dsbuild.layout.page import Mark, Page
 from dsbuild.layout.shapes import HANDLE
 from dsbuild.layout.vocabulary import Topic, folded
-from dsbuild.model import DropKind, Rule
+from dsbuild.model import DropKind, MarkupKind, Rule
 
 CRUMB = re.compile(r"\s*(?:>|»|›|→|/|::|\\)\s*")
-SEPARATOR = re.compile(r"\s*[|•·]\s*")
+SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[./]\s+|\s{2,}")
+NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{3})*[kKmM]?$")
+COUNTED = re.compile(
+    r"(?:comments?|shares?|views?|likes?|replies|kommentare|commentaires|comentarios)\s?\(\d{1,6}\)$",
+    re.IGNORECASE,
+)
 JOINED = re.compile(r"\s*(?:&|/|,|\band\b)\s*")
+GLUED = re.compile(r"(?<=[a-z0-9])(?=[A-Z+])")
 MOST_STRAY = 12
+FEWEST_ROW = 4
 TOKEN = re.compile(r"[^\W_][^\s|/,;:•·]*")
 PLAYER_TIME = re.compile(
     r"\d{1,3}:\d{2}(?::\d{2})?(?:\s*[/|–-]\s*\d{1,3}:\d{2}(?::\d{2})?)?(?:\s*(?:mins?|minutes?))?$"
@@ -20,7 +27,7 @@ READING_TIME = re.compile(
     re.IGNORECASE,
 )
 METRIC = re.compile(
-    r"[\d.,]{1,9}\s?[kKmM]?\+?\s(?:shares?|comments?|views?|likes?|retweets?|reposts?|quotes|replies|reactions|followers|subscribers|reads)\b",
+    r"[\d.,]{1,9}\s?[kKmM]?\+?\s(?:shares?|comments?|views?|likes?|retweets?|reposts?|quotes|replies|reactions|responses?|followers|subscribers|reads)\b",
     re.IGNORECASE,
 )
 GALLERY = re.compile(
@@ -37,6 +44,8 @@ def menu(page: Page, index: int) -> Mark | None:
     if line.words > 40 or line.stops:
         return None
     items = [item for item in SEPARATOR.split(line.text) if item]
+    if len(items) == 1 and line.words >= FEWEST_ROW and line.text.isupper():
+        items = line.text.split()
     known = sum(bool(page.words.is_whole(item)) for item in items)
     return Mark(DropKind.NAVIGATION) if len(items) > 1 and known * 2 >= len(items) and known > 1 else None
 
@@ -54,7 +63,7 @@ def section(page: Page, index: int) -> Mark | None:
 def labelled_tags(page: Page, index: int) -> Mark | None:
     """Tags and topics behind their label."""
     line = page.lines[index]
-    if Topic.NAVIGATION not in line.opens or line.words > 40 or line.stops:
+    if Topic.NAVIGATION not in line.opens or line.words > 40 or (line.stops and index < page.last_prose):
         return None
     return Mark(DropKind.NAVIGATION)
 
@@ -77,7 +86,7 @@ def share_row(page: Page, index: int) -> Mark | None:
     line = page.lines[index]
     if line.words > 16 or line.stops:
         return None
-    tokens = TOKEN.findall(folded(line.text))
+    tokens = TOKEN.findall(folded(GLUED.sub(" ", line.text) if line.words == 1 else line.text))
     known = sum(token in page.words.share or token.isdigit() for token in tokens)
     meant = sum(token in page.words.share and token not in page.words.functions for token in tokens)
     return (
@@ -107,6 +116,8 @@ def player_time(page: Page, index: int) -> Mark | None:
     if line.words > 10:
         return None
     text = line.text
+    if COUNTED.match(text) or (NUMBER.match(text) and _is_outside(page, index)):
+        return Mark(DropKind.WIDGET)
     if READING_TIME.match(text) or GALLERY.match(text) or (METRIC.match(text) and not line.stops):
         return Mark(DropKind.WIDGET)
     if not PLAYER_TIME.match(text):
@@ -118,6 +129,11 @@ def player_time(page: Page, index: int) -> Mark | None:
         if hour > 23 or text.startswith(("0:", "00:")) or beside or "/" in text
         else None
     )
+
+
+def _is_outside(page: Page, index: int) -> bool:
+    """Whether the line stands at the top, or at the foot below furniture."""
+    return page.at_top(index) or (page.at_foot(index) and page.dropped(index - 1))
 
 
 def stray_tag(page: Page, index: int) -> Mark | None:
@@ -136,7 +152,14 @@ def stray_tag(page: Page, index: int) -> Mark | None:
 
 def _is_tag(page: Page, index: int) -> bool:
     line = page.line(index)
-    if line is None or not page.at_foot(index) or line.words > 4 or line.last in ".!?:" or line.opens_quoted:
+    if (
+        line is None
+        or _heads_entry(page, index)
+        or not page.at_foot(index)
+        or line.words > 4
+        or line.last in ".!?:"
+        or line.opens_quoted
+    ):
         return False
     if page.kind(index) not in (None, DropKind.NAVIGATION):
         return False
@@ -153,12 +176,19 @@ def stray_headline(page: Page, index: int) -> Mark | None:
     return Mark(DropKind.LINK) if page.dropped(above) and page.at_foot(above) else None
 
 
+def _heads_entry(page: Page, index: int) -> bool:
+    """Whether the line heads an entry of a live blog: by its markup, or below the entry's time."""
+    headed = page.lines[index].markup is MarkupKind.HEADING or page.kind(index - 1) is DropKind.TIMESTAMP
+    return page.live and headed
+
+
 def _is_stray(page: Page, index: int) -> bool:
     line = page.line(index)
     return (
         line is not None
         and page.at_foot(index)
         and not (line.stops or line.last == ":" or line.opens_quoted or line.words > 24)
+        and not _heads_entry(page, index)
     )
 
 

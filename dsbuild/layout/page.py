@@ -1,4 +1,5 @@
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from dsbuild.layout.vocabulary import Topic, Vocabulary
 from dsbuild.model import BlockKind, DropKind, MarkupKind
@@ -50,6 +51,11 @@ class Line:
         )
 
     @property
+    def opens_dashed(self) -> bool:
+        """Whether it opens with a dialogue dash."""
+        return self.text[0] in "–—" and self.text[1:2].isspace()
+
+    @property
     def opens_quoted(self) -> bool:
         """Whether it opens with a quotation mark."""
         return self.text[0] in OPENERS
@@ -72,20 +78,30 @@ class Mark:
         return isinstance(self.kind, DropKind)
 
 
+class Speech(Enum):
+    """What somebody does in a turn of a transcript."""
+
+    ASKS = auto()
+    ANSWERS = auto()
+    TELLS = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The marker `text[start:end]` that opens a turn of a transcript, colon included, and who takes it."""
+    """The marker `text[start:end]` that opens a turn of a transcript, colon included, and what the turn does."""
 
     start: int
     end: int
-    asks: bool
+    speech: Speech
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """The lines of an article, what a survey of the whole tells, and what the rules made of the lines so far.
 
-    `first_prose` and `last_prose` are the first and last paragraphs of prose by their shape alone. `marks`
+    `first_prose` and `last_prose` are the first and last paragraphs of prose by their shape alone; `first_entry`
+    is where a live blog's first entry has its time, the number of lines on another page; `posts` tells
+    whether it may hold posts at all. `marks`
     is the one thing that grows: the driver sets it, line by line, and later rules look at their neighbours.
     """
 
@@ -97,7 +113,10 @@ class Page:
     repeats: frozenset[int]
     turns: dict[int, Turn]
     interview: bool
+    alternating: frozenset[int]
+    first_entry: int
     unmarked_questions: frozenset[int]
+    posts: bool
     marks: list[Mark | None] = field(repr=False)
 
     def line(self, index: int) -> Line | None:
@@ -113,6 +132,11 @@ class Page:
         """Whether a line was dropped."""
         mark = self.marks[index] if 0 <= index < len(self.marks) else None
         return mark is not None and mark.drops
+
+    @property
+    def live(self) -> bool:
+        """Whether times on lines of their own part the page into the entries of a live blog."""
+        return self.first_entry < len(self.lines)
 
     @property
     def last_turn(self) -> int:

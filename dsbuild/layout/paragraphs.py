@@ -85,9 +85,12 @@ def wrapped_at(lines: list[str]) -> int:
     full = sum(_is_full(line, after, width) for line, after in breaks)
     if full == len(breaks) and len(breaks) * 3 >= len(lines):
         return width if running * 3 > len(breaks) else 0
-    inside = sum(_is_full(line, after, width, RAGGED) and _runs_on(line, after) for line, after in breaks)
     indented = sum(INDENT.match(line) is not None for line in lines) >= FEWEST_INDENTED
     least = LEAST_INDENTED if indented else LEAST_FLUSH
+    inside = sum(
+        _is_full(line, after, width, RAGGED) and _runs_on(line, after) and (indented or after[0].islower())
+        for line, after in breaks
+    )
     return width if inside >= max(FEWEST_INSIDE, least * len(breaks)) else 0
 
 

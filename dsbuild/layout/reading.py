@@ -4,10 +4,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from dsbuild.layout.glued import HEADS, TAILS, is_glued
-from dsbuild.layout.interviews import is_interview, turns, unmarked_questions
+from dsbuild.layout.interviews import FEWEST_QUESTIONS, alternating, is_interview, unmarked_questions
 from dsbuild.layout.page import CLOSERS, FEWEST_PROSE_WORDS, Line, Page
 from dsbuild.layout.paragraphs import Paragraph, paragraphs
 from dsbuild.layout.repeats import repeats
+from dsbuild.layout.timestamps import first_entry
+from dsbuild.layout.turns import turns
 from dsbuild.layout.vocabulary import Vocabulary
 from dsbuild.model import Article, Dropped, Markup, MarkupKind
 
@@ -75,6 +77,7 @@ def _line(
 
 def _surveyed(article: Article, lines: tuple[Line, ...], words: Vocabulary) -> Page:
     prose = _prose(lines)
+    asked = [index for index, line in enumerate(lines) if line.last == "?"]
     return Page(
         lines=lines,
         words=words,
@@ -83,8 +86,11 @@ def _surveyed(article: Article, lines: tuple[Line, ...], words: Vocabulary) -> P
         last_prose=prose[1],
         repeats=repeats(article.text, lines),
         turns=turns(lines, words),
-        interview=is_interview(lines, words),
-        unmarked_questions=unmarked_questions(lines, words),
+        interview=is_interview(lines, asked, words),
+        alternating=alternating(lines) if len(asked) > FEWEST_QUESTIONS else frozenset(),
+        first_entry=first_entry(lines),
+        unmarked_questions=unmarked_questions(lines, asked, words),
+        posts="@" in article.text or any(span.kind is MarkupKind.EMBED for span in article.markup),
         marks=[None] * len(lines),
     )
 

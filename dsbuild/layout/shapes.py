@@ -8,6 +8,7 @@ HANDLE = re.compile(r"@\w+")
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}")
 URL = re.compile(r"(?:https?://|www\.)\S+")
 LONGEST_NAME = 5
+LONGEST_MINOR, FEWEST_MAJOR = 3, 4
 NAME_BREAKS = re.compile(r"\s*(?:,|\||/|;|&|·|•|\band\b|\bund\b|\bet\b|\by\b|\boch\b)\s*")
 
 
@@ -27,11 +28,20 @@ def is_names(text: str, words: Vocabulary) -> bool:
     return bool(names) and all(is_name(name, words) for name in names)
 
 
+def is_title_case(text: str) -> bool:
+    """Whether most of the longer words of five or more are capitalised, as American headlines are."""
+    longer = [word for word in WORD.findall(text) if len(word) > LONGEST_MINOR]
+    return len(longer) >= FEWEST_MAJOR and sum(word[0].isupper() for word in longer) * 5 >= len(longer) * 4
+
+
 def is_newsroom(text: str, words: Vocabulary) -> bool:
     """Whether the text says where somebody of a newsroom works: `Middle East correspondent`, `in Paris`."""
     parts = WORD.findall(text)
     known = [folded(part).removesuffix("'s") in words.newsroom for part in parts]
-    return any(known) and all(
+    named = any(
+        there and folded(part) not in words.functions for part, there in zip(parts, known, strict=True)
+    )
+    return named and all(
         there or (part[0].isupper() and folded(part) not in words.functions)
         for part, there in zip(parts, known, strict=True)
     )

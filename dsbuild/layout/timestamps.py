@@ -1,23 +1,27 @@
 """Publication time stamps and live-blog times on a line of their own; a small grammar, many languages by their words."""
 
 import re
+from collections.abc import Sequence
 
-from dsbuild.layout.page import Mark, Page
+from dsbuild.layout.page import Line, Mark, Page
 from dsbuild.layout.vocabulary import Vocabulary, folded
 from dsbuild.model import DropKind, Rule
 
 LONGEST = 120
 MOST_TOKENS = 24
+FEWEST_ENTRIES = 3
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
 CLOCK = re.compile(
-    r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.h][0-5]\d(?![\d:]|\.\d)|\b\d{1,2}\s?(?:am|pm|uhr|gmt|h)\b",
+    r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.h][0-5]\d(?![\d:]|\.\d)|\b\d{1,2}\s?(?:am|pm|uhr|gmt|h)\b|\b[0-2]\d[0-5]\d\s?(?:gmt|utc|hrs|hours)\b",
     re.IGNORECASE,
 )
 CLOCK_ONLY = re.compile(
-    r"\W{0,3}(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[:.][0-5]\d)?\W{0,2}(?:[ap]\.?m\.?|uhr|h|gmt|bst|est|edt|et|cet|cest|utc|local time)?\W{0,3}$",
+    r"\W{0,3}(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[:.][0-5]\d)?\W{0,2}(?:[ap]\.?m\.?|uhr|h|gmt|bst|est|edt|et|cet|cest|utc|local time)?(?:\s(?:breaking|update|latest|pinned|key event|posted|new|now))?\W{0,3}$",
     re.IGNORECASE,
 )
-NUMERIC = re.compile(r"(?<!\d)(?:\d{4}([./-])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2(?:\d{4}|\d{2}))(?!\d)")
+NUMERIC = re.compile(
+    r"(?<!\d)(?:\d{4}([./-])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\s?\d{1,2}\2\s?(?:\d{4}|\d{2}))(?!\d)"
+)
 EAST_ASIAN = re.compile(r"\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]")
 YEAR = re.compile(r"(?:19|20)\d\d$")
 AGO = frozenset(
@@ -88,6 +92,12 @@ def _is_published(text: str, page: Page) -> bool:
     first = TOKEN.search(folded(text))
     calendar = page.words.furniture.calendar
     return first is not None and len(first.group()) > 3 and first.group() in calendar.labels.words
+
+
+def first_entry(lines: Sequence[Line]) -> int:
+    """The index of the first time on a line of its own in a live blog, which has several; else the number of lines."""
+    times = [i for i, line in enumerate(lines) if line.words <= 3 and CLOCK_ONLY.match(line.text)]
+    return times[0] if len(times) >= FEWEST_ENTRIES else len(lines)
 
 
 def live_time(page: Page, index: int) -> Mark | None:

@@ -56,6 +56,8 @@ class Vocabulary:
     months: frozenset[str]
     date_words: frozenset[str]
     share: frozenset[str]
+    outlets: frozenset[str]
+    papers: frozenset[str]
     particles: frozenset[str]
     newsroom: frozenset[str]
     credit: frozenset[str]
@@ -66,9 +68,10 @@ class Vocabulary:
     answers: frozenset[str]
     interviewers: frozenset[str]
     invited: re.Pattern[str]
+    closing: re.Pattern[str]
     pictured: re.Pattern[str]
     reserved: re.Pattern[str]
-    picture_stem: re.Pattern[str]
+    picture_stems: frozenset[str]
 
     def opens(self, line: str) -> frozenset[Topic]:
         """The topics of all phrases that open the line."""
@@ -77,7 +80,7 @@ class Vocabulary:
         phrases = self.openings.get(first.group(), ()) if first else ()
         if not phrases:
             return NO_TOPICS
-        return frozenset(topic for phrase, colon, topic in phrases if _opened_by(head, phrase, colon=colon))
+        return frozenset([topic for phrase, colon, topic in phrases if _opened_by(head, phrase, colon=colon)])
 
     def is_whole(self, line: str) -> frozenset[Topic]:
         """The topics that the whole line stands for."""
@@ -116,6 +119,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         months=_set(words.calendar.months),
         date_words=_date_words(words.calendar),
         share=_set(words.share_words),
+        outlets=_set(words.outlet_words) | _set(words.paper_words),
+        papers=_set(words.paper_words),
         particles=_set(words.name_particles),
         newsroom=_set(words.newsroom_words),
         credit=_set(words.credit_words) | _set(words.agency_words),
@@ -126,9 +131,10 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         answers=_set(words.answer_labels),
         interviewers=_set(words.interviewer_words),
         invited=_any_of(words.invitation_phrases),
+        closing=_any_of(words.closing_phrases),
         pictured=_any_of(words.caption_phrases),
         reserved=_any_of(words.copyright_phrases),
-        picture_stem=_any_of(words.picture_stems),
+        picture_stems=_set(words.picture_stems),
     )
 
 

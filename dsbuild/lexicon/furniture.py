@@ -29,6 +29,8 @@ class Furniture(Strict):
     share_words: WordList
     widget_lines: WordList
     widget_openings: WordList
+    paper_words: WordList
+    outlet_words: WordList
     byline_openings: WordList
     name_particles: WordList
     newsroom_words: WordList
@@ -44,6 +46,7 @@ class Furniture(Strict):
     invitation_openings: WordList
     invitation_lines: WordList
     invitation_phrases: WordList
+    closing_phrases: WordList
     advertisement_lines: WordList
     advertisement_openings: WordList
     copyright_openings: WordList

@@ -120,6 +120,13 @@ HOSTILE = {
     "blank lines": "\n",
     "one question": "How did you?\n“So.”\n",
     "wrapped lines": "word " * 14 + "\n",
+    "indented wire": "   GUNMEN OF THE HILL BATTALION TOOK THE RADIO STATION OF OKAMBE\nON SUNDAY.\n",
+    "turns in capitals": "JANE DOE Yes and no?\nJR No.\n",
+    "times": "10:42\nArmy surrounds it\n",
+    "slugs": "BC-OKAMBE-RADIO 0412\n",
+    "mastheads": "The Arden Herald\n",
+    "dashes and answers": "And then?\n– Nothing at all.\n",
+    "closing words": "He left. With reports from ",
 }
 
 

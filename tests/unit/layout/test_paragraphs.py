@@ -43,6 +43,34 @@ def test_upper_case_copy_is_joined() -> None:
     assert read(text) == [text]
 
 
+DISPATCH = """ZCZC ARD0112 3 I 0207
+BC-OKAMBE-RADIO (1STLD)
+GUNMEN SAY THEY HOLD RADIO STATION, ARMY DENIES IT
+   OKAMBE, MAY 3 (ARDPRESS) - GUNMEN OF THE HILL BATTALION TOOK THE
+RADIO STATION OF OKAMBE ON SUNDAY AND READ A STATEMENT ON THE AIR,
+THE ARMY SAID.
+   "WE WILL STAY," IT SAID. NOBODY IN THE TOWN WAS HURT.
+   A TEACHER WHO LIVES BESIDE THE STATION SAID THAT THE MEN HAD ASKED
+HIM FOR WATER.
+   MORE
+NNNN"""
+
+
+def test_a_dispatch_is_joined_between_its_codes() -> None:
+    found = paragraphs(DISPATCH)
+    assert [DISPATCH[p.start : p.end][:10] for p in found] == [
+        "ZCZC ARD01",
+        "BC-OKAMBE-",
+        "GUNMEN SAY",
+        "OKAMBE, MA",
+        '"WE WILL S',
+        "A TEACHER ",
+        "MORE",
+        "NNNN",
+    ]
+    assert [p.hard_wrapped for p in found] == [False, False, False, True, False, True, False, False]
+
+
 MENU = "Menu\nSearch\nSign in\nWorld"
 
 HEADLINES = """Gunmen storm radio station in Okambe and hold its staff for hours

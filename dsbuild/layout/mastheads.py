@@ -1,0 +1,107 @@
+"""What stands above the headline and is none: the outlet's name, the label of a section, numbers of issues and columns."""
+
+import re
+
+from dsbuild.layout.page import Line, Mark, Page
+from dsbuild.layout.shapes import WORD, is_title_case
+from dsbuild.layout.vocabulary import folded
+from dsbuild.model import DropKind, MarkupKind, Rule
+
+LOWEST = 12
+LONGEST_MASTHEAD = 8
+LONGEST_NAME = 4
+LONGEST_LABEL = 2
+LONGEST_HEADLINE = 32
+FEWEST_HEADLINE_WORDS = 4
+REACH = 20_000
+TITLES = (MarkupKind.TITLE, MarkupKind.HEADING)
+NUMBERED = re.compile(
+    r"\W{0,2}(?:volume|vol|column|columns|issue|season|series|episode|page|pages|print edition|edition|issue no|no)\W{0,2}\s?(?:\d{1,5}|[ivxl]{1,6})(?!\w)(?:\s?[/·•|,:–—-]\s?[\w’' ]{1,40}){0,3}\W{0,2}$",
+    re.IGNORECASE,
+)
+
+
+def masthead(page: Page, index: int) -> Mark | None:
+    """The name of the outlet above the headline: it says so, or the article speaks of it again."""
+    line = page.lines[index]
+    if line.words > LONGEST_MASTHEAD or not _is_above_headline(page, index):
+        return None
+    words = WORD.findall(line.text)
+    if not words or not all(_in_title(word, page) for word in words):
+        return None
+    if len(words) > LONGEST_NAME and not _is_parted(line.text):
+        return None
+    own = {folded(word) for word in words}
+    framed = _is_parted(line.text) or folded(words[0]) == "the" or page.dropped(index + 1)
+    named = not own.isdisjoint(page.words.outlets) and (framed or not own.isdisjoint(page.words.papers))
+    recurs = page.dropped(index + 1) and len(words) <= LONGEST_NAME and _recurs(page, index)
+    return Mark(DropKind.NAVIGATION) if named or recurs else None
+
+
+def _in_title(word: str, page: Page) -> bool:
+    return not word[0].islower() or any(
+        folded(word) in known for known in (page.words.functions, page.words.outlets, page.words.particles)
+    )
+
+
+def _is_parted(text: str) -> bool:
+    return any(mark in text for mark in (" - ", " – ", " — ", "|", " : "))
+
+
+def _recurs(page: Page, index: int) -> bool:
+    """Whether a sentence below holds the line's words just as they are printed there, or in title case."""
+    text = page.lines[index].text
+    forms = {text, text.title()} if text.isupper() else {text}
+    return any(
+        form in line.text[:REACH] for line in page.lines[index + 1 :] if line.is_prose for form in forms
+    )
+
+
+def label(page: Page, index: int) -> Mark | None:
+    """A word or two above a headline: a section, a genre, a topic, a priority."""
+    line = page.lines[index]
+    if line.words > LONGEST_LABEL or not _is_above_headline(page, index):
+        return None
+    framed = page.dropped(index + 1) or page.dropped(index - 1) or line.text.isupper()
+    return Mark(DropKind.NAVIGATION) if framed or line.words == 1 else None
+
+
+def _is_above_headline(page: Page, index: int) -> bool:
+    """Whether nothing is kept above the line and a longer line that may be the headline follows it."""
+    line = page.lines[index]
+    if index >= LOWEST or line.markup in TITLES or line.stops or line.last in ":,;" or line.opens_quoted:
+        return False
+    if not page.at_top(index) or line.text == page.title:
+        return False
+    if not all(page.dropped(above) for above in range(index)):
+        return False
+    below = page.after(index)
+    following = page.line(below)
+    if following is None or below > page.first_prose or below > index + LOWEST:
+        return False
+    if _may_be_headline(following, max(FEWEST_HEADLINE_WORDS, line.words)):
+        return True
+    stacked = page.line(page.after(below))
+    short = following.words <= LONGEST_MASTHEAD and not following.stops
+    return short and stacked is not None and _may_be_headline(stacked, FEWEST_HEADLINE_WORDS)
+
+
+def _may_be_headline(line: Line, fewest: int) -> bool:
+    if line.last == "." or line.is_prose:
+        return line.words <= LONGEST_HEADLINE and is_title_case(line.text)
+    return line.words >= fewest and line.last != ":"
+
+
+def numbered(page: Page, index: int) -> Mark | None:
+    """The number of a volume, an issue, a column, a page or an episode on a line of its own."""
+    line = page.lines[index]
+    if line.words > 12 or line.stops or not any(char.isdigit() for char in line.text):
+        return None
+    return Mark(DropKind.NAVIGATION) if NUMBERED.match(line.text) else None
+
+
+RULES = (
+    Rule("L008", "the outlet's name above the headline is navigation", masthead),
+    Rule("L009", "a word or two above the headline are its label", label),
+)
+NUMBERS = (Rule("L012", "numbers of volumes, issues, columns and episodes are navigation", numbered),)

@@ -1,0 +1,177 @@
+"""The turns of a transcript: `Q:` and `A:`, names and colons, or names in capitals alone."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dsbuild.layout.page import Line, Speech, Turn
+from dsbuild.layout.shapes import WORD
+from dsbuild.layout.vocabulary import Vocabulary, folded
+
+MARKER = re.compile(
+    r"[^\w\[(]{0,3}([^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’.-]*){0,7}(?:,?\s\([^()]{1,40}\)|,\s[^\W\d_][\w’'.-]*){0,2}\s?)[:：](?=\s|[“\"«]|$)"
+)
+LETTER = re.compile(r"\W{0,3}([^\W\d_]{1,11})\s?[.:：](?=\s|[“\"«])")
+CAPITALS = re.compile(r"((?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+)(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3})\s(?=[\w‘“\"'«(\[–—-])")
+OFFICES = frozenset({"of", "for", "the", "and", "in"})
+LONGEST_MARKER = 110
+LONGEST_PROMPT = 30
+FEWEST_CAPITALS = 6
+FEWEST_DEBATERS = 4
+REACH = 3
+ASIDE = re.compile(r"\s?\[(?:narrat|voice ?over|archive|tape)", re.IGNORECASE)
+
+
+def turns(lines: Sequence[Line], words: Vocabulary) -> dict[int, Turn]:
+    """The turns of a transcript by line: `Q:` and `A:`, else names and colons that take turns."""
+    return _lettered(lines, words) or _named(lines, words) or _capitalised(lines, words)
+
+
+def _lettered(lines: Sequence[Line], words: Vocabulary) -> dict[int, Turn]:
+    found: dict[int, Turn] = {}
+    for index, line in enumerate(lines):
+        marker = LETTER.match(line.text)
+        name = folded(marker.group(1)) if marker else ""
+        if marker and (name in words.questions or name in words.answers) and _is_marker(line, marker):
+            asks = name in words.questions
+            found[index] = _turn(line, marker, Speech.ASKS if asks else Speech.ANSWERS)
+    return found if len({turn.speech for turn in found.values()}) > 1 else {}
+
+
+def _is_marker(line: Line, marker: re.Match[str]) -> bool:
+    """Whether it has a colon, or a full stop in upper case; an initial has that too, so both sides must speak."""
+    return ":" in marker.group() or "：" in marker.group() or line.text.lstrip()[0].isupper()
+
+
+def _named(lines: Sequence[Line], words: Vocabulary) -> dict[int, Turn]:
+    markers: dict[int, re.Match[str]] = {}
+    for index, line in enumerate(lines):
+        head = line.text[:LONGEST_MARKER]
+        marker = MARKER.match(head) if ":" in head or "：" in head else None
+        if marker and not line.opens and _is_speaker(marker.group(1), words):
+            markers[index] = marker
+    return _taken(lines, markers, _reconciled({i: _speaker(found) for i, found in markers.items()}), words)
+
+
+def _capitalised(lines: Sequence[Line], words: Vocabulary) -> dict[int, Turn]:
+    """Turns that open with a name in capitals, later its initials, without a colon."""
+    markers = {
+        index: marker
+        for index, line in enumerate(lines)
+        if line.text[:2].isupper() and not line.text.isupper()
+        if (marker := CAPITALS.match(line.text[:LONGEST_MARKER]))
+    }
+    names = _initialled({index: marker.group(1) for index, marker in markers.items()})
+    said = Counter(names.values())
+    often = {index for index, name in names.items() if said[name] > 2}
+    if len(often) < FEWEST_CAPITALS or len({names[index] for index in often}) < 2:
+        return {}
+    return _taken(lines, {i: markers[i] for i in sorted(often)}, {i: names[i] for i in sorted(often)}, words)
+
+
+def _initialled(names: dict[int, str]) -> dict[int, str]:
+    """The names, each full one by the initials that stand for it further down."""
+    short = {name for name in names.values() if " " not in name and len(name) <= 4}
+    full = {name: "".join(part[0] for part in re.split(r"[\s-]", name) if part) for name in names.values()}
+    return {index: full[name] if full[name] in short else name for index, name in names.items()}
+
+
+def _taken(
+    lines: Sequence[Line], markers: dict[int, re.Match[str]], names: dict[int, str], words: Vocabulary
+) -> dict[int, Turn]:
+    """The turns of a conversation, between the first and the last of those who speak more than once."""
+    said = Counter(names.values())
+    asking = Counter(
+        names[index] for index in markers if lines[index].last == "?" or "?" in lines[index].text[-200:]
+    )
+    if not _take_turns(list(names.values()), said, asking):
+        return {}
+    known = {name for name in said if said[name] > 1} or set(said)
+    spoken = [index for index in markers if names[index] in known]
+    first = min(index for index in markers if index >= spoken[0] - (REACH if lines[index].stops else 0))
+    askers = _askers(names, said, asking, words)
+    guests = {name for name in known if name not in askers}
+    return {
+        index: _turn(
+            lines[index], marker, _speech(lines[index], marker, names[index] in askers, askers, guests, words)
+        )
+        for index, marker in markers.items()
+        if first <= index <= spoken[-1]
+    }
+
+
+def _speech(
+    line: Line, marker: re.Match[str], asks: bool, askers: set[str], guests: set[str], words: Vocabulary
+) -> Speech:
+    """What a turn does: nobody asks in a debate, and a host who talks with several guests also tells."""
+    if not askers:
+        return Speech.TELLS
+    if not asks:
+        return Speech.ANSWERS
+    said = line.text[marker.end() :]
+    prompts = "?" in said or line.words <= LONGEST_PROMPT
+    if ASIDE.match(said):
+        return Speech.TELLS
+    if len(guests) > 1 and not prompts and words.address.isdisjoint(WORD.findall(folded(said))):
+        return Speech.TELLS
+    return Speech.ASKS
+
+
+def _turn(line: Line, marker: re.Match[str], speech: Speech) -> Turn:
+    return Turn(line.start + marker.start(1), line.start + marker.end(), speech)
+
+
+def _is_speaker(text: str, words: Vocabulary) -> bool:
+    name, bracket, _ = text.partition("(")
+    parts = WORD.findall(name)
+    if not parts or len(parts) > (8 if bracket else 5):
+        return False
+    if len(parts) == 1 and folded(parts[0]) in words.functions:
+        return False
+    return all(
+        not part[0].islower() or folded(part) in words.particles or (bracket and part in OFFICES)
+        for part in parts
+    )
+
+
+def _speaker(marker: re.Match[str]) -> str:
+    return folded(marker.group(1).split("(", 1)[0].strip())
+
+
+def _take_turns(names: list[str], said: Counter[str], asking: Counter[str]) -> bool:
+    """Whether the names are those of a conversation: two or more that come again, or one that asks another."""
+    if len(said) < 2 or not (asking or any(" " in name for name in said)):
+        return False
+    changes = sum(one != other for one, other in pairwise(names))
+    again = sum(count > 1 for count in said.values())
+    return changes * 2 >= len(names) - 1 and (
+        again >= 2 or (bool(asking) and len(names) <= 2 * len(said) + 1 and len(said) <= 3)
+    )
+
+
+def _reconciled(names: dict[int, str]) -> dict[int, str]:
+    """The names, each full one by the surname that stands for it elsewhere."""
+    short = set(names.values())
+    return {
+        index: last if (last := name.rsplit(" ", 1)[-1]) in short else name for index, name in names.items()
+    }
+
+
+def _askers(names: dict[int, str], said: Counter[str], asking: Counter[str], words: Vocabulary) -> set[str]:
+    """Those who mostly ask, or whose name says that they do; else the one in every other turn. Nobody in a debate."""
+    askers = {name for name in said if words.interviewers.intersection(WORD.findall(name))}
+    often = [name for name in said if said[name] > 1] or list(said)
+    askers |= {
+        name
+        for name in often
+        if asking[name] * 2 > said[name] or (asking[name] * 2 == said[name] and asking[name] > 1)
+    }
+    if askers and len(askers) < len(often):
+        return askers
+    hub = max(often, key=lambda name: (said[name] if asking[name] else 0, asking[name]))
+    if said[hub] * 5 >= len(names) * 2 and asking[hub] > 1 and len(often) < len(names):
+        return {hub}
+    return (
+        set() if len(often) >= FEWEST_DEBATERS else {max(often, key=lambda name: asking[name] / said[name])}
+    )
