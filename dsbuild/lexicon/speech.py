@@ -12,6 +12,7 @@ class Speech(Strict):
     phrasal: WordList
     nominal: WordList
     passive: WordList
+    beside: WordList
     inscriptions: WordList
     statements: WordList
     naming: WordList

@@ -16,6 +16,8 @@ INVERTING = frozenset({"said", "says", "added", "adds"})
 PLURALS = frozenset({"people", "men", "women", "police", "children", "and", "or", "who", "to", "that"})
 """Words before the bare form of a verb that end in no plural s."""
 OBJECTS = frozenset({"him", "her", "them"})
+BESIDE = 7
+"""Words between the marks and the verb beside them, at most."""
 TEXT_REACH = 14
 """Words within which a text is the subject of what texts do."""
 
@@ -60,6 +62,19 @@ class Clauses:
                 found = cue
         return found
 
+    def beside(self, *, before: bool) -> Cue | None:
+        """The verb that is one of speech only right beside the marks, which stand before these words or after them."""
+        tokens = self.tokens
+        if not before:
+            at = len(tokens) - 2 if tokens and tokens[-1].word in (",", ":") else len(tokens) - 1
+            return Cue(at, at + 1) if at > 0 and tokens[at].lower in self.grammar.beside else None
+        for at, token in enumerate(tokens[:BESIDE]):
+            if token.lower in self.grammar.beside and at and token.word.islower():
+                return Cue(at, at + 1)
+            if at and not token.is_word:
+                return None
+        return None
+
     def first_cue(self) -> Cue | None:
         """The first finite verb of speech."""
         return next((cue for cue in self.cues() if not cue.participle), None)
@@ -85,7 +100,7 @@ class Clauses:
         """Whether a preposition or a possessor makes the word at token `at` a noun."""
         before = self.tokens[at - 1]
         if before.is_possessive:
-            return before.lower not in ("he's", "she's", "he’s", "she’s")
+            return True
         return before.lower in self.grammar.prepositions and before.lower not in ("to", "after", "before")
 
     def _is_noun(self, at: int) -> bool:
@@ -160,6 +175,8 @@ class Clauses:
         if cue.passive and self.tokens[cue.at].lower != "saying":
             return self._agent(cue)
         group = self.verb_group(cue.at)
+        if self.tokens[cue.at].lower == "read" and (author := self._author(group)):
+            return author
         if cue.participle and self._hangs_on_clause(group):
             return self._of_clause(group)
         found = self.mentions.subject(group) if group else None
@@ -168,6 +185,14 @@ class Clauses:
         if found is None and not any(token.is_word for token in self.tokens[:group]):
             return self.inverted(cue)
         return found
+
+    def _author(self, group: int) -> Mention | None:
+        """Whose a text is that somebody else reads out (`a statement, which her lawyer read aloud`)."""
+        which = next((at for at in range(group - 1, 0, -1) if self.tokens[at].lower == "which"), 0)
+        last = which - 2 if which and self.tokens[which - 1].word == "," else which - 1
+        if last < 0 or self.tokens[last].lower not in self.grammar.statements:
+            return None
+        return self.mentions.of_clause(0, which)
 
     def inverted(self, cue: Cue) -> Mention | None:
         """The noun phrase after the verb (`said Rachid`), which `that` cannot open."""

@@ -10,6 +10,7 @@ from dsbuild.model import Block, BlockKind, Quotation, Rule
 RUN = 4
 """Words in a row that tell an echo from chance."""
 
+Words = tuple[str, ...]
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 ECHOING = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEADING, BlockKind.PULL_QUOTE, BlockKind.STANDFIRST})
 ENOUGH = 6
@@ -23,14 +24,6 @@ class Echo:
     """The quotations that hold most of the repeated words, more than one when their words are told apart by nothing."""
 
     sources: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Words in lower case with one kind of apostrophe, and their spans."""
-
-    words: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
 
 
 def with_echoes(text: str, blocks: Sequence[Block], quotations: Sequence[Quotation]) -> list[Quotation]:
@@ -73,7 +66,7 @@ def _inside(block: Block, starts: Sequence[int]) -> range:
     return range(bisect_left(starts, block.start), bisect_left(starts, block.end))
 
 
-def _sources(text: str, blocks: Sequence[Block], quotations: Sequence[Quotation]) -> dict[int, _Words]:
+def _sources(text: str, blocks: Sequence[Block], quotations: Sequence[Quotation]) -> dict[int, Words]:
     """The words of the body's quotations."""
     starts = [quotation.start for quotation in quotations]
     echoing = {index for block in _echoing(blocks) for index in _inside(block, starts)}
@@ -84,46 +77,41 @@ def _sources(text: str, blocks: Sequence[Block], quotations: Sequence[Quotation]
     }
 
 
-def _words(text: str, start: int, end: int) -> _Words:
-    found = list(WORD.finditer(text, start, end))
-    return _Words(
-        tuple(match[0].lower().replace("’", "'") for match in found), tuple(match.span() for match in found)
-    )
+def _words(text: str, start: int, end: int) -> Words:
+    """The words in lower case with one kind of apostrophe."""
+    return tuple(WORD.findall(text[start:end].lower().replace("’", "'")))
 
 
-def _grams(sources: Mapping[int, _Words]) -> dict[tuple[str, ...], list[int]]:
+def _grams(sources: Mapping[int, Words]) -> dict[Words, list[int]]:
     """The quotations that hold each run of `RUN` words, and the whole of those that have fewer."""
-    grams: dict[tuple[str, ...], list[int]] = {}
-    for index, source in sources.items():
-        words = source.words
+    grams: dict[Words, list[int]] = {}
+    for index, words in sources.items():
         for gram in {words[at : at + RUN] for at in range(max(1, len(words) - RUN + 1))}:
             grams.setdefault(gram, []).append(index)
     return grams
 
 
-def _repeated(
-    echo: _Words, grams: Mapping[tuple[str, ...], list[int]], sources: Mapping[int, _Words]
-) -> Echo | None:
+def _repeated(words: Words, grams: Mapping[Words, list[int]], sources: Mapping[int, Words]) -> Echo | None:
     """The sources with most runs of the echo's words; an echo of two or three words must stand in one whole."""
-    words = echo.words
     counts: dict[int, int] = {}
     for at in range(max(1, len(words) - RUN + 1)):
         for index in grams.get(words[at : at + RUN], ())[:64]:
             counts[index] = counts.get(index, 0) + 1
     if not counts and 1 < len(words) < RUN:
         joined = f" {' '.join(words)} "
-        counts = {index: 1 for index, source in sources.items() if joined in f" {' '.join(source.words)} "}
+        counts = {index: 1 for index, source in sources.items() if joined in f" {' '.join(source)} "}
     if not counts:
         return None
     most = max(counts.values())
     return Echo(tuple(index for index, count in counts.items() if count == most))
 
 
-def _unmarked(text: str, block: Block, grams: Mapping[tuple[str, ...], list[int]]) -> Iterator[Quotation]:
+def _unmarked(text: str, block: Block, grams: Mapping[Words, list[int]]) -> Iterator[Quotation]:
     """The longest stretch of a block that repeats a quotation, with the sign that ends it."""
-    echo = _words(text, block.start, block.end)
-    hits = [at for at in range(len(echo.words) - RUN + 1) if echo.words[at : at + RUN] in grams]
-    if not hits and echo.words in grams and len(echo.words) > 1:
+    spans = [match.span() for match in WORD.finditer(text, block.start, block.end)]
+    words = tuple(text[start:end].lower().replace("’", "'") for start, end in spans)
+    hits = [at for at in range(len(words) - RUN + 1) if words[at : at + RUN] in grams]
+    if not hits and words in grams and len(words) > 1:
         hits = [0]
     if not hits:
         return
@@ -133,9 +121,9 @@ def _unmarked(text: str, block: Block, grams: Mapping[tuple[str, ...], list[int]
         if following != at + 1:
             best = max(best, (first, at), key=lambda run: run[1] - run[0])
             first = following
-    start = echo.spans[best[0]][0]
-    last = min(best[1] + RUN, len(echo.spans)) - 1
-    end = echo.spans[last][1]
+    start = spans[best[0]][0]
+    last = min(best[1] + RUN, len(spans)) - 1
+    end = spans[last][1]
     if last - best[0] + 1 < ENOUGH and not _is_most(text, block, start, end):
         return
     while end < block.end and text[end] in SIGNS:

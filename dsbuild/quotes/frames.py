@@ -9,11 +9,12 @@ from dsbuild.lexicon import Lexicon
 from dsbuild.model import Block, Quotation, Sentence
 from dsbuild.quotes.attributed import Attribution
 from dsbuild.quotes.cues import Clauses
+from dsbuild.quotes.interviews import is_interview
 from dsbuild.quotes.tokens import REACH, tokens
 from dsbuild.quotes.words import Grammar, grammar
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """An article's text, blocks, sentences and quotations, for looking around in."""
 
@@ -25,6 +26,11 @@ class Page:
     block_starts: Sequence[int]
     sentence_starts: Sequence[int]
     grammar: Grammar
+
+    @cached_property
+    def is_interview(self) -> bool:
+        """Whether it is an interview."""
+        return is_interview(self.text, self.blocks, self.quotations)
 
     def block_at(self, offset: int) -> int:
         """The index of the block that holds `offset`."""

@@ -8,13 +8,14 @@ from dataclasses import replace
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Block, BlockKind, Quotation, Rule, Sentence
 from dsbuild.quotes.pairs import ANGLED, SINGLE, Pair, paired
-from dsbuild.quotes.unmarked import dialogue, markup, turn
+from dsbuild.quotes.unmarked import dialogue, hosts, later_paragraphs, markup, spoken, turn
 
 ANY_MARK = re.compile("[\"“”„‟«»‹›＂‘’‚'`]|,,")
 INTERPOSED = frozenset({BlockKind.CAPTION, BlockKind.PULL_QUOTE, BlockKind.FACT_BOX, BlockKind.EMBEDDED_POST})
 """What a page sets between two paragraphs of one quotation."""
 
 CURLY = frozenset({("“", "”"), ("‘‘", "’’"), ("``", "''")})
+STRAIGHT = frozenset("'’`")
 LOW = frozenset({"„", "‟", ",,", "‚"})
 
 
@@ -22,11 +23,24 @@ def quotations(
     text: str, blocks: Sequence[Block], sentences: Sequence[Sentence], lexicon: Lexicon
 ) -> list[Quotation]:
     """The outermost quotations in order of the text, each inside one block, nobody yet named as their speaker."""
-    dashed = dialogue(text, blocks, lexicon)
+    dashed = dialogue(text, blocks, sentences, lexicon)
+    asking = hosts(text, blocks)
+    going_on = later_paragraphs(text, blocks, asking)
     found: list[Quotation] = []
     still_open: Quotation | None = None
     for at, block in enumerate(blocks):
-        here = dashed.get(at) or list(_in_block(text, block, sentences, lexicon, still_open=still_open))
+        here = dashed.get(at)
+        if here is None and at in going_on:
+            here = [Quotation(block.start, block.end, "", "", "Q009", continues=True)]
+        elif here is None:
+            unmarked = turn(text, block, asking) or markup(text, block)
+            here = (
+                spoken(text, unmarked)
+                if unmarked
+                else list(_in_block(text, block, sentences, lexicon, still_open=still_open))
+            )
+            if here and not still_open and _is_apostrophe(text, here[-1], blocks[at : at + 2]):
+                del here[-1]
         if here and still_open and here[0].start == block.start and here[0].rule in PAIRED:
             here[0] = replace(here[0], continues=True, rule="Q007")
         found += here
@@ -38,19 +52,24 @@ def quotations(
 def _in_block(
     text: str, block: Block, sentences: Sequence[Sentence], lexicon: Lexicon, *, still_open: Quotation | None
 ) -> Iterator[Quotation]:
-    unmarked = turn(text, block) or markup(text, block)
-    if unmarked:
-        yield unmarked
-    elif ANY_MARK.search(text, block.start, block.end):
-        for pair in paired(text, block.start, block.end, lexicon):
-            if not pair.opened:
-                if still_open:
-                    yield Quotation(block.start, pair.end, "", pair.closed, "Q007", continues=True)
-                continue
-            end = pair.end if pair.closed else _last_sentence_end(pair, sentences)
-            rule = next(rule for rule in PAIR_RULES if rule.apply(pair))
-            if any(map(str.isalnum, text[pair.start : end])):
-                yield Quotation(pair.start, end, pair.opened, pair.closed, rule.id)
+    if not ANY_MARK.search(text, block.start, block.end):
+        return
+    for pair in paired(text, block.start, block.end, lexicon):
+        if not pair.opened:
+            if still_open:
+                yield Quotation(block.start, pair.end, "", pair.closed, "Q007", continues=True)
+            continue
+        end = pair.end if pair.closed else _last_sentence_end(pair, sentences)
+        rule = next(rule for rule in PAIR_RULES if rule.apply(pair))
+        if any(map(str.isalnum, text[pair.start : end])):
+            yield Quotation(pair.start, end, pair.opened, pair.closed, rule.id)
+
+
+def _is_apostrophe(text: str, quotation: Quotation, blocks: Sequence[Block]) -> bool:
+    """Whether a straight single mark opens a block and neither closes nor goes on in the next: an apostrophe."""
+    if quotation.closed or quotation.opened not in STRAIGHT or quotation.start != blocks[0].start:
+        return False
+    return len(blocks) < 2 or text[blocks[1].start] not in SINGLE
 
 
 def _stays_open(quotation: Quotation, block: Block) -> bool:

@@ -24,6 +24,8 @@ CLAUSAL = frozenset(
     }
 )
 INDEFINITE = frozenset({"a", "an", "another", "one"})
+SOMEBODY = frozenset({"someone", "somebody", "others", "another"})
+LOCATING = frozenset({"in", "at", "near", "from", "outside", "to"})
 OWNING = frozenset({"by", "from", "of"})
 OWN = frozenset({"his", "her", "their", "its"})
 SEEING = frozenset(
@@ -66,11 +68,17 @@ class Mentions:
         """The first noun phrase of tokens `[low, high)` that no preposition or participle leads."""
         for begin, end in self.phrases.chunks(low, high):
             start = self.phrases.after_conjunctions(begin, end)
-            if start < end and not self.phrases.is_adverbial(start, end):
+            if start < end and not self.phrases.is_adverbial(start, end) and not self._inverts(start):
                 found = self.forward(start, end)
                 if found:
                     return found
         return None
+
+    def _inverts(self, start: int) -> bool:
+        """Whether an auxiliary opens the sentence (`Had she heard of it?`)."""
+        tokens = self.phrases.tokens
+        small = start == 0 and tokens[0].lower in self.phrases.grammar.carriers
+        return small and not (len(tokens) > 1 and self.phrases.is_name(1))
 
     def forward(self, start: int, high: int | None = None) -> Mention | None:
         """The noun phrase that begins at token `start`, or the name that a comma sets beside it."""
@@ -79,11 +87,7 @@ class Mentions:
             return None
         end = self.phrases.end(start, high)
         found = self.of(start, end)
-        if (
-            found
-            and found.kind is MentionKind.DESCRIPTION
-            and end < high
-        ):
+        if found and found.kind is MentionKind.DESCRIPTION and end < high:
             comma = self._comma(end, high)
             return (comma and self._beside(comma, high)) or found
         return found
@@ -132,6 +136,8 @@ class Mentions:
         )
         chunks = [(phrases.after_conjunctions(start, end), end) for start, end in chunks[opening:]]
         for start, end in chunks:
+            if self._is_place(start, end):
+                continue
             if start < end and not phrases.is_adverbial(start, end) and phrases.is_whole(start, end):
                 found = self.of(start, end)
                 if found and found.kind is MentionKind.DESCRIPTION:
@@ -140,13 +146,23 @@ class Mentions:
                     return found
         return self.of_clause(chunks[0][0], comma) if chunks else None
 
+    def _is_place(self, start: int, end: int) -> bool:
+        """Whether one capitalised word says where the place before its comma lies (`in Lodar, Essia,`)."""
+        phrases, at = self.phrases, start - 2
+        if end - start != 1 or at < 1 or not phrases.is_name(start) or not phrases.is_name(at):
+            return False
+        while at > 0 and phrases.is_name(at):
+            at -= 1
+        return at > 0 and phrases.tokens[at - 1].is_word and phrases.tokens[at].lower in LOCATING
+
     def of(self, start: int, end: int) -> Mention | None:
         """Whom the noun phrase of tokens `[start, end)` names: a name if its head is one, else a description."""
         if start >= end:
             return None
         tokens, grammar = self.phrases.tokens, self.phrases.grammar
         if end - start == 1 and tokens[start].lower in grammar.pronouns:
-            return Mention(tokens[start].start, tokens[start].end, MentionKind.PRONOUN)
+            kind = MentionKind.DESCRIPTION if tokens[start].lower in SOMEBODY else MentionKind.PRONOUN
+            return Mention(tokens[start].start, tokens[start].end, kind)
         if end - start == 1 and tokens[start].lower in grammar.determiners:
             return None
         head = self._head_end(start, end)

@@ -51,7 +51,17 @@ def paired(text: str, start: int, end: int, lexicon: Lexicon) -> list[Pair]:
         return []
     doubles = _doubles(end, [mark for mark in marks if mark.glyph not in SINGLE])
     singles = _singles(text, start, end, [mark for mark in marks if mark.glyph in SINGLE])
-    return _outermost(doubles, singles) if singles else doubles
+    return _outermost(*_mixed(doubles, singles)) if singles else doubles
+
+
+def _mixed(doubles: list[Pair], singles: list[Pair]) -> tuple[list[Pair], list[Pair]]:
+    """The same, a single mark that stays open closed by the double mark that closes nothing."""
+    if not doubles or doubles[0].opened or not singles or singles[-1].closed:
+        return doubles, singles
+    opener, closer = singles[-1], doubles[0]
+    if closer.end <= opener.start + 1:
+        return doubles, singles
+    return doubles[1:], [*singles[:-1], Pair(opener.start, closer.end, opener.opened, closer.closed)]
 
 
 def _marks(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Mark]:
@@ -124,22 +134,31 @@ def _singles(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Pai
     for opener, following in zip_longest(openers, openers[1:]):
         low = bisect_left(starts, opener.end + 1)
         high = bisect_left(starts, following.start) if following else len(closers)
-        if low < high:
-            closer = _best(text, closers[low:high])
+        open_ended = following is None and _opens_utterance(text, start, end, opener)
+        closer = _best(text, closers[low:high], open_ended=open_ended)
+        if closer:
             pairs.append(Pair(opener.start, closer.end, opener.glyph, closer.glyph))
-        elif opener.start == start and opener.glyph == "‘" and following is None:
-            pairs.append(Pair(start, end, opener.glyph, ""))
+        elif open_ended:
+            pairs.append(Pair(opener.start, end, opener.glyph, ""))
     return pairs
 
 
-def _best(text: str, closers: Sequence[Mark]) -> Mark:
-    """The first that cannot be the apostrophe of a plural (`the boys’ mothers`) or of a dropped g."""
+def _opens_utterance(text: str, start: int, end: int, opener: Mark) -> bool:
+    """Whether a single mark opens words that may go on over paragraphs: it opens the block, or follows a colon, and a capital follows it."""
+    capital = opener.end < end and (text[opener.end].isupper() or text[opener.end] in '“"')
+    if opener.start == start:
+        return capital or opener.glyph == "‘"
+    return capital and text[max(start, opener.start - 2) : opener.start].rstrip().endswith(":")
+
+
+def _best(text: str, closers: Sequence[Mark], *, open_ended: bool) -> Mark | None:
+    """The first that cannot be the apostrophe of a plural (`the boys’ mothers`) or of a dropped g; then the first, unless none need come."""
     for closer in closers:
         apostrophe = text[closer.start - 1] in "sz" or text.endswith("in", 0, closer.start)
         behind = text[closer.end : closer.end + 2]
         if not (apostrophe and behind[:1] == " " and behind[1:].islower()):
             return closer
-    return closers[0]
+    return closers[0] if closers and not open_ended else None
 
 
 def _outermost(doubles: Sequence[Pair], singles: Sequence[Pair]) -> list[Pair]:

@@ -19,6 +19,7 @@ PARTICIPLES = ("ed", "en", "ad", "sent")
 UNTITLED = frozenset({"as", "at", "an", "do", "y", "ten"})
 """Particles that are common words as well."""
 SUBJECTS = frozenset({"he", "she", "they", "we", "i", "it", "you"})
+ORDINAL = frozenset({"first", "then", "earlier", "later", "previous"})
 LONGEST = 9
 """Words of a phrase before its head."""
 
@@ -82,6 +83,8 @@ class Phrases:
     def _stands_outside(self, at: int) -> bool:
         """Whether token `at` cannot be inside the noun phrase to its right."""
         grammar, token = self.grammar, self.tokens[at]
+        if token.lower in ORDINAL and at and self._determines(at - 1):
+            return False
         if token.lower in grammar.times or token.lower in grammar.pronouns:
             return True
         if token.lower == "and":
@@ -92,6 +95,10 @@ class Phrases:
             return at == 0 and token.lower in grammar.openers
         verb = token.lower in grammar.verbs and not token.is_possessive and not grammar.is_person(token.lower)
         return verb or token.lower in grammar.carriers
+
+    def _determines(self, at: int) -> bool:
+        token = self.tokens[at]
+        return token.is_possessive or token.lower in self.grammar.determiners
 
     def _may_end(self, at: int) -> bool:
         """Whether a noun phrase can end with token `at`."""
@@ -116,11 +123,11 @@ class Phrases:
                 headed = False
             elif at > start and self._ends_before(at, start, high):
                 break
-            elif self.is_name(at) or grammar.is_person(token.lower) or token.lower in grammar.statements:
+            elif self._heads(at, start):
                 headed = True
             elif (
                 at - start > LONGEST
-                or token.lower in grammar.carriers
+                or (token.lower in grammar.carriers and not self._is_adjective(at, start))
                 or (headed and not self._qualifies(at, high))
             ):
                 break
@@ -130,6 +137,17 @@ class Phrases:
             headed = headed and not token.is_possessive
             at += 1
         return at
+
+    def _heads(self, at: int, start: int) -> bool:
+        """Whether token `at` can be the head: a name, a person or a text, and no article that opens the sentence."""
+        lower, grammar = self.tokens[at].lower, self.grammar
+        named = self.is_name(at) and not (at == start and lower in grammar.determiners)
+        return named or grammar.is_person(lower) or lower in grammar.statements
+
+    def _is_adjective(self, at: int, start: int) -> bool:
+        """Whether a word that can stand before a verb stands before a noun (`the first statement`)."""
+        lower = self.tokens[at].lower
+        return lower in ORDINAL and at == start + 1 and self.tokens[start].lower in self.grammar.determiners
 
     def _runs_on(self, at: int, high: int) -> bool:
         """Whether the preposition at token `at` ties more to the phrase."""

@@ -5,11 +5,16 @@ from functools import cache
 from typing import NamedTuple
 
 from dsbuild.lexicon import Lexicon
+from dsbuild.quotes.words import grammar
 
 WORD = re.compile(
     r"[\"“”„‟«»‹›＂]|\([^()\n]{1,30}\)|(?:[^\W\d_]\.){1,5}(?!\w)|\w+(?:[’'.&/@-]\w+)*(?:[’'](?!\w))?\.?|[^\w\s]"
 )
-MARKS = frozenset("\"“”„‟«»‹›＂")
+MARKS = frozenset('"“”„‟«»‹›＂')
+CONTRACTED = re.compile(r"(i|you|he|she|it|we|they|who|that|there)[’'](re|ve|ll|d|m|s)", re.IGNORECASE)
+VERBS = {"re": "are", "ve": "have", "ll": "will", "d": "had", "m": "am", "s": "is"}
+SHOUT = 12
+"""Code points of a stretch in capitals, at least, that is no abbreviation or name."""
 REACH = 600
 """Code points before and after a quotation that can name its speaker."""
 
@@ -36,21 +41,43 @@ class Token(NamedTuple):
 def tokens(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     """The tokens of `text[start:end]`; double marks and short brackets, a party or an age, are left out.
 
-    A full stop belongs to a word only in abbreviations and initials.
+    A full stop belongs to a word only in abbreviations and initials. Where all is in capitals, the words of
+    the grammar are taken to be small.
     """
     abbreviated = _abbreviated(lexicon)
+    shouted = end - start >= SHOUT and text[start:end].isupper()
     found: list[Token] = []
     for match in WORD.finditer(text, start, end):
         word = match[0]
         if word[0] in MARKS or (len(word) > 1 and word[0] == "("):
             continue
         at, after = match.span()
+        if shouted:
+            word = _recased(word, lexicon)
         if word[-1] == "." and len(word) > 2 and "." not in word[:-1] and word not in abbreviated:
             found.append(Token(at, after - 1, word[:-1], word[:-1].lower()))
             found.append(Token(after - 1, after, ".", "."))
+        elif ("’" in word or "'" in word) and (contracted := CONTRACTED.fullmatch(word)):
+            found += _apart(at, after, contracted)
         else:
             found.append(Token(at, after, word, word.lower()))
     return found
+
+
+def _apart(start: int, end: int, contracted: re.Match[str]) -> list[Token]:
+    """The pronoun and the verb of `they’re`."""
+    at = start + contracted.end(1)
+    verb = VERBS[contracted[2].lower()]
+    return [Token(start, at, contracted[1], contracted[1].lower()), Token(at, end, verb, verb)]
+
+
+def _recased(word: str, lexicon: Lexicon) -> str:
+    lower = word.lower()
+    bare = lower.rstrip(".")
+    if word.capitalize() in _abbreviated(lexicon):
+        return word.capitalize()
+    known = grammar(lexicon).is_common(bare) and lower[:1].isalpha()
+    return lower if known else word.capitalize()
 
 
 @cache

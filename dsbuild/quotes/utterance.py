@@ -39,6 +39,25 @@ LESSER = frozenset(
 )
 """Words that a title writes small."""
 NAMES_OR_QUOTES = frozenset({"called", "calls", "labelled", "labeled", "told", "tells"})
+NAME = 3
+"""Words of a name in marks, at most."""
+APPOSING = frozenset({"now", "then", "who", "whose", "not"})
+INTERJECTIONS = frozenset(
+    {
+        "never",
+        "maybe",
+        "sure",
+        "okay",
+        "ok",
+        "nothing",
+        "please",
+        "stop",
+        "thanks",
+        "absolutely",
+        "nobody",
+        "everything",
+    }
+)
 TITLE = 7
 """Words of a title, at most."""
 WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
@@ -56,8 +75,10 @@ def judged(
 
 
 def _judged(frame: Frame) -> Quotation:
-    quotation = replace(frame.quotation, utterance=is_utterance(frame))
-    for rule in RULES[:1] if quotation.utterance else RULES:
+    quotation = frame.quotation
+    if quotation.utterance != is_utterance(frame):
+        quotation = replace(quotation, utterance=not quotation.utterance)
+    for rule in OF_UTTERANCES if quotation.utterance else RULES:
         if rule.apply(frame):
             return replace(quotation, speech=False, rule=rule.id)
     return quotation
@@ -76,7 +97,7 @@ def is_utterance(frame: Frame) -> bool:
         return stops or alone
     opens = frame.neighbour is None and not any(map(str.isalnum, before))
     if opens or (frame.neighbour is not None and lead == ","):
-        return stops or alone or after[:1] in (",", ":")
+        return stops or alone or after[:1] == "," or (after[:1] == ":" and not _is_capitalised(inner))
     if not inner.lstrip("[(")[:1].isupper() or (_takes_name(frame, before) and _is_capitalised(inner)):
         return False
     long = len(WORD.findall(inner)) > 2
@@ -101,9 +122,37 @@ def names(frame: Frame) -> bool:
     return found[0].lower().split()[-1] not in NAMES_OR_QUOTES or not frame.inner[:1].islower()
 
 
+def is_pseudonym(frame: Frame) -> bool:
+    """A name in marks opens the sentence and an apposition follows it (`“Amal,” now 31, …`)."""
+    inner, after = frame.inner, frame.after
+    if inner[-1:] != "," or frame.before.tokens or not _is_capitalised(inner) or not after.tokens:
+        return False
+    grammar = frame.page.grammar
+    first = after.tokens[0].lower
+    words = WORD.findall(inner)
+    if len(words) > NAME or words[0].lower() in grammar.openers or words[0].lower() in INTERJECTIONS:
+        return False
+    if first in APPOSING or first.isdigit():
+        return True
+    cue = after.first_cue()
+    if cue is None:
+        return first in grammar.determiners
+    group = after.verb_group(cue.at)
+    apart = group > 0 and after.tokens[group - 1].word == "," and cue.end < len(after.tokens) - 1
+    return first in grammar.determiners and apart
+
+
 def is_title(frame: Frame) -> bool:
-    """Every word is capitalised and no verb of speech leads straight in: a title, a nickname, a name."""
-    return _is_capitalised(frame.inner) and not _leads_straight(frame.before)
+    """Every word is capitalised, or they are somebody's office, and no verb of speech leads straight in: a title, a nickname, a name."""
+    return (_is_capitalised(frame.inner) or _is_office(frame)) and not _leads_straight(frame.before)
+
+
+def _is_office(frame: Frame) -> bool:
+    """Whether the words tell what somebody is to whoever possesses them (`the group's “emir of roads”`)."""
+    before, words = frame.before.tokens, WORD.findall(frame.inner)
+    owned = bool(before) and (before[-1].is_possessive or before[-1].lower in ("its", "their"))
+    head = next((at for at, word in enumerate(words) if word in ("of", "for")), len(words))
+    return owned and 0 < head <= NAME and frame.page.grammar.is_person(words[head - 1].lower())
 
 
 def _is_capitalised(inner: str) -> bool:
@@ -129,7 +178,7 @@ def _leads_straight(clauses: Clauses) -> bool:
 
 def _is_cued(frame: Frame) -> bool:
     """Whether the sentence holds a verb of speech or `according to` outside the marks, other quotations included."""
-    if _attributes(frame.before) or _attributes(frame.after):
+    if _attributes(frame.before) or _attributes(frame.after) or frame.before.beside(before=False):
         return True
     start, end = frame.sentence
     quotation, page = frame.quotation, frame.page
@@ -150,6 +199,9 @@ def _naming(lexicon: Lexicon) -> re.Pattern[str]:
 
 RULES: tuple[Rule[[Frame], bool], ...] = (
     Rule("Q020", "not speech: the words before say that it names something", names, Effect.RULES_OUT),
+    Rule("Q023", "not speech: a name in marks, set beside who it is", is_pseudonym, Effect.RULES_OUT),
     Rule("Q021", "not speech: a title or a nickname", is_title, Effect.RULES_OUT),
     Rule("Q022", "not speech: a fragment that nobody is said to say", is_scare, Effect.RULES_OUT),
 )
+OF_UTTERANCES = RULES[:2]
+"""Those that rule out what looks like a whole utterance."""

@@ -20,6 +20,7 @@ class Grammar:
     phrasal: dict[str, frozenset[str]]
     nominal: frozenset[str]
     passive: frozenset[str]
+    beside: frozenset[str]
     inscriptions: frozenset[str]
     statements: frozenset[str]
     negations: frozenset[str]
@@ -40,6 +41,22 @@ class Grammar:
         """Whether the noun, singular or a regular plural, can speak."""
         return word in self.persons or (word.endswith("s") and word[:-1] in self.persons)
 
+    def is_common(self, word: str) -> bool:
+        """Whether the word, in lower case, is one of the grammar rather than of a name."""
+        closed = (
+            self.cues,
+            self.statements,
+            self.negations,
+            self.carriers,
+            self.pronouns,
+            self.determiners,
+            self.prepositions,
+            self.boundaries,
+            self.openers,
+            self.times,
+        )
+        return any(word in words for words in closed) or self.is_person(word)
+
 
 @cache
 def grammar(lexicon: Lexicon) -> Grammar:
@@ -58,6 +75,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         phrasal=phrasal,
         nominal=frozenset(speech.nominal.words),
         passive=frozenset(speech.passive.words),
+        beside=frozenset(speech.beside.words),
         inscriptions=frozenset(speech.inscriptions.words),
         statements=frozenset(speech.statements.words),
         negations=frozenset(speech.negations.words),

@@ -23,6 +23,12 @@ HOSTILE = (
     "“a b c.”\n" * 12_000,
     "# A b c d e\n“A b c d e,” he said.\n" * 4_000,
     "– Yes, he says.\n" * 12_000,
+    "– Yes, he says. I do. " * 12_000,
+    "« A, he said. B » " * 8_000,
+    "“Yes.”\n" * 12_000,
+    "Why?\n“Yes.”\n" * 8_000,
+    "“No,” it says.\n" * 8_000,
+    "Kerr: 'A b c. " * 12_000,
     "Jane, " * 60_000 + "said: “a b c.”",
 )
 

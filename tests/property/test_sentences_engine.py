@@ -1,7 +1,12 @@
 """What holds of the segmenter's engine on any text: against NLTK, against its own trace, cut and put together."""
 
+import json
+import random
+import re
 import time
+from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,7 +14,6 @@ from hypothesis import strategies as st
 
 from dsbuild import sentences
 from dsbuild.lexicon import load
-from dsbuild.sentences import punkt
 from dsbuild.sentences.parameters import Parameters, english
 from tests.property import strategies as news
 
@@ -44,7 +48,7 @@ def nltk_punkt():
 
 @given(text=punkt_text)
 def test_punkt_is_nltk_s(nltk_punkt, text: str) -> None:
-    assert punkt.spans(text, english()) == list(nltk_punkt.span_tokenize(text))
+    assert sentences.spans(text, load(), rules=()) == list(nltk_punkt.span_tokenize(text))
 
 
 @given(
@@ -54,8 +58,73 @@ def test_punkt_is_nltk_s(nltk_punkt, text: str) -> None:
 def test_punkt_is_nltk_s_with_collocations(nltk_punkt, text: str, pair: tuple[str, str]) -> None:
     ours = english()
     more = Parameters(ours.abbreviations, frozenset({pair}), ours.starters, ours.orthography)
-    nltk_punkt._params.collocations = {pair}
-    assert punkt.spans(text, more) == list(nltk_punkt.span_tokenize(text))
+    nltk_punkt._params.collocations = {pair}  # every test sets its own
+    assert sentences.spans(text, load(), rules=(), parameters=more) == list(nltk_punkt.span_tokenize(text))
+
+
+def corpus(root: Path, size: int) -> Iterator[str]:
+    """At least `size` characters of documents: those shared with the developers, then ours, cut up and mixed."""
+    shared = root.parent / "shared" / "data" / "sentences.jsonl"
+    if shared.is_file():
+        for line in shared.read_text(encoding="utf-8").splitlines():
+            size -= len(text := json.loads(line)["text"])
+            yield text
+    chance = random.Random(7)
+    ours = [path.read_text(encoding="utf-8") for path in sorted((root / "seeds" / "open").glob("*.txt"))]
+    runs = [run for text in ours for run in re.findall(r"(?:\S+\s+){1,9}", text)]
+    glue = [
+        "",
+        "",
+        "",
+        "",
+        ". ",
+        ".",
+        "? ",
+        "!\n",
+        "... ",
+        ".” ",
+        ". ”",
+        "Mr. ",
+        "U.S. ",
+        "3. ",
+        ".\n\n",
+        "J. ",
+    ]
+    while size > 0:
+        text = "".join(chance.choice(runs) + chance.choice(glue) for _ in range(400))
+        size -= len(text)
+        yield text
+
+
+@pytest.mark.slow
+def test_punkt_is_nltk_s_on_megabytes(nltk_punkt, root: Path, full: bool) -> None:
+    nltk_punkt._params.collocations = set()
+    for text in corpus(root, 5_000_000 if full else 1_000_000):
+        assert sentences.spans(text, load(), rules=()) == list(nltk_punkt.span_tokenize(text))
+
+
+@given(text=news.any_text, on=st.sets(st.sampled_from([rule.id for rule in sentences.RULES]), min_size=1))
+def test_any_choice_of_rules_holds_every_character_once(text: str, on: set[str]) -> None:
+    if on == {"S090"}:
+        return
+    found = sentences.spans(text, load(), rules=on)
+    assert all(start < end and text[start:end].strip() == text[start:end] for start, end in found)
+    assert all(before[1] <= after[0] for before, after in pairwise(found))
+    kept = "".join(text[start:end] for start, end in found)
+    assert "".join(kept.split()) == "".join(text.split())
+
+
+@pytest.mark.slow
+def test_a_line_of_50_megabytes_takes_linear_time_and_little_memory(full: bool) -> None:
+    """Beside the text and the spans, which anybody holds, nothing grows with the text."""
+    text = "Mr. Lind saw it (all of it) in 1994. Nobody else did. " * (950_000 if full else 20_000)
+    seconds = []
+    for part in (len(text) // 4, len(text)):
+        began = time.process_time()
+        found = sentences.spans(text[:part], load())
+        seconds.append(time.process_time() - began)
+    assert len(found) == 2 * (len(text) // 54)
+    assert seconds[1] < 8 * max(seconds[0], 0.05)
 
 
 @given(text=news.any_text)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Block, Quotation, Rule, Sentence
 from dsbuild.quotes.attributed import Attribution, MentionKind
-from dsbuild.quotes.attribution import across, inside
+from dsbuild.quotes.attribution import across, inside, texts
 from dsbuild.quotes.echo import echoes
 from dsbuild.quotes.frames import Frame, frames, page
 
@@ -53,7 +53,7 @@ def _first(frame: Frame) -> Attribution:
     for rule in ORDER:
         found = rule.apply(frame)
         if found is not None:
-            return found
+            return texts.meant(frame, found)
     return Attribution()
 
 

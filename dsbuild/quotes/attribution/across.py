@@ -1,39 +1,40 @@
 """Attribution by what stands before the quotation's sentence: turns, earlier quotations, lead-ins, questions."""
 
 import re
+from dataclasses import replace
 
 from dsbuild.model import Block, BlockKind, Rule
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
+from dsbuild.quotes.attribution import conversation
+from dsbuild.quotes.attribution.before import block_before, is_settled, last_quotation, spoken_of
 from dsbuild.quotes.frames import Frame, Page
-from dsbuild.quotes.marks import INTERPOSED
 from dsbuild.quotes.tokens import REACH
+from dsbuild.quotes.unmarked import SIGNING
 
 LETTER = re.compile(r"\W*(?:A|R|Ans|Answer)\W*\Z")
-ADDRESSED = re.compile(r"\b(?:[Yy]ou|[Yy]our|[Yy]ourself)\b")
+BRACKETED = re.compile(r"\(((?:[^\W\d_a-z][^\s()]* ?){2,6})\)")
+"""The name in a marker that gives the office first: `The Minister of State (Ms Lena Arden):`."""
 HANDLE = re.compile(r"(?<!\w)@\w")
-ASKED = re.compile(
-    r"(?:When |Once |After being )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Cc]hallenged|[Tt]old)\b"
-)
-HEADINGS = frozenset(
-    {BlockKind.HEADLINE, BlockKind.SUBHEADING, BlockKind.STANDFIRST, BlockKind.PULL_QUOTE, BlockKind.CAPTION}
-)
-QUESTION = 300
-"""Code points of a block that questions somebody without a question mark, at most."""
-FARTHEST = 8
-"""Blocks that the page may set between two paragraphs, at most."""
 
 
 def turn(frame: Frame) -> Attribution | None:
     """The name that opens a transcript's turn, or the interviewee where it is a letter."""
     marker = frame.here.turn
-    if marker is None or frame.quotation.start < marker[1]:
+    if marker is None or frame.quotation.rule != "Q009":
         return None
     words = frame.page.text[marker[0] : marker[1]]
     name = words.strip(" \t\u00a0:.–—-*[]()")
     if not name or LETTER.match(words):
         return Attribution("A015", cue=marker, interviewee=True)
+    bracketed = BRACKETED.search(words)
+    if bracketed and name.startswith(("The ", "A ", "An ")):
+        name = bracketed[1]
+    elif "(" in name:
+        name = name[: name.index("(")].rstrip(" ,") or name
     start = marker[0] + words.index(name)
-    return Attribution("A015", Mention(start, start + len(name), MentionKind.NAME), marker)
+    described = frame.page.grammar.is_person(name.split()[0].lower())
+    kind = MentionKind.DESCRIPTION if described and len(name.split()) > 2 else MentionKind.NAME
+    return Attribution("A015", Mention(start, start + len(name), kind), marker)
 
 
 def paragraph(frame: Frame) -> Attribution | None:
@@ -43,9 +44,11 @@ def paragraph(frame: Frame) -> Attribution | None:
 
 def signed_post(frame: Frame) -> Attribution | None:
     """Whoever signs an embedded post, behind it or in the next line, or stands with a handle in the line above."""
-    if frame.quotation.rule != "Q010" or frame.here.kind is not BlockKind.EMBEDDED_POST:
-        return None
     page, quotation = frame.page, frame.quotation
+    if quotation.rule != "Q010":
+        return None
+    if frame.here.kind is not BlockKind.EMBEDDED_POST:
+        return _signed_quote(frame)
     around = [(block.start, block.end) for block in page.blocks[max(0, frame.block - 1) : frame.block + 2]]
     for start, end in ((quotation.end, frame.here.end), *reversed(around)):
         if start < end and start != frame.here.start and HANDLE.search(page.text, start, end):
@@ -56,16 +59,39 @@ def signed_post(frame: Frame) -> Attribution | None:
     return None
 
 
+def _signed_quote(frame: Frame) -> Attribution | None:
+    """Whoever signs a block quote after a dash, at its end or in the next line."""
+    page, end = frame.page, frame.here.end
+    start = frame.quotation.end
+    following = page.blocks[frame.block + 1 : frame.block + 2]
+    if start == end and following and page.text[following[0].start] in "–—―":
+        start, end = following[0].start, following[0].end
+    if start == end or end - start > SIGNING:
+        return None
+    clauses = page.clauses(start, end)
+    first = next((at for at, token in enumerate(clauses.tokens) if token.is_word), 0)
+    mention = clauses.mentions.forward(first)
+    return Attribution("A016", mention, (start, end)) if mention else None
+
+
 def quotation_before(frame: Frame) -> Attribution | None:
     """The speaker of the quotation before it in its paragraph; a guess where a sentence of nobody's stands between."""
     at = frame.previous
-    if at is None or not frame.quotation.utterance or not _is_settled(frame.done[at]):
+    if at is None or not frame.quotation.utterance or not is_settled(frame.done[at]):
         return None
     page = frame.page
     apart = page.sentence_at(frame.quotation.start) - page.sentence_at(page.quotations[at].end - 1)
-    if apart > 1 and _sentence_before(frame, speaking=True):
+    if apart > 1 and _takes_over(
+        _sentence_before(frame, speaking=True), _sentence_before(frame, speaking=False)
+    ):
         return None
     return Attribution("A009", weak=apart > 1 or frame.done[at].weak, follows=at)
+
+
+def _takes_over(spoken: Attribution | None, told: Attribution | None) -> bool:
+    """Whether a sentence between two quotations makes somebody speak, or tells of somebody by name."""
+    named = told is not None and told.mention is not None and told.mention.kind is MentionKind.NAME
+    return spoken is not None or named
 
 
 def sentence_before(frame: Frame) -> Attribution | None:
@@ -78,100 +104,57 @@ def _sentence_before(frame: Frame, *, speaking: bool) -> Attribution | None:
     at = page.sentence_at(frame.quotation.start) - 1
     if at < 0 or page.sentences[at].start < frame.here.start:
         return None
-    return _spoken_of(page, page.sentences[at].start, page.sentences[at].end, "A012", speaking=speaking)
-
-
-def question_before(frame: Frame) -> Attribution | None:
-    """The interviewee, after a paragraph in which the reporter asks."""
-    block = _block_before(frame)
-    if block is None or _last_quotation(frame, block) is not None or not _asks(frame.page, block):
-        return None
-    return Attribution("A014", interviewee=True)
+    return spoken_of(page, page.sentences[at].start, page.sentences[at].end, "A012", speaking=speaking)
 
 
 def lead_in_before(frame: Frame) -> Attribution | None:
     """Whoever the last sentence of the paragraph before makes speak or leads in; a guess without a colon."""
-    block = _block_before(frame)
+    block = block_before(frame)
     if block is None:
         return None
     page = frame.page
     start = max(block.start, page.sentences[page.sentence_at(block.end - 1)].start)
-    last = _last_quotation(frame, block)
+    last = last_quotation(frame, block)
     if last is not None and page.quotations[last].end > start:
         return None
-    return _spoken_of(page, start, block.end, "A013", speaking=True)
+    return spoken_of(
+        page, start, block.end, "A013", speaking=frame.quotation.rule != "Q010"
+    ) or _reported_before(page, block, start)
+
+
+def _reported_before(page: Page, block: Block, start: int) -> Attribution | None:
+    """Whoever is last reported in a paragraph that quotes nobody, where its last sentence has no subject; a guess."""
+    tokens = page.clauses(max(start, block.end - REACH), block.end)
+    at = page.sentence_at(start) - 1
+    if tokens.mentions.of_clause(0, len(tokens.tokens)) or at < 0 or page.sentences[at].start < block.start:
+        return None
+    sentence = page.sentences[at]
+    found = spoken_of(page, sentence.start, sentence.end, "A013", speaking=True)
+    return replace(found, weak=True) if found else None
 
 
 def paragraph_before(frame: Frame) -> Attribution | None:
     """The speaker of the last quotation of the paragraph before; a guess where that paragraph ends otherwise."""
-    block = _block_before(frame)
-    last = _last_quotation(frame, block) if block else None
-    if block is None or last is None or not _is_settled(frame.done[last]):
+    block = block_before(frame)
+    last = last_quotation(frame, block) if block else None
+    if block is None or last is None or not is_settled(frame.done[last]):
         return None
     page = frame.page
     ends = page.sentence_at(page.quotations[last].end - 1) == page.sentence_at(block.end - 1)
     return Attribution("A010", weak=not ends or frame.done[last].weak, follows=last)
 
 
-def _spoken_of(page: Page, start: int, end: int, rule: str, *, speaking: bool) -> Attribution | None:
-    """Whoever `text[start:end]` makes speak, or leads in by a colon or `Asked …`; unless `speaking`, its subject as a guess."""
-    clauses = page.clauses(max(start, end - REACH), end)
-    tokens = clauses.tokens
-    leads = bool(tokens) and (tokens[-1].word == ":" or ASKED.match(page.text, start) is not None)
-    for cue in clauses.cues():
-        mention = None if cue.passive or (cue.at == 0 and leads) else clauses.speaker(cue)
-        if mention:
-            span = (tokens[cue.at].start, tokens[cue.end - 1].end)
-            return Attribution(rule, mention, span, weak=rule == "A013" and not leads)
-    mention = clauses.mentions.of_clause(0, len(tokens)) if leads or not speaking else None
-    return Attribution(rule, mention, weak=not leads) if mention else None
-
-
-def _block_before(frame: Frame) -> Block | None:
-    """The paragraph before a quotation that opens its own and that nothing in it attributes."""
-    free = frame.quotation.utterance and frame.quotation.start == frame.here.start
-    if not free or frame.here.kind in HEADINGS:
-        return None
-    blocks = frame.page.blocks
-    at = frame.block - 1
-    while at >= max(0, frame.block - FARTHEST) and blocks[at].kind in INTERPOSED:
-        at -= 1
-    return (
-        blocks[at] if at >= 0 and blocks[at].kind not in (BlockKind.HEADLINE, BlockKind.STANDFIRST) else None
-    )
-
-
-def _last_quotation(frame: Frame, block: Block) -> int | None:
-    """The index of the last quotation of `block` that is speech."""
-    quotations = frame.page.quotations
-    at = frame.index - 1
-    while at >= 0 and quotations[at].start >= block.start:
-        if quotations[at].start < block.end and quotations[at].speech:
-            return at
-        at -= 1
-    return None
-
-
-def _asks(page: Page, block: Block) -> bool:
-    if block.kind is BlockKind.QUESTION or page.text[block.end - 1] == "?":
-        return True
-    short = block.kind is BlockKind.BODY and block.end - block.start < QUESTION
-    return short and ADDRESSED.search(page.text, block.start, block.end) is not None
-
-
-def _is_settled(attribution: Attribution) -> bool:
-    return attribution.mention is not None or attribution.follows is not None or attribution.interviewee
-
-
 BY_SHAPE: tuple[Rule[[Frame], Attribution | None], ...] = (
     Rule("A015", "a transcript's turn marker names the speaker", turn),
     Rule("A011", "a quotation goes on over paragraphs", paragraph),
-    Rule("A016", "an embedded post is signed", signed_post),
+    Rule("A016", "an embedded post or a block quote is signed", signed_post),
 )
 BY_CONTEXT: tuple[Rule[[Frame], Attribution | None], ...] = (
     Rule("A009", "the quotation before it in the paragraph goes on", quotation_before),
     Rule("A012", "the sentence before it in the paragraph speaks of its speaker", sentence_before),
-    Rule("A014", "it answers the reporter's question", question_before),
+    *conversation.ANSWERING,
     Rule("A013", "the paragraph before leads in its speaker", lead_in_before),
+    *conversation.TURNS,
     Rule("A010", "the quotation of the paragraph before goes on", paragraph_before),
+    *conversation.GUESSES,
 )

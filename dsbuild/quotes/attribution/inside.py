@@ -1,9 +1,12 @@
 """Attribution by the words of the quotation's own sentence."""
 
-from dsbuild.model import Rule
+from dsbuild.model import BlockKind, Rule
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
+from dsbuild.quotes.attribution.texts import text_named
 from dsbuild.quotes.cues import Clauses, Cue
 from dsbuild.quotes.frames import Frame
+from dsbuild.quotes.tokens import REACH
+from dsbuild.quotes.unmarked import interposed
 
 SHORT = 8
 """Words of a sentence that does nothing but name the speaker of the quotation before it."""
@@ -104,8 +107,31 @@ def colon(frame: Frame) -> Attribution | None:
         return None
     last = len(tokens) - 1
     mentions = frame.before.mentions
-    mention = mentions.of_clause(0, last) or mentions.subject(last)
+    mention = mentions.of_clause(0, last) or text_named(frame.before) or mentions.subject(last)
     return Attribution("A005", mention, (tokens[-1].start, tokens[-1].end)) if mention else None
+
+
+def beside(frame: Frame) -> Attribution | None:
+    """Whoever does right beside the quotation what is speech only there (`he began`, `she read`)."""
+    leading = frame.before.beside(before=False)
+    if leading:
+        return _by_cue(frame.before, leading, "A024")
+    following = frame.after.beside(before=True) if frame.quotation.utterance and _runs_on(frame) else None
+    return _by_cue(frame.after, following, "A024") if following else None
+
+
+def within(frame: Frame) -> Attribution | None:
+    """Whoever a clause between commas inside the guillemets makes speak, as French sets it (`« I wait, he says. »`)."""
+    quotation, page = frame.quotation, frame.page
+    if quotation.rule != "Q003":
+        return None
+    start = quotation.start + len(quotation.opened)
+    clause = interposed(page.lexicon).search(page.text, start, min(quotation.end, start + REACH))
+    if clause is None:
+        return None
+    clauses = page.clauses(clause.start() + 1, clause.end())
+    cue = clauses.first_cue()
+    return _by_cue(clauses, cue, "A025") if cue else None
 
 
 def signature(frame: Frame) -> Attribution | None:
@@ -115,6 +141,8 @@ def signature(frame: Frame) -> Attribution | None:
         return None
     mention = frame.after.mentions.forward(1)
     if mention is None or mention.kind is MentionKind.PRONOUN:
+        return None
+    if tokens[0].word == ":" and mention.end < tokens[-1].end and frame.here.kind is not BlockKind.BODY:
         return None
     return Attribution("A020", mention, (tokens[0].start, tokens[0].end))
 
@@ -198,6 +226,8 @@ RULES: tuple[Rule[[Frame], Attribution | None], ...] = (
     Rule("A003", "a verb of speech and then the speaker follow it", inverted),
     Rule("A002", "a speaker and a verb of speech follow it", clause_after),
     Rule("A004", "`according to` names the speaker", according),
+    Rule("A024", "a verb that is one of speech right beside the marks", beside),
+    Rule("A025", "a clause inside the guillemets attributes them", within),
     Rule("A005", "a lead-in without a verb of speech ends with a colon", colon),
     Rule("A020", "a name is set off after it", signature),
     Rule("A021", "a short sentence after it attributes it", next_sentence),

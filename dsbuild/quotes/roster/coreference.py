@@ -2,29 +2,34 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from dsbuild.model import Quotation, Role
-from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
+from dsbuild.model import Role
+from dsbuild.quotes.attributed import Mention, MentionKind
 from dsbuild.quotes.roster.cast import HE_SHE
-from dsbuild.quotes.roster.evidence import Finding, Scene
 from dsbuild.quotes.roster.noun_phrases import PHRASE, Said, said_by
 from dsbuild.quotes.roster.organisations import Organisations
 from dsbuild.quotes.roster.reading import AGED, EXTREMIST, PERSON
 from dsbuild.quotes.roster.roles import Standing
+from dsbuild.quotes.roster.scene import Finding, Scene
 
 _SPACE = re.compile(r"\s+")
 _PHRASE = re.compile(PHRASE)
 _LEADS_ON = re.compile(r"[aoemMljuF]{0,3}P")
 _SOMEBODY = re.compile(rf"(?=[d])(?<=[|,;qcSOwf]){PHRASE}(?=w|[|,;qzbS]|[sa])")
+_CLAUSE = re.compile(r".,?w[^|;q]{1,14}")
+_TAIL = re.compile(r"[^|q;PX]{0,12}X")
+_OFFICIAL_TEXT = re.compile(r"o(?:[rzb]{0,2}S)?f?d?a(?![a-zA-Z])|afd?o")
+_IS_IN = re.compile(r"J[dHFZxyaN#]{0,4}(?:X|G|M|@)|[&]fd?X")
+_AS = re.compile(rf"(?:O|i|b){PHRASE}")
 RECENT = 30
 _FEMALE = frozenset({"woman", "girl", "mother", "wife", "sister", "daughter", "widow", "spokeswoman"})
 _MALE = frozenset({"man", "boy", "father", "husband", "brother", "son", "widower", "spokesman"})
 _DEFINITE = frozenset({"the", "this", "that"})
 MENTIONED = 40
+SENTENCES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +81,9 @@ class Resolver:
         found = [m for m in _SOMEBODY.finditer(classes, start, here) if self._indefinite(m)]
         if not found:
             return None
-        match = found[-1]
+        told = [(m, said_by(m["np"], m["of"], self.scene.setting)) for m in found]
+        match, said = next((pair for pair in reversed(told) if pair[1]), told[-1])
         reading = self.scene.reading
-        said = said_by(match["np"], match["of"], self.scene.setting)
         last = match.start("np") + (said.head if said else 0)
         text = reading.text[reading.starts[match.start("np")] : reading.ends[last]]
         return Reference(description="the " + _SPACE.sub(" ", text), said=said) if said else None
@@ -137,11 +142,13 @@ class Resolver:
 
     def _description(self, mention: Mention, words: range, before: Reference | None) -> Reference | None:
         reading, classes = self.scene.reading, self.scene.classes
-        match = _PHRASE.match(classes, words.start, words.stop) if words else None
+        owned = bool(words) and classes[words.start : words.start + 2] in {"Pp", "Np"}
+        one_of = bool(words) and classes[words.start : words.start + 2] == "dd"
+        match = _PHRASE.match(classes, words.start + 2 * owned + one_of, words.stop) if words else None
         phrase, complement = (match["np"], match["of"]) if match else ("", "")
         said = said_by(phrase, complement, self.scene.setting)
         first = reading.word(words[0]).lower() if words else ""
-        noun_at = match.start("np") + said.head if match and said else None
+        noun_at = match.start("np") + said.head if match and said else self._noun(match)
         noun = reading.word(noun_at).lower().split()[-1] if noun_at is not None else ""
         if (
             words
@@ -153,6 +160,8 @@ class Resolver:
             return unnamed
         if words and first in _DEFINITE and (person := self._introduced(words, noun, said)) is not None:
             return Reference(person=person)
+        if said is None and words:
+            said = self._told_of(words)
         if match and said is None and not set(phrase) & set("ovelj") and "X" in phrase:
             return self._body(match.start("np") + phrase.index("X"))
         if said is None and (carried := self._carried(words)) is not None:
@@ -167,19 +176,63 @@ class Resolver:
         nobody = not name or name.lower() in self.not_names
         return None if nobody else Reference(description=name, said=said, plural=plural)
 
+    def _noun(self, match: re.Match[str] | None) -> int | None:
+        """Where the last noun for a person stands in a phrase that tells no role."""
+        found = max((match["np"].rfind(kind) for kind in "mokl"), default=-1) if match else -1
+        return match.start("np") + found if match and found >= 0 else None
+
+    def _told_of(self, words: range) -> Said | None:
+        """What the words or a clause after them tell: `a neo-Nazi website`, `a man who said he fought for …`."""
+        classes, reading = self.scene.classes, self.scene.reading
+        inside = classes[words.start : words.stop]
+        if set(inside) & set("xMZ") and any(reading.word(i).lower() in self.carriers for i in words):
+            return Said(Role.EXTREMIST, 1)
+        clause = _CLAUSE.match(classes, words.stop - 1)
+        if clause is None or inside[-1:] not in set("tYu"):
+            return None
+        if _IS_IN.search(clause[0]):
+            return Said(Role.EXTREMIST, 1)
+        phrase = _AS.search(clause[0])
+        said = said_by(phrase["np"], phrase["of"], self.scene.setting) if phrase else None
+        return replace(said, head=0) if said and said.role is Role.EXTREMIST else None
+
     def _carried(self, words: range) -> Reference | None:
         """Whose a statement, a video or a letter is, where the words are one: the subject of its sentence."""
         if not words or not any(self.scene.reading.word(i).lower() in self.carriers for i in words):
             return None
         start = max(self.scene.classes.rfind("|", 0, words.start), words.start - MENTIONED)
-        for index in (
-            *range(start, words.start),
-            *range(words.stop, min(words.stop + 4, len(self.scene.classes))),
-        ):
-            if self.scene.classes[index] == EXTREMIST:
-                return self._body(index)
-            if index in self.scene.cast.who:
-                return Reference(person=self.scene.cast.who[index])
+        stop = min(words.stop + 4, len(self.scene.classes))
+        for index in (*range(start, words.start), *range(words.stop, stop)):
+            if (maker := self._maker(index)) is not None:
+                return maker
+        tail = _TAIL.match(self.scene.classes, words.stop)
+        if tail and tail[0].endswith(EXTREMIST):
+            return self._body(tail.end() - 1)
+        if self.scene.reading.word(words.start).lower() not in _DEFINITE:
+            return None
+        return self._introduced_text(start)
+
+    def _maker(self, index: int) -> Reference | None:
+        if self.scene.classes[index] == EXTREMIST:
+            return self._body(index)
+        person = self.scene.cast.who.get(index)
+        return None if person is None else Reference(person=person)
+
+    def _introduced_text(self, before: int) -> Reference | None:
+        """Whose a text is that an earlier sentence introduced: that sentence's organisation, else its person."""
+        end = before
+        for _ in range(SENTENCES):
+            start = self.scene.classes.rfind("|", max(end - 3 * MENTIONED, 0), max(end, 0))
+            if start < 0:
+                return None
+            span = range(start, end)
+            carried = [i for i in span if self.scene.reading.word(i).lower() in self.carriers]
+            if carried:
+                makers = [maker for i in span if (maker := self._maker(i)) is not None]
+                bodies = [maker for maker in makers if maker.organisation is not None]
+                if makers or _OFFICIAL_TEXT.search(self.scene.classes, start, carried[0] + 4):
+                    return next(iter(bodies or makers), None)
+            end = start
         return None
 
     def _company(self, words: range) -> Said | None:
@@ -222,46 +275,6 @@ class Resolver:
         same_status = [p for p in fits if said.status and self.standing[p].status is said.status]
         chosen = same_status or fits
         return chosen[0] if chosen and len(chosen) <= 3 else None
-
-
-def interviewee(
-    scene: Scene, standing: Mapping[int, Standing], named: Sequence[int]
-) -> tuple[int, bool] | None:
-    """Whom the article interviews, and whether that is a guess: the person it quotes most, else names most."""
-    if named:
-        counts = Counter(named).most_common(2)
-        return counts[0][0], len(counts) > 1 and counts[1][1] * 2 > counts[0][1]
-    mentions = Counter(scene.cast.who.values())
-    fits = [p for p, _ in mentions.most_common(8) if standing.get(p, Standing()).role is not Role.JOURNALIST]
-    return (fits[0], len(fits) > 1) if fits else None
-
-
-def resolved(
-    quotations: Sequence[Quotation], attributions: Sequence[Attribution], resolver: Resolver
-) -> list[tuple[Reference | None, bool]]:
-    """For each quotation whom it belongs to, and whether that is a guess."""
-    found: list[tuple[Reference | None, bool]] = []
-    last: Reference | None = None
-    for quotation, attribution in zip(quotations, attributions, strict=True):
-        reference, weak = None, attribution.weak
-        if attribution.mention is not None:
-            reference = resolver.resolve(attribution.mention, last)
-        elif attribution.follows is not None and attribution.follows < len(found):
-            reference, before = found[attribution.follows]
-            weak = weak or before
-        found.append((reference, weak))
-        last = reference if quotation.speech and reference is not None else last
-    asked = [i for i, attribution in enumerate(attributions) if attribution.interviewee]
-    if asked:
-        named = [r.person for r, _ in found if r is not None and r.person is not None]
-        guest = interviewee(resolver.scene, resolver.standing, named)
-        if guest is not None:
-            for index in asked:
-                found[index] = (Reference(person=guest[0]), attributions[index].weak or guest[1])
-        for index, attribution in enumerate(attributions):
-            if attribution.follows is not None and found[index][0] is None and attribution.follows < index:
-                found[index] = found[attribution.follows]
-    return found
 
 
 def nouns_of(found: Sequence[Finding]) -> dict[int, frozenset[str]]:

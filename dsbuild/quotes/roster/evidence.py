@@ -1,59 +1,47 @@
-"""Rules that tell the roles of people from the article's own words."""
+"""Rules that tell the roles of people from the noun phrases about them."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from dsbuild.model import Effect, Role, Rule, Status
-from dsbuild.quotes.roster.cast import Cast
-from dsbuild.quotes.roster.noun_phrases import NOMINAL, PHRASE, Bearing, Said, Setting, nearest, said_by
-from dsbuild.quotes.roster.reading import Reading
+from dsbuild.model import Role, Rule, Status
+from dsbuild.quotes.roster import membership
+from dsbuild.quotes.roster.membership import GAP, dated
+from dsbuild.quotes.roster.noun_phrases import NOMINAL, PHRASE, Bearing, Said, nearest, said_by
+from dsbuild.quotes.roster.scene import Finding, Scene
 
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """An article as the rules of roles see it: a string of word classes, and who each person in it is."""
-
-    classes: str
-    backwards: str
-    reading: Reading
-    cast: Cast
-    setting: Setting
-    governing: frozenset[int]
-    ended: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one rule saw about a person; `noun` is the word for them, `related` whose relative they are."""
-
-    person: int
-    said: Said
-    rule: str
-    noun: str = ""
-    related: int | None = None
-
-
-_GAP = r"(?:\(#\))?(?:,[^,|;P]{1,12},(?=[wbrzJCDLIVEnWQK])|,(?=[wCHDJI]))?w?[brz]{0,4}"
-_TARGET = r"(?:X(?!p?[voeljukT])(?!p)|G(?!p)|M|[xM][gm])"
+_MEMBER = frozenset({"member", "recruit", "follower", "operative", "cadre", "disciple", "adherent"})
+AHEAD = 6
+_CLERGY = frozenset(
+    {
+        "father",
+        "rev",
+        "rev.",
+        "fr",
+        "fr.",
+        "canon",
+        "imam",
+        "bishop",
+        "ven",
+        "ven.",
+        "maulana",
+        "swami",
+        "sheikh",
+    }
+)
+_TEAM = frozenset({"commando", "cell", "squad", "hit squad", "terror cell", "terrorist cell", "death squad"})
+_CHAIR = frozenset({"Speaker", "Deputy Speaker"})
+_SEATED = re.compile(r"P\([^|()]{1,6}\)\([^|()]{1,4}\)")
+_OFFICE = re.compile(r"o(?:fd?[^|();,]{1,5}?)?\((?P<name>P)\)")
 _AFTER = re.compile(rf"(?<=P)(?:\(#\)|,#(?=,))?,(?:#a{{0,2}},)?{PHRASE}")
-_PREDICATE = re.compile(rf"(?<=P)(?P<gap>{_GAP})b(?P<not>r?n)?r?{PHRASE}")
+_PREDICATE = re.compile(rf"(?<=P)(?P<gap>{GAP})b(?P<not>r?n)?r?{PHRASE}")
 _BEFORE = re.compile(
     rf"(?P<comma>,)?(?P<np>[{NOMINAL}]{{1,8}})(?:s?(?P<det>[dH]))?(?P<left>f)?(?P<edge>[|,;qcSw(])?"
 )
+_AMONG = re.compile(rf"Od(?P<np>[{NOMINAL}]{{1,4}})bP")
+_OPENS = re.compile(rf"(?<=[|:;]){PHRASE}")
 _CALLED = re.compile(rf"{PHRASE}(?:,?w?[brz]{{0,2}}i(?P<called>P)|w[^,|;P]{{1,10}},(?P<named>P),)")
-_JOINED = re.compile(rf"P{_GAP}J[dHFZxyaNr#]{{0,4}}?{_TARGET}")
-_CONVICTED = re.compile(
-    rf"P(?:\(#\))?(?:{_GAP}(?<=[br])C|,C|,w[bz]{{1,2}}r?C|{_GAP}W)[^|;PqkEO]{{0,10}}?[TXM]"
-)
-_CLAIMED = re.compile(rf"P{_GAP}Q")
-_DESERTED = re.compile(rf"P{_GAP}(?P<verb>D|L)(?P<object>[fdHFZxyaN]{{0,3}}(?P<from>[XGgo]|(?<=f)#)?)")
-_LEADS = re.compile(rf"P{_GAP}I[dHFZxyaN#]{{0,4}}(?:[gG]fd?)?(?:X(?!p?[avoeljukT])|G)")
-_DENIED = re.compile(rf"P{_GAP}(?:z?E[^|;,P]{{0,6}}?[TmMJR]|z{{0,2}}nr?[zJ][dHZxyaN]{{0,4}}?{_TARGET})")
-_ACCUSED = re.compile(rf"P{_GAP}(?<=[bzr])K[^|;P]{{0,8}}?[TXMmJ]")
-_SAW = re.compile(rf"P{_GAP}V")
 _WHOSE = re.compile(r"P,(?:#,)?H[aF#]{0,2}k(?P<tail>[^|;P]{0,8})")
-_USED = re.compile(rf"P{_GAP}U(?P<tail>[^|;P]{{0,6}})")
 _OWN = re.compile(r"P,(?:#,)?(?P<of>P)p[aF#]{0,2}k")
 
 
@@ -64,6 +52,8 @@ def _before(scene: Scene) -> Iterator[Finding]:
         if match is None:
             continue
         phrase, complement, comma = match["np"][::-1], "", match["comma"]
+        if phrase in {"o", "m"} and match["edge"] == ",":
+            yield from _ranked(scene, person, match.end())
         head = _BEFORE.match(scene.backwards, match.end("left")) if match["left"] else None
         if head and not head["comma"]:
             phrase, complement, match = head["np"][::-1], "f" + phrase, head
@@ -73,16 +63,50 @@ def _before(scene: Scene) -> Iterator[Finding]:
         start = nearest(phrase)
         said = said_by(phrase[start:], complement, scene.setting)
         start += size - match.end("np")
+        if said is None and phrase.endswith("Fm") and scene.setting.organisation and not complement:
+            member = scene.reading.word(size - match.start("np") - 1).lower() in _MEMBER
+            said = Said(Role.EXTREMIST, 1, Status.FORMER, head=len(phrase) - 1) if member else None
+            start = size - match.end("np")
+        if said is None and complement:
+            own = complement[1:]
+            start = size - index - len(own) + nearest(own)
+            said = said_by(own[nearest(own) :], "", scene.setting)
+        if said is None and phrase.endswith("m"):
+            start = size - match.end("np") + len(phrase) - 1
+            said = Said(Role.UNKNOWN, 0)
         if said and not _plural(scene, start + said.head):
             yield _finding(scene, person, said, "R001", start, match["det"] == "H")
+
+
+def _ranked(scene: Scene, person: int, comma: int) -> Iterator[Finding]:
+    """What an apposition before a rank and a name, `its spokesman, Captain A.`, says."""
+    size = len(scene.classes)
+    match = _BEFORE.match(scene.backwards, comma)
+    if match is None or match["comma"]:
+        return
+    start = nearest(match["np"][::-1])
+    said = said_by(match["np"][::-1][start:], "", scene.setting)
+    start += size - match.end("np")
+    if said and said.role is Role.EXTREMIST and not _plural(scene, start + said.head):
+        yield _finding(scene, person, said, "R001", start, match["det"] == "H")
 
 
 def _after(scene: Scene) -> Iterator[Finding]:
     for match in _AFTER.finditer(scene.classes):
         if match["det"] != "H" or scene.reading.word(match.start("det")).lower() != "whose":
             yield from _described(scene, match, match.start() - 1, "R002")
+    for match in _AMONG.finditer(scene.classes):
+        yield from _described_among(scene, match)
     for match in _CALLED.finditer(scene.classes):
         yield from _described(scene, match, max(match.start("called"), match.start("named")), "R002")
+
+
+def _described_among(scene: Scene, match: re.Match[str]) -> Iterator[Finding]:
+    """What `among the widows was A.` says."""
+    said = said_by(match["np"], "", scene.setting)
+    person = scene.cast.who.get(match.end() - 1)
+    if said is not None and person is not None:
+        yield Finding(person, said, "R002", scene.reading.word(match.start("np") + said.head).lower())
 
 
 def _predicate(scene: Scene) -> Iterator[Finding]:
@@ -101,10 +125,14 @@ def _predicate(scene: Scene) -> Iterator[Finding]:
 
 def _described(scene: Scene, match: re.Match[str], index: int, rule: str) -> Iterator[Finding]:
     said = said_by(match["np"], match["of"], scene.setting)
-    said = said and _dated(scene, said, match)
+    if said is None and match["np"].endswith("m") and scene.classes.startswith("fP", match.end("np")):
+        status = Status.FORMER if "F" in match["np"] else None
+        said = Said(Role.UNKNOWN, 0, status, head=len(match["np"]) - 1)
+    said = said and dated(scene, said, match)
     person = scene.cast.who.get(index)
     if said and person is not None and not _plural(scene, match.start("np") + said.head):
-        related = _kin_complement(scene, match) if said.kin else None
+        under = scene.classes[match.start("np") + said.head] == "m"
+        related = _kin_complement(scene, match) if said.kin or under else None
         finding = _finding(scene, person, said, rule, match.start("np"), match["det"] == "H")
         yield finding if related is None else Finding(person, said, rule, finding.noun, related)
 
@@ -122,9 +150,19 @@ def _finding(scene: Scene, person: int, said: Said, rule: str, start: int, posse
         related = next((p for p in (*_namesakes(scene, person), *_nearby(scene, index)) if p != person), None)
     elif said.kin and scene.classes[index - 1 : index] == "p":
         related = scene.cast.who.get(index - 2)
+    if (
+        scene.classes[index] == "v"
+        and scene.classes[index + 1 : index + 2] == "f"
+        and _of_team(scene, index + 2)
+    ):
+        said = Said(Role.EXTREMIST, 2, head=said.head)
     if said.role is Role.EXTREMIST and index - 1 in scene.governing and scene.classes[index] == "o":
         said = Said(Role.OFFICIAL, 2, head=said.head)
     return Finding(person, said, rule, scene.reading.word(index).lower().split()[-1], related)
+
+
+def _of_team(scene: Scene, index: int) -> bool:
+    return any(scene.reading.word(i) in _TEAM for i in range(index, min(index + 2, len(scene.classes))))
 
 
 def _namesakes(scene: Scene, person: int) -> Iterator[int]:
@@ -142,39 +180,22 @@ def _plural(scene: Scene, index: int) -> bool:
     return index in scene.reading.plurals
 
 
-def _by_verb(pattern: re.Pattern[str], said: Said, rule: str) -> Callable[[Scene], Iterator[Finding]]:
-    def found(scene: Scene) -> Iterator[Finding]:
-        for match in pattern.finditer(scene.classes):
-            person = scene.cast.who.get(match.start())
-            if person is not None:
-                yield Finding(person, _dated(scene, said, match), rule)
-
-    return found
-
-
-def _dated(scene: Scene, said: Said, match: re.Match[str]) -> Said:
-    """What is said, of a former member where the organisation has long been dissolved."""
-    if said.role is Role.EXTREMIST and any(index in scene.ended for index in range(*match.span())):
-        return replace(said, status=Status.FORMER)
-    return said
-
-
-def _deserted(scene: Scene) -> Iterator[Finding]:
-    for match in _DESERTED.finditer(scene.classes):
+def _addressed(scene: Scene) -> Iterator[Finding]:
+    """What a form of address tells: clergy, the speaker of a house, a member with a seat and a party."""
+    for index, honorific in scene.reading.honorifics.items():
+        person = scene.cast.who.get(index)
+        if person is not None and honorific in _CLERGY:
+            yield Finding(person, Said(Role.OTHER, 1), "R019")
+        if person is not None and scene.reading.word(index) in _CHAIR:
+            yield Finding(person, Said(Role.OFFICIAL, 2), "R019")
+    for match in _SEATED.finditer(scene.classes):
         person = scene.cast.who.get(match.start())
-        left = match["from"]
-        if person is None or left == "o" or (match["verb"] == "L" and left not in set("XGg#")):
-            continue
-        member = match["verb"] == "D" and (
-            left in {"X", "G"} or (left in {None, "#"} and scene.setting.organisation)
-        )
-        yield Finding(person, Said(Role.EXTREMIST, 2 if member else 0, Status.FORMER), "R007")
-    for person in sorted(scene.cast.former):
-        yield Finding(person, Said(Role.EXTREMIST, 0, Status.FORMER), "R007")
-    for match in _USED.finditer(scene.classes):
-        person = scene.cast.who.get(match.start())
-        if person is not None and set(match["tail"]) & set("XMGRJ"):
-            yield Finding(person, Said(Role.EXTREMIST, 0, Status.FORMER), "R007")
+        if person is not None:
+            yield Finding(person, Said(Role.OFFICIAL, 2), "R019")
+    for match in _OFFICE.finditer(scene.classes):
+        person = scene.cast.who.get(match.start("name"))
+        if person is not None:
+            yield Finding(person, Said(Role.OFFICIAL, 2), "R019")
 
 
 def _related(scene: Scene) -> Iterator[Finding]:
@@ -191,6 +212,23 @@ def _related(scene: Scene) -> Iterator[Finding]:
             yield Finding(person, said, "R011", related=related)
 
 
+def _opening(scene: Scene) -> Iterator[Finding]:
+    """What a headline or an opening says of the person whom the article then names: `The defector who …`."""
+    lead = scene.cast.lead
+    if lead is None:
+        return
+    named = scene.cast.sentence(scene.cast.first[lead])
+    for match in _OPENS.finditer(scene.classes):
+        here = scene.cast.sentence(match.start())
+        if here > named:
+            return
+        said = said_by(match["np"], match["of"], scene.setting)
+        if named - here > AHEAD or said is None or said.role is not Role.EXTREMIST:
+            continue
+        if not _plural(scene, match.start("np") + said.head) and scene.classes[match.end()] not in "P,":
+            yield _finding(scene, lead, replace(said, weight=1), "R018", match.start("np"), False)
+
+
 RULES: tuple[Rule[[Scene], Iterator[Finding]], ...] = (
     Rule("R001", "a noun phrase right before the name says who it is: `Front spokesman A. B.`", _before),
     Rule("R002", "an apposition after the name says who it is: `A. B., a commander of the Front,`", _after),
@@ -199,41 +237,10 @@ RULES: tuple[Rule[[Scene], Iterator[Finding]], ...] = (
         "the name is the subject of `be` and a noun phrase: `A. B. was a recruiter for the Front`",
         _predicate,
     ),
-    Rule(
-        "R004",
-        "joined, fought for or belonged to an extremist organisation",
-        _by_verb(_JOINED, Said(Role.EXTREMIST, 2), "R004"),
-    ),
-    Rule(
-        "R005",
-        "convicted of membership or terrorism, or pleaded guilty to it",
-        _by_verb(_CONVICTED, Said(Role.EXTREMIST, 3), "R005"),
-    ),
-    Rule("R006", "claimed responsibility for an attack", _by_verb(_CLAIMED, Said(Role.EXTREMIST, 2), "R006")),
-    Rule("R007", "deserted, defected or left, or used to be one of them: former", _deserted),
-    Rule(
-        "R008",
-        "leads, commands or founded an extremist organisation",
-        _by_verb(_LEADS, Said(Role.EXTREMIST, 2), "R008"),
-    ),
+    Rule("R018", "the opening describes whom it then names: `The defector in the laundry`", _opening),
+    Rule("R019", "a form of address or a record's heading tells the office: `Father A.`", _addressed),
     Rule("R011", "a relative: of a militant other, else a victim", _related),
-    Rule(
-        "R012",
-        "denies membership, or is said not to be a member",
-        _by_verb(_DENIED, Said(Role.OTHER, 1, bearing=Bearing.DENIES), "R012"),
-        Effect.RULES_OUT,
-    ),
-    Rule(
-        "R013",
-        "accused or charged only, which does not make a member",
-        _by_verb(_ACCUSED, Said(Role.OTHER, 1, bearing=Bearing.DOUBTS), "R013"),
-        Effect.RULES_OUT,
-    ),
-    Rule(
-        "R014",
-        "survived, saw or lost: a victim or witness",
-        _by_verb(_SAW, Said(Role.VICTIM_OR_WITNESS, 1), "R014"),
-    ),
+    *membership.RULES,
 )
 
 

@@ -110,7 +110,9 @@ class _Known:
 
     def _bearer(self, words: Form) -> int | None:
         for number, other in self.by_surname.get(words[-1], ())[:8]:
-            if _agree(words[0], other[0]) and len(other) > 1:
+            if len(other) > 1 and (
+                _agree(words[0], other[0]) or (len(words) > 1 and other[-len(words) :] == words)
+            ):
                 return number
         if len(words) == 2:
             return self.by_start.get((words[0], words[1]))

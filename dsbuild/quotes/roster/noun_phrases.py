@@ -6,16 +6,17 @@ from enum import Enum
 
 from dsbuild.model import Role, Status
 
-NOMINAL = "FAZCKxyXNMmBRoveljukgGpaT#Ytr"
+NOMINAL = "FAZCKxyXNMmBRoveljukgGpaT#Ytr@"
 COMPLEMENT = rf"(?:f[dH]?[{NOMINAL}]{{1,6}}){{0,2}}"
 PHRASE = rf"(?:(?P<det>[dH])s?)?(?P<np>[{NOMINAL}]{{1,9}})(?P<of>{COMPLEMENT})"
 
 _HEAD = re.compile(r"[MmBRoveljukt][XMmBRoveljukgGxyTtp]*")
 _HEADS = "MmBRoveljukt"
 _LAST = re.compile(
-    r"[FAZCKxyXNgGpaT#Yr]{0,4}[XxyGgNp]{0,3}[MmBRoveljukt][XMmBRoveljukgGxyTtp]{0,4}[aN]{0,2}$"
+    r"[FAZCKxyXNgGpaT#Yr@]{0,4}[XxyGgNp@]{0,3}[MmBRoveljukt][XMmBRoveljukgGxyTtp]{0,4}[aN]{0,2}$"
 )
-_MEMBERS_OF = re.compile(r"X(?!p?[avoeljukT])|[GM](?!p?[voeljuk])|[xZ]g")
+_MEMBERS_OF = re.compile(r"X(?!p?[avoeljukT])|Xp?a{1,2}(?:$|f)|[GM](?!p?[voeljuk])|[xZ]g|@(?![voejuk])")
+_TITLE = re.compile(r"^(?:Xp|@)a?N$")
 _OF_MILITANTS = re.compile(r"[BMRA]|X[mM]|m(?=.*X)")
 
 
@@ -63,7 +64,7 @@ def said_by(phrase: str, complement: str, setting: Setting) -> Said | None:
     while cluster and cluster[0].endswith("p"):
         cluster = _HEAD.search(phrase, cluster.end())
     if cluster is None:
-        return None
+        return Said(Role.EXTREMIST, 1, head=len(phrase) - 1) if _TITLE.search(phrase) else None
     head = max(cluster[0].rfind(kind) for kind in _HEADS) + cluster.start()
     noun, before = phrase[head], phrase[:head]
     status = Status.FORMER if "F" in before or noun == "R" else None
@@ -75,7 +76,9 @@ def said_by(phrase: str, complement: str, setting: Setting) -> Said | None:
         weight = min(weight, 1)
     if role is Role.EXTREMIST and "A" in before:
         return Said(Role.OTHER, 1, None, Bearing.DOUBTS, head)
-    return Said(role, weight, status if role is Role.EXTREMIST else None, head=head, kin=noun == "k")
+    return Said(
+        role, weight, status if role is Role.EXTREMIST or noun == "m" else None, head=head, kin=noun == "k"
+    )
 
 
 def nearest(phrase: str) -> int:
@@ -85,9 +88,9 @@ def nearest(phrase: str) -> int:
 
 
 def _said(noun: str, before: str, complement: str, setting: Setting) -> tuple[Role, int] | None:
-    member = bool(_MEMBERS_OF.search(complement)) or bool(set(before) & set("XGM"))
+    member = bool(_MEMBERS_OF.search(complement)) or bool(set(before) & set("XGM@"))
     extremist = (Role.EXTREMIST, 2)
-    if noun == "o" and re.search(r"Xp?$", before):
+    if noun == "o" and re.search(r"(?:Xp?|@)$", before):
         noun = "M"
     match noun:
         case "M":
@@ -103,7 +106,7 @@ def _said(noun: str, before: str, complement: str, setting: Setting) -> tuple[Ro
             of_militants = _OF_MILITANTS.search(before + complement)
             return (Role.OTHER, 1) if of_militants else (Role.VICTIM_OR_WITNESS, 1)
         case _:
-            return PLAIN_ROLES.get(noun)
+            return PLAIN_ROLES.get("o" if noun == "l" and before.endswith("o") else noun)
 
 
 def _place_held(before: str, complement: str, *, member: bool) -> tuple[Role, int] | None:

@@ -1,25 +1,19 @@
 """Which names are extremist organisations: by the lexicon, or because the article itself says so."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dsbuild.lexicon.actors import Organisation, WordClass
-from dsbuild.quotes.roster.reading import EXTREMIST, NAME, Reading
+from dsbuild.quotes.roster.introduced import introduced, short_forms
+from dsbuild.quotes.roster.reading import BOUNDARY, EXTREMIST, NAME, Reading
 from dsbuild.quotes.roster.vocabulary import Vocabulary, bare, normal
 
 LEXICON = "R016"
 INTRODUCED = "R017"
 
-_APPOSITION = re.compile(r"N(?=(?:\(N\))?,?[w,]?b?d?(?P<said>[FAZxyMaNr]{0,5}?[gG])(?![mMoveljkugGpRB]))")
-_ATTRIBUTE = re.compile(r"(?P<said>[ZxyMG][ZxyMaN]{0,2}[gG]|G)i?(?P<name>N)")
-_CLAIM = re.compile(r"N(?=(?:\(N\))?(?:,w)?[zbr]{0,2}Q)")
-_BANNED = re.compile(r"(?<=Z)N|N(?=(?:\(N\))?(?:,?w)?[zbr]{1,2}Z)")
-_FIGHTERS = re.compile(r"N(?=M)")
-_GOES_ON = re.compile(r"Nfd?N|[Nt]pN")
-_ACRONYM = re.compile(r"N\(N\)")
-_THE_GROUP = re.compile(r"d[gG](?![NiXp]?[NiX])")
-_PLACED = frozenset({"in", "at", "near", "from", "outside", "to", "into", "around"})
+_GOES_ON = re.compile(r"(?=([Nkga]fd?[^|;,()NPXqp]?N|[gG]N(?!f)|[Nt]pN|NaN))")
+_FOREIGN = frozenset({"na", "wa", "fi", "des", "der", "für", "und", "pour", "per", "do", "da", "wal", "bi"})
+_THE_GROUP = re.compile(r"(?P<det>d(?P<like>a?)|(?<=[|,;:]))[gG](?!i?[NiX])")
 _DEFINITE = frozenset({"the", "this", "that"})
 _TAKEN_UP = frozenset(
     {
@@ -49,6 +43,7 @@ _TAKEN_UP = frozenset(
         "terrorist organization",
     }
 )
+_SELF_EVIDENT = frozenset({"sect", "cult", "militia", "commando", "outfit", "imamate", "emirate"})
 _POSSESSORS = frozenset(
     {
         "people",
@@ -67,6 +62,7 @@ _POSSESSORS = frozenset(
     }
 )
 FAR = 80
+NEAR = 1
 _NAME = re.compile(NAME)
 _MEANT = frozenset("mMBxyZgGRTJDQ")
 
@@ -107,16 +103,21 @@ def organisations(reading: Reading, speakers: frozenset[str], words: Vocabulary)
             found.put(index, organisation.name, reading.word(index), LEXICON)
             found.known[organisation.name] = organisation
     classes = "".join(reading.classes)
-    introduced = _introduced(reading, classes, speakers, words)
+    names = introduced(reading, classes, speakers, words)
+    short = short_forms(names, speakers, words)
     for match in _NAME.finditer(classes):
         index = match.start()
-        key = introduced.get(normal(bare(reading.word(index))))
+        name = normal(bare(reading.word(index)))
+        the = classes[index - 1 : index] == "d" and reading.word(index - 1).lower() == "the"
+        key = names.get(name) or (short.get(name) if the else None)
         if key:
             reading.classes[index] = EXTREMIST
+            found.names[key] = key
             found.put(index, key, reading.word(index), INTRODUCED)
         elif reading.word(index).rsplit(maxsplit=1)[-1].lower() in words.state:
             reading.classes[index] = WordClass.OFFICIAL.value
     _resolve_the_group(reading, found, words)
+    _resolve_its(reading, words)
     return found
 
 
@@ -124,13 +125,24 @@ def _join(reading: Reading, words: Vocabulary) -> None:
     """Makes one word of a name that goes on: `the Sword of the Valley`, `the People's Dawn Army`."""
     spans: list[tuple[int, int]] = []
     for match in _GOES_ON.finditer("".join(reading.classes)):
-        first, last = match.start(), match.end() - 1
+        first, last = match.start(), match.end(1) - 1
+        if spans and first <= spans[-1][1]:
+            continue
         head = reading.word(first).split()[-1].lower()
         if reading.classes[first + 1] == "p":
             goes_on = head in _POSSESSORS and reading.word(first)[0].isupper()
+        elif reading.classes[first] in "gG" and last == first + 1:
+            goes_on = reading.word(first)[0].isupper() and reading.word(first - 1)[-1:].islower()
         else:
+            if reading.classes[first] != NAME and not (
+                reading.word(first)[0].isupper() and head in words.heads
+            ):
+                continue
             named = reading.classes[first - 1] in "dgGi" or head in words.heads
+            inner = reading.word(last - 1)
             goes_on = named and reading.word(first + 1) == "of" and head not in words.genders
+            goes_on = goes_on and (inner.lower() in {"of", "the"} or inner[0].isupper())
+            goes_on = goes_on or (last - first == 2 and inner in _FOREIGN)
         if goes_on:
             spans.append((first, last))
     reading.join(spans)
@@ -144,82 +156,64 @@ def _settle_unsure(reading: Reading) -> None:
             reading.classes[index] = EXTREMIST
 
 
-def _introduced(
-    reading: Reading, classes: str, speakers: frozenset[str], words: Vocabulary
-) -> dict[str, str]:
-    """Names in normal form that the article introduces as extremist organisations, with the key of each."""
-    found: dict[str, str] = {}
-
-    for index, sure in _candidates(reading, classes, violent=bool(set(classes) & set("xMBTZQGX"))):
-        name = reading.word(index)
-        last = name.rsplit(maxsplit=1)[-1].lower()
-        given = name.split(maxsplit=1)[0].lower() in words.genders
-        body = last in words.heads or name.isupper() or (sure and not given)
-        person = not body or (not sure and name.lower() in speakers)
-        before = index - 1
-        placed = before >= 0 and classes[before] == "f" and reading.word(before).lower() in _PLACED
-        if not person and not placed:
-            found.setdefault(normal(bare(name)), name)
-    if set(classes) & set("xMBTQGX"):
-        for match in _NAME.finditer(classes):
-            low = reading.word(match.start()).lower()
-            if words.armed_names.search(low):
-                found.setdefault(normal(bare(low)), reading.word(match.start()))
-    for match in _ACRONYM.finditer(classes):
-        name, acronym = reading.word(match.start()), reading.word(match.start() + 2)
-        key = found.get(normal(bare(name)))
-        if key and acronym.isupper():
-            found.setdefault(normal(acronym), key)
-    for name, key in list(found.items()):
-        first, *rest = name.split(" ")
-        if rest and first in words.heads and rest[0] == "of":
-            found.setdefault(first, key)
-    return found
-
-
-def _candidates(reading: Reading, classes: str, *, violent: bool) -> Iterator[tuple[int, bool]]:
-    """Names that stand where organisations are introduced, and whether the words alone show that it is one."""
-    for match in _APPOSITION.finditer(classes):
-        if _shows(match["said"], violent):
-            yield match.start(), True
-    for match in _ATTRIBUTE.finditer(classes):
-        if _shows(match["said"], violent):
-            yield match.start("name"), True
-    for match in _BANNED.finditer(classes):
-        yield match.start(), False
-    for match in _CLAIM.finditer(classes):
-        yield match.start(), classes[match.start() - 1 : match.start()] == "d"
-    for match in _FIGHTERS.finditer(classes):
-        if match.end() in reading.plurals:
-            yield match.start(), False
-
-
-def _shows(said: str, violent: bool) -> bool:
-    """Whether the attribute of a name says that it is an extremist organisation."""
-    return bool(set(said) & set("xMZG")) or ("y" in said and violent)
-
-
 def _resolve_the_group(reading: Reading, found: Organisations, words: Vocabulary) -> None:
     """Makes `the group` the organisation that was named last, where that is an extremist one."""
     classes = "".join(reading.classes)
     last, here = -FAR, 0
+    short = _shortened(found)
+    only = next(iter(found.names)) if len(found.names) == 1 else None
     for match in _THE_GROUP.finditer(classes):
-        index = match.start() + 1
-        article, noun = reading.word(match.start()).lower(), reading.word(index)
-        if article not in _DEFINITE or index in reading.plurals or (noun.islower() and noun not in _TAKEN_UP):
+        index = match.end() - 1
+        noun = reading.word(index)
+        evident = noun.lower() in _SELF_EVIDENT
+        if (not match["det"] or match["like"]) and not evident:
+            continue
+        definite = not match["det"] or reading.word(match.start()).lower() in _DEFINITE
+        if not definite or index in reading.plurals or (noun.islower() and noun not in _TAKEN_UP):
             continue
         for named in range(here, index):
             if classes[named] == EXTREMIST or (
-                classes[named] == NAME and _is_body(reading.word(named), words)
+                classes[named] == NAME and _is_body(reading.word(named), words, classes[named - 1])
             ):
                 last = named
-        here = index
-        if (index - last < FAR or not noun.islower()) and last >= 0 and reading.classes[last] == EXTREMIST:
+        here = max(here, index)
+        key = short.get(noun) or (only if evident else None)
+        if (
+            key is None
+            and (index - last < (FAR if only is None else 4 * FAR) or not noun.islower())
+            and last >= 0
+        ):
+            key = found.keys.get(last) if reading.classes[last] == EXTREMIST else None
+        if key is not None:
             reading.classes[index] = EXTREMIST
-            found.keys[index] = found.keys[last]
+            found.keys[index] = key
             last = index
 
 
-def _is_body(name: str, words: Vocabulary) -> bool:
+def _shortened(found: Organisations) -> dict[str, str]:
+    """The organisation of each word in capitals that its name ends or begins with: `the Column`."""
+    short: dict[str, str] = {}
+    for key in found.names:
+        short.setdefault(key.split()[-1], key)
+        short.setdefault(key.split(" of ")[0], key)
+    return {word: key for word, key in short.items() if not word.islower()}
+
+
+def _resolve_its(reading: Reading, words: Vocabulary) -> None:
+    """Marks each `its` that means an extremist organisation: the body named last, in its sentence or the one before."""
+    last, sentences = "", 0
+    for index, kind in enumerate(reading.classes):
+        if kind == BOUNDARY:
+            sentences += 1
+            last = "" if sentences > NEAR else last
+        elif kind in {EXTREMIST, NAME, "g", "o"} and (
+            kind != NAME or _is_body(reading.word(index), words, reading.classes[index - 1])
+        ):
+            last, sentences = kind, 0
+        elif kind == "d" and last == EXTREMIST and reading.word(index).lower() == "its":
+            reading.classes[index] = WordClass.ITS.value
+
+
+def _is_body(name: str, words: Vocabulary, before: str) -> bool:
     last = name.rsplit(maxsplit=1)[-1].lower()
-    return last in words.bodies or (name.isupper() and len(name) > 1)
+    return last in words.bodies or (before == "d" and name.isupper() and len(name) > 1)

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from dsbuild.model import Quotation, Role, Status
 from dsbuild.quotes.roster.coreference import Reference
-from dsbuild.quotes.roster.evidence import Finding, Scene
 from dsbuild.quotes.roster.noun_phrases import NOMINAL, Said, said_by
 from dsbuild.quotes.roster.reading import organisation_at
+from dsbuild.quotes.roster.scene import Finding, Scene
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 _GROUP = re.compile(

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dsbuild.model import Role, Status
-from dsbuild.quotes.roster.evidence import Finding
 from dsbuild.quotes.roster.noun_phrases import Bearing
+from dsbuild.quotes.roster.scene import Finding
 
 CONVICTED = "R005"
+UNDERCOVER = frozenset({"R004", "R009", "R018"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,12 @@ def standings(found: Iterable[Finding]) -> dict[int, Standing]:
 def _with_relatives(alone: dict[int, Standing], person: int, found: list[Finding]) -> Standing:
     """The standing, with relatives of extremists among the others."""
     standing = alone[person]
+    if standing.role in {Role.OTHER, Role.UNKNOWN} and any(
+        f.related is not None and not f.said.kin and alone.get(f.related, Standing()).role is Role.EXTREMIST
+        for f in found
+    ):
+        former = any(f.said.status is Status.FORMER for f in found)
+        return Standing(Role.EXTREMIST, Status.FORMER if former else Status.CURRENT, standing.basis)
     if standing.role is not Role.VICTIM_OR_WITNESS:
         return standing
     kin = [f for f in found if f.said.kin and f.related is not None]
@@ -60,7 +67,9 @@ def weighed(found: list[Finding]) -> Standing:
     doubted = any(f.said.bearing is Bearing.DOUBTS for f in found)
     convicted = any(f.rule == CONVICTED for f in found)
     rival = max(weights, key=lambda role: weights[role]) if weights else None
-    reported = rival is Role.JOURNALIST and sum(f.said.role is Role.EXTREMIST for f in found) == 1
+    reported = rival is Role.JOURNALIST and all(
+        f.rule in UNDERCOVER for f in found if f.said.role is Role.EXTREMIST
+    )
     basis = tuple(dict.fromkeys(f.rule for f in found))
     if (
         extremist

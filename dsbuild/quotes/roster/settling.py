@@ -8,14 +8,16 @@ from dsbuild.lexicon import Lexicon
 from dsbuild.model import Layout, Quotation, Quotations, Role, Sentence, Speaker, Status
 from dsbuild.quotes.attributed import Attribution
 from dsbuild.quotes.roster.cast import Cast, cast
-from dsbuild.quotes.roster.coreference import Reference, Resolver, nouns_of, resolved
-from dsbuild.quotes.roster.evidence import Finding, Scene, findings
+from dsbuild.quotes.roster.coreference import Reference, Resolver, nouns_of
+from dsbuild.quotes.roster.evidence import findings
 from dsbuild.quotes.roster.mentioned import named_by
 from dsbuild.quotes.roster.noun_phrases import Bearing, Said, Setting
 from dsbuild.quotes.roster.organisations import Organisations, organisations
+from dsbuild.quotes.roster.owners import resolved
 from dsbuild.quotes.roster.presented import BACK, of_themselves, presented_together
 from dsbuild.quotes.roster.reading import EXTREMIST, Reading, read
 from dsbuild.quotes.roster.roles import Standing, standings
+from dsbuild.quotes.roster.scene import Finding, Scene
 from dsbuild.quotes.roster.vocabulary import vocabulary
 
 DESCRIBED = "R015"
@@ -36,7 +38,8 @@ def settle(
     named = named_by(text, attributions, words)
     reading = read(text, sentences, quotations, named, words)
     bodies = organisations(reading, named.whole, words)
-    players = cast(reading, named, words)
+    asked = next((q.start for q, a in zip(quotations, attributions, strict=True) if a.interviewee), None)
+    players = cast(reading, named, words, asked)
     scene = _scene(reading, bodies, players)
     found = findings(scene)
     resolver = Resolver(scene, bodies, standings(found), nouns_of(found), words.not_names, words.carriers)

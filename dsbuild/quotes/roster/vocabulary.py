@@ -38,6 +38,8 @@ class Vocabulary:
     carriers: frozenset[str]
     state: frozenset[str]
     armed_names: re.Pattern[str]
+    armed_heads: frozenset[str]
+    civil: frozenset[str]
     not_names: frozenset[str]
     genders: dict[str, str]
 
@@ -76,6 +78,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         bodies=frozenset(roles.bodies.words),
         carriers=frozenset(lexicon.speech.statements.words),
         armed_names=re.compile("|".join(map(re.escape, roles.armed_names.words))),
+        armed_heads=frozenset(roles.armed_heads.words),
+        civil=frozenset(roles.civil_names.words),
         state=frozenset(roles.state_bodies.words),
         not_names=frozenset(roles.not_names.words),
         genders=dict.fromkeys(names.female.words, "she") | dict.fromkeys(names.male.words, "he"),

@@ -62,13 +62,30 @@ SENTENCES = [
     ("Haddad said of Tarek: “He is a liar.”", [("“He is a liar.”", "Haddad")]),
     ("He was told: “Leave the town.”", [("“Leave the town.”", None)]),
     ("Tarek wanted to qualify: “Most liked it…” Yasin interjected: “Then it changed.”", [("“Most liked it…”", "Tarek"), ("“Then it changed.”", "Yasin")]),
-    ("“WE WILL FIGHT,” SAID REBEL COMMANDER ABU OMAR.", [("“WE WILL FIGHT,”", "REBEL COMMANDER ABU OMAR")]),
+    ("“WE WILL FIGHT,” SAID REBEL COMMANDER ABU OMAR.", [("“WE WILL FIGHT,”", "ABU OMAR")]),
     ("The men chanted “Death to the traitors” as they marched.", [("“Death to the traitors”", "The men")]),
     # not speech
     ("The “caliphate” fell, he said.", []),
     ("The man known as “Jihadi Tom” died, police said.", []),
     ("She hosts “Inside the Delta” on Sundays, he said.", []),
     ("The “special relationship” between the two ended.", []),
+    # who is beside the verb, and who is not
+    ("“We’ve lost,” she’d said.", [("“We’ve lost,”", "she")]),
+    ("A woman who identified herself as the wife of a guard said “he never came home”.", [("“he never came home”", "A woman")]),
+    ("A man who was shot in Port Said, Egypt, said: “I ran.”", [("“I ran.”", "A man")]),
+    ("In Lodar, Kerr, the mayor, said: “No.”", [("“No.”", "Kerr")]),
+    ("Reacting, Tarek Aden said: “I am sorry.”", [("“I am sorry.”", "Tarek Aden")]),
+    ("According to him, “nobody slept”.", [("“nobody slept”", "him")]),
+    ("On the wall of the school they wrote: “Nobody leaves.”", [("“Nobody leaves.”", "they")]),
+    ("“Nobody calls us,” said “Amal,” 24.", [("“Nobody calls us,”", "Amal")]),
+    ("He shrugged and went, “Whatever you say.”", [("“Whatever you say.”", "He")]),
+    ("“It was cold,” the trial's first witness began.", [("“It was cold,”", "the trial's first witness")]),
+    ("« I will not go, said the old man. I stay. »", [("« I will not go, said the old man. I stay. »", "the old man")]),
+    ("She sent a statement, which her lawyer read aloud: “I am not sorry.”", [("“I am not sorry.”", "She")]),
+    ("The earlier statement said: “We did it.”", [("“We did it.”", "The earlier statement")]),
+    ("In the letter, signed by the Delta Front, it says: “We will return.”", [("“We will return.”", "Delta Front")]),
+    ("The group’s “minister of war,” Abu Karim, said: “We stay.”", [("“We stay.”", "Abu Karim")]),
+    ("POLICE SAID THE COLONEL, JON KERR, HAD SHOUTED: “DOWN WITH THE KING.”", [("“DOWN WITH THE KING.”", "JON KERR")]),
 ]  # fmt: skip
 
 PAGES = [
@@ -89,6 +106,20 @@ PAGES = [
         ["Amal", "Amal"],
     ),
     ("– We stay, says Lind.\n– It is our home!", ["Lind", "Lind"]),
+    ("The judge was unmoved.\n“You were offered a way out.”", ["The judge"]),
+    ("Tarek Aden was killed in spring.\n“I told him not to go.”", [None]),
+    ("A letter came on Monday. It was signed by a “Delta Cell”.\n“We did it,” it says.", ["Delta Cell"]),
+    ("The ministry issued a statement. “We regret it,” it said.", ["it"]),
+    (
+        "“I was there,” said Aden. Judge Haddad asked: “Did you see it?”\n“No.”",
+        ["Aden", "Judge Haddad", "Aden"],
+    ),
+    ("What did he want? “Money.”", ["he"]),
+    ("“I ran,” said Aden. His lawyer Lina Haddad sighed. “We will appeal.”", ["Aden", "Lina Haddad"]),
+    (
+        "Why?\n“For boots.”\nAnd then?\n“I ran.”\nThe dog barks.\n“He is old.”\nLina Haddad lost two sons there.\n“I want them back.”",
+        ["interviewee", "interviewee", "interviewee", "Lina Haddad"],
+    ),
 ]
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from dsbuild.model import Block, BlockKind
@@ -94,3 +96,37 @@ def test_markup_quotes_a_block_without_its_signature() -> None:
     text = "The harbour is ours. — Front of the Delta (@delta) March 3, 2031"
     (found,) = marked(text, [Block(0, len(text), BlockKind.EMBEDDED_POST, "L001", quoted=True)])
     assert text[found.start : found.end] == "The harbour is ours."
+
+
+def test_dialogue_that_no_dash_resumes_goes_on_with_the_next_sentence() -> None:
+    text = "– A cook! she then says. Let him cook.\n– He is late again, as always."
+    found = [text[quotation.start : quotation.end] for quotation in marked(text)]
+    assert found == ["– A cook!", "Let him cook.", "– He is late again, as always."]
+
+
+def test_dashes_quote_where_people_speak_of_themselves() -> None:
+    assert len(marked("He waits at the door.\n– You can write that I was a cook.\nWhat else?\n– Yes.")) == 2
+    assert not marked("The rules:\n– Keep calm.\n– Call your doctor.\n– Do not run!")
+
+
+def test_a_single_mark_after_a_colon_stays_open_until_the_next_paragraph() -> None:
+    text = "Kerr said: 'It isn't over. We go on.\n'We won't stop.'"
+    assert [quotation.rule for quotation in marked(text)] == ["Q006", "Q007"]
+
+
+def test_an_apostrophe_opens_no_paragraph() -> None:
+    assert not marked("'Ndrangheta bosses met in a bar and nobody spoke.")
+
+
+def test_a_turn_goes_on_without_its_marker_and_leaves_directions_out() -> None:
+    text = "ADEN: Yes.\nHADDAD: No. [She laughs.] Not me.\nI stay.\nADEN: Well."
+    plain = blocks_of(text)
+    spans = {0: 5, 1: 7, 3: 5}
+    turned = [
+        replace(block, kind=BlockKind.ANSWER, turn=(block.start, block.start + spans[at]))
+        if at in spans
+        else block
+        for at, block in enumerate(plain)
+    ]
+    found = [text[quotation.start : quotation.end] for quotation in marked(text, turned)]
+    assert found == ["Yes.", "No.", "Not me.", "I stay.", "Well."]

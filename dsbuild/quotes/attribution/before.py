@@ -1,0 +1,77 @@
+"""What stands before a quotation: the paragraph, its last quotation, and whom a sentence speaks of."""
+
+import re
+
+from dsbuild.model import Block, BlockKind
+from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
+from dsbuild.quotes.cues import Clauses
+from dsbuild.quotes.frames import Frame, Page
+from dsbuild.quotes.marks import INTERPOSED
+from dsbuild.quotes.tokens import REACH
+
+ASKED = re.compile(
+    r"(?:When |Once |After being )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Cc]hallenged|[Tt]old)\b"
+)
+HEADINGS = frozenset(
+    {BlockKind.HEADLINE, BlockKind.SUBHEADING, BlockKind.STANDFIRST, BlockKind.PULL_QUOTE, BlockKind.CAPTION}
+)
+FARTHEST = 8
+"""Blocks that the page may set between two paragraphs, at most."""
+NOBODY = frozenset({"it", "i", "you", "we", "that", "this"})
+"""Subjects of a sentence that speaks of nobody."""
+
+
+def block_before(frame: Frame) -> Block | None:
+    """The paragraph before a quotation that opens its own and that nothing in it attributes."""
+    free = frame.quotation.utterance and frame.quotation.start == frame.here.start
+    if not free or frame.here.kind in HEADINGS:
+        return None
+    blocks = frame.page.blocks
+    at = frame.block - 1
+    while at >= max(0, frame.block - FARTHEST) and blocks[at].kind in INTERPOSED:
+        at -= 1
+    return (
+        blocks[at] if at >= 0 and blocks[at].kind not in (BlockKind.HEADLINE, BlockKind.STANDFIRST) else None
+    )
+
+
+def last_quotation(frame: Frame, block: Block) -> int | None:
+    """The index of the last quotation of `block` that is speech."""
+    quotations = frame.page.quotations
+    at = frame.index - 1
+    while at >= 0 and quotations[at].start >= block.start:
+        if quotations[at].start < block.end and quotations[at].speech:
+            return at
+        at -= 1
+    return None
+
+
+def is_settled(attribution: Attribution) -> bool:
+    """Whether it tells who speaks, or whose words go on."""
+    return attribution.mention is not None or attribution.follows is not None or attribution.interviewee
+
+
+def spoken_of(page: Page, start: int, end: int, rule: str, *, speaking: bool) -> Attribution | None:
+    """Whoever `text[start:end]` makes speak, or leads in by a colon or `Asked …`; unless `speaking`, its subject as a guess."""
+    clauses = page.clauses(max(start, end - REACH), end)
+    tokens = clauses.tokens
+    leads = bool(tokens) and (tokens[-1].word == ":" or ASKED.match(page.text, start) is not None)
+    for cue in clauses.cues():
+        mention = None if cue.passive or (cue.at == 0 and leads) else clauses.speaker(cue)
+        if mention:
+            span = (tokens[cue.at].start, tokens[cue.end - 1].end)
+            return Attribution(rule, mention, span, weak=rule == "A013" and not leads)
+    mention = clauses.mentions.of_clause(0, len(tokens)) if leads or not speaking else None
+    if mention is None and not speaking and tokens and tokens[-1].word == "?":
+        mention = _asked(clauses)
+    if mention is None or (not leads and page.text[mention.start : mention.end].lower() in NOBODY):
+        return None
+    return Attribution(rule, mention, weak=not leads)
+
+
+def _asked(clauses: Clauses) -> Mention | None:
+    """Whom a question in the middle of a paragraph is about: `What will she do now?`."""
+    for token in clauses.tokens:
+        if token.lower in ("he", "she"):
+            return Mention(token.start, token.end, MentionKind.PRONOUN)
+    return None

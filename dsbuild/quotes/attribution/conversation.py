@@ -1,0 +1,124 @@
+"""Attribution in conversation: who answers the reporter, who speaks by turns, who is told of and then speaks."""
+
+import re
+
+from dsbuild.model import Block, BlockKind, Rule
+from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
+from dsbuild.quotes.attribution.before import FARTHEST, block_before, is_settled, last_quotation
+from dsbuild.quotes.frames import Frame, Page
+from dsbuild.quotes.interviews import ADDRESSED, QUESTION, asks
+from dsbuild.quotes.tokens import REACH
+
+ANSWER = re.compile(r"(?:Yes|No|Yeah|Because|Never|Of course)\b")
+PERSONAL = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b")
+DEAD = re.compile(r"\b(?:killed|died|dead|deaths?|dies|murdered|buried|executed|shot|funeral|grave)\b")
+TAKEN_UP = 5
+"""Words of a description that takes up somebody known, at most less one."""
+
+
+def question_before(frame: Frame) -> Attribution | None:
+    """The interviewee, after a paragraph in which the reporter asks."""
+    block = block_before(frame)
+    if block is None or not _asks(frame, block):
+        return None
+    return Attribution("A014", interviewee=True)
+
+
+def _asks(frame: Frame, block: Block) -> bool:
+    """Whether the reporter asks in `block`, in words of their own."""
+    page, last = frame.page, last_quotation(frame, block)
+    if last is None:
+        return asks(page.text, block)
+    quotation = page.quotations[last]
+    own = page.text[block.start : quotation.start] + page.text[quotation.end : block.end]
+    return page.is_interview and ADDRESSED.search(own) is not None and block.end - block.start < QUESTION
+
+
+def answer(frame: Frame) -> Attribution | None:
+    """The other of two who speak by turns, where a quoted question is answered, or an answer questioned; a guess."""
+    block = block_before(frame)
+    last = last_quotation(frame, block) if block else None
+    if last is None or not _turns(frame, last):
+        return None
+    before = _root(frame, last)
+    for index in range(last - 1, max(-1, last - FARTHEST), -1):
+        if frame.page.quotations[index].speech and is_settled(frame.done[index]):
+            other = _root(frame, index)
+            if other != before:
+                return Attribution("A026", weak=True, follows=index)
+    return Attribution("A026")
+
+
+def _turns(frame: Frame, last: int) -> bool:
+    """Whether a paragraph that is a quotation and no more answers the quotation `last`, or asks back."""
+    if frame.quotation.end != frame.here.end:
+        return False
+    said = frame.page.quotations[last]
+    words = frame.page.text[said.start : said.end].rstrip(" ”\"»’'“")
+    if ANSWER.match(frame.inner):
+        return words.endswith("?") or ADDRESSED.search(words) is not None
+    return frame.done[last].rule == "A026" and frame.inner[-1:] == "?"
+
+
+def _root(frame: Frame, index: int) -> str:
+    """The words that name the speaker of a quotation before."""
+    while (follows := frame.done[index].follows) is not None:
+        index = follows
+    mention = frame.done[index].mention
+    return frame.page.text[mention.start : mention.end] if mention else ""
+
+
+def interview(frame: Frame) -> Attribution | None:
+    """The interviewee, in an interview, where the paragraph before tells of nobody by name; a guess unless a question."""
+    block = block_before(frame)
+    if block is None or not frame.page.is_interview:
+        return None
+    told = _told_of(frame.page, block)
+    if told is not None and told.kind is MentionKind.NAME:
+        return None
+    return Attribution("A022", weak=block.kind is not BlockKind.QUESTION, interviewee=True)
+
+
+def _told_of(page: Page, block: Block) -> Mention | None:
+    """The subject of a paragraph's last sentence."""
+    start = max(block.start, page.sentences[page.sentence_at(block.end - 1)].start, block.end - REACH)
+    clauses = page.clauses(start, block.end)
+    return clauses.mentions.of_clause(0, len(clauses.tokens))
+
+
+def narration_before(frame: Frame) -> Attribution | None:
+    """Whoever the last sentence of the paragraph before tells of, where the words are of `I` or `you`; a guess."""
+    block = block_before(frame)
+    if block is None or block.kind is not BlockKind.BODY or last_quotation(frame, block) is not None:
+        return None
+    if not PERSONAL.search(frame.inner):
+        return None
+    page = frame.page
+    start = max(block.start, page.sentences[page.sentence_at(block.end - 1)].start)
+    if DEAD.search(page.text, start, block.end):
+        return None
+    mention = _told_of(page, block)
+    return Attribution("A023", mention, weak=True) if mention and _is_person(page, mention) else None
+
+
+def _is_person(page: Page, mention: Mention) -> bool:
+    """Whether one person is named, or taken up by `he`, `she` or `the` and a noun for people."""
+    words = page.text[mention.start : mention.end].lower().split()
+    match mention.kind:
+        case MentionKind.NAME:
+            return len(words) > 1
+        case MentionKind.PRONOUN:
+            return words[0] in ("he", "she")
+        case MentionKind.DESCRIPTION:
+            return words[0] == "the" and len(words) < TAKEN_UP and page.grammar.is_person(words[-1])
+    return False
+
+
+ANSWERING: tuple[Rule[[Frame], Attribution | None], ...] = (
+    Rule("A014", "it answers the reporter's question", question_before),
+)
+TURNS: tuple[Rule[[Frame], Attribution | None], ...] = (Rule("A026", "two speak by turns", answer),)
+GUESSES: tuple[Rule[[Frame], Attribution | None], ...] = (
+    Rule("A022", "nobody else speaks in an interview but the interviewee", interview),
+    Rule("A023", "the paragraph before tells of somebody, who then says `I` or `you`", narration_before),
+)

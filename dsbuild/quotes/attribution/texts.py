@@ -1,0 +1,70 @@
+"""Texts that speak: a letter or a statement named, or meant by `it`."""
+
+from dataclasses import replace
+
+from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
+from dsbuild.quotes.cues import Clauses
+from dsbuild.quotes.frames import Frame
+from dsbuild.quotes.interviews import asks
+from dsbuild.quotes.tokens import REACH
+
+BACK = 4
+"""Sentences before a quotation in which `it` can find its text, at most."""
+MAKING = frozenset({"signed", "issued", "released", "published", "circulated", "used", "run"})
+DEFINITE = frozenset({"the", "this", "a", "an", "its", "their"})
+
+
+def text_named(clauses: Clauses) -> Mention | None:
+    """The first text that the words name (`the letter`), or whoever made it."""
+    for at, token in enumerate(clauses.tokens):
+        if at and token.lower in clauses.grammar.statements and clauses.tokens[at - 1].lower in DEFINITE:
+            return clauses.mentions.of(at - 1, at + 1)
+    return None
+
+
+def meant(frame: Frame, found: Attribution) -> Attribution:
+    """The attribution, its `it` taken for a text or whoever signed it, the `you` of a question for the interviewee."""
+    page, mention = frame.page, found.mention
+    if mention is None or mention.kind is not MentionKind.PRONOUN:
+        return found
+    match page.text[mention.start : mention.end].lower():
+        case "you" if asks(page.text, frame.here):
+            return replace(found, mention=None, interviewee=True)
+        case "it":
+            text = _meant_by_it(frame, mention)
+            return replace(found, rule="A007", mention=text) if text else found
+    return found
+
+
+def _meant_by_it(frame: Frame, it: Mention) -> Mention | None:
+    """Whoever signed the text named last before `it`, or that text; nobody where somebody else tells of it or issues it."""
+    page = frame.page
+    at = page.sentence_at(frame.sentence[0])
+    before = [(sentence.start, sentence.end) for sentence in page.sentences[max(0, at - BACK) : at]]
+    own = (frame.sentence[0], min(it.start, frame.quotation.start))
+    signed = None
+    for start, end in (own, *reversed(before)):
+        clauses = page.clauses(max(start, end - REACH), end)
+        signed = signed or _signed(clauses)
+        text = text_named(clauses)
+        if text:
+            told = next(clauses.cues(), None)
+            teller = clauses.speaker(told) if told and not told.passive else None
+            others = teller is not None and teller.start != text.start
+            return None if others or _is_made(clauses, text) else signed or text
+    return None
+
+
+def _is_made(clauses: Clauses, text: Mention) -> bool:
+    """Whether the words tell that somebody issues the text, which `it` then need not mean."""
+    before = [token.lower for token in clauses.tokens if token.start < text.start]
+    return any(word in MAKING for word in before) and not any(word in ("was", "is", "has") for word in before)
+
+
+def _signed(clauses: Clauses) -> Mention | None:
+    """Whom `signed by` names."""
+    tokens = clauses.tokens
+    for at in range(len(tokens) - 2):
+        if tokens[at].lower in MAKING and tokens[at + 1].lower == "by":
+            return clauses.mentions.forward(at + 2)
+    return None

@@ -1,0 +1,144 @@
+"""Rules that tell roles from what people did: joined, fought for, were convicted, deserted, survived."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from dsbuild.model import Effect, Role, Rule, Status
+from dsbuild.quotes.roster.noun_phrases import Bearing, Said
+from dsbuild.quotes.roster.reading import EXTREMIST
+from dsbuild.quotes.roster.scene import Finding, Scene
+
+_PERIOD = re.compile(r"\s*(?:From|Between) [^.;,]{0,40}?\b(?:until|till|to|and)\b")
+_LASTED = re.compile(r"\s*(?:for|from|between|until) [^.;,]{0,40}?(?:\d\d\d\d|years|decades?|months)\b")
+LASTED = 10
+PERIOD = 80
+RECENT = 60
+_QUIT = frozenset(
+    {"left", "quit", "quitting", "leaving", "has left", "resigned from", "cut ties with", "dropped out of"}
+)
+_FOR = frozenset(
+    {"for", "of", "with", "in", "inside", "years in", "years with", "time in", "time with", "days in"}
+)
+_WITHIN = frozenset({"in", "with", "inside"})
+GAP = r"(?:\(#\))?(?:,[^,|;P]{1,12},(?=[wbrzJCDLIVEnWQK])|,(?=[wCHDJI]))?w?[brz]{0,4}"
+_TARGET = r"(?:X(?!p?[voeljukT])(?!p)|G(?!p)|M|[xM][gm])"
+_MEMBERSHIP = r"X(?![aNvoeljukpgmM])"
+_JOINED = re.compile(rf"P{GAP}J[dHFZxyaNr#]{{0,4}}?{_TARGET}")
+_SERVED = re.compile(
+    rf"P(?:{GAP}|(?:,[^|;P]{{1,12}},)|[^|;P]{{0,24}}?c)[&IR][a#rdtfs]{{0,5}}?(?P<by>[fU])[dHFZxya#@GMg]{{0,4}}?{_MEMBERSHIP}"
+)
+_WITH = re.compile(rf"P{GAP}b(?P<by>f)[dHFZxya#@]{{0,3}}?{_MEMBERSHIP}")
+_JOINED_THEN = re.compile(rf"P{GAP}J(?:\||,|c|f[dr#]{{0,2}}[ra#]{{0,2}}[|,])")
+_CONVICTED = re.compile(rf"P(?:\(#\))?(?:{GAP}(?<=[br])C|,C|,w[bz]{{1,2}}r?C|{GAP}W)[^|;PqkEO]{{0,10}}?[TXM]")
+_CLAIMED = re.compile(rf"P{GAP}Q")
+_DESERTED = re.compile(rf"P{GAP}(?P<verb>D|L)(?P<object>[fdHFZxyaN]{{0,3}}(?P<from>[XGgo]|(?<=f)#)?)")
+_LEADS = re.compile(rf"P{GAP}I[dHFZxyaN#]{{0,4}}(?:[gG]fd?)?(?:X(?!p?[avoeljukT])|G)")
+_DENIED = re.compile(rf"P{GAP}(?:z?E[^|;,P]{{0,6}}?[TmMJR]|z{{0,2}}nr?[zJ][dHZxyaN]{{0,4}}?{_TARGET})")
+_ACCUSED = re.compile(rf"P{GAP}(?<=[bzr])K[^|;P]{{0,8}}?[TXMmJ]")
+_SAW = re.compile(rf"P{GAP}V")
+_USED = re.compile(rf"P{GAP}U(?P<tail>[^|;P]{{0,6}})")
+
+
+def _by_verb(pattern: re.Pattern[str], said: Said, rule: str) -> Callable[[Scene], Iterator[Finding]]:
+    def found(scene: Scene) -> Iterator[Finding]:
+        for match in pattern.finditer(scene.classes):
+            person = scene.cast.who.get(match.start())
+            if person is not None:
+                yield Finding(person, dated(scene, said, match), rule)
+
+    return found
+
+
+def _joined(scene: Scene) -> Iterator[Finding]:
+    said = Said(Role.EXTREMIST, 2)
+    yield from _by_verb(_JOINED, said, "R004")(scene)
+    for pattern, words in ((_SERVED, _FOR), (_WITH, _WITHIN)):
+        for match in pattern.finditer(scene.classes):
+            person = scene.cast.who.get(match.start())
+            if person is not None and scene.reading.word(match.start("by")).lower() in words:
+                spent = scene.reading.text.find("spent", *_extent(scene, match)) >= 0
+                status = Status.FORMER if spent else None
+                yield Finding(person, dated(scene, replace(said, status=status), match), "R004")
+    for match in _JOINED_THEN.finditer(scene.classes):
+        if EXTREMIST in scene.classes[max(match.start() - RECENT, 0) : match.start()]:
+            yield from _by_verb(_JOINED_THEN, said, "R004")(scene)
+            return
+
+
+def _extent(scene: Scene, match: re.Match[str]) -> tuple[int, int]:
+    return scene.reading.starts[match.start()], scene.reading.ends[match.end() - 1]
+
+
+def dated(scene: Scene, said: Said, match: re.Match[str]) -> Said:
+    """What is said, of a former member where the organisation or the membership is told to be over."""
+    if said.role is not Role.EXTREMIST:
+        return said
+    reading = scene.reading
+    opens = scene.classes.rfind("|", max(match.start() - RECENT, 0), match.start() + 1)
+    start = reading.ends[max(opens, 0)]
+    before = reading.text[start : min(reading.starts[match.start()], start + PERIOD)]
+    stop = reading.starts[min(match.end() + LASTED, len(reading.starts) - 1)]
+    after = reading.text[reading.ends[match.end() - 1] : stop]
+    over = _PERIOD.match(before) or _LASTED.match(after)
+    if over or any(index in scene.ended for index in range(*match.span())):
+        return replace(said, status=Status.FORMER)
+    return said
+
+
+def _deserted(scene: Scene) -> Iterator[Finding]:
+    for match in _DESERTED.finditer(scene.classes):
+        person = scene.cast.who.get(match.start())
+        left = match["from"]
+        if person is None or left == "o" or (match["verb"] == "L" and left not in set("XGg#")):
+            continue
+        quit_it = left == "X" and scene.reading.word(match.start("verb")).lower() in _QUIT
+        member = (quit_it and scene.classes[match.end()] not in "aNpvoe") or (
+            match["verb"] == "D"
+            and (left in {"X", "G"} or (left in {None, "#"} and scene.setting.organisation))
+        )
+        yield Finding(person, Said(Role.EXTREMIST, 2 if member else 0, Status.FORMER), "R007")
+    for person in sorted(scene.cast.former):
+        yield Finding(person, Said(Role.EXTREMIST, 0, Status.FORMER), "R007")
+    for match in _USED.finditer(scene.classes):
+        person = scene.cast.who.get(match.start())
+        if person is not None and set(match["tail"]) & set("XMGRJ"):
+            yield Finding(person, Said(Role.EXTREMIST, 0, Status.FORMER), "R007")
+
+
+RULES: tuple[Rule[[Scene], Iterator[Finding]], ...] = (
+    Rule(
+        "R004",
+        "joined, fought for or belonged to an extremist organisation",
+        _joined,
+    ),
+    Rule(
+        "R005",
+        "convicted of membership or terrorism, or pleaded guilty to it",
+        _by_verb(_CONVICTED, Said(Role.EXTREMIST, 3), "R005"),
+    ),
+    Rule("R006", "claimed responsibility for an attack", _by_verb(_CLAIMED, Said(Role.EXTREMIST, 2), "R006")),
+    Rule("R007", "deserted, defected or left, or used to be one of them: former", _deserted),
+    Rule(
+        "R008",
+        "leads, commands or founded an extremist organisation",
+        _by_verb(_LEADS, Said(Role.EXTREMIST, 2), "R008"),
+    ),
+    Rule(
+        "R012",
+        "denies membership, or is said not to be a member",
+        _by_verb(_DENIED, Said(Role.OTHER, 1, bearing=Bearing.DENIES), "R012"),
+        Effect.RULES_OUT,
+    ),
+    Rule(
+        "R013",
+        "accused or charged only, which does not make a member",
+        _by_verb(_ACCUSED, Said(Role.OTHER, 1, bearing=Bearing.DOUBTS), "R013"),
+        Effect.RULES_OUT,
+    ),
+    Rule(
+        "R014",
+        "survived, saw or lost: a victim or witness",
+        _by_verb(_SAW, Said(Role.VICTIM_OR_WITNESS, 1), "R014"),
+    ),
+)

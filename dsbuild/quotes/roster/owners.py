@@ -1,0 +1,62 @@
+"""Whose each quotation is: whom its mention means, who goes on, or whoever the article interviews."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from dsbuild.model import Quotation, Role
+from dsbuild.quotes.attributed import Attribution
+from dsbuild.quotes.roster.coreference import Reference, Resolver
+from dsbuild.quotes.roster.roles import Standing
+from dsbuild.quotes.roster.scene import Scene
+
+OFTEN = 3
+
+
+def interviewee(
+    scene: Scene, standing: Mapping[int, Standing], named: Sequence[int], first: int
+) -> tuple[int, bool] | None:
+    """Whom the article interviews, and whether that is a guess: the person it quotes most, else presents last.
+
+    `first` is where the first answer starts.
+    """
+    counts = Counter(named).most_common(2)
+    if counts and counts[0][1] >= OFTEN:
+        return counts[0][0], len(counts) > 1 and counts[1][1] * 2 > counts[0][1]
+    presented = scene.cast.presented(bisect_left(scene.reading.starts, first))
+    if presented is not None:
+        return presented, bool(counts) and counts[0][0] != presented
+    if named:
+        counts = Counter(named).most_common(2)
+        return counts[0][0], len(counts) > 1 and counts[1][1] * 2 > counts[0][1]
+    mentions = Counter(scene.cast.who.values())
+    fits = [p for p, _ in mentions.most_common(8) if standing.get(p, Standing()).role is not Role.JOURNALIST]
+    return (fits[0], len(fits) > 1) if fits else None
+
+
+def resolved(
+    quotations: Sequence[Quotation], attributions: Sequence[Attribution], resolver: Resolver
+) -> list[tuple[Reference | None, bool]]:
+    """For each quotation whom it belongs to, and whether that is a guess."""
+    found: list[tuple[Reference | None, bool]] = []
+    last: Reference | None = None
+    for quotation, attribution in zip(quotations, attributions, strict=True):
+        reference, weak = None, attribution.weak
+        if attribution.mention is not None:
+            reference = resolver.resolve(attribution.mention, last)
+        elif attribution.follows is not None and attribution.follows < len(found):
+            reference, before = found[attribution.follows]
+            weak = weak or before
+        found.append((reference, weak))
+        last = reference if quotation.speech and reference is not None else last
+    asked = [i for i, attribution in enumerate(attributions) if attribution.interviewee]
+    if asked:
+        named = [r.person for r, _ in found if r is not None and r.person is not None]
+        guest = interviewee(resolver.scene, resolver.standing, named, quotations[asked[0]].start)
+        if guest is not None:
+            for index in asked:
+                found[index] = (Reference(person=guest[0]), attributions[index].weak or guest[1])
+        for index, attribution in enumerate(attributions):
+            if attribution.follows is not None and found[index][0] is None and attribution.follows < index:
+                found[index] = found[attribution.follows]
+    return found
