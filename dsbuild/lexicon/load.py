@@ -9,7 +9,6 @@ from dsbuild.lexicon.speech import Speech
 from dsbuild.lexicon.strict import Strict, packaged
 from dsbuild.lexicon.voice import Voice
 
-
 FILES: dict[str, type[Strict]] = {
     "abbreviations": Abbreviations,
     "actors": Actors,

@@ -13,10 +13,11 @@ from dsbuild.model import Label
 from dsbuild.release.columns import SCHEMAS, about, class_names
 from dsbuild.release.frontmatter import configs_yaml, dataset_info_yaml, quoted
 from dsbuild.release.options import Options
-from dsbuild.release.redact import redistributable, withheld
+from dsbuild.release.redact import withheld
 from dsbuild.release.tally import LABELS, Tally
 from dsbuild.release.writer import WrittenFile
 from dsbuild.settings import TextPolicy
+from dsbuild.sources.registry import redistributable
 from dsbuild.version import __version__
 
 DEFINITIONS: Mapping[Label, str] = {

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dsbuild.settings import TextPolicy
-from dsbuild.sources.registry import redistributable as redistributable
+from dsbuild.sources.registry import redistributable
 
 Columns = Mapping[str, Sequence[object]]
 

@@ -11,8 +11,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dsbuild.model import Label
-from dsbuild.release.redact import redistributable
 from dsbuild.release.writer import WrittenFile
+from dsbuild.sources.registry import redistributable
 
 LABELS = tuple(Label)
 EXAMPLE_LENGTH = range(20, 200)

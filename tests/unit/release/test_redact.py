@@ -3,8 +3,9 @@ import re
 import pyarrow.parquet as pq
 import pytest
 
-from dsbuild.release.redact import redistributable, withheld
+from dsbuild.release.redact import withheld
 from dsbuild.settings import TextPolicy
+from dsbuild.sources.registry import redistributable
 
 RESTRICTED = "all-rights-reserved"
 
