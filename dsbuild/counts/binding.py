@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dsbuild.counts.harm import suffered
 from dsbuild.counts.numerals import Form
 from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Reading
@@ -10,6 +11,19 @@ from dsbuild.counts.verbs import Group
 from dsbuild.counts.vocabulary import Head, Voice
 from dsbuild.model import CasualtyKind
 
+OTHER_FATES = ("arrests", "survival", "hostages", "displacement", "other_fates")
+NO_NOUN = (
+    "prepositions",
+    "followers",
+    "be",
+    "auxiliaries",
+    "times",
+    "months",
+    "modals",
+    "reporting",
+    "links",
+    "subordinators",
+)
 PERSONAL = ("ers", "ists", "ors", "ans", "ees", "men")
 
 
@@ -35,7 +49,7 @@ class Scene:
     """A sentence under judgement: its words and number phrases, and what is bound and ruled out so far.
 
     `bound` and `out` go by index of phrase, `starts` gives that index by the phrase's first word. `shouting`
-    tells that it is in capitals, `ill` that it speaks of a disease, `before` that the sentence before counts.
+    tells that it is in capitals, `ill` that it speaks of a disease; `topic` is what the sentence before counts.
     """
 
     reading: Reading
@@ -45,7 +59,7 @@ class Scene:
     starts: Mapping[int, int]
     shouting: bool
     ill: bool
-    before: bool
+    topic: Binding | None
 
     def at(self, index: int) -> tuple[Reading, Phrase]:
         """The words, and the phrase at `index`."""
@@ -85,6 +99,22 @@ def speaks_on(reading: Reading, at: int) -> bool:
     word = reading.word(at)
     past = word.endswith("ed") and len(word) > 3 and not reading.harm(at, Voice.PAST)
     return past or reading.is_a(at, "be", "auxiliaries", "modals", "others", "reporting", "links")
+
+
+def meets_another_fate(reading: Reading, phrase: Phrase) -> bool:
+    """Whether the words after the phrase say that something else than harm became of them (`30 rescued`)."""
+    own = phrase.number.last if phrase.head is Head.UNKNOWN and not phrase.partitive else phrase.last
+    at = reading.skip(own)
+    if reading.harm(at, Voice.PAST) or suffered(reading, at):
+        return False
+    word, after = reading.word(at), reading.word(at + 1)
+    participle = word.endswith("ed") and (not after[:1].isalpha() or ends_phrase(reading, at + 1))
+    return participle or any(reading.near(at, fate) for fate in OTHER_FATES)
+
+
+def ends_phrase(reading: Reading, at: int) -> bool:
+    """Whether the word at `at` is none of a noun phrase."""
+    return reading.adverb(at) or reading.is_a(at, *NO_NOUN)
 
 
 def is_verbal(reading: Reading, at: int) -> bool:

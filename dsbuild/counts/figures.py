@@ -5,7 +5,7 @@ from dsbuild.counts.numerals import Form, Number
 from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Reading
 from dsbuild.counts.verbs import group
-from dsbuild.counts.vocabulary import Head
+from dsbuild.counts.vocabulary import Head, Voice
 from dsbuild.model import Effect, Rule
 
 OLDEST = 120
@@ -102,6 +102,9 @@ def _year(reading: Reading, phrase: Phrase) -> bool:
 def _clock(scene: Scene, index: int) -> bool:
     reading, phrase = scene.at(index)
     number = phrase.number
+    hour = phrase.bare and reading.word(number.last) == "," and reading.near(number.first - 2, "shortly")
+    if hour and reading.word(number.first - 1) in {"after", "before"}:
+        return True
     if number.form is Form.CLOCK or reading.near(number.last, "clock"):
         return True
     return reading.word(number.last) == "hours" and len(reading.words[number.core]) == 4 and _plain(number)
@@ -145,7 +148,8 @@ def _name(scene: Scene, index: int) -> bool:
     if reading.starts[number.core] == reading.ends[at]:
         inside = before in HYPHENS and at > 0 and reading.starts[at] == reading.ends[at - 1]
         return before.isalpha() or (inside and reading.words[at - 1][0].isalpha())
-    if before not in reading.vocabulary.labelled:
+    numbers = before == "number" and (reading.adverb(at - 1) or reading.harm(at - 1, Voice.COUNTED))
+    if before not in reading.vocabulary.labelled or numbers:
         return False
     counts = phrase.head is Head.PEOPLE or group(reading, phrase.last) is not None
     return (reading.capital(at) and not scene.shouting) or not counts

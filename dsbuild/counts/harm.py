@@ -11,17 +11,28 @@ CHAIN = 5
 PATIENT = (Voice.PAST, Voice.HAPPENS, Voice.STATE)
 ACTIVE = (Voice.BASE, Voice.FINITE, Voice.PAST, Voice.GERUND)
 HOSPITAL_REACH = 8
+INJURY_REACH = 7
+AROUND = 20
+DEADLY = frozenset({"dead", "death"})
+WARD_REACH = 7
+UNSEEN = frozenset({"since", "again", "from", "of", "alive"})
+VISITING = frozenset(
+    {"when", "during", "while", "grounds", "chapel", "compound", "car", "corridor", "waiting", "ward"}
+)
 PARTICIPLE = ("d", "n", "t")
 LINKS = frozenset({",", "and", "or", "/", "then", "&"})
 TO_HOSPITAL = frozenset({"to", "in", "at", "into", "from", "by", "for"})
+WORSE = frozenset({"and", "in", "at", "with", "after", "on", "but", "while"})
 AIMED = frozenset({"at", "down", "back", "from"})
 PERIODS = frozenset({"week", "year", "month", "morning", "time", "weekend", "summer"})
 
 
 def suffered(reading: Reading, at: int) -> Harmed | None:
     """The harm that begins at `at` and that its subject suffers, the longest phrase first."""
-    if fatal := _to_death(reading, at) or _to_hospital(reading, at):
-        return fatal
+    if reading.word(at) not in reading.vocabulary.opens_harm and reading.word(at + 1) != "to":
+        return None
+    if described := _to_death(reading, at) or _to_hospital(reading, at) or _hurt(reading, at):
+        return described
     found = reading.harm(at, *PATIENT)
     return found if found and not _another_sense(reading, found) else None
 
@@ -50,13 +61,56 @@ def _to_hospital(reading: Reading, at: int) -> Harmed | None:
     return None
 
 
+def in_hospital(reading: Reading, at: int) -> Harmed | None:
+    """`in the mission hospital` after `were`."""
+    if reading.word(at) not in {"in", "at"}:
+        return None
+    for here in range(at + 1, at + WARD_REACH):
+        if reading.near(here, "hospital"):
+            staying = reading.word(here + 1) not in VISITING and not reading.capital(here + 1)
+            return _state(reading, at, here + 1, CasualtyKind.INJURED) if staying else None
+        if not reading.word(here)[:1].isalpha() or reading.marks(here, "be", "auxiliaries", "relatives"):
+            return None
+    return None
+
+
+def gone(reading: Reading, at: int) -> Harmed | None:
+    """`seen since`, `heard from`, after a denial."""
+    if reading.word(at) not in {"seen", "heard"} or reading.word(at + 1) not in UNSEEN:
+        return None
+    return _state(reading, at, at + 2, CasualtyKind.MISSING)
+
+
+def _state(reading: Reading, at: int, last: int, kind: CasualtyKind) -> Harmed:
+    return Harmed(HarmWords((reading.words[at],), kind, frozenset({Voice.STATE}), loose=True), at, last)
+
+
+def _hurt(reading: Reading, at: int) -> Harmed | None:
+    """`suffered severe burns`, `sustained varying degrees of injury`, `lost both legs`."""
+    context = "traumas" if reading.near(at, "sustained") else "limbs" if reading.word(at) == "lost" else ""
+    if not context:
+        return None
+    for here in range(at + 1, at + INJURY_REACH):
+        if reading.near(here, context):
+            voices = frozenset({Voice.HAPPENS})
+            return Harmed(HarmWords((context,), CasualtyKind.INJURED, voices, loose=True), at, here + 1)
+        if not reading.word(here)[:1].isalpha() or reading.marks(here, "be", "auxiliaries", "relatives"):
+            return None
+    return None
+
+
 def _another_sense(reading: Reading, found: Harmed) -> bool:
-    """`treated badly`, `shot at`, `dead end`."""
-    word = reading.words[found.first]
+    """`treated badly`, `shot at`, `dead end`, `died naturally`, `critical of`."""
+    word, after = reading.words[found.first], reading.word(found.last)
     if word == "treated":
         return reading.near(found.last, "untreated") or reading.adverb(found.last)
     if word == "shot":
-        return reading.word(found.last) in AIMED
+        down = reading.words[found.last - 1] == "down"
+        return after in AIMED or (down and reading.has("aircraft", found.first - AROUND, found.last + AROUND))
+    if word == "critical":
+        return after[:1].isalpha() and after not in WORSE
+    if word in {"died", "die"} and after == "naturally":
+        return True
     return word in {"dead", "missing"} and reading.near(found.last, "not_deaths")
 
 
@@ -67,6 +121,8 @@ def outcome(reading: Reading, harmed: Harmed) -> tuple[int, CasualtyKind]:
         following, either = joined
         died = Voice.HAPPENS in following.phrase.voices and following.phrase.kind is CasualtyKind.KILLED
         kinds = [CasualtyKind.KILLED] if died and not either else [*kinds, following.phrase.kind]
+        deadly = following.last - following.first > 1 and reading.words[following.last - 1] in DEADLY
+        kinds = [CasualtyKind.KILLED] if deadly else kinds
         last, alternative = following.last, alternative or either
     if reading.near(last, "fatal_degree") or reading.near(harmed.first - 1, "fatal_degree"):
         return last, CasualtyKind.KILLED

@@ -1,9 +1,9 @@
 """Sentences -> what each counts: the recipe of the stage."""
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 
-from dsbuild.counts import unreal
+from dsbuild.counts import things, tolls, unreal
 from dsbuild.counts.binding import Binding, Scene, is_zero
 from dsbuild.counts.numbers import numbers
 from dsbuild.counts.phrases import Phrase, phrases
@@ -18,48 +18,43 @@ from dsbuild.counts.rules import (
     Binds,
     RulesOut,
 )
+from dsbuild.counts.screening import screen
 from dsbuild.counts.vocabulary import Vocabulary, vocabulary
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Casualty, Counts, RuledOut, Sentence
 
 NOTHING = Counts()
-FOLDED = bytes(byte if chr(byte).isalnum() else 32 for byte in bytes(range(128)).lower()).ljust(256)
-OF_THEM = (b" of them were ", b" of them was ")
+FATES = frozenset(rule.id for rule in OF_THE_REST) - {things.THING.id}
+RESTATING = re.compile(
+    r"\W*(?:it (?:was|is|should)|the (?:correct|right|actual)|there were)\b", re.IGNORECASE
+)
 
 
 def count(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Counts, ...]:
-    """What each sentence counts, parallel to `sentences`; those without a word of harm cost next to nothing."""
+    """What each sentence counts, parallel to `sentences`; those without a word of harm cost next to nothing.
+
+    A sentence without such a word is read when the one before counted somebody: it may go on with them.
+    """
     words = vocabulary(lexicon)
     found = [NOTHING] * len(sentences)
-    for index in _worth_reading(text, sentences, words):
-        before = index > 0 and bool(found[index - 1].casualties)
-        found[index] = _judged(text, sentences[index], words, before=before)
+    harmful, numbered = screen(text, sentences, words)
+    topics: dict[int, Binding | None] = {}
+    for first in sorted(harmful):
+        for index in range(first, len(sentences)):
+            if index > first and (index in harmful or topics[index] is None):
+                break
+            topics[index + 1] = None
+            if index in numbered:
+                scene = _judged(text, sentences[index], words, topics.get(index))
+                found[index] = _counts(scene)
+                topics[index + 1] = _topic(scene)
+            elif index + 1 in numbered and RESTATING.match(text, sentences[index + 1].start):
+                topics[index + 1] = tolls.mentioned(_read(text, sentences[index], words))
     return tuple(found)
 
 
-def _worth_reading(text: str, sentences: Sequence[Sentence], words: Vocabulary) -> Iterator[int]:
-    """The sentences that hold a word of harm and what begins a number, in order."""
-    folded = text.encode("ascii", "replace").translate(FOLDED)  # a byte a code point, only words and spaces
-    triggers = words.triggers.intersection(folded.split())
-    if not triggers:
-        return
-    padded = b" %b " % folded  # a word stands here where the space before it stands there
-    starts = [sentence.start for sentence in sentences]
-    hits: set[int] = set()
-    for trigger in (*(b" %b " % trigger for trigger in triggers), *OF_THEM):
-        at = padded.find(trigger)
-        while at >= 0:
-            index = bisect_right(starts, at) - 1
-            hits.add(index)
-            beyond = starts[index + 1] if index + 1 < len(starts) else len(text)
-            at = padded.find(trigger, max(beyond - 1, at + 1))
-    for index in sorted(hits - {-1}):
-        if words.hint.search(folded, sentences[index].start, sentences[index].end):
-            yield index
-
-
-def _judged(text: str, sentence: Sentence, words: Vocabulary, *, before: bool) -> Counts:
-    reading = read(text, sentence.start, sentence.end, words)
+def _judged(text: str, sentence: Sentence, words: Vocabulary, topic: Binding | None) -> Scene:
+    reading = _read(text, sentence, words)
     counted = numbers(reading)
     bound: dict[int, Binding] = {}
     out: dict[int, str] = {}
@@ -71,7 +66,7 @@ def _judged(text: str, sentence: Sentence, words: Vocabulary, *, before: bool) -
         starts={number.first: index for index, number in enumerate(counted)},
         shouting=text[sentence.start : sentence.end].isupper(),
         ill=unreal.ill(reading),
-        before=before,
+        topic=topic,
     )
     everything = range(len(counted))
     wholes = {phrase.whole for phrase in scene.phrases}
@@ -86,28 +81,43 @@ def _judged(text: str, sentence: Sentence, words: Vocabulary, *, before: bool) -
     for index in everything:
         if not (index in out or index in bound or is_zero(scene.phrases[index])):
             _rule_out(scene, index, OF_THE_REST, out)
-    return _counts(scene)
+    return scene
+
+
+def _read(text: str, sentence: Sentence, words: Vocabulary) -> Reading:
+    return read(text, sentence.start, sentence.end, words)
+
+
+def _topic(scene: Scene) -> Binding | None:
+    """What the next sentence can take up: the first count, if nobody else was counted."""
+    if not FATES.isdisjoint(scene.out.values()):
+        return None
+    people = (binding for index, binding in sorted(scene.bound.items()) if not is_zero(scene.phrases[index]))
+    return next(people, None)
 
 
 def _rule_out(scene: Scene, index: int, rules: Sequence[RulesOut], out: dict[int, str]) -> None:
     """Rules the phrase out by the first rule that fires."""
-    against = next((rule.id for rule in rules if rule.apply(scene, index)), None)
-    if against is not None:
-        out[index] = against
+    for rule in rules:
+        if rule.apply(scene, index):
+            out[index] = rule.id
+            return
 
 
 def _bind(
     scene: Scene, index: int, rules: Sequence[Binds], bound: dict[int, Binding], out: dict[int, str]
 ) -> None:
     """Binds the phrase by the first rule that fires, unless its words say that nothing has happened."""
-    binding = next(filter(None, (rule.apply(scene, index) for rule in rules)), None)
-    if binding is None:
-        return
-    against = next((rule.id for rule in OF_BINDINGS if rule.apply(scene, index, binding)), None)
-    if against is None:
-        bound[index] = binding
+    for rule in rules:
+        if binding := rule.apply(scene, index):
+            break
     else:
-        out[index] = against
+        return
+    for against in OF_BINDINGS:
+        if against.apply(scene, index, binding):
+            out[index] = against.id
+            return
+    bound[index] = binding
 
 
 def _counts(scene: Scene) -> Counts:

@@ -2,22 +2,28 @@
 
 from dsbuild.counts.binding import Binding, Scene, counts_people, from_group, governor, is_zero
 from dsbuild.counts.harm import combined, harm_before, named, suffered
+from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Reading
 from dsbuild.counts.subjects import participle
 from dsbuild.counts.verbs import group
 from dsbuild.counts.vocabulary import NOBODY_HEADS, Head, Voice
 from dsbuild.model import CasualtyKind, Rule
 
+COVERED = 14
 LEFT_REACH = 10
 NAMED_REACH = 14
 TAKEN_UP_REACH = 20
 PUNCTUATION = frozenset({":", "–", "-", "—", "("})
+LABEL_ENDS = frozenset({":", "–", "—", "-", "="})
 THE_HARMED = frozenset({"the", "those", "dead", "among", "and", "or", ""})
+BURYING = frozenset({"bury", "buries", "buried", "burying"})
 LOSING = frozenset({"lost", "losing", "loses", "lose", "loss"})
 
 
 def _bereaved(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
+    if _buried(reading, phrase):
+        return Binding("C010", CasualtyKind.KILLED)
     head = "" if phrase.at is None or phrase.partitive else reading.words[phrase.at]
     kin = head in reading.vocabulary.kin
     if not kin and head not in reading.vocabulary.bereavable:
@@ -29,6 +35,17 @@ def _bereaved(scene: Scene, index: int) -> Binding | None:
         return None
     real = not (reading.is_a(at - 1, "modals") or reading.word(at - 1) == "to")
     return Binding("C010", CasualtyKind.KILLED, real=real)
+
+
+def _buried(reading: Reading, phrase: Phrase) -> bool:
+    """`buried 22 people`, `we buried nine`; not by a landslide."""
+    at = governor(reading, phrase.number.first)
+    verb = reading.word(at)
+    if verb not in BURYING or reading.is_a(at - 1, "be", "modals") or reading.word(at - 1) == "to":
+        return False
+    if reading.has("covering", at - COVERED, phrase.last + COVERED):
+        return False
+    return phrase.head is Head.PEOPLE or (phrase.bare and reading.near(at - 1, "buriers"))
 
 
 def _left(scene: Scene, index: int) -> Binding | None:
@@ -117,6 +134,29 @@ def _taken_up(scene: Scene, index: int) -> Binding | None:
     return None
 
 
+def _labelled(scene: Scene, index: int) -> Binding | None:
+    reading, phrase = scene.at(index)
+    colon = phrase.number.first - 1
+    if reading.word(colon) not in LABEL_ENDS or not phrase.bare or is_zero(phrase):
+        return None
+    harmed = harm_before(reading, colon, Voice.PAST, Voice.STATE, Voice.COUNTED)
+    own = named(reading, phrase.last)
+    if own and reading.word(own.last) not in LABEL_ENDS:
+        return None
+    if harmed is None or not _is_label(scene, harmed.first, index):
+        return None
+    return Binding("C028", _kind(reading, harmed.last - 1, harmed.phrase.kind))
+
+
+def _is_label(scene: Scene, first: int, index: int) -> bool:
+    """Whether the harm at `first` heads an entry of a list: nothing stands before it but a word, or the entry before."""
+    reading = scene.reading
+    before = first - 1 - reading.near(first - 1, "label_words")
+    entry = scene.bound.get(index - 1)
+    follows = entry is not None and entry.rule == "C028" and scene.phrases[index - 1].last > before
+    return follows or not reading.word(before)[:1].isalnum()
+
+
 BEREAVED = Rule("C010", "kin and comrades whom somebody lost: `lost two sons`", _bereaved)
 LEFT = Rule("C011", "people whom something leaves harmed: `left 12 people and a driver dead`", _left)
 POSTPOSED = Rule("C012", "those named after the harm: `among the dead were four children`", _postposed)
@@ -126,3 +166,4 @@ WHOLE = Rule(
 TAKEN_UP = Rule(
     "C021", "people whom a later `them` takes up: `kidnapped 14 farmers and murdered them`", _taken_up
 )
+LABELLED = Rule("C028", "a label and its number: `Killed: 12`", _labelled)

@@ -11,6 +11,9 @@ from dsbuild.model import CasualtyKind, Rule
 
 QUALIFIERS = 6
 EVENT = 6
+MOURNED = 8
+MODAL = 3
+ESTIMATING = frozenset({"may", "must"})
 OF_NONE = frozenset({"of", "immediate", "reports", "or"})
 QUALIFYING = frozenset({"reported", "confirmed", "known", "police", "more", "other", "further", "additional"})
 NO_QUALIFIER = (
@@ -75,7 +78,14 @@ def _of_noun(reading: Reading, phrase: Phrase, harmed: Harmed) -> Binding:
     first = phrase.number.last
     feared = (verb is not None and verb.feared) or reading.has("fears", first, harmed.first)
     planned = reading.has("unreal", first, harmed.first)
-    return Binding("C001", combined(kinds, either=True), planned=planned, feared=feared)
+    real = is_zero(phrase) or not _possible(reading, phrase.number.first)
+    return Binding("C001", combined(kinds, either=True), real=real, planned=planned, feared=feared)
+
+
+def _possible(reading: Reading, first: int) -> bool:
+    """Whether a modal stands before the number; `may have been` estimates."""
+    modals = (here for here in range(first - MODAL, first) if reading.is_a(here, "modals"))
+    return any(reading.word(here + 1) != "have" or reading.word(here) not in ESTIMATING for here in modals)
 
 
 def _qualifies(reading: Reading, at: int, *, zero: bool) -> bool:
@@ -134,8 +144,11 @@ def _victims(scene: Scene, index: int) -> Binding | None:
     heads = reading.vocabulary.heads
     after = reading.words[phrase.last + 1 : phrase.last + EVENT]
     event = reading.word(phrase.last) == "of" and any(heads.get(word) is Head.ATTACK for word in after)
-    mourned = reading.has("mourners", phrase.number.first - 4, phrase.number.first)
-    return Binding("C022", CasualtyKind.KILLED) if event or mourned else None
+    mourned = reading.has("mourners", phrase.number.first - MOURNED, phrase.number.first)
+    if event or mourned or reading.near(phrase.number.first - 1, "claiming"):
+        return Binding("C022", CasualtyKind.KILLED)
+    left = reading.near(phrase.number.first - 1, "producing")
+    return Binding("C022", CasualtyKind.UNSPECIFIED) if left else None
 
 
 COUNTED = Rule("C001", "a noun that is itself a count of the harmed: `12 deaths`", _counted)

@@ -8,6 +8,7 @@ from dsbuild.counts.reading import Reading
 MOST = 200  # a sentence of more numbers is a table
 WIDEST = 20
 RISE_REACH = 12
+ARTICLES = frozenset({"a", "an"})
 UNBOUNDED = frozenset({Form.NONE, Form.ANY, Form.ORDINAL, Form.CLOCK, Form.AGE})
 RANGE = frozenset({"to", "or", "-", "–", "—"})
 JOINERS = frozenset(
@@ -20,14 +21,14 @@ EITHER_SIDE = frozenset({"least", "most", "minimum", "maximum", "approximately"}
 def numbers(reading: Reading) -> list[Number]:
     """The number phrases of the sentence, in order and disjoint, the first `MOST` of them."""
     found: list[Number] = []
-    starters = reading.vocabulary.starters
-    at = 0
-    while at < len(reading.words) and len(found) < MOST:
-        word = reading.words[at]
-        begins = word in starters or word[0].isdecimal() or "-" in word
-        number = numeral(reading, at) if begins else None
+    last, starters, portions = 0, reading.vocabulary.starters, reading.vocabulary.portions
+    for at, word in enumerate(reading.words):
+        if at < last or not (word in starters or word[0].isdecimal() or "-" in word):
+            continue
+        if word in ARTICLES and reading.word(at + 1) not in portions:
+            continue
+        number = numeral(reading, at)
         if number is None:
-            at += 1
             continue
         floor = found[-1].last if found else 0
         number = _bounded_after(reading, _bounded_before(reading, _ranged(reading, number), floor))
@@ -35,7 +36,9 @@ def numbers(reading: Reading) -> list[Number]:
             found[-1] = corridor
         else:
             found.append(number)
-        at = number.last
+        last = number.last
+        if len(found) == MOST:
+            break
     return found
 
 
@@ -94,7 +97,7 @@ def _bounded_before(reading: Reading, number: Number, floor: int) -> Number:
             high = None
         elif bound[1] == "at_most" and high is not None:
             low = 0
-    return replace(number, first=first, low=low, high=high)
+    return number if first == number.first else replace(number, first=first, low=low, high=high)
 
 
 def _gap(reading: Reading, here: int, floor: int) -> int:

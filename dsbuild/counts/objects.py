@@ -2,7 +2,16 @@
 
 from dataclasses import replace
 
-from dsbuild.counts.binding import Binding, Scene, counts_people, governor, is_verbal, is_zero, speaks_on
+from dsbuild.counts.binding import (
+    Binding,
+    Scene,
+    counts_people,
+    governor,
+    is_verbal,
+    is_zero,
+    meets_another_fate,
+    speaks_on,
+)
 from dsbuild.counts.harm import ACTIVE, combined, harm_before
 from dsbuild.counts.numerals import Form
 from dsbuild.counts.phrases import Phrase
@@ -11,6 +20,8 @@ from dsbuild.counts.vocabulary import NOBODY_HEADS, Head, Voice
 from dsbuild.model import CasualtyKind, Rule
 
 GAP = 18
+AROUND = 12
+TREATED = frozenset({"treated", "treating"})
 PLAN = 6
 MODAL = 7
 LIVES = 4
@@ -37,10 +48,19 @@ def _takes(reading: Reading, phrase: Phrase, harmed: Harmed) -> bool:
     """Whether the verb can have the phrase as its object."""
     if not counts_people(reading, phrase, loose=harmed.phrase.loose):
         return False
+    if _treats(reading, phrase, harmed):
+        return False
     if _is_passive(reading, harmed) and (phrase.head is not Head.PEOPLE or speaks_on(reading, phrase.last)):
         return False
     bare = harmed.phrase.loose and phrase.bare and not is_zero(phrase)
     return not bare or reading.near(harmed.first, "bare_verbs")
+
+
+def _treats(reading: Reading, phrase: Phrase, harmed: Harmed) -> bool:
+    """Whether the treatment is a practice, or for something else than wounds."""
+    word = harmed.phrase.words[0]
+    counsels = reading.has("counselling", harmed.first - AROUND, phrase.last + AROUND)
+    return word in {"treat", "treats"} or (word in TREATED and counsels)
 
 
 def _is_passive(reading: Reading, harmed: Harmed) -> bool:
@@ -104,7 +124,8 @@ def _planned(reading: Reading, at: int) -> bool:
 def _object_far(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
     at = governor(reading, phrase.number.first)
-    if reading.word(at) not in {"and", ",", "or"} or phrase.head in NOBODY_HEADS:
+    barred = phrase.head in NOBODY_HEADS or meets_another_fate(reading, phrase)
+    if reading.word(at) not in {"and", ",", "or"} or barred:
         return None
     for here in range(at, max(0, at - GAP), -1):
         of_deed = reading.words[here] == "of"

@@ -53,8 +53,15 @@ def phrases(reading: Reading, found: list[Number]) -> list[Phrase]:
 def _phrase(
     reading: Reading, number: Number, at: int, whole: int | None = None, *, partitive: bool = False
 ) -> Phrase:
-    last, head = _walk(reading, at)
+    alone = number.form is Form.VAGUE and at == number.last and _vague_alone(reading, at)
+    last, head = (at, None) if alone else _walk(reading, at)
     return Phrase(number, last, _class(reading, head), head, whole, partitive)
+
+
+def _vague_alone(reading: Reading, at: int) -> bool:
+    """Whether a vague number takes no noun: `dozens trapped`, not `dozens more people`."""
+    plural = reading.words[at - 1] in reading.vocabulary.vague
+    return plural and reading.word(at) not in {"more", "other", "others", "further"}
 
 
 def _partitive(
@@ -65,7 +72,7 @@ def _partitive(
     while at not in starts and (reading.is_a(at, "pronouns") or reading.word(at) in INDEFINITE):
         at += 1
         word = reading.words[at - 1]
-        if word in THEM and not (word in AMBIGUOUS and _noun(reading, at)):
+        if word in THEM and not (word in AMBIGUOUS and (at in starts or _noun(reading, at))):
             return Phrase(number, at, Head.PEOPLE, at - 1, partitive=True)
     whole = starts.get(at)
     if whole is not None and found[whole].form in {Form.DIGITS, Form.WORDS, Form.VAGUE}:
@@ -102,9 +109,14 @@ def _known(reading: Reading, at: int) -> bool:
 def _compound(reading: Reading, head: int, at: int) -> bool:
     """Whether the noun at `head` only modifies the noun at `at` (`police officers`, `car bombs`)."""
     word, following = reading.words[head], reading.word(at)
-    if (word.endswith("s") and word != "marines") or word in PLURALS:
+    if _is_plural(reading, word):
         return False
     return following.endswith("s") or _known(reading, at) or reading.harm(at, Voice.COUNTED) is not None
+
+
+def _is_plural(reading: Reading, word: str) -> bool:
+    singular = word + "es" in reading.vocabulary.heads  # bus, buses
+    return word in PLURALS or (word.endswith("s") and word != "marines" and not singular)
 
 
 def _adjective(reading: Reading, at: int) -> bool:

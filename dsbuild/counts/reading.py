@@ -1,7 +1,7 @@
 """A sentence as words, and what its words say of harm and of grammar."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dsbuild.counts.vocabulary import HarmWords, Vocabulary, Voice
@@ -18,19 +18,23 @@ NO_CLASS: frozenset[str] = frozenset()
 NO_HARM: tuple[HarmWords, ...] = ()
 
 
+class Words(dict[int, str]):
+    """Words by index, the empty one outside the sentence: rules look far more often than they find."""
+
+    def __missing__(self, _index: int) -> str:
+        return ""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """The words of `text[start:end]` in lower case without quotation marks, and where each stands in the text."""
 
     words: list[str]
+    word: Callable[[int], str]  # the word at an index, empty outside the sentence
     starts: list[int]
     ends: list[int]
     text: str
     vocabulary: Vocabulary
-
-    def word(self, i: int) -> str:
-        """The word at `i`, empty outside the sentence."""
-        return self.words[i] if 0 <= i < len(self.words) else ""
 
     def is_a(self, i: int, *classes: str) -> bool:
         """Whether the word at `i` is of one of these classes of the grammar."""
@@ -67,18 +71,17 @@ class Reading:
 
     def harms(self, i: int) -> Iterator["Harmed"]:
         """The phrases of harm that begin at `i`, the longest first."""
-        word = self.word(i)
-        for phrase in self.vocabulary.harm.get(word, NO_HARM):
+        for phrase in self.vocabulary.harm.get(self.word(i), NO_HARM):
             last = i + len(phrase.words)
-            if tuple(self.words[i:last]) == phrase.words:
+            if len(phrase.words) == 1 or tuple(self.words[i:last]) == phrase.words:
                 yield Harmed(phrase, i, last)
 
     def harm(self, i: int, *voices: Voice) -> "Harmed | None":
         """The longest phrase of harm at `i` that has one of these voices."""
-        for harmed in self.harms(i):
-            if not harmed.phrase.voices.isdisjoint(voices):
-                return harmed
-        return None
+        if self.word(i) not in self.vocabulary.harm:
+            return None
+        harms = (harmed for harmed in self.harms(i) if not harmed.phrase.voices.isdisjoint(voices))
+        return next(harms, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,10 @@ def read(text: str, start: int, end: int, vocabulary: Vocabulary) -> Reading:
     """The words of `text[start:end]`."""
     lowered = text[start:end].translate(STRAIGHT).lower()
     spans = [match.span() for match in TOKEN.finditer(lowered)]
+    words = [lowered[first:last] for first, last in spans]
     return Reading(
-        [lowered[first:last] for first, last in spans],
+        words,
+        Words(enumerate(words)).__getitem__,
         [start + first for first, _ in spans],
         [start + last for _, last in spans],
         text,

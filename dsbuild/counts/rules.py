@@ -3,6 +3,7 @@
 from typing import Any
 
 from dsbuild.counts import (
+    anaphora,
     fates,
     figures,
     named,
@@ -45,6 +46,7 @@ OF_NUMBERS: tuple[RulesOut, ...] = (
 OF_HARM: tuple[Binds, ...] = (
     zero.NOBODY_HARMED,
     zero.NO_LOSS,
+    named.LABELLED,
     nouns.COUNTED,
     nouns.ATTRIBUTIVE,
     tolls.LIVES,
@@ -65,7 +67,18 @@ OF_HARM: tuple[Binds, ...] = (
 OF_WHOLES: tuple[Binds, ...] = (nouns.COUNTED, nouns.ATTRIBUTIVE, named.WHOLE)
 
 # What a number shares with those bound before it.
-OF_SHARES: tuple[Binds, ...] = (shares.DEGREE, shares.SUBSET, shares.LISTED, shares.FURTHER, shares.ELLIPSIS)
+OF_SHARES: tuple[Binds, ...] = (
+    shares.DEGREE,
+    shares.SUBSET,
+    shares.LISTED,
+    shares.FURTHER,
+    anaphora.RESUMED,
+    anaphora.INCLUDED,
+    anaphora.ELLIPSIS,
+    anaphora.ANOTHER_TIME,
+    anaphora.CORRECTED,
+    anaphora.REPLACING,
+)
 
 # Why a number bound to harm is no count after all.
 OF_BINDINGS: tuple[RulesOutBound, ...] = (

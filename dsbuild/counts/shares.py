@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dsbuild.counts.binding import Binding, Scene, governor, is_verbal, is_zero, speaks_on
+from dsbuild.counts.binding import Binding, Scene, governor, is_verbal, is_zero, meets_another_fate, speaks_on
 from dsbuild.counts.harm import named, suffered
 from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Reading
@@ -14,10 +14,11 @@ HOSTS = 3
 OPENER_REACH = 12
 THEM = frozenset({"them", "whom", "those"})
 THE_DEAD = THEM | {"dead", "victims"}
+AGED = frozenset({"under", "over", "below", "younger", "older", "between"})
+PASSED_OVER = frozenset({"C101", "C103", "C104"})
 COORDINATING = frozenset({"and", ",", "or", "plus", "&", "with"})
 LISTING = frozenset({":", "–", "—", "-", "("})
 PLACES = frozenset({"in", "at", "near", "from", "on", ",", "of"})
-OTHER_FATES = ("arrests", "survival", "hostages", "displacement")
 
 
 def _subset(scene: Scene, index: int) -> Binding | None:
@@ -26,13 +27,13 @@ def _subset(scene: Scene, index: int) -> Binding | None:
     opened = reading.near(at, "openers") or (
         not phrase.bare and reading.word(at) in THE_DEAD and reading.word(at - 1) in {"among", "of", "the"}
     )
-    of_them = _of(reading, phrase, THEM)
+    of_them = part_of(reading, phrase, THEM)
     opened = opened or _of_the_harmed(reading, phrase)
     if not _fits(phrase) or not (opened or of_them):
         return None
-    if of_them and speaks_on(reading, phrase.last) and not _equates(reading, phrase.last):
+    if of_them and speaks_on(reading, phrase.last) and not equates(reading, phrase.last):
         return None
-    if phrase.bare and (reading.word(phrase.last) == "who" or _another_fate(reading, phrase.last)):
+    if phrase.bare and (reading.word(phrase.last) == "who" or meets_another_fate(reading, phrase)):
         return None
     host = _host(scene, index) or _harm_before(scene, at)
     fatal = reading.near(phrase.last, "fatal_degree")
@@ -43,7 +44,7 @@ def _fits(phrase: Phrase) -> bool:
     return phrase.head not in NOBODY_HEADS and not is_zero(phrase)
 
 
-def _of(reading: Reading, phrase: Phrase, words: frozenset[str]) -> bool:
+def part_of(reading: Reading, phrase: Phrase, words: frozenset[str]) -> bool:
     """Whether the phrase is a part of one of these words: `two of them`."""
     return phrase.partitive and phrase.at is not None and reading.words[phrase.at] in words
 
@@ -51,7 +52,7 @@ def _of(reading: Reading, phrase: Phrase, words: frozenset[str]) -> bool:
 def _of_the_harmed(reading: Reading, phrase: Phrase) -> bool:
     """`of those killed, 12 were women`."""
     comma = phrase.number.first - 1
-    if not phrase.bare or reading.word(comma) != "," or not _equates(reading, phrase.last):
+    if not phrase.bare or reading.word(comma) != "," or not equates(reading, phrase.last):
         return False
     first = next(
         (here for here in range(comma - 1, max(-1, comma - OPENER_REACH), -1) if reading.words[here] == "of"),
@@ -113,7 +114,7 @@ def _before(reading: Reading, first: int) -> int:
     return at
 
 
-def _equates(reading: Reading, at: int) -> bool:
+def equates(reading: Reading, at: int) -> bool:
     """Whether the words at `at` only say who they were (`were children`)."""
     if reading.word(at) not in {"were", "was", "are"}:
         return False
@@ -121,20 +122,26 @@ def _equates(reading: Reading, at: int) -> bool:
     while reading.adverb(here) or reading.is_a(here, "determiners", "reporting", "links"):
         here += 1
     heads = reading.vocabulary.heads
+    if reading.near(here, "ages") or reading.word(here) in AGED:
+        return True
     return any(heads.get(word) is Head.PEOPLE for word in reading.words[here : here + 3])
 
 
 def _after_host(scene: Scene, index: int) -> Binding | None:
     """What the number right before says, when this one can share it."""
-    host = scene.bound.get(index - 1)
-    if host is None or not _fits(scene.phrases[index]) or is_zero(scene.phrases[index - 1]):
+    before = _previous(scene, index)
+    host = scene.bound.get(before)
+    if host is None or not _fits(scene.phrases[index]) or is_zero(scene.phrases[before]):
         return None
-    return None if _another_fate(scene.reading, scene.phrases[index].number.last) else host
+    return None if meets_another_fate(scene.reading, scene.phrases[index]) else host
 
 
-def _another_fate(reading: Reading, at: int) -> bool:
-    at = reading.skip(at)
-    return any(reading.near(at, fate) for fate in OTHER_FATES) and not reading.harm(at, Voice.PAST)
+def _previous(scene: Scene, index: int) -> int:
+    """The number before that is no date, time or age."""
+    before = index - 1
+    while scene.out.get(before) in PASSED_OVER:
+        before -= 1
+    return before
 
 
 def _further(scene: Scene, index: int) -> Binding | None:
@@ -148,7 +155,7 @@ def _further(scene: Scene, index: int) -> Binding | None:
     subject_of_deed = host.rule == "C007" and reading.word(phrase.last) in {"is", "was", "has"}
     if speaks_on(reading, phrase.last) and not subject_of_deed:
         return None
-    first = scene.phrases[index - 1].last
+    first = scene.phrases[_previous(scene, index)].last
     taken_over = at - first > REACH or any(_takes_over(reading, here) for here in range(first, at))
     return None if taken_over else replace(host, rule="C014")
 
@@ -175,14 +182,6 @@ def _listed(scene: Scene, index: int) -> Binding | None:
     return replace(host, rule="C015")
 
 
-def _ellipsis(scene: Scene, index: int) -> Binding | None:
-    reading, phrase = scene.at(index)
-    opens = scene.before and index == 0 and phrase.number.first <= 1
-    if not opens or not _of(reading, phrase, THE_DEAD) or not _equates(reading, phrase.last):
-        return None
-    return Binding("C016", CasualtyKind.KILLED)
-
-
 def _degree(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
     host = scene.bound.get(index - 1)
@@ -202,7 +201,4 @@ def _degree(scene: Scene, index: int) -> Binding | None:
 SUBSET = Rule("C013", "a subset of those counted before: `including four children`", _subset)
 FURTHER = Rule("C014", "a further item after a count: `12 soldiers and three civilians`", _further)
 LISTED = Rule("C015", "a list that takes a count apart: `12 died: eight women and four men`", _listed)
-ELLIPSIS = Rule(
-    "C016", "a subset of the dead of the sentence before: `Three of them were children.`", _ellipsis
-)
 DEGREE = Rule("C017", "how badly some of those counted fared: `two fatally`", _degree)

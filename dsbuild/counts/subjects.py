@@ -1,6 +1,17 @@
 """Rules for numbers that are the subject of harm: `12 people were killed`."""
 
-from dsbuild.counts.binding import Binding, Scene, counts_people, from_group, governor, is_verbal, is_zero
+from dataclasses import replace
+
+from dsbuild.counts.binding import (
+    Binding,
+    Scene,
+    counts_people,
+    ends_phrase,
+    from_group,
+    governor,
+    is_verbal,
+    is_zero,
+)
 from dsbuild.counts.harm import ACTIVE, harm_before, suffered
 from dsbuild.counts.numerals import Form
 from dsbuild.counts.phrases import Phrase
@@ -32,22 +43,11 @@ INTRODUCING = frozenset(
     }
 )
 NO_SUBJECT = frozenset({"by", "from", "in", "at", "near", "against", "for", "to", "into"})
+ADJECTIVES = frozenset({"young", "old", "earlier", "previous", "latest", "recent"})
 ASIDES = frozenset({",", "(", "–", "—"})
 ASIDE_ENDS = frozenset({",", ")", "–", "—", ";"})
 COORDINATING = frozenset({"and", "or", ",", "including", "(", "–", "—", "-"})
 SHARED = frozenset({"the", "other", "another", "his", "her", "their", "least", "at", "all"})
-NO_NOUN = (
-    "prepositions",
-    "followers",
-    "be",
-    "auxiliaries",
-    "times",
-    "months",
-    "modals",
-    "reporting",
-    "links",
-    "subordinators",
-)
 
 
 def _suffers(scene: Scene, index: int) -> Binding | None:
@@ -57,13 +57,23 @@ def _suffers(scene: Scene, index: int) -> Binding | None:
     at = _verb_at(reading, phrase)
     relative = reading.word(at) in RELATIVE
     found = group(reading, at + relative)
+    if found and is_zero(phrase) and reading.word(found.first - 1) in {"the", "those"}:
+        found = group(reading, found.last)
     if found is None or (is_zero(phrase) and found.active):
         return None
+    if found.active and not relative and _of_relatives(reading, phrase, found.last):
+        found = replace(found, active=False)
     if not counts_people(reading, phrase, loose=_loose(found)) or not _governs(
         reading, phrase, found, relative=relative
     ):
         return None
     return from_group("C003", found)
+
+
+def _of_relatives(reading: Reading, phrase: Phrase, last: int) -> bool:
+    """Whether the verb of `families of the 12 people killed laid` is the next one, not the participle."""
+    object_follows = reading.is_a(last, "determiners") or reading.word(last) in reading.vocabulary.starters
+    return reading.word(governor(reading, phrase.number.first)) == "of" and not object_follows
 
 
 def _loose(found: Group) -> bool:
@@ -82,7 +92,8 @@ def _verb_at(reading: Reading, phrase: Phrase) -> int:
 
 
 def _governs(reading: Reading, phrase: Phrase, found: Group, *, relative: bool) -> bool:
-    happens = reading.harm(found.first, Voice.HAPPENS) is not None
+    harmed = suffered(reading, found.first)
+    happens = harmed is not None and Voice.HAPPENS in harmed.phrase.voices
     if not relative and (found.passive or happens) and not _may_be_subject(reading, phrase, found):
         return False
     if found.passive:
@@ -95,22 +106,27 @@ def _governs(reading: Reading, phrase: Phrase, found: Group, *, relative: bool) 
 
 def _ends(reading: Reading, at: int) -> bool:
     """Whether no noun follows that the words before `at` could qualify."""
-    return not reading.word(at)[:1].isalpha() or reading.adverb(at) or reading.is_a(at, *NO_NOUN)
+    return not reading.word(at)[:1].isalpha() or ends_phrase(reading, at)
 
 
 def _may_be_subject(reading: Reading, phrase: Phrase, found: Group) -> bool:
     """Whether number and verb agree and no preposition makes the phrase part of another (`a mother of three`)."""
-    if found.singular and phrase.number.low > 1 and phrase.number.form is not Form.NONE:
-        return False
     at = governor(reading, phrase.number.first)
-    if reading.word(at) == "of":
-        return reading.near(at - 1, "totals")
+    group_of = reading.word(at) == "of" and reading.near(at - 1, "totals")
+    if group_of:
+        return reading.word(governor(reading, at - 1)) not in NO_SUBJECT | {"of"}
+    if reading.word(at) == "of" or (
+        found.singular and phrase.number.low > 1 and phrase.number.form is not Form.NONE
+    ):
+        return False
     return reading.word(at) not in NO_SUBJECT
 
 
 def participle(reading: Reading, phrase: Phrase) -> Group | None:
     """The bare participle, or relative clause, right after the phrase."""
-    relative = reading.word(phrase.last) in {"who", "that"}
+    relative = reading.word(phrase.last) in (
+        {"who", "that", "to"} if phrase.whole is None else {"who", "that"}
+    )
     if not relative and not reading.harm(phrase.last, Voice.PAST):
         return None
     found = group(reading, phrase.last + relative)
@@ -128,17 +144,28 @@ def _suffers_far(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
     if phrase.head in NOBODY_HEADS or not _subject(reading, phrase):
         return None
-    found = _far_group(scene, phrase)
+    found = _shared(scene, index) or _far_group(scene, phrase)
     if found is None or found.active or not counts_people(reading, phrase, loose=_loose(found)):
         return None
     return from_group("C004", found)
 
 
+def _shared(scene: Scene, index: int) -> Group | None:
+    """The participle of the next number in a headline: `2 soldiers, 1 civilian killed`."""
+    reading, phrase = scene.at(index)
+    following = scene.starts.get(phrase.last + 1)
+    opens = not reading.word(phrase.number.first - 1)[:1].isalnum()
+    if following is None or not opens or reading.word(phrase.last) not in {",", "and", "&"}:
+        return None
+    found = participle(reading, scene.phrases[following])
+    return found if found and not found.passive else None
+
+
 def _subject(reading: Reading, phrase: Phrase) -> bool:
     """Whether the phrase may be the subject of a verb far after it."""
     at = governor(reading, phrase.number.first)
-    while reading.word(at) in {"young", "old"}:
-        at -= 1
+    while reading.word(at) in ADJECTIVES:
+        at = governor(reading, at)
     word = reading.word(at)
     if word == "of":
         return reading.near(at - 1, "totals")

@@ -11,6 +11,7 @@ from dsbuild.model import Effect, Rule
 RISE = 5
 TOLL = 8
 ERROR = 18
+DENIAL = 25
 REVISION = 14
 YEAR_BEFORE = frozenset({"last", "previous", "year", "ago", "in"})
 STATES = frozenset({"killed", "dead", "injured", "wounded"})
@@ -36,6 +37,8 @@ def _animal(scene: Scene, index: int) -> bool:
 def _idiom(scene: Scene, index: int) -> bool:
     reading, phrase = scene.at(index)
     core, idioms = phrase.number.core, reading.vocabulary.contexts["idioms"]
+    if reading.word(core - 1) == "of" and phrase.bare and reading.near(core - 2, "parents"):
+        return True
     firsts, lasts = range(max(0, core - 2), core + 1), range(core + 1, core + 4)
     return any(" ".join(reading.words[first:last]) in idioms for first in firsts for last in lasts)
 
@@ -54,7 +57,13 @@ def _withdrawn(scene: Scene, index: int) -> bool:
         reading.has("rising", at - RISE, at) or _from_to(reading, phrase.number.last, at)
     ):
         return True
-    return _taken_back(reading, at)
+    return _denied(reading, phrase.number.last, at) or _taken_back(reading, at)
+
+
+def _denied(reading: Reading, last: int, at: int) -> bool:
+    """Whether another figure takes its place: `Not three people died, but one`."""
+    opens = reading.word(at - 1) == "not" and not reading.word(at - 2)[:1].isalnum()
+    return opens and "but" in reading.words[last : last + DENIAL]
 
 
 def _from_to(reading: Reading, last: int, at: int) -> bool:
@@ -63,21 +72,29 @@ def _from_to(reading: Reading, last: int, at: int) -> bool:
 
 def _taken_back(reading: Reading, at: int) -> bool:
     """Whether words before `at` say that what follows is, or was found to be, wrong."""
+    if not any(reading.has(context, at - ERROR, at) for context in ("mistaken", "printed", "at_first")):
+        return False
     for here in range(at - 1, max(-1, at - ERROR), -1):
         if reading.near(here, "put_right"):
             return False
-        version = reading.words[here] == "version" and reading.word(here - 1) in {"earlier", "previous"}
-        if version or reading.near(here, "mistaken"):
+        if reading.near(here, "mistaken") or (reading.near(here, "printed") and _wrong(reading, here)):
             return True
         if reading.near(here, "at_first") and reading.near(here + 1, "first_told"):
             return reading.has("revised", at, at + REVISION)
     return False
 
 
+def _wrong(reading: Reading, at: int) -> bool:
+    """Whether the report at `at` is an earlier one, or one that this note corrects."""
+    return reading.near(at - 1, "superseded") or reading.near(0, "corrections")
+
+
 def _pronoun(scene: Scene, index: int) -> bool:
     """`this one`, `the one who`, `one dies`."""
     reading, phrase = scene.at(index)
     number = phrase.number
+    if reading.words[number.core] == "both" and reading.harm(number.last, Voice.STATE, Voice.COUNTED):
+        return reading.word(number.last + 1) == "and"  # both dead and wounded
     if reading.words[number.core] != "one" or not phrase.bare or number.last - number.first > 1:
         return False
     before, after = reading.word(number.first - 1), reading.word(number.last)

@@ -4,15 +4,21 @@ from dsbuild.counts.binding import Binding, Scene, is_zero
 from dsbuild.counts.harm import named
 from dsbuild.counts.numerals import Number
 from dsbuild.counts.reading import Reading
-from dsbuild.counts.vocabulary import NOBODY_HEADS, Head
+from dsbuild.counts.vocabulary import NOBODY_HEADS, Head, Voice
 from dsbuild.model import CasualtyKind, Rule
 
 REACH = 30
 COUNTED_WITHIN = 8
 TAKEN_WITHIN = 6
+PUT_WITHIN = 6
 VERBAL = ("ed", "s", "ing")
 OF_NUMBER = frozenset({"to", "at", "of", ":", "is"})
+OF_HARM = frozenset(
+    {"death", "deaths", "body", "casualty", "casualties", "fatality", "fatalities", "injury", "injured"}
+)
+EQUATED = frozenset({"losses", "casualties", "deaths", "fatalities"})
 BEFORE_TOLL = {
+    "casualties": CasualtyKind.UNSPECIFIED,
     "casualty": CasualtyKind.UNSPECIFIED,
     "injury": CasualtyKind.INJURED,
     "injured": CasualtyKind.INJURED,
@@ -39,18 +45,42 @@ def _before(scene: Scene, first: int) -> tuple[CasualtyKind, int] | None:
         reading.is_a(link, "determiners") or reading.adverb(link)
     ):
         link -= 1
-    if not (
-        reading.near(link, "toll_links")
-        or reading.near(link, "rising")
-        or reading.word(link).endswith(VERBAL)
-    ):
+    if not is_link(reading, link):
         return None
     for at in range(link, max(-1, link - REACH), -1):
         if reading.words[at] in {";", "."} or (at < link and reading.is_a(at, "relatives")):
             return None
-        if kind := _toll_at(reading, at):
+        if kind := _toll_at(reading, at) or _estimated(reading, at, link):
             return None if _taken(scene, at, first) else (kind, at)
     return None
+
+
+def is_link(reading: Reading, at: int) -> bool:
+    """Whether the word at `at` may lead from a toll to its number."""
+    links = reading.near(at, "toll_links") or reading.near(at, "rising")
+    return links or reading.word(at).endswith(VERBAL)
+
+
+def mentioned(reading: Reading) -> Binding | None:
+    """What a sentence says of a tally without its number: `misstated the number of people killed`."""
+    kinds = (_toll_at(reading, at) for at in range(len(reading.words)))
+    return next((Binding("C008", kind) for kind in kinds if kind), None)
+
+
+def _estimated(reading: Reading, at: int, link: int) -> CasualtyKind | None:
+    """The kind of the `dead` of `put the dead at 18`, `the dead numbered 56`, `our losses are two men`."""
+    losses = reading.near(at, "losses")
+    harmed = reading.harm(at, Voice.COUNTED)
+    put = reading.word(link) == "at" and _put(reading, at, link)
+    moved = reading.word(link) == "to" and reading.words[at] in EQUATED and reading.has("rising", at, link)
+    equated = reading.words[at] in EQUATED and (reading.is_a(link, "be") or reading.word(link) == ":")
+    if not (losses or harmed) or not (put or equated or moved or reading.near(link, "numbering")):
+        return None
+    return harmed.phrase.kind if harmed else CasualtyKind.KILLED
+
+
+def _put(reading: Reading, at: int, link: int) -> bool:
+    return reading.has("putting", at - PUT_WITHIN, link)
 
 
 def _taken(scene: Scene, at: int, first: int) -> bool:
@@ -66,7 +96,7 @@ def _toll_at(reading: Reading, at: int) -> CasualtyKind | None:
     """The kind of the toll, or of the `number of people killed`, that stands at `at`."""
     word, before = reading.words[at], reading.word(at - 1)
     named_toll = word in {"toll", "tolls"} and not reading.near(at + 1, "toll_compounds")
-    if named_toll or (word in {"tally", "count"} and before in {"death", "body", "casualty"}):
+    if named_toll or (reading.near(at, "tallies") and before in OF_HARM):
         return BEFORE_TOLL.get(before, CasualtyKind.KILLED)
     if not reading.near(at, "tallies"):
         return None
@@ -98,7 +128,10 @@ def _lives(scene: Scene, index: int) -> Binding | None:
         if reading.near(here, "taken_lives"):
             before = range(max(0, here - 3), here)
             return _taken_lives(
-                real=not any(reading.is_a(k, "modals") or reading.words[k] == "to" for k in before)
+                real=not any(
+                    reading.is_a(k, "modals") or reading.near(k, "unreal") or reading.words[k] == "to"
+                    for k in before
+                )
             )
         if reading.words[here] in {",", ";", "."}:
             break

@@ -7,6 +7,7 @@ from dsbuild.counts.reading import Reading
 from dsbuild.model import CasualtyKind, Effect, Rule
 
 FEAR_REACH = 10
+CAUSE_REACH = 6
 IF_REACH = 14
 KNOWN_IF = frozenset({"even", "know", "unclear"})
 
@@ -51,15 +52,22 @@ def _negated(scene: Scene, index: int, binding: Binding) -> bool:
     return binding.negated and not is_zero(scene.phrases[index])
 
 
-def _disease(scene: Scene, _index: int, binding: Binding) -> bool:
-    return scene.ill and binding.kind is not CasualtyKind.MISSING
+def _disease(scene: Scene, index: int, binding: Binding) -> bool:
+    if binding.kind is CasualtyKind.MISSING:
+        return False
+    reading, phrase = scene.at(index)
+    first = phrase.number.first
+    clause = max(first - CAUSE_REACH, scene.phrases[index - 1].last if index else 0)
+    return scene.ill or ill(reading, clause, first)
 
 
-def ill(reading: Reading) -> bool:
-    """Whether the sentence speaks of a disease and of no violence or accident."""
-    words, contexts = reading.words, reading.vocabulary.contexts
-    diseases = contexts["disease"]
-    named = not diseases.isdisjoint(words) or any(f"{a} {b}" in diseases for a, b in pairwise(words))
+def ill(reading: Reading, first: int = 0, last: int | None = None) -> bool:
+    """Whether the words `[first, last)` speak of a disease and of no violence or accident."""
+    words, contexts = reading.words[max(0, first) : last], reading.vocabulary.contexts
+    named = not contexts["disease"].isdisjoint(words) or (
+        not contexts["disease_heads"].isdisjoint(words)
+        and any(f"{a} {b}" in contexts["disease"] for a, b in pairwise(words))
+    )
     return named and contexts["violence"].isdisjoint(words)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from dsbuild.counts.harm import is_patient, named, outcome, suffered
+from dsbuild.counts.harm import gone, in_hospital, is_patient, named, outcome, suffered
 from dsbuild.counts.reading import Harmed, Reading
 from dsbuild.counts.vocabulary import Voice
 from dsbuild.model import CasualtyKind
@@ -56,7 +56,9 @@ def group(reading: Reading, at: int) -> Group | None:
     """The verb group at `at` when it ends in harm."""
     before = Auxiliaries()
     for here in range(at, min(len(reading.words), at + LONGEST)):
-        harmed = suffered(reading, here)
+        harmed = suffered(reading, here) or (before.be and in_hospital(reading, here)) or None
+        if before.negated and (unseen := gone(reading, here)):
+            return replace(_group(reading, unseen, before), negated=False)
         if harmed and not (before.modal and not before.be and harmed.phrase.voices <= {Voice.PAST}):
             return _group(reading, harmed, before)
         if reading.words[here] == "among" and (before.be or here == at):
@@ -72,7 +74,8 @@ def group(reading: Reading, at: int) -> Group | None:
 def _auxiliary(reading: Reading, at: int, before: Auxiliaries) -> Auxiliaries | None:
     """What the group says with the word at `at`, None when it is none of a verb group."""
     word = reading.words[at]
-    before = replace(before, negated=before.negated or reading.is_a(at, "negations"))
+    if reading.is_a(at, "negations"):
+        before = replace(before, negated=True)
     if word == "to":
         return replace(
             before, to_come=before.to_come or not before.reported, be=before.be and not before.reported
@@ -84,15 +87,15 @@ def _auxiliary(reading: Reading, at: int, before: Auxiliaries) -> Auxiliaries | 
         be = word in WERE_NOT or reading.is_a(at, "be")
         first = before.first or ("" if before.be or before.have else word)
         return replace(before, be=before.be or be, have=before.have or not be, first=first)
-    feared, reported = word in {"feared", "fear"}, reading.is_a(at, "reported")
-    if not (feared or reported or reading.adverb(at) or reading.is_a(at, "links")):
-        return None
-    return replace(
-        before,
-        feared=before.feared or feared,
-        reported=before.reported or (reported and not feared),
-        be=before.be or feared or reported or reading.is_a(at, "links"),
+    feared, reported, links = (
+        word in {"feared", "fear"},
+        reading.is_a(at, "reported"),
+        reading.is_a(at, "links"),
     )
+    if feared or reported or links:
+        told = before.reported or (reported and not feared)
+        return replace(before, feared=before.feared or feared, reported=told, be=True)
+    return before if reading.adverb(at) else None
 
 
 def _group(reading: Reading, harmed: Harmed, before: Auxiliaries) -> Group:

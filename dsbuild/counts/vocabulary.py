@@ -42,21 +42,7 @@ class Head(StrEnum):
 NOBODY_HEADS = frozenset(Head) - {Head.PEOPLE, Head.BARE, Head.UNKNOWN}
 
 
-HINTS = (
-    "dozen",
-    "half",
-    "score",
-    "hundred",
-    "thousand",
-    "million",
-    "billion",
-    "lakh",
-    "crore",
-    "couple",
-    "single",
-    "pair",
-    "few",
-)
+HINTS = ("without", "half", "couple", "single", "pair", "both", "any", "anyone", "anybody")
 STARTERS = (
     "no",
     "not",
@@ -91,6 +77,7 @@ class Vocabulary:
     """What the sentences are looked up in; phrases are keyed by their first word, the longest first."""
 
     harm: Mapping[str, tuple[HarmWords, ...]]
+    opens_harm: frozenset[str]
     heads: Mapping[str, Head]
     collective: frozenset[str]
     kin: frozenset[str]
@@ -101,7 +88,8 @@ class Vocabulary:
     vague: Mapping[str, int]
     ordinals: frozenset[str]
     starters: frozenset[str]
-    hint: re.Pattern[bytes]
+    portions: frozenset[str]
+    hints: frozenset[bytes]
     none: tuple[tuple[str, ...], ...]
     before: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     after: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -120,6 +108,9 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     starters = frozenset((*figures, *STARTERS, *(entry.split()[0] for entry in numbers.none.words)))
     return Vocabulary(
         harm=_harm(words),
+        opens_harm=frozenset(
+            (*_harm(words), *words.contexts.taken.words, *words.contexts.sustained.words, "lost")
+        ),
         heads=_heads(nouns),
         collective=frozenset(entry.split()[-1] for entry in nouns.collective.words),
         kin=frozenset(_both(nouns.kin.words, nouns.irregular)),
@@ -130,7 +121,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         vague=numbers.vague.values,
         ordinals=frozenset(numbers.ordinals.words),
         starters=starters,
-        hint=_hint(starters),
+        portions=frozenset((*numbers.scales.values, *STARTERS, "single", "pair", "score")),
+        hints=_hints(words),
         none=tuple(sorted((tuple(entry.split()) for entry in numbers.none.words), key=len, reverse=True)),
         before=_bounds(words, last=True),
         after=_bounds(words, last=False),
@@ -145,17 +137,28 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     )
 
 
-def _hint(starters: frozenset[str]) -> re.Pattern[bytes]:
-    """What begins a number, in lower case."""
-    article = f"an? +(?:{'|'.join(HINTS)})"
-    words = "|".join(sorted(starters - {"a", "an"}))
-    return re.compile(rf"[0-9]|\b(?:{words}|{article})\b".encode("ascii"))
+def _hints(words: Casualties) -> frozenset[bytes]:
+    """A word for each number in words without which it cannot stand."""
+    numbers = words.numbers
+    none = (entry.split()[0] for entry in numbers.none.words)
+    hints = {*numbers.cardinals.values, *numbers.vague.values, *numbers.scales.values, *none, *HINTS} - {
+        "not"
+    }
+    return frozenset(hint.split("-")[0].encode("ascii") for hint in hints)
 
 
 def _triggers(words: Casualties) -> frozenset[bytes]:
     """A word for each phrase of harm without which the phrase cannot stand, as few as can be."""
     contexts = words.contexts
-    listed = (*contexts.toll.words, *contexts.lost.words, *contexts.hospital.words, "victim", "victims")
+    listed = (
+        *contexts.toll.words,
+        *contexts.lost.words,
+        *contexts.hospital.words,
+        *contexts.traumas.words,
+        *contexts.losses.words,
+        "victim",
+        "victims",
+    )
     harm = (" ".join(phrase.words) for group in _harm(words).values() for phrase in group)
     common = _classes(words.grammar)
     found: set[str] = set()

@@ -103,12 +103,21 @@ class Contexts(Strict):
     left: WordList
     taken: WordList
     hospital: WordList
+    sustained: WordList
+    traumas: WordList
+    limbs: WordList
+    aircraft: WordList
+    counselling: WordList
+    buriers: WordList
+    covering: WordList
+    other_fates: WordList
     unreal: WordList
     enabling: WordList
     fears: WordList
     withdrawn: WordList
     rising: WordList
     disease: WordList
+    disease_heads: WordList
     violence: WordList
     idioms: WordList
     arrests: WordList
@@ -130,6 +139,17 @@ class Contexts(Strict):
     openers: WordList
     equating: WordList
     tallies: WordList
+    numbering: WordList
+    putting: WordList
+    losses: WordList
+    referring: WordList
+    when: WordList
+    restating: WordList
+    label_words: WordList
+    claiming: WordList
+    producing: WordList
+    parents: WordList
+    shortly: WordList
     toll_links: WordList
     unlikely: WordList
     household: WordList
@@ -144,6 +164,9 @@ class Contexts(Strict):
     shares: WordList
     currencies: WordList
     mistaken: WordList
+    printed: WordList
+    superseded: WordList
+    corrections: WordList
     put_right: WordList
     at_first: WordList
     first_told: WordList

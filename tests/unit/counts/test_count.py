@@ -70,6 +70,11 @@ def test_rules_have_ids_of_their_own_and_say_what_they_do() -> None:
         "dead 1,",
         "not ",
         "toll of 12 ",
+        "the number was 12 ",
+        "not 12 but ",
+        "killed: 12 ",
+        "shot down two, ",
+        "suffered lost 2 ",
     ],
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
@@ -77,3 +82,18 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     begun = process_time()
     count(text, [Sentence(0, len(text), 0)], load())
     assert process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine people were killed. Two were children.", [9, 2]),
+        ("Nine people were killed. The figure rose to 12. They included two nurses.", [9, 12, 2]),
+        ("Nine people were killed. Two policemen gave evidence.", [9]),
+        ("Nine people were killed and two arrested. They included a nurse and two clerks.", [9]),
+        ("Nine people were killed. It rained. Two were children.", [9]),
+    ],
+)
+def test_a_sentence_goes_on_with_those_counted_right_before(text: str, expected: list[int]) -> None:
+    found = count(text, split(text), load())
+    assert [casualty.count_min for counts in found for casualty in counts.casualties] == expected
