@@ -37,7 +37,7 @@ def version() -> str:
         for name, file in _files(root / place, ".py"):
             digest.update(f"{name}\n{meaning(file.read_text(encoding='utf-8'))}\n".encode())
     for place in _DATA:
-        for name, file in _files(root / place, ".toml", ".json", ".gz"):
+        for name, file in _files(root / place, ".toml", ".txt", ".tab"):
             digest.update(name.encode() + b"\n" + sha256(_values(file)).digest())
     return digest.hexdigest()[:16]
 

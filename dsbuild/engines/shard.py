@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from dsbuild import lexicon, pipeline, sources
+from dsbuild.lexicon import Lexicon
 from dsbuild.model import Annotation, Article, Decisions
 from dsbuild.pipeline import REVIEW
 from dsbuild.release import stage
@@ -52,9 +53,24 @@ class ShardJob:
             if not isinstance(article, Article):
                 told.refusals.append(article)
                 continue
-            annotation = pipeline.annotate(article, words, decided.get(article.article_id))
+            annotation = _annotation(raw, article, words, decided.get(article.article_id))
             told.applied |= _applied(annotation, decided.get(article.article_id))
             yield annotation
+
+
+class RulesError(RuntimeError):
+    """A rule failed on an article: a fault of ours, which stops the build; the message names the article."""
+
+
+def _annotation(raw: sources.Raw, article: Article, words: Lexicon, decided: Decisions | None) -> Annotation:
+    try:
+        return pipeline.annotate(article, words, decided)
+    except Exception as error:
+        place = raw.uri if raw.place is None else f"{raw.uri}:{raw.place}"
+        raise RulesError(
+            f"{place}: a rule failed ({type(error).__name__}: {error}); nothing was written; "
+            "leave the article out for now, and report it: it is a fault of dsbuild"
+        ) from error
 
 
 @dataclass(slots=True)
