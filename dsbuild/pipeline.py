@@ -42,13 +42,7 @@ def annotate(article: Article, lexicon: Lexicon, decisions: Decisions | None = N
 
 def sentence_spans(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     """The spans of every sentence of a text, nothing dropped, in order, trimmed."""
-    return [
-        span
-        for paragraph in layout.paragraphs(text)
-        for span in sentences.spans(
-            text, lexicon, paragraph.start, paragraph.end, hard_wrapped=paragraph.hard_wrapped
-        )
-    ]
+    return sentences.of_paragraphs(text, layout.paragraphs(text), lexicon)
 
 
 def _settled(quoted: Quotations, decisions: Mapping[str, SpeakerDecision]) -> Quotations:

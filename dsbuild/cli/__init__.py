@@ -14,6 +14,8 @@ COMMANDS = {
     "seeds": "Show, add and remove the registered articles.",
     "gold": "Check gold, and edit it as text.",
     "evaluate": "Measure the rules, or a build, against gold.",
+    "segmenter": "Train the sentence segmenter on texts of your own.",
+    "stats": "Show what a build says, added up.",
     "schemas": "Write the JSON Schemas, or check them.",
     "completion": "Print the completion script of a shell.",
 }

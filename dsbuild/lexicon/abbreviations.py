@@ -24,3 +24,5 @@ class Abbreviations(Strict):
     exclaiming: WordList
     domains: WordList
     starters: WordList
+    captions: WordList
+    continuing: WordList

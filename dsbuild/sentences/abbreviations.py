@@ -9,6 +9,11 @@ from dsbuild.sentences.candidate import Candidate, Case, SentenceRule
 ROMAN = re.compile(r"[IVXLC]{1,7}")
 DOTTED = re.compile(r"(?:[^\W\d_]\.){1,8}[^\W\d_]")
 RUNNING_TEXT = re.compile(r"(?:^|\s)[a-z]{4,}")
+# Nothing has been said yet when a sentence opens with the hour.
+OPENING_HOUR = re.compile(
+    r"(?:At|By|From|Until|Before|After|Since|Around|About|Shortly (?:before|after))"
+    r" (?:about |around |just )?\d{1,2}(?:[:.]\d\d)? ?[AaPp]\.[Mm]"
+)
 # These begin sentences even where every word of a headline is a capital one.
 PRONOUNS = frozenset(["The", "He", "She", "It", "They", "We", "This", "These", "There"])
 
@@ -38,6 +43,8 @@ def _date(here: Candidate) -> bool | None:
 def _hour(here: Candidate) -> bool | None:
     if here.word not in here.words.hours:
         return None
+    if OPENING_HOUR.fullmatch(here.text, here.begin, here.at):
+        return False
     return here.case is Case.UPPER and here.following not in here.words.after_hour
 
 
@@ -54,6 +61,9 @@ def _part_of_a_name(here: Candidate) -> bool | None:
         return None
     if here.case is not Case.UPPER or "(" in here.opener or "[" in here.opener:
         return False
+    after = here.next + len(here.opener) + len(here.following)
+    if here.following in here.words.captions and here.text.startswith(":", after):
+        return True
     if here.following in PRONOUNS or (here.quoted and here.following in here.words.starters):
         return True
     if not RUNNING_TEXT.search(here.text[max(here.begin, here.at - 100) : here.at]):

@@ -2,7 +2,6 @@
 
 import re
 
-OPENING = re.compile(r"[(\[]")
 SMILEY = frozenset(":;=8-")
 CLOSING = {"(": ")", "[": "]"}
 REACH = 400
@@ -14,15 +13,16 @@ class Brackets:
     `first` is where the first bracket opens that has not yet been passed: marks before it are outside.
     """
 
-    __slots__ = ("_breaks", "_close", "_end", "_openings", "_text", "first")
+    __slots__ = ("_breaks", "_close", "_end", "_round", "_square", "_text", "first")
 
     def __init__(self, text: str, begin: int, end: int, breaks: re.Pattern[str]) -> None:
         self._text = text
         self._breaks = breaks
         self._end = end
-        self._openings = OPENING.finditer(text, begin, end)
         self._close = -1
-        self.first = self._next_opening()
+        self._round = self._find("(", begin)
+        self._square = self._find("[", begin)
+        self.first = min(self._round, self._square)
 
     def hold(self, begin: int, at: int, stop: int) -> bool:
         """Whether the marks `text[at:stop]` stand in a bracket that opened inside the sentence begun at `begin`."""
@@ -31,12 +31,19 @@ class Brackets:
                 self._close = self._closing(self.first)
                 if self._close >= stop:
                     break
-            self.first = self._next_opening()
+            self._pass()
         return begin < self.first < at and self._close >= stop
 
-    def _next_opening(self) -> int:
-        opening = next(self._openings, None)
-        return opening.start() if opening else self._end
+    def _pass(self) -> None:
+        if self.first == self._round:
+            self._round = self._find("(", self.first + 1)
+        else:
+            self._square = self._find("[", self.first + 1)
+        self.first = min(self._round, self._square)
+
+    def _find(self, mark: str, start: int) -> int:
+        found = self._text.find(mark, start, self._end)
+        return self._end if found < 0 else found
 
     def _closing(self, opening: int) -> int:
         """Where the bracket closes in the same paragraph and within reach, or -1."""

@@ -1,5 +1,6 @@
 """A place where a sentence may end, and what stands around it."""
 
+import re
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
@@ -7,6 +8,7 @@ from dsbuild.model import Rule
 from dsbuild.sentences.words import Words
 
 QUOTES = frozenset("\"'”’»›“‘«")
+LINE_REACH = 800
 
 
 class Case(StrEnum):
@@ -21,10 +23,10 @@ class Case(StrEnum):
 class Candidate(NamedTuple):
     """Marks `text[at:stop]` that may end the sentence begun at `begin`; what follows starts at `next`.
 
-    `mark` are the terminators, `closers` the closing marks after them. `word` stands before, stripped of
-    what it is glued to, and `chunk` is all that stands before up to white space; `following` comes after,
-    with `case` of its first character; `opener` are the marks before it. `inside` tells that a bracket
-    opened in this sentence is still open.
+    `mark` are the terminators, `closers` the closing marks after them, with a quotation mark among them where it
+    is `quoted`. `word` stands before, stripped of what it is glued to, and `chunk` is all that stands before up to
+    white space; `following` comes after, with `case` of its first character; `opener` are the marks before it.
+    `inside` tells that a bracket opened in this sentence is still open, and `spaced` that white space follows.
     """
 
     text: str
@@ -33,10 +35,13 @@ class Candidate(NamedTuple):
     stop: int
     next: int
     end: int
+    breaks: re.Pattern[str]
     inside: bool
     words: Words
     mark: str
     closers: str
+    spaced: bool
+    quoted: bool
     chunk: str
     word: str
     opener: str
@@ -44,19 +49,15 @@ class Candidate(NamedTuple):
     case: Case
 
     @property
-    def spaced(self) -> bool:
-        """Whether white space follows the marks."""
-        return self.next > self.stop
-
-    @property
-    def quoted(self) -> bool:
-        """Whether a closing quotation mark is among the closers."""
-        return not QUOTES.isdisjoint(self.closers)
-
-    @property
     def full_stop(self) -> bool:
         """Whether the mark is a single full stop."""
         return self.mark == "."
+
+    def line_end(self) -> int:
+        """Where the line that follows ends, or the part of it that any rule reads."""
+        reach = min(self.end, self.next + LINE_REACH)
+        found = self.breaks.search(self.text, self.next, reach)
+        return found.start() if found else reach
 
 
 SentenceRule: TypeAlias = Rule[[Candidate], bool | None]

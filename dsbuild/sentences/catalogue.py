@@ -1,5 +1,9 @@
 """The rules of segmentation in the order in which they are asked; Punkt answers where the others are silent."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
 from dsbuild.model import Rule
 from dsbuild.sentences import abbreviations, marks, places, punkt, speech
 from dsbuild.sentences.candidate import Candidate, Case, SentenceRule
@@ -19,6 +23,14 @@ def _ordinary_word(here: Candidate) -> bool | None:
     return None if known or (here.case is Case.LOWER and not word.isalpha()) else True
 
 
+def _goes_on(here: Candidate) -> bool | None:
+    return (
+        False
+        if here.case is Case.LOWER and not here.opener and here.following in here.words.continuing
+        else None
+    )
+
+
 def _punkt(here: Candidate) -> bool | None:
     context = f"{here.chunk}. {here.opener[-1:] if here.opener[-1:] in '“‘' else ''}{here.following or here.text[here.next]}"
     return punkt.breaks(context, here.words.parameters)
@@ -31,17 +43,88 @@ BLANK_LINE: SentenceRule = Rule(
 ORDINARY_WORD: SentenceRule = Rule(
     "S080", "a full stop after a word that is no abbreviation ends a sentence", _ordinary_word
 )
+GOES_ON: SentenceRule = Rule(
+    "S081",
+    "a stray full stop before a small `which` or `from`, which open no sentence, splits nothing",
+    _goes_on,
+)
 PUNKT: SentenceRule = Rule("S090", "what Punkt learned of the word before and the word after decides", _punkt)
 
-OF_MARKS: tuple[SentenceRule, ...] = (
+RULES: tuple[SentenceRule, ...] = (
+    LINE_BREAK,
+    BLANK_LINE,
     *places.RULES,
     *speech.RULES,
     *marks.RULES,
-    *abbreviations.RULES,
+    GOES_ON,
     ORDINARY_WORD,
+    *abbreviations.RULES,
     PUNKT,
 )
-RULES: tuple[SentenceRule, ...] = (LINE_BREAK, BLANK_LINE, *OF_MARKS)
+# These ask for no word of English; Punkt, trained on the language, knows its abbreviations and ordinals.
+OF_ANY_LANGUAGE: tuple[SentenceRule, ...] = (
+    LINE_BREAK,
+    BLANK_LINE,
+    *places.RULES,
+    speech.GOES_ON,
+    speech.SIGNED,
+    marks.LOWER_CASE_FOLLOWS,
+    marks.STOPPED,
+    marks.ELLIPSIS,
+)
+# Without effect on a full stop alone, and on all other marks.
+ONLY_OTHER_MARKS = frozenset([places.INTERJECTED, speech.NAMES_THE_SPEAKER, *marks.RULES])
+ONLY_FULL_STOPS = frozenset([GOES_ON, ORDINARY_WORD, *abbreviations.RULES])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rules:
+    """The rules that are on, in the order in which they are asked of a full stop and of all other marks."""
+
+    of_full_stops: tuple[SentenceRule, ...]
+    of_other_marks: tuple[SentenceRule, ...]
+    line_break: bool
+    blank_line: bool
+    whole: bool
+
+    @property
+    def none(self) -> bool:
+        """Whether Punkt decides everything."""
+        return (
+            not self.line_break
+            and not self.blank_line
+            and self.of_full_stops == self.of_other_marks == (PUNKT,)
+        )
+
+
+def switched(on: Iterable[str]) -> Rules:
+    """The rules of the ids `on`, and Punkt, which no switch turns off.
+
+    Raises:
+        ValueError: no rule has one of the ids.
+    """
+    return _switched(frozenset(on))
+
+
+@lru_cache(maxsize=64)
+def _switched(on: frozenset[str]) -> Rules:
+    if unknown := sorted(on - {rule.id for rule in RULES}):
+        raise ValueError(
+            f"found no rule {', '.join(unknown)}, expected of {', '.join(rule.id for rule in RULES)}"
+        )
+    chosen = [rule for rule in RULES if rule.id in on or rule is PUNKT]
+    of_marks = [rule for rule in chosen if rule not in (LINE_BREAK, BLANK_LINE)]
+    return Rules(
+        of_full_stops=tuple(rule for rule in of_marks if rule not in ONLY_OTHER_MARKS),
+        of_other_marks=tuple(rule for rule in of_marks if rule not in ONLY_FULL_STOPS),
+        line_break=LINE_BREAK in chosen,
+        blank_line=BLANK_LINE in chosen,
+        whole=len(chosen) == len(RULES),
+    )
+
+
+ALL = switched(rule.id for rule in RULES)
+FOREIGN = switched(rule.id for rule in OF_ANY_LANGUAGE)
 
 
 def broken(text: str, start: int, end: int) -> SentenceRule:

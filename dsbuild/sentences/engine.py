@@ -1,17 +1,17 @@
 """One pass over the marks of a text: the plain full stop is settled at a glance, the rest is put to the rules."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dsbuild.sentences import catalogue
-from dsbuild.sentences.candidate import Candidate, SentenceRule
+from dsbuild.sentences.candidate import Candidate
+from dsbuild.sentences.catalogue import Rules
 from dsbuild.sentences.reader import GLUE, Reader
-from dsbuild.sentences.scanner import HARD_WRAPPED, PARAGRAPH_A_LINE, SOLID
+from dsbuild.sentences.scanner import HARD_WRAPPED, PARAGRAPH_A_LINE, PLAIN, SOLID, UNBROKEN, Scanner
 from dsbuild.sentences.words import Words
 
 CLOSING = "\"'”’»)]"
 CLOSED = frozenset(CLOSING)
-OPENED = frozenset("\"'“‘")
+OPENED = frozenset("\"'“‘(")
 # No marker at the head of a sentence is longer.
 MARKER_REACH = 24
 
@@ -33,77 +33,118 @@ def scan(
     words: Words,
     *,
     hard_wrapped: bool,
-    rules: Sequence[SentenceRule] = catalogue.OF_MARKS,
+    rules: Rules = catalogue.ALL,
     log: list[Decision] | None = None,
 ) -> list[tuple[int, int]]:
     """The trimmed sentence spans of `text[start:end]`.
 
-    `log` gets every decision, in order of the text; with it, and with other rules than the catalogue's,
-    nothing is settled at a glance.
+    `log` gets every decision, in order of the text; with it, and with a rule switched off, nothing is settled
+    at a glance.
     """
     solid = SOLID.search(text, start, end)
     if not solid:
         return []
     begin, end = solid.start(), _trimmed(text, end)
-    scanner = HARD_WRAPPED if hard_wrapped else PARAGRAPH_A_LINE
-    reader = Reader(text, begin, end, scanner.breaks, words)
-    brackets = reader.brackets
-    glance = log is None and rules is catalogue.OF_MARKS
-    special = words.special
+    scanner = _scanner(rules, hard_wrapped=hard_wrapped)
+    judge = _Judge(Reader(text, begin, end, scanner.breaks, words), rules, log)
+    brackets, glances = judge.reader.brackets, judge.glances
+    tails = words.tails
     spans: list[tuple[int, int]] = []
     for match in scanner.candidates.finditer(text, begin, end):
         at, stop = match.span()
-        if stop == end:
-            break
-        if match.lastindex:
+        kind = match.lastindex
+        if kind == PLAIN:
+            stop -= 1
+            if (
+                glances
+                and at < brackets.first
+                and (text[at - 3 : at] not in tails or _longer(text, at, tails))
+            ):
+                spans.append((begin, stop))
+                begin = stop + 1
+                continue
+        elif kind:
             if at >= begin:
-                spans.append((begin, _trimmed(text, at)))
+                spans.append((begin, _trimmed(text, at) if text[at - 1].isspace() else at))
                 begin = stop
                 if log is not None:
                     log.append(Decision(at, stop, catalogue.broken(text, at, stop).id, splits=True))
             continue
-        if glance and _is_plain(text, begin, at, stop, special) and not brackets.hold(begin, at, stop):
+        elif stop == end:
+            break
+        if following := judge.following(text, begin, at, stop):
             spans.append((begin, stop))
-            begin = stop + 1
-            continue
-        if not (here := reader.read(begin, at, stop)):
-            continue
-        splits, rule = _judged(here, rules)
-        if log is not None:
-            log.append(Decision(at, stop, rule, splits))
-        if splits:
-            spans.append((begin, stop))
-            begin = here.next
+            begin = following
     spans.append((begin, end))
     return spans
 
 
-def _is_plain(text: str, begin: int, at: int, stop: int, special: frozenset[str]) -> bool:
-    """Whether one mark after an ordinary word is followed by a space and a capital: no rule but S032 and S080 speaks."""
-    if text[stop] != " ":
-        return False
-    first = text[stop + 1]
-    if not (first.isupper() or (first in OPENED and text[stop + 2 : stop + 3].isupper())):
-        return False
-    if stop > at + 1 and not (text[at] == "." and text[at + 1 : stop] in CLOSED):
-        return False
+def _longer(text: str, at: int, tails: frozenset[str]) -> bool:
+    """Whether the word before `at` is longer than three letters, and none that ends in its last four is special."""
+    return at > 3 and text[at - 4].isalpha() and text[at - 4 : at].lower() not in tails
+
+
+class _Judge:
+    """Decides at one mark after the other: at a glance where every rule is on, else by asking them in order."""
+
+    __slots__ = ("_log", "_rules", "glances", "reader")
+
+    def __init__(self, reader: Reader, rules: Rules, log: list[Decision] | None) -> None:
+        self.reader = reader
+        self.glances = log is None and rules.whole
+        self._rules = rules
+        self._log = log
+
+    def following(self, text: str, begin: int, at: int, stop: int) -> int:
+        """Where the next sentence begins if one ends at the marks `text[at:stop]`, or 0."""
+        if self.glances:
+            splits = _at_a_glance(text, begin, at, stop, self.reader.words)
+            if splits is not None:
+                return stop + 1 if splits and not self.reader.brackets.hold(begin, at, stop) else 0
+        here = self.reader.read(begin, at, stop)
+        if not here:
+            return 0
+        splits, rule = self._asked(here)
+        if self._log is not None:
+            self._log.append(Decision(at, stop, rule, splits))
+        return here.next if splits else 0
+
+    def _asked(self, here: Candidate) -> tuple[bool, str]:
+        rules = self._rules
+        for rule in rules.of_full_stops if here.mark == "." else rules.of_other_marks:
+            splits = rule.apply(here)
+            if splits is not None:
+                return splits, rule.id
+        return False, ""
+
+
+def _at_a_glance(text: str, begin: int, at: int, stop: int, words: Words) -> bool | None:
+    """Whether one mark ends a sentence, where a space and a capital or a figure follow; None where that takes the rules.
+
+    What it settles, S080, S032, S040 and S041 would, outside brackets; inside, nothing ends.
+    """
+    first = text[stop + 1 : stop + 2]
+    if first in OPENED:
+        first = text[stop + 2 : stop + 3]
+    simple = stop == at + 1 or (stop == at + 2 and text[at] == "." and text[at + 1] in CLOSED)
+    if not (simple and text[stop] == " " and (first.isupper() or first.isdigit())):
+        return None
     space = text.rfind(" ", begin, at)
     word = text[space + 1 if space > 0 else begin : at]
     if not word.isalpha():
-        if at - begin <= MARKER_REACH:
-            return False
         word = GLUE.split(word.rstrip(CLOSING))[-1]
-        if not word.isalnum():
-            return False
-    return len(word) > 1 and word.lower() not in special
+        if at - begin <= MARKER_REACH or not word.isalnum():
+            return None
+    if len(word) > 1 and word.lower() not in words.special:
+        return True
+    unfinished = word in words.titles or word in words.never_final
+    return False if unfinished and stop == at + 1 and text[at] == "." else None
 
 
-def _judged(here: Candidate, rules: Sequence[SentenceRule]) -> tuple[bool, str]:
-    for rule in rules:
-        splits = rule.apply(here)
-        if splits is not None:
-            return splits, rule.id
-    return False, ""
+def _scanner(rules: Rules, *, hard_wrapped: bool) -> Scanner:
+    if rules.line_break and not hard_wrapped:
+        return PARAGRAPH_A_LINE
+    return HARD_WRAPPED if rules.blank_line else UNBROKEN
 
 
 def _trimmed(text: str, end: int) -> int:

@@ -1,13 +1,24 @@
 """Rules of question marks, exclamation marks and ellipses."""
 
+import re
+
 from dsbuild.model import Rule
 from dsbuild.sentences.candidate import Candidate, Case, SentenceRule
+
+# Brackets after the title of a work: the year, with what it is called in translation or who made it.
+DATED = re.compile(r"\((?:[^().!?\n]{1,60}[,;:]? )?(?:1[4-9]|20)\d\d\)")
 
 
 def _in_a_name(here: Candidate) -> bool | None:
     if here.mark not in ("!", "?") or here.word not in here.words.exclaiming or here.quoted:
         return None
     return here.following in here.words.starters
+
+
+def _of_a_title(here: Candidate) -> bool | None:
+    if here.opener != "(" or ("!" not in here.mark and "?" not in here.mark):
+        return None
+    return False if DATED.match(here.text, here.next, here.end) else None
 
 
 def _lower_case_follows(here: Candidate) -> bool | None:
@@ -25,7 +36,7 @@ def _ellipsis(here: Candidate) -> bool | None:
     if len(here.mark) < 2 and here.mark != "…":
         return None
     if here.closers.startswith("]"):
-        return here.following in here.words.starters
+        return here.case is Case.UPPER
     stammer = here.word == here.following
     return not stammer and (here.case is not Case.LOWER or bool(here.opener))
 
@@ -34,9 +45,12 @@ IN_A_NAME: SentenceRule = Rule("S030", "the mark of a name that ends in one spli
 LOWER_CASE_FOLLOWS: SentenceRule = Rule(
     "S031", "a question or exclamation goes on in lower case", _lower_case_follows
 )
+OF_A_TITLE: SentenceRule = Rule(
+    "S034", "the mark of a title before its year in brackets splits nothing", _of_a_title
+)
 STOPPED: SentenceRule = Rule("S032", "a question or exclamation mark ends a sentence", _stopped)
 ELLIPSIS: SentenceRule = Rule(
     "S033", "an ellipsis ends a sentence unless lower case or the same word follows", _ellipsis
 )
 
-RULES = (IN_A_NAME, LOWER_CASE_FOLLOWS, STOPPED, ELLIPSIS)
+RULES = (IN_A_NAME, OF_A_TITLE, LOWER_CASE_FOLLOWS, STOPPED, ELLIPSIS)

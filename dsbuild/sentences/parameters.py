@@ -5,11 +5,23 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 ABBREVIATIONS = "abbrev_types.txt"
 COLLOCATIONS = "collocations.tab"
 STARTERS = "sent_starters.txt"
 ORTHOGRAPHY = "ortho_context.tab"
+
+LANGUAGES = {
+    "sq": "albanian", "cs": "czech", "da": "danish", "nl": "dutch", "en": "english", "et": "estonian",
+    "fi": "finnish", "fr": "french", "de": "german", "el": "greek", "it": "italian", "ml": "malayalam",
+    "no": "norwegian", "pl": "polish", "pt": "portuguese", "ru": "russian", "sl": "slovene", "es": "spanish",
+    "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
+
+
+class LanguageError(LookupError):
+    """Nobody has trained Punkt on the language here; the message says how to get its parameters."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +56,34 @@ def read(folder: Traversable) -> Parameters:
 def english() -> Parameters:
     """The packaged English parameters, read once a process."""
     return read(resources.files("dsbuild.sentences") / "english")
+
+
+@cache
+def of_language(language: str) -> Parameters:
+    """The parameters of a language: English ones are packaged, others those of NLTK's `punkt_tab` on this machine.
+
+    `language` is the name in English in small letters, as NLTK names it, or an ISO 639-1 code.
+
+    Raises:
+        LanguageError: the data of the language is not on this machine.
+    """
+    name = LANGUAGES.get(language, language)
+    if name == "english":
+        return english()
+    from nltk.data import find
+
+    if not name.isalpha():
+        raise LanguageError(
+            f"found language {language!r}, expected a name such as german, or a code such as de"
+        )
+    try:
+        folder = find(f"tokenizers/punkt_tab/{name}/")
+    except LookupError:
+        raise LanguageError(
+            f"found no Punkt parameters of {name!r} on this machine; `python -m nltk.downloader punkt_tab` gets"
+            f" those of {', '.join(sorted(set(LANGUAGES.values())))}, and `dsbuild segmenter train` makes others"
+        ) from None
+    return read(Path(str(folder)))
 
 
 def _rows(folder: Traversable, name: str, columns: int) -> list[list[str]]:

@@ -6,7 +6,7 @@ from dsbuild.model import Rule
 from dsbuild.sentences.candidate import Candidate, Case, SentenceRule
 
 MARKER = re.compile(
-    r"[•·▪●*–-]?\s?[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5}"
+    r"[•·▪●◦‣⁃*–-]?\s?[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|(?=[ivx])x{0,3}(?:i[xv]|v?i{0,3})|(?=[IVX])X{0,3}(?:I[XV]|V?I{0,3})"
     r"|\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)[)\]]?"
 )
 MARKER_REACH = 24
@@ -22,8 +22,9 @@ def _inside_brackets(here: Candidate) -> bool | None:
 
 
 def _before_any_word(here: Candidate) -> bool | None:
-    alone = here.at - here.begin <= 3 and not LETTER_OR_DIGIT.search(here.text, here.begin, here.at)
-    return False if alone else None
+    if here.at - here.begin > 3:
+        return None
+    return None if LETTER_OR_DIGIT.search(here.text, here.begin, here.at) else False
 
 
 def _interjected(here: Candidate) -> bool | None:

@@ -3,7 +3,7 @@
 import re
 
 from dsbuild.sentences.brackets import Brackets
-from dsbuild.sentences.candidate import Candidate, Case
+from dsbuild.sentences.candidate import QUOTES, Candidate, Case
 from dsbuild.sentences.scanner import SOLID
 from dsbuild.sentences.words import Words
 
@@ -17,34 +17,29 @@ REACH = 64
 class Reader:
     """Reads the candidates of `text[start:end]` in order; looks at each character a bounded number of times."""
 
-    __slots__ = ("_breaks", "_end", "_line_end", "_text", "_words", "brackets")
+    __slots__ = ("_breaks", "_end", "_text", "brackets", "words")
 
     def __init__(self, text: str, start: int, end: int, breaks: re.Pattern[str], words: Words) -> None:
         self._text = text
         self._end = end
         self._breaks = breaks
-        self._words = words
-        self._line_end = start
+        self.words = words
         self.brackets = Brackets(text, start, end, breaks)
 
     def read(self, begin: int, at: int, stop: int) -> Candidate | None:
         """What stands around the marks `text[at:stop]` of the sentence begun at `begin`; None at the end of a line."""
-        text = self._text
-        solid = SOLID.search(text, stop, self._end)
-        following = solid.start() if solid else self._end
-        if self._line_end <= at:
-            found = self._breaks.search(text, stop, self._end)
-            self._line_end = found.start() if found else self._end
-        end = self._line_end
-        if following >= end:
+        text, end = self._text, self._end
+        following = _next_solid(text, stop, end)
+        if following == end or (following > stop + 1 and self._breaks.search(text, stop, following)):
             return None
         closing = at + 1
         while closing < stop and text[closing] in ".!?… \u00a0\u202f\n":
             closing += 1
+        mark, closers = text[at:closing], text[closing:stop]
         before = text[max(begin, at - REACH) : at].rsplit(None, 1)
         chunk = before[-1].rstrip() if before else ""
-        head = OPENERS.match(text, following, end)
-        first = head.end() if head else following
+        opening = None if text[following].isalnum() else OPENERS.match(text, following, end)
+        first = opening.end() if opening else following
         word = WORD.match(text, first, end)
         return Candidate(
             text,
@@ -53,16 +48,24 @@ class Reader:
             stop,
             following,
             end,
-            inside=self.brackets.hold(begin, at, stop),
-            words=self._words,
-            mark=text[at:closing].rstrip(),
-            closers=text[closing:stop],
-            chunk=chunk,
-            word=chunk if chunk.isalpha() else GLUE.split(chunk)[-1],
-            opener=text[following:first],
-            following=word.group() if word else "",
-            case=_case(text[first]) if first < end else Case.OTHER,
+            self._breaks,
+            self.brackets.hold(begin, at, stop),
+            self.words,
+            mark if mark == "." else mark.rstrip(),
+            closers,
+            following > stop,
+            closers != "" and not QUOTES.isdisjoint(closers),
+            chunk,
+            chunk if chunk.isalpha() else GLUE.split(chunk)[-1],
+            text[following:first],
+            word.group() if word else "",
+            _case(text[first]) if first < end else Case.OTHER,
         )
+
+
+def _next_solid(text: str, start: int, end: int) -> int:
+    solid = SOLID.search(text, start, end)
+    return solid.start() if solid else end
 
 
 def _case(first: str) -> Case:

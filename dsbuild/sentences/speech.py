@@ -25,9 +25,9 @@ def _names_the_speaker(here: Candidate) -> bool | None:
 
 
 def _short_subject_and_verb(here: Candidate) -> bool:
-    at, apposition = here.next, False
+    at, end, apposition = here.next, here.line_end(), False
     for position in range(SUBJECT_WORDS):
-        piece = PIECE.match(here.text, at, here.end)
+        piece = PIECE.match(here.text, at, end)
         if not piece:
             return False
         word = piece.group(1)
@@ -43,7 +43,9 @@ def _short_subject_and_verb(here: Candidate) -> bool:
 
 
 def _signed(here: Candidate) -> bool | None:
-    return False if here.spaced and SIGNATURE.match(here.text, here.next, here.end) else None
+    if not here.spaced or here.text[here.next] not in "—–-":
+        return None
+    return False if SIGNATURE.match(here.text, here.next, here.line_end()) else None
 
 
 GOES_ON: SentenceRule = Rule(

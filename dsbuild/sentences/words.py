@@ -2,15 +2,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dsbuild.sentences.parameters import Parameters, english
+from dsbuild.sentences.parameters import Parameters
 
 if TYPE_CHECKING:
     from dsbuild.lexicon import Lexicon
 
-# At the head of a line these number what follows.
+# At the head of a line these number what follows, up to xxxix.
 ROMAN = frozenset(
-    ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
-)
+    tens + ones
+    for tens in ("", "x", "xx", "xxx")
+    for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+) - {""}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -18,7 +20,7 @@ class Words:
     """The lexicon's word lists as sets, with what Punkt learned.
 
     `special` holds in lower case every word about which some rule has something to say; after any other,
-    a full stop is what it seems.
+    a full stop is what it seems. `tails` holds their last three letters and their last four.
     """
 
     parameters: Parameters
@@ -35,17 +37,19 @@ class Words:
     exclaiming: frozenset[str]
     domains: frozenset[str]
     starters: frozenset[str]
+    captions: frozenset[str]
+    continuing: frozenset[str]
     speech_verbs: frozenset[str]
     name_particles: frozenset[str]
     listed: frozenset[str]
     special: frozenset[str]
+    tails: frozenset[str]
 
 
 @lru_cache(maxsize=8)
-def words_of(lexicon: "Lexicon") -> Words:
-    """The sets of a lexicon, compiled once."""
+def words_of(lexicon: "Lexicon", parameters: Parameters) -> Words:
+    """The sets of a lexicon and of what Punkt learned, compiled once."""
     lists = lexicon.abbreviations
-    parameters = english()
     dates = frozenset(lists.months.words + lists.weekdays.words)
     names = frozenset(lists.attributive.words + lists.suffixes.words)
     abbreviations = frozenset(
@@ -59,6 +63,12 @@ def words_of(lexicon: "Lexicon") -> Words:
     listed = abbreviations | dates | names
     zones = {word for word in lists.zones.words if word.isupper()}
     seen = listed | zones | {*lists.numbered.words, *lists.exclaiming.words}
+    special = (
+        frozenset(word.lower() for word in seen)
+        | ROMAN
+        | parameters.abbreviations
+        | {first for first, _ in parameters.collocations}
+    )
     return Words(
         parameters=parameters,
         titles=frozenset(lists.titles.words),
@@ -74,11 +84,11 @@ def words_of(lexicon: "Lexicon") -> Words:
         exclaiming=frozenset(lists.exclaiming.words),
         domains=frozenset(lists.domains.words),
         starters=frozenset(lists.starters.words),
+        captions=frozenset(lists.captions.words),
+        continuing=frozenset(lists.continuing.words),
         speech_verbs=frozenset(form for verb in lexicon.speech.verbs.words for form in verb.split()),
         name_particles=frozenset(lexicon.speech.particles.words),
         listed=listed,
-        special=frozenset(word.lower() for word in seen)
-        | ROMAN
-        | parameters.abbreviations
-        | {first for first, _ in parameters.collocations},
+        special=special,
+        tails=frozenset(word[-letters:] for word in special for letters in (3, 4)),
     )

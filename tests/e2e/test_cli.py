@@ -90,3 +90,11 @@ def test_schemas_do_not_drift(cli: Run, tmp_path: Path) -> None:
     cli("schemas", "--out", "schemas", "--check")
     (tmp_path / "schemas/gold.schema.json").write_text("{}")
     assert "gold.schema.json" in cli("schemas", "--out", "schemas", "--check", code=1).stderr
+
+
+def test_casualties_by_month(cli: Run, news: Path) -> None:
+    cli("build", news)
+    said = cli("stats", "casualties", "dist/news/dev").stdout
+    assert "undated" in said
+    rows = json.loads(cli("stats", "casualties", "dist/news/dev", "--json").stdout)
+    assert {(row["kind"], row["at_least"]) for row in rows} == {("killed", 9), ("injured", 14)}

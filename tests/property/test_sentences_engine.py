@@ -115,8 +115,7 @@ def test_any_choice_of_rules_holds_every_character_once(text: str, on: set[str])
 
 
 @pytest.mark.slow
-def test_a_line_of_50_megabytes_takes_linear_time_and_little_memory(full: bool) -> None:
-    """Beside the text and the spans, which anybody holds, nothing grows with the text."""
+def test_a_line_of_50_megabytes_takes_linear_time(full: bool) -> None:
     text = "Mr. Lind saw it (all of it) in 1994. Nobody else did. " * (950_000 if full else 20_000)
     seconds = []
     for part in (len(text) // 4, len(text)):
@@ -158,7 +157,7 @@ def test_hard_wrapped_text_has_the_sentences_of_the_same_text_on_one_line(text: 
 HOSTILE = (
     *news.HOSTILE, "a.b.c. " * 140_000, "(. " * 330_000, "(a. B) " * 140_000, "[(" * 500_000, ". . " * 250_000,
     "?” A, " * 160_000, "?” " + "A, " * 330_000, ".\t" * 500_000, "a.\tB" * 250_000, ".A" * 500_000, "“Why?” Ann Bo " * 70_000,
-    ". [1]" * 200_000, "U.S. “A” " * 110_000, "— A. " * 200_000, "\r\n" * 500_000, "1. " * 330_000, "\u00a0." * 500_000,
+    ". [1]" * 200_000, "Who? (a, " * 110_000, "? (" + "a, " * 330_000, "At 9 a.m. " * 100_000, "lot. Mar. " * 100_000, "U.S. “A” " * 110_000, "— A. " * 200_000, "\r\n" * 500_000, "1. " * 330_000, "\u00a0." * 500_000,
 )  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """The guideline's section on segmentation, case by case; a bar ends each sentence."""
 
+import re
+
 import pytest
 
 from dsbuild import sentences
@@ -161,3 +163,21 @@ def test_trace_names_the_rule_of_each_place() -> None:
         ("S080", True),
         ("S001", True),
     ]
+
+
+def test_paragraphs_are_read_together_as_one_by_one() -> None:
+    text = "A headline\n\nThe men left. It rained.\nNobody\ncame (at all. Not\none) back.\n\nIt rained (a lot.\nIt stopped)."
+    pieces = [line for line in re.split(r"\n\n|(?<=rained\.)\n|(?<=lot\.)\n", text) if line]
+    paragraphs = [
+        Block(
+            text.index(line), text.index(line) + len(line), BlockKind.BODY, "L001", hard_wrapped="\n" in line
+        )
+        for line in pieces
+    ]
+    assert len(paragraphs) == 5
+    alone = [
+        span
+        for line in paragraphs
+        for span in sentences.spans(text, load(), line.start, line.end, hard_wrapped=line.hard_wrapped)
+    ]
+    assert sentences.of_paragraphs(text, paragraphs, load()) == alone

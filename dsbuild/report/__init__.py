@@ -1,0 +1,1 @@
+"""What a build or a release says, added up."""
