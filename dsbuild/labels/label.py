@@ -48,6 +48,8 @@ def label(
 
 
 def _label(heard: Heard, position: int, counts: Counts, contested: frozenset[str]) -> LabelledSentence:
+    if not (heard.pieces or heard.extremists or counts.casualties or counts.ruled_out):
+        return LabelledSentence(heard.sentence.start, heard.sentence.end, position, heard.sentence.block)
     voice = [piece for rule in VOICE_RULES for piece in rule.apply(heard)]
     speech = tuple(quotation for quotation in heard.quotations if quotation.speech)
     deciding = _deciding(speech)
