@@ -91,10 +91,7 @@ def _row(row: dict) -> str:
     who = ", ".join(
         filter(None, (row["speaker"], row["speaker"] and roles[row["speaker_role"]], row["speaker_status"]))
     )
-    counts = "; ".join(
-        f"{count['count_min']}{'' if count['count_max'] == count['count_min'] else '–' + str(count['count_max'] or '')} {count['kind']}"
-        for count in row["casualties"]
-    )
+    counts = "; ".join(f"{_bounds(count)} {count['kind']}" for count in row["casualties"])
     return f"| {row['text']} | {', '.join(names[n] for n in row['labels'])} | {who} | {counts} |"
 
 
@@ -119,6 +116,11 @@ def filled(path: Path, **parts: str) -> str:
         before, _, rest = text.partition(start)
         text = before + start + part + end + rest.partition(end)[2]
     return text
+
+
+def _bounds(count: dict) -> str:
+    least, most = count["count_min"], count["count_max"]
+    return f"{least} or more" if most is None else str(least) if least == most else f"{least} to {most}"
 
 
 def pages() -> dict[Path, str]:

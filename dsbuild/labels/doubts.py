@@ -1,13 +1,13 @@
 """Why a person should look at a sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dsbuild.labels.voice import Heard
-from dsbuild.model import Counts, Evidence, Quotation, ReviewReason, Role
+from dsbuild.model import Counts, Evidence, Quotation, ReviewReason, Role, Speaker
 
 
 def doubts(
-    heard: Heard, counts: Counts, voice: Sequence[Evidence], contested: frozenset[str]
+    heard: Heard, counts: Counts, voice: Sequence[Evidence], roster: Mapping[str, Speaker]
 ) -> tuple[ReviewReason, ...]:
     """The reasons to review a sentence, in the order of `ReviewReason`."""
     speech = [quotation for quotation in heard.quotations if quotation.speech]
@@ -15,15 +15,28 @@ def doubts(
         ReviewReason.SPEAKER_UNRESOLVED: any(quotation.speaker is None for quotation in speech),
         ReviewReason.WEAK_CUE: any(quotation.speaker and quotation.weak for quotation in speech),
         ReviewReason.ROLE_UNKNOWN: any(
-            quotation.speaker and quotation.speaker_role is Role.UNKNOWN for quotation in speech
+            _unfounded(quotation, roster.get(quotation.speaker or "")) for quotation in speech
         ),
-        ReviewReason.ROLE_CONTESTED: any(quotation.speaker in contested for quotation in speech),
+        ReviewReason.ROLE_CONTESTED: any(
+            _contested(roster.get(quotation.speaker or "")) for quotation in speech
+        ),
         ReviewReason.RULES_CONFLICT: _conflict(counts),
         ReviewReason.UNQUOTED_STATEMENT: any(piece.rule == "V006" for piece in voice),
         ReviewReason.UNCLOSED_QUOTATION: any(_unclosed(quotation, heard) for quotation in speech),
         ReviewReason.LOW_EVIDENCE: any(_scant(quotation, heard) for quotation in speech),
     }
     return tuple(reason for reason, holds in told.items() if holds)
+
+
+def _unfounded(quotation: Quotation, speaker: Speaker | None) -> bool:
+    """Whether a named speaker has no role, or one that no rule speaks for."""
+    if quotation.speaker is None:
+        return False
+    return quotation.speaker_role is Role.UNKNOWN or (speaker is not None and not speaker.basis)
+
+
+def _contested(speaker: Speaker | None) -> bool:
+    return speaker is not None and speaker.contested
 
 
 def _conflict(counts: Counts) -> bool:

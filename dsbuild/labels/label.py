@@ -1,6 +1,6 @@
 """The recipe of a sentence's labels."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dsbuild.labels.doubts import doubts
 from dsbuild.labels.heard import heard, quoted_share
@@ -18,6 +18,7 @@ from dsbuild.model import (
     Quotations,
     Role,
     Sentence,
+    Speaker,
 )
 
 RULES = VOICE_RULES
@@ -34,20 +35,20 @@ def label(
 ) -> tuple[LabelledSentence, ...]:
     """Every sentence with its labels, the evidence for and against them, and the reasons to review it."""
     extremists = any(speaker.role is Role.EXTREMIST for speaker in quoted.speakers)
-    contested = frozenset(speaker.name for speaker in quoted.speakers if speaker.contested)
+    roster = {speaker.name: speaker for speaker in quoted.speakers}
     by_sentence = heard(text, sentences, quoted.quotations)
     return tuple(
         _label(
             Heard(text, sentence, blocks[sentence.block], pieces, lexicon, extremists),
             n,
             count,
-            contested,
+            roster,
         )
         for n, (sentence, pieces, count) in enumerate(zip(sentences, by_sentence, counts, strict=True))
     )
 
 
-def _label(heard: Heard, position: int, counts: Counts, contested: frozenset[str]) -> LabelledSentence:
+def _label(heard: Heard, position: int, counts: Counts, roster: Mapping[str, Speaker]) -> LabelledSentence:
     if not (heard.pieces or heard.extremists or counts.casualties or counts.ruled_out):
         return LabelledSentence(heard.sentence.start, heard.sentence.end, position, heard.sentence.block)
     voice = [piece for rule in VOICE_RULES for piece in rule.apply(heard)]
@@ -66,7 +67,7 @@ def _label(heard: Heard, position: int, counts: Counts, contested: frozenset[str
         speaker_role=deciding.speaker_role if deciding else None,
         speaker_status=deciding.speaker_status if deciding else None,
         quoted_share=quoted_share(heard.sentence, heard.block, heard.quotations),
-        review_reasons=doubts(heard, counts, voice, contested),
+        review_reasons=doubts(heard, counts, voice, roster),
     )
 
 

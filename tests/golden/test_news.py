@@ -15,16 +15,21 @@ FLOORS = {
     ("seeds/gold", "tune"): {
         "spans": 0.99,
         "kept": 0.99,
-        "quoted_extremist_speech": 0.80,
+        "quoted_extremist_speech": 0.87,
         "casualty_statistic": 0.96,
     },
     ("seeds/gold", "heldout"): {
         "spans": 0.98,
         "kept": 0.96,
-        "quoted_extremist_speech": 0.45,
+        "quoted_extremist_speech": 0.70,
         "casualty_statistic": 0.82,
     },
-    ("tests/golden/news/gold", "all"): {"spans": 0.97, "kept": 0.97, "casualty_statistic": 0.95},
+    ("tests/golden/news/gold", "all"): {
+        "spans": 0.97,
+        "kept": 0.97,
+        "quoted_extremist_speech": 0.85,
+        "casualty_statistic": 0.95,
+    },
 }
 
 

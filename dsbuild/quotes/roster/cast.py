@@ -13,15 +13,15 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 _SPLIT = re.compile(r"\s+")
 _INTRODUCED = re.compile(
-    r"(?<=[oveljkumMRBtYF#])N|N(?=,r?[#Y])|N(?=\(#\))|(?<=Y)N|N(?=,?[wb,rz]{0,4}S)|N(?=,d?[aFx]{0,2}[oveljkumMRB])"
+    r"(?<=[oveljkumMRBtYF#])N|N(?=,r?[#Y])|N(?=\(#\))|(?<=Y)N|N(?=,?[wb,rz]{0,4}S)|N(?=,d?[aFx]{0,2}[oveljkumMRB])|(?<=[mkM],)N(?=,)|(?<=wi)N|(?<=ti)N"
 )
-_WEAKLY_INTRODUCED = re.compile(r"N(?=[zb][rna])")
+_WEAKLY_INTRODUCED = re.compile(r"N(?=[zb][rna])|(?<=\|)N(?=[&VJDL])")
 _RELATIVE = re.compile(r"N(?=,w)")
 _BODIES = frozenset({"police", "army", "military", "navy", "government", "court", "parliament", "coalition"})
 _BOUNDARIES = re.compile(r"\|")
 _PEOPLE = re.compile(r"[PhY]|(?<=d)F?[MRB](?![PNpaMmoveljuktB,gG]|f[dH]?X)")
 _FIGHTING = re.compile(r"[MRBXxG]")
-NEAR = 4
+NEAR = 6
 OPENING = 14
 OFTEN = 3
 _LEADING = frozenset({"van", "der", "den", "de", "von", "di", "da", "del", "la", "le", "du", "al", "el"})

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from dsbuild.model import Role
@@ -11,36 +11,21 @@ from dsbuild.quotes.attributed import Mention, MentionKind
 from dsbuild.quotes.roster.cast import HE_SHE
 from dsbuild.quotes.roster.noun_phrases import PHRASE, Said, said_by
 from dsbuild.quotes.roster.organisations import Organisations
-from dsbuild.quotes.roster.reading import AGED, EXTREMIST, PERSON
+from dsbuild.quotes.roster.reading import AGED, EXTREMIST, PERSON, last_word
+from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.roles import Standing
 from dsbuild.quotes.roster.scene import Finding, Scene
+from dsbuild.quotes.roster.texts import Texts
+from dsbuild.quotes.roster.unnamed import Unnamed
 
 _SPACE = re.compile(r"\s+")
 _PHRASE = re.compile(PHRASE)
 _LEADS_ON = re.compile(r"[aoemMljuF]{0,3}P")
-_SOMEBODY = re.compile(rf"(?=[d])(?<=[|,;qcSOwf]){PHRASE}(?=w|[|,;qzbS]|[sa])")
-_CLAUSE = re.compile(r".,?w[^|;q]{1,14}")
-_TAIL = re.compile(r"[^|q;PX]{0,12}X")
-_OFFICIAL_TEXT = re.compile(r"o(?:[rzb]{0,2}S)?f?d?a(?![a-zA-Z])|afd?o")
-_IS_IN = re.compile(r"J[dHFZxyaN#]{0,4}(?:X|G|M|@)|[&]fd?X")
-_AS = re.compile(rf"(?:O|i|b){PHRASE}")
-RECENT = 30
+_IS_CALLED = re.compile(r",?w?[brz]{0,2}iP")
 _FEMALE = frozenset({"woman", "girl", "mother", "wife", "sister", "daughter", "widow", "spokeswoman"})
 _MALE = frozenset({"man", "boy", "father", "husband", "brother", "son", "widower", "spokesman"})
 _DEFINITE = frozenset({"the", "this", "that"})
 MENTIONED = 40
-SENTENCES = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Who speaks: a person of the cast, an organisation by its key, or a description and what it says."""
-
-    person: int | None = None
-    organisation: str | None = None
-    description: str | None = None
-    said: Said | None = None
-    plural: bool = False
 
 
 @dataclass(slots=True)
@@ -52,7 +37,8 @@ class Resolver:
     standing: Mapping[int, Standing]
     nouns: Mapping[int, frozenset[str]]
     not_names: frozenset[str]
-    carriers: frozenset[str]
+    unnamed: Unnamed
+    texts: Texts
 
     def resolve(self, mention: Mention, before: Reference | None) -> Reference | None:
         """Whom a mention means, after a quotation of `before`; None when nobody can be told."""
@@ -72,25 +58,8 @@ class Resolver:
     def _named_after(self, words: range) -> int | None:
         """The person whose name the description goes on to: `police commissioner` before a name."""
         end = _LEADS_ON.match(self.scene.classes, words.stop) if words else None
+        end = end or (_IS_CALLED.match(self.scene.classes, words.stop) if words else None)
         return self.scene.cast.who.get(end.end() - 1) if end else None
-
-    def _unnamed(self, here: int) -> Reference | None:
-        """Somebody without a name who was brought in after the last person before this word."""
-        classes = self.scene.classes
-        start = max(classes.rfind(PERSON, max(here - RECENT, 0), here) + 1, here - RECENT, 0)
-        found = [m for m in _SOMEBODY.finditer(classes, start, here) if self._indefinite(m)]
-        if not found:
-            return None
-        told = [(m, said_by(m["np"], m["of"], self.scene.setting)) for m in found]
-        match, said = next((pair for pair in reversed(told) if pair[1]), told[-1])
-        reading = self.scene.reading
-        last = match.start("np") + (said.head if said else 0)
-        text = reading.text[reading.starts[match.start("np")] : reading.ends[last]]
-        return Reference(description="the " + _SPACE.sub(" ", text), said=said) if said else None
-
-    def _indefinite(self, match: re.Match[str]) -> bool:
-        plural = any(i in self.scene.reading.plurals for i in range(*match.span()))
-        return self.scene.reading.word(match.start()).lower() in {"a", "an", "another"} and not plural
 
     def _words(self, mention: Mention) -> range:
         reading = self.scene.reading
@@ -105,6 +74,8 @@ class Resolver:
         gender = HE_SHE.get(text)
         if gender is None:
             return self._they(words, before, text)
+        if words and (newcomer := self.unnamed.newcomer(words[0])):
+            return newcomer
         for index in words:
             if index in self.scene.cast.who:
                 return Reference(person=self.scene.cast.who[index])
@@ -115,7 +86,7 @@ class Resolver:
         )
         if fits or (before and before.description and not before.plural):
             return before
-        if words and (unnamed := self._unnamed(words[0])):
+        if words and (unnamed := self.unnamed.unnamed(words[0])):
             return unnamed
         found = self.scene.cast.antecedent(words[0], gender) if words else None
         return None if found is None else Reference(person=found)
@@ -149,22 +120,22 @@ class Resolver:
         said = said_by(phrase, complement, self.scene.setting)
         first = reading.word(words[0]).lower() if words else ""
         noun_at = match.start("np") + said.head if match and said else self._noun(match)
-        noun = reading.word(noun_at).lower().split()[-1] if noun_at is not None else ""
+        noun = last_word(reading.word(noun_at)) if noun_at is not None else ""
         if (
             words
             and first in _DEFINITE
             and said is None
             and "t" in phrase
-            and (unnamed := self._unnamed(words[0]))
+            and (unnamed := self.unnamed.unnamed(words[0]))
         ):
             return unnamed
         if words and first in _DEFINITE and (person := self._introduced(words, noun, said)) is not None:
             return Reference(person=person)
         if said is None and words:
-            said = self._told_of(words)
+            said = self.unnamed.told_of(words) or self.unnamed.one_of_them(words, noun)
         if match and said is None and not set(phrase) & set("ovelj") and "X" in phrase:
             return self._body(match.start("np") + phrase.index("X"))
-        if said is None and (carried := self._carried(words)) is not None:
+        if said is None and (carried := self.texts.carried(words)) is not None:
             return carried
         plural = noun_at in reading.plurals or (bool(words) and any(i in reading.plurals for i in words))
         if said is None and words:
@@ -180,60 +151,6 @@ class Resolver:
         """Where the last noun for a person stands in a phrase that tells no role."""
         found = max((match["np"].rfind(kind) for kind in "mokl"), default=-1) if match else -1
         return match.start("np") + found if match and found >= 0 else None
-
-    def _told_of(self, words: range) -> Said | None:
-        """What the words or a clause after them tell: `a neo-Nazi website`, `a man who said he fought for …`."""
-        classes, reading = self.scene.classes, self.scene.reading
-        inside = classes[words.start : words.stop]
-        if set(inside) & set("xMZ") and any(reading.word(i).lower() in self.carriers for i in words):
-            return Said(Role.EXTREMIST, 1)
-        clause = _CLAUSE.match(classes, words.stop - 1)
-        if clause is None or inside[-1:] not in set("tYu"):
-            return None
-        if _IS_IN.search(clause[0]):
-            return Said(Role.EXTREMIST, 1)
-        phrase = _AS.search(clause[0])
-        said = said_by(phrase["np"], phrase["of"], self.scene.setting) if phrase else None
-        return replace(said, head=0) if said and said.role is Role.EXTREMIST else None
-
-    def _carried(self, words: range) -> Reference | None:
-        """Whose a statement, a video or a letter is, where the words are one: the subject of its sentence."""
-        if not words or not any(self.scene.reading.word(i).lower() in self.carriers for i in words):
-            return None
-        start = max(self.scene.classes.rfind("|", 0, words.start), words.start - MENTIONED)
-        stop = min(words.stop + 4, len(self.scene.classes))
-        for index in (*range(start, words.start), *range(words.stop, stop)):
-            if (maker := self._maker(index)) is not None:
-                return maker
-        tail = _TAIL.match(self.scene.classes, words.stop)
-        if tail and tail[0].endswith(EXTREMIST):
-            return self._body(tail.end() - 1)
-        if self.scene.reading.word(words.start).lower() not in _DEFINITE:
-            return None
-        return self._introduced_text(start)
-
-    def _maker(self, index: int) -> Reference | None:
-        if self.scene.classes[index] == EXTREMIST:
-            return self._body(index)
-        person = self.scene.cast.who.get(index)
-        return None if person is None else Reference(person=person)
-
-    def _introduced_text(self, before: int) -> Reference | None:
-        """Whose a text is that an earlier sentence introduced: that sentence's organisation, else its person."""
-        end = before
-        for _ in range(SENTENCES):
-            start = self.scene.classes.rfind("|", max(end - 3 * MENTIONED, 0), max(end, 0))
-            if start < 0:
-                return None
-            span = range(start, end)
-            carried = [i for i in span if self.scene.reading.word(i).lower() in self.carriers]
-            if carried:
-                makers = [maker for i in span if (maker := self._maker(i)) is not None]
-                bodies = [maker for maker in makers if maker.organisation is not None]
-                if makers or _OFFICIAL_TEXT.search(self.scene.classes, start, carried[0] + 4):
-                    return next(iter(bodies or makers), None)
-            end = start
-        return None
 
     def _company(self, words: range) -> Said | None:
         """What is said of a body that is no extremist organisation: a ministry, a court, an agency."""

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dsbuild.model import Role, Rule, Status
-from dsbuild.quotes.roster import membership
+from dsbuild.quotes.roster import membership, portrayed
 from dsbuild.quotes.roster.membership import GAP, dated
 from dsbuild.quotes.roster.noun_phrases import NOMINAL, PHRASE, Bearing, Said, nearest, said_by
+from dsbuild.quotes.roster.reading import last_word
 from dsbuild.quotes.roster.scene import Finding, Scene
 
 _MEMBER = frozenset({"member", "recruit", "follower", "operative", "cadre", "disciple", "adherent"})
@@ -158,7 +159,7 @@ def _finding(scene: Scene, person: int, said: Said, rule: str, start: int, posse
         said = Said(Role.EXTREMIST, 2, head=said.head)
     if said.role is Role.EXTREMIST and index - 1 in scene.governing and scene.classes[index] == "o":
         said = Said(Role.OFFICIAL, 2, head=said.head)
-    return Finding(person, said, rule, scene.reading.word(index).lower().split()[-1], related)
+    return Finding(person, said, rule, last_word(scene.reading.word(index)), related)
 
 
 def _of_team(scene: Scene, index: int) -> bool:
@@ -215,7 +216,7 @@ def _related(scene: Scene) -> Iterator[Finding]:
 def _opening(scene: Scene) -> Iterator[Finding]:
     """What a headline or an opening says of the person whom the article then names: `The defector who …`."""
     lead = scene.cast.lead
-    if lead is None:
+    if lead is None or scene.cast.first[lead] > min(scene.cast.first.values()) + AHEAD * AHEAD:
         return
     named = scene.cast.sentence(scene.cast.first[lead])
     for match in _OPENS.finditer(scene.classes):
@@ -241,6 +242,7 @@ RULES: tuple[Rule[[Scene], Iterator[Finding]], ...] = (
     Rule("R019", "a form of address or a record's heading tells the office: `Father A.`", _addressed),
     Rule("R011", "a relative: of a militant other, else a victim", _related),
     *membership.RULES,
+    *portrayed.RULES,
 )
 
 

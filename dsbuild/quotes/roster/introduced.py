@@ -96,6 +96,8 @@ def short_forms(found: dict[str, str], speakers: frozenset[str], words: Vocabula
             short.setdefault(last, key)
         elif "of" in parts[1:]:
             short.setdefault(parts[parts.index("of") - 1], key)
+        if len(parts) == 2 and len(parts[0]) >= SHORT and parts[0] in words.heads:
+            short.setdefault(parts[0], key)
     return short
 
 

@@ -61,7 +61,7 @@ def _joined(scene: Scene) -> Iterator[Finding]:
                 status = Status.FORMER if spent else None
                 yield Finding(person, dated(scene, replace(said, status=status), match), "R004")
     for match in _JOINED_THEN.finditer(scene.classes):
-        if EXTREMIST in scene.classes[max(match.start() - RECENT, 0) : match.start()]:
+        if EXTREMIST in scene.classes[max(match.start() - RECENT, 0) : match.start() + 2 * RECENT]:
             yield from _by_verb(_JOINED_THEN, said, "R004")(scene)
             return
 
@@ -97,7 +97,9 @@ def _deserted(scene: Scene) -> Iterator[Finding]:
             match["verb"] == "D"
             and (left in {"X", "G"} or (left in {None, "#"} and scene.setting.organisation))
         )
-        yield Finding(person, Said(Role.EXTREMIST, 2 if member else 0, Status.FORMER), "R007")
+        told = left == "#" and EXTREMIST in scene.classes[max(match.start() - RECENT, 0) : match.start()]
+        weight = 2 if member else int(told)
+        yield Finding(person, Said(Role.EXTREMIST, weight, Status.FORMER), "R007")
     for person in sorted(scene.cast.former):
         yield Finding(person, Said(Role.EXTREMIST, 0, Status.FORMER), "R007")
     for match in _USED.finditer(scene.classes):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from dsbuild.lexicon.actors import Organisation, WordClass
+from dsbuild.quotes.roster.grouped import grouped, police
 from dsbuild.quotes.roster.introduced import introduced, short_forms
 from dsbuild.quotes.roster.reading import BOUNDARY, EXTREMIST, NAME, Reading
 from dsbuild.quotes.roster.vocabulary import Vocabulary, bare, normal
@@ -30,6 +31,11 @@ _TAKEN_UP = frozenset(
         "outfit",
         "collective",
         "caliphate",
+        "cell",
+        "band",
+        "underground",
+        "association",
+        "regiment",
         "terror group",
         "terrorist group",
         "militant group",
@@ -61,6 +67,7 @@ _POSSESSORS = frozenset(
         "women",
     }
 )
+_ASIDE = re.compile(r"[fOD]d?[axy]?$")
 FAR = 80
 NEAR = 1
 _NAME = re.compile(NAME)
@@ -72,7 +79,7 @@ class Organisations:
     """The organisations of an article by the number of their word, each with a key, and what is known of each key.
 
     `names` holds for each key the name as the article writes it first; `known` the lexicon's entry where
-    there is one; `basis` the rule that says that it is extremist.
+    there is one; `basis` the rule that says that it is extremist; `ended` that the article tells the end of its group.
     """
 
     keys: dict[int, str] = field(default_factory=dict)
@@ -80,6 +87,7 @@ class Organisations:
     known: dict[str, Organisation] = field(default_factory=dict)
     basis: dict[str, str] = field(default_factory=dict)
     aliases: dict[str, dict[str, None]] = field(default_factory=dict)
+    ended: bool = False
 
     def put(self, index: int, key: str, written: str, rule: str) -> None:
         """Notes that the word is the organisation of this key."""
@@ -104,6 +112,10 @@ def organisations(reading: Reading, speakers: frozenset[str], words: Vocabulary)
             found.known[organisation.name] = organisation
     classes = "".join(reading.classes)
     names = introduced(reading, classes, speakers, words)
+    shown = grouped(reading, classes, frozenset(names), speakers, words)
+    names.update(shown)
+    for unit in police(reading, classes):
+        names.pop(unit, None)
     short = short_forms(names, speakers, words)
     for match in _NAME.finditer(classes):
         index = match.start()
@@ -173,7 +185,9 @@ def _resolve_the_group(reading: Reading, found: Organisations, words: Vocabulary
             continue
         for named in range(here, index):
             if classes[named] == EXTREMIST or (
-                classes[named] == NAME and _is_body(reading.word(named), words, classes[named - 1])
+                classes[named] == NAME
+                and _is_body(reading.word(named), words, classes[named - 1])
+                and (only is None or not _ASIDE.search(classes, max(named - 3, 0), named))
             ):
                 last = named
         here = max(here, index)

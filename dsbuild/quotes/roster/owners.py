@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from dsbuild.model import Quotation, Role
 from dsbuild.quotes.attributed import Attribution
-from dsbuild.quotes.roster.coreference import Reference, Resolver
+from dsbuild.quotes.roster.coreference import Resolver
+from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.roles import Standing
 from dsbuild.quotes.roster.scene import Scene
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dsbuild.model import Quotation, Role, Status
-from dsbuild.quotes.roster.coreference import Reference
 from dsbuild.quotes.roster.noun_phrases import NOMINAL, Said, said_by
 from dsbuild.quotes.roster.reading import organisation_at
+from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.scene import Finding, Scene
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 

@@ -92,6 +92,11 @@ class Reading:
         return self.text[self.starts[index] : self.ends[index]]
 
 
+def last_word(words: str) -> str:
+    """The last word in lower case; empty where there is none, as at the end of a sentence."""
+    return next(reversed(words.lower().split()), "")
+
+
 def read(
     text: str,
     sentences: Sequence[Sentence],
@@ -279,17 +284,16 @@ def organisation_at(
     window = normal(text[start : min(start + 80, end)])
     if len(window) != min(start + 80, end) - start:
         return None
-    first = window.split(" ", 1)[0].rstrip(".,;:)'\"”")
-    first = first.removesuffix("'s")
+    first = window.split(" ", 1)[0].rstrip(".,;:)'\"”").removesuffix("'s")
     longest = words.organisation_lengths.get(first, 0)
-    parts = window.split(" ")
-    for length in range(min(longest, len(parts)), 0, -1):
+    for length in range(min(longest, len(parts := window.split(" "))), 0, -1):
         name = " ".join(parts[:length])
         for candidate in (name, name.rstrip(".,;:)'\"”?!"), name.rstrip(".,;:)'\"”?!").removesuffix("'s")):
             known = words.organisations.get(candidate)
+            stop = start + len(candidate)
             if known is None:
                 continue
-            stop = start + len(candidate)
-            if known[1] or text[start:stop] in words.exact[candidate]:
+            sure = known[1] and not text[start:stop].endswith(" state")
+            if sure or text[start:stop] in words.exact.get(candidate, ()):
                 return known[0], stop, known[1]
     return None

@@ -1,5 +1,6 @@
 """The roster: whose each quotation is, and who they are to the article."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,7 +9,7 @@ from dsbuild.lexicon import Lexicon
 from dsbuild.model import Layout, Quotation, Quotations, Role, Sentence, Speaker, Status
 from dsbuild.quotes.attributed import Attribution
 from dsbuild.quotes.roster.cast import Cast, cast
-from dsbuild.quotes.roster.coreference import Reference, Resolver, nouns_of
+from dsbuild.quotes.roster.coreference import Resolver, nouns_of
 from dsbuild.quotes.roster.evidence import findings
 from dsbuild.quotes.roster.mentioned import named_by
 from dsbuild.quotes.roster.noun_phrases import Bearing, Said, Setting
@@ -16,11 +17,19 @@ from dsbuild.quotes.roster.organisations import Organisations, organisations
 from dsbuild.quotes.roster.owners import resolved
 from dsbuild.quotes.roster.presented import BACK, of_themselves, presented_together
 from dsbuild.quotes.roster.reading import EXTREMIST, Reading, read
+from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.roles import Standing, standings
 from dsbuild.quotes.roster.scene import Finding, Scene
+from dsbuild.quotes.roster.texts import Texts
+from dsbuild.quotes.roster.unnamed import unnamed
 from dsbuild.quotes.roster.vocabulary import vocabulary
 
 DESCRIBED = "R015"
+ENDED = re.compile(
+    r"\b(?:[Ii]t|group|cell|movement|militia|organi[sz]ation|which|and) (?:\w+ )?(?:dissolved itself|disbanded(?: itself)?"
+    r"|(?:was|has been|were) (?:broken up|dissolved|disbanded)|(?:has )?(?:since )?(?:fallen|fell) apart)"
+    r"|\b[Nn]ow[- ](?:defunct|disbanded|dissolved)\b"
+)
 
 
 def settle(
@@ -42,7 +51,15 @@ def settle(
     players = cast(reading, named, words, asked)
     scene = _scene(reading, bodies, players)
     found = findings(scene)
-    resolver = Resolver(scene, bodies, standings(found), nouns_of(found), words.not_names, words.carriers)
+    resolver = Resolver(
+        scene,
+        bodies,
+        standings(found),
+        nouns_of(found),
+        words.not_names,
+        unnamed(scene, words.carriers),
+        Texts(scene, bodies, words.carriers),
+    )
     owners = resolved(quotations, attributions, resolver)
     references = [reference for reference, _ in owners]
     quoted = frozenset(r.person for r in references if r is not None and r.person is not None)
@@ -65,8 +82,9 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
     governing = frozenset(
         i for i, key in bodies.keys.items() if key in bodies.known and bodies.known[key].governs
     )
+    bodies.ended = over = ENDED.search(reading.text) is not None
     ended = frozenset(
-        i for i, key in bodies.keys.items() if key in bodies.known and bodies.known[key].dissolved
+        i for i, key in bodies.keys.items() if over or (key in bodies.known and bodies.known[key].dissolved)
     )
     setting = Setting(organisation=EXTREMIST in there, cause=bool(there & set("XMxTyZ")))
     return Scene(classes, classes[::-1], reading, players, setting, governing, ended)
@@ -86,13 +104,15 @@ def _entry(
         name = players.name(reference.person)
         aliases = tuple(form for form in players.forms[reference.person] if form != name)
         mine = standing.get(reference.person, Standing())
-        return Speaker(name, aliases, mine.role, mine.status, mine.basis, contested=mine.contested)
+        role = Role.OTHER if mine.role is Role.UNKNOWN else mine.role
+        return Speaker(name, aliases, role, mine.status, mine.basis, contested=mine.contested)
     if reference.organisation is not None:
         key = reference.organisation
         name = bodies.names[key]
         aliases = tuple(alias for alias in bodies.aliases[key] if alias != name)
         known = bodies.known.get(key)
-        status = Status.FORMER if known and known.dissolved else Status.CURRENT
+        over = bodies.ended or (known is not None and known.dissolved)
+        status = Status.FORMER if over else Status.CURRENT
         return Speaker(name, aliases, Role.EXTREMIST, status, (bodies.basis[key],))
     return described(reference, together)
 

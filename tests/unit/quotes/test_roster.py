@@ -150,7 +150,7 @@ CASES = {
     "speaks about joining": (
         """“My son was a good boy,” said <n Samira Haddad>. She said her son joined Islamic State in 2014.
         “He called me once,” <p she> said.""",
-        ["Samira Haddad | unknown", "Samira Haddad | unknown"],
+        ["Samira Haddad | other", "Samira Haddad | other"],
     ),
     "claims in his own words": (
         """“I joined the Islamic State when I was 19,” <n Karim> said.
@@ -191,7 +191,7 @@ CASES = {
     "soldier who fought them": (
         """“We fought Boko Haram for three years,” said <n Ibrahim Garba>, a soldier.
         “I fought them too,” said <n Aliyu Sule>, who joined the fight against Boko Haram.""",
-        ["Ibrahim Garba | official", "Aliyu Sule | unknown"],
+        ["Ibrahim Garba | official", "Aliyu Sule | other"],
     ),
     "dissolved": (
         """“We were at war,” said <n Ulla Stein>, a member of the Red Army Faction who lives in Berlin.
@@ -207,7 +207,7 @@ CASES = {
     "guerrilla with nom de guerre": (
         """“The mountains are ours,” said <n Comandante Rafael>, who leads a column of the ELN, the guerrilla group.
         “They took my cows,” said <n Rosa Quispe>, who owns a farm.""",
-        ["Rafael | extremist current", "Rosa Quispe | unknown"],
+        ["Rafael | extremist current", "Rosa Quispe | other"],
     ),
     "lawyer and prosecutor about a militant": (
         """<n Omar Bekri> joined the Islamic State in 2015 and was captured in 2019.
@@ -283,7 +283,7 @@ CASES = {
         """<n Victor Hahn>, a former eco-extremist, sent nine letter bombs.
         “I wanted silence,” <n Hahn> said.
         “My hand is gone,” said <n Ida Roth>, who opened one of them.""",
-        ["Victor Hahn | extremist former", "Ida Roth | unknown"],
+        ["Victor Hahn | extremist former", "Ida Roth | other"],
     ),
     "victims face a convicted driver": (
         """Yannick Morel, who drove a van into the crowd in the name of Islamic State, looked at the floor.
@@ -292,7 +292,7 @@ CASES = {
         <n Morel>, 29, pledged allegiance to Islamic State in a video. “I am a soldier,” <p he> says in it.
         “He was manipulated,” said his mother, <n Sylvie Morel>.""",
         [
-            "Claire Dubois | unknown",
+            "Claire Dubois | other",
             "Luc Bernard | victim_or_witness",
             "Yannick Morel | extremist current",
             "Sylvie Morel | other",
@@ -303,7 +303,7 @@ CASES = {
         “Their fathers repented,” a man who identified himself as <n Abu Hafs>, the sect's spokesman, said.
         “They beat us,” said <n Usman Sani>, 13.
         “The army let us down,” said <n Hauwa Sani>, Usman's mother.""",
-        ["Abu Hafs | extremist current", "Usman Sani | unknown", "Hauwa Sani | victim_or_witness"],
+        ["Abu Hafs | extremist current", "Usman Sani | other", "Hauwa Sani | victim_or_witness"],
     ),
     "unnamed deserter": (
         """Colonel <n Hernan Duarte>, who commands the brigade in the region, is sure. “They are bandits,” <p he> says.

@@ -1,0 +1,115 @@
+"""Whose a text is: a statement, a leaflet, a video that the article quotes."""
+
+import re
+from dataclasses import dataclass
+
+from dsbuild.quotes.roster.cast import HE_SHE
+from dsbuild.quotes.roster.organisations import Organisations
+from dsbuild.quotes.roster.reading import EXTREMIST
+from dsbuild.quotes.roster.references import Reference
+from dsbuild.quotes.roster.scene import Scene
+
+_TAIL = re.compile(r"[^|q;PX]{0,12}X")
+_OFFICIAL_TEXT = re.compile(r"o(?:[rzb]{0,2}S)?f?d?a(?![a-zA-Z])|afd?o")
+_SIGNED = re.compile(r"(?<=\|)[hd][^|]{0,3}s(?:Od?)(?:a{0,2}[oem]?)[PX]")
+SENTENCES = 12
+_LEFT = re.compile(r"(?:leaflet|letter|manifesto|communiqu[eé]|flyer|pamphlet)s?", re.IGNORECASE)
+_AFTER_ATTACK = re.compile(
+    r"\b(?:attack|explosion|bomb\w*|blast|raid|killing|shooting|fire|siege)\b", re.IGNORECASE
+)
+_DEFINITE = frozenset({"the", "this", "that"})
+MENTIONED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of an article; `carriers` are words for them."""
+
+    scene: Scene
+    organisations: Organisations
+    carriers: frozenset[str]
+
+    def carried(self, words: range) -> Reference | None:
+        """Whose a statement, a video or a letter is, where the words are one: the subject of its sentence."""
+        if not words or not any(self.carries(i) for i in words):
+            return None
+        start = max(self.scene.classes.rfind("|", 0, words.start), words.start - MENTIONED)
+        stop = min(words.stop + 4, len(self.scene.classes))
+        for index in (*range(start, words.start), *range(words.stop, stop)):
+            if (maker := self.maker(index)) is not None:
+                return maker
+        tail = _TAIL.match(self.scene.classes, words.stop)
+        if tail and tail[0].endswith(EXTREMIST):
+            return self._body(tail.end() - 1)
+        his = next((i for i in words if self.scene.reading.word(i).lower() in {"his", "her"}), None)
+        if his is not None:
+            gender = HE_SHE[self.scene.reading.word(his).lower()]
+            owner = self.scene.cast.antecedent(words[0], gender)
+            return None if owner is None else Reference(person=owner)
+        if self.scene.reading.word(words.start).lower() not in _DEFINITE:
+            return self._left_behind(words, start)
+        return self.introduced_text(start)
+
+    def _left_behind(self, words: range, start: int) -> Reference | None:
+        """The article's one organisation for a leaflet or a letter that an attack left, where nobody else is named."""
+        reading, classes = self.scene.reading, self.scene.classes
+        stop = min(words.stop + MENTIONED // 2, len(classes) - 1)
+        near = reading.text[reading.starts[max(start, 0)] : reading.ends[stop]].partition("\n")[0]
+        left = any(_LEFT.fullmatch(reading.word(i)) for i in words) and _AFTER_ATTACK.search(near)
+        bodies = self._only_body() if left and not set(classes[start : words.start]) & set("PN") else []
+        return bodies[0] if bodies else None
+
+    def maker(self, index: int) -> Reference | None:
+        """Who a word is, where it is an organisation or a person."""
+        if self.scene.classes[index] == EXTREMIST:
+            return self._body(index)
+        person = self.scene.cast.who.get(index)
+        return None if person is None else Reference(person=person)
+
+    def introduced_text(self, before: int) -> Reference | None:
+        """Whose a text is that an earlier sentence introduced: that sentence's organisation, else its person."""
+        end = before
+        for _ in range(SENTENCES):
+            start = self.scene.classes.rfind("|", max(end - 3 * MENTIONED, 0), max(end, 0))
+            if start < 0:
+                return None
+            span = range(start, end)
+            carried = [i for i in span if self.carries(i)]
+            if carried:
+                makers = [maker for i in span if (maker := self.maker(i)) is not None]
+                bodies = [maker for maker in makers if maker.organisation is not None]
+                if not bodies and re.search(r"M|x[tm]|G", self.scene.classes[start:end]):
+                    bodies = self._only_body()
+                if (
+                    not bodies
+                    and not makers
+                    and not _OFFICIAL_TEXT.search(self.scene.classes, start, carried[0] + 4)
+                ):
+                    nobody = not set(self.scene.classes[start:end]) & set("oevljk")
+                    bodies = self._signed(end, before) or (self._only_body() if nobody else [])
+                if bodies or makers or _OFFICIAL_TEXT.search(self.scene.classes, start, carried[0] + 4):
+                    return next(iter(bodies or makers), None)
+            end = start
+        return None
+
+    def _only_body(self) -> list[Reference]:
+        """The article's organisation, where it has one only."""
+        names = list(self.organisations.names)
+        return [Reference(organisation=names[0])] if len(names) == 1 else []
+
+    def _signed(self, start: int, before: int) -> list[Reference]:
+        """Who signed a text, where the sentence after the one that introduced it tells: `signed by A.`."""
+        stop = min(start + MENTIONED // 2, before)
+        signed = _SIGNED.search(self.scene.classes, start, max(stop, start))
+        if signed is None or self.scene.reading.word(signed.start()).lower() not in {"it", "the"}:
+            return []
+        maker = self.maker(signed.end() - 1)
+        return [] if maker is None else [maker]
+
+    def carries(self, index: int) -> bool:
+        """Whether a word is a word for a text."""
+        word = self.scene.reading.word(index).lower()
+        return word in self.carriers or word.removesuffix("s") in self.carriers
+
+    def _body(self, index: int) -> Reference:
+        return Reference(organisation=self.organisations.keys.get(index))

@@ -1,0 +1,143 @@
+"""People without a name: who was brought in last, and what the words for them tell."""
+
+import re
+from dataclasses import dataclass, replace
+
+from dsbuild.model import Role, Status
+from dsbuild.quotes.roster.cast import HE_SHE
+from dsbuild.quotes.roster.noun_phrases import PHRASE, Said, said_by
+from dsbuild.quotes.roster.reading import EXTREMIST, PERSON, QUOTED
+from dsbuild.quotes.roster.references import Reference
+from dsbuild.quotes.roster.scene import Scene
+
+_SPACE = re.compile(r"\s+")
+_SOMEBODY = re.compile(rf"(?=[d])(?<=[|,;qcSOwf]){PHRASE}(?=w|[|,;qzbS]|[sa])")
+_NEWCOMER = re.compile(rf"\|d{PHRASE.replace('(?P<det>', '(?P<own>')}")
+_ONE_OF_MEN = re.compile(r"(?:d|#|td?|#fd?)+t$")
+_MEN = re.compile(r"(?P<civil>[ovl])|[tM]")
+_ARMED_MEN = re.compile(
+    r"\b(?:[Aa]rmed|[Mm]asked|[Hh]ooded) (?:\w+ )?(?:men|youths)\b|\b(?:[Gg]unmen|[Mm]ilitiamen)\b"
+)
+_RECRUITED = re.compile(
+    r"\W+(?:who|that) (?:used to|once|had|helped) (?:\w+ ){0,3}(?:recruit\w*|fight|fought|train\w*)\b"
+)
+_CLAUSE = re.compile(r".,?w[^|;q]{1,14}")
+_IS_IN = re.compile(r"J[dHFZxyaN#]{0,4}(?:X|G|M|@)|[&]fd?X")
+_AS = re.compile(rf"(?:O|i|b){PHRASE}")
+_FIGURE = re.compile(r"(?<=[|,])d(?P<np>[as]?t)")
+_ONE = frozenset({"a", "an", "another", "one"})
+_VOICE = frozenset({"narrator", "voiceover", "voice-over"})
+_MEMBERS = frozenset({"member", "recruiter", "recruit", "follower", "disciple", "adherent"})
+RECENT = 30
+MENTIONED = 40
+
+
+def unnamed(scene: Scene, carriers: frozenset[str]) -> "Unnamed":
+    """The people without a name in an article."""
+    return Unnamed(scene, carriers, _ARMED_MEN.search(scene.reading.text) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """The people without a name in an article; `carriers` are words for texts, `armed` that it tells of armed men."""
+
+    scene: Scene
+    carriers: frozenset[str]
+    armed: bool
+
+    def unnamed(self, here: int) -> Reference | None:
+        """Somebody without a name who was brought in after the last person before this word."""
+        classes = self.scene.classes
+        start = max(classes.rfind(PERSON, max(here - RECENT, 0), here) + 1, here - RECENT, 0)
+        found = [m for m in _SOMEBODY.finditer(classes, start, here) if self._indefinite(m)]
+        if not found:
+            return None
+        told = [(m, self._says(m)) for m in found]
+        match, said = next((pair for pair in reversed(told) if pair[1]), told[-1])
+        reading = self.scene.reading
+        last = match.start("np") + (said.head if said else 0)
+        text = reading.text[reading.starts[match.start("np")] : reading.ends[last]]
+        return Reference(description="the " + _SPACE.sub(" ", text), said=said) if said else None
+
+    def newcomer(self, here: int) -> Reference | None:
+        """A militant without a name of whom the sentence before this one tells."""
+        classes = self.scene.classes
+        ends = classes.rfind("|", max(here - RECENT, 0), here)
+        while ends > 0 and classes[ends - 1] == QUOTED:
+            ends = classes.rfind("|", max(ends - RECENT, 0), ends)
+        opens = classes.rfind("|", max(ends - 2 * RECENT, 0), max(ends, 0))
+        if not 0 <= opens < ends or any(self._named(i) for i in range(opens, ends)):
+            return None
+        match = _NEWCOMER.match(classes, opens, ends)
+        said = self._says(match) if match and self._first(match.start() + 1) in _ONE else None
+        if said is None and self._shown_in_text(range(opens, ends)):
+            match, said = _FIGURE.search(classes, opens, ends), Said(Role.EXTREMIST, 1)
+        if match is None or said is None or said.role is not Role.EXTREMIST:
+            return None
+        reading = self.scene.reading
+        text = reading.text[reading.starts[match.start("np")] : reading.ends[match.end("np") - 1]]
+        return Reference(description="the " + _SPACE.sub(" ", text), said=said)
+
+    def _first(self, index: int) -> str:
+        return self.scene.reading.word(index).lower()
+
+    def _named(self, index: int) -> bool:
+        return self.scene.classes[index] == PERSON and self._first(index) not in HE_SHE
+
+    def _shown_in_text(self, words: range) -> bool:
+        """Whether these words tell of a video or a letter of an extremist organisation."""
+        return any(self.scene.classes[i] == EXTREMIST for i in words) and any(
+            self._first(i) in self.carriers for i in words
+        )
+
+    def _says(self, match: re.Match[str]) -> Said | None:
+        said = said_by(match["np"], match["of"], self.scene.setting)
+        last = match.end("np") - 1
+        noun = self.scene.reading.word(last).lower().split()[-1]
+        return said or self.one_of_them(range(match.start(), match.end("np")), noun)
+
+    def _indefinite(self, match: re.Match[str]) -> bool:
+        plural = any(i in self.scene.reading.plurals for i in range(*match.span()))
+        return self.scene.reading.word(match.start()).lower() in {"a", "an", "another"} and not plural
+
+    def one_of_them(self, words: range, noun: str) -> Said | None:
+        """What `a former member` and `one of the men` tell where the article is on one group."""
+        if not self.scene.setting.organisation:
+            return None
+        kinds = self.scene.classes[words.start : words.stop]
+        after = self.scene.classes[words.stop : words.stop + 3]
+        if _ONE_OF_MEN.match(kinds) and self._their_men(words):
+            return Said(Role.EXTREMIST, 1)
+        if noun in _MEMBERS and "o" not in kinds and not after.startswith("f"):
+            return Said(Role.EXTREMIST, 1, Status.FORMER if "F" in kinds else None)
+        return None
+
+    def _their_men(self, words: range) -> bool:
+        """Whether the men spoken of last are the group's: armed, masked, or with its leader."""
+        start = max(words.start - 3 * MENTIONED, 0)
+        seen = list(_MEN.finditer(self.scene.classes, start, words.start))
+        return self.armed and bool(seen) and seen[-1]["civil"] is None
+
+    def told_of(self, words: range) -> Said | None:
+        """What the words or a clause after them tell: `a neo-Nazi website`, `a man who said he fought for …`."""
+        classes, reading = self.scene.classes, self.scene.reading
+        inside = classes[words.start : words.stop]
+        if set(inside) & set("xMZ") and any(
+            reading.word(i).lower().removesuffix("s") in self.carriers for i in words
+        ):
+            return Said(Role.EXTREMIST, 1)
+        past = _RECRUITED.match(reading.text, reading.ends[words.stop - 1])
+        if past and self.scene.setting.organisation and inside[-1:] in set("tYu"):
+            return Said(Role.EXTREMIST, 1, Status.FORMER)
+        if _VOICE & {reading.word(i).lower() for i in words}:
+            start = max(classes.rfind("|", max(words.start - RECENT, 0), words.start) - RECENT, 0)
+            if EXTREMIST in classes[start : words.start]:
+                return Said(Role.EXTREMIST, 1)
+        clause = _CLAUSE.match(classes, words.stop - 1)
+        if clause is None or inside[-1:] not in set("tYu"):
+            return None
+        if _IS_IN.search(clause[0]):
+            return Said(Role.EXTREMIST, 1)
+        phrase = _AS.search(clause[0])
+        said = said_by(phrase["np"], phrase["of"], self.scene.setting) if phrase else None
+        return replace(said, head=0) if said and said.role is Role.EXTREMIST else None
