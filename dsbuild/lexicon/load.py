@@ -5,6 +5,7 @@ from dsbuild.lexicon.abbreviations import Abbreviations
 from dsbuild.lexicon.actors import Actors
 from dsbuild.lexicon.casualties import Casualties
 from dsbuild.lexicon.furniture import Furniture
+from dsbuild.lexicon.roles import GivenNames, Roles
 from dsbuild.lexicon.speech import Speech
 from dsbuild.lexicon.strict import Strict, packaged
 from dsbuild.lexicon.voice import Voice
@@ -14,6 +15,8 @@ FILES: dict[str, type[Strict]] = {
     "actors": Actors,
     "casualties": Casualties,
     "furniture": Furniture,
+    "given_names": GivenNames,
+    "roles": Roles,
     "speech": Speech,
     "voice": Voice,
 }
@@ -27,6 +30,8 @@ class Lexicon:
     actors: Actors
     casualties: Casualties
     furniture: Furniture
+    given_names: GivenNames
+    roles: Roles
     speech: Speech
     voice: Voice
 
@@ -39,6 +44,8 @@ def load() -> Lexicon:
         actors=packaged("actors.toml", Actors),
         casualties=packaged("casualties.toml", Casualties),
         furniture=packaged("furniture.toml", Furniture),
+        given_names=packaged("given_names.toml", GivenNames),
+        roles=packaged("roles.toml", Roles),
         speech=packaged("speech.toml", Speech),
         voice=packaged("voice.toml", Voice),
     )

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from dsbuild.lexicon.actors import Organisation, WordClass
+from dsbuild.lexicon.actors import Organisation
+from dsbuild.lexicon.roles import WordClass
 from dsbuild.quotes.roster.grouped import grouped, police
 from dsbuild.quotes.roster.introduced import introduced, short_forms
 from dsbuild.quotes.roster.reading import BOUNDARY, EXTREMIST, NAME, Reading

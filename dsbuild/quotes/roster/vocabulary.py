@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from dsbuild.lexicon import Lexicon
-from dsbuild.lexicon.actors import Organisation, WordClass
+from dsbuild.lexicon.actors import Organisation
+from dsbuild.lexicon.roles import WordClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Vocabulary:
 @cache
 def vocabulary(lexicon: Lexicon) -> Vocabulary:
     """The vocabulary of a lexicon, made once."""
-    roles = lexicon.actors.roles
+    roles = lexicon.roles
     classes: dict[str, str] = {}
     plurals = set()
     for kind, words in roles.nouns.items():
@@ -63,7 +64,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     for forms in lexicon.speech.verbs.words:
         for word in forms.split():
             classes.setdefault(word, WordClass.SAY)
-    names = lexicon.actors.given_names
+    names = lexicon.given_names
     organisations, exact = _organisations(lexicon)
     return Vocabulary(
         classes={word: kind for word, kind in classes.items() if " " not in word},

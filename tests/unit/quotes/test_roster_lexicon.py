@@ -1,7 +1,7 @@
 from collections import Counter
 
 from dsbuild.lexicon import load
-from dsbuild.lexicon.actors import WordClass
+from dsbuild.lexicon.roles import WordClass
 from dsbuild.quotes.roster import RULES
 from tests.unit.quotes.marked import settled, told
 
