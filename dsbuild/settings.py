@@ -11,7 +11,8 @@ from dsbuild.lexicon.strict import Strict, explained
 from dsbuild.lexicon.toml import line_of
 
 FILE = "dsbuild.toml"
-Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,95}$")]
+NAME = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,95}$"
+Name = Annotated[str, Field(pattern=NAME)]
 
 
 class TextPolicy(StrEnum):

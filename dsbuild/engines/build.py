@@ -11,7 +11,7 @@ from dsbuild.engines import local
 from dsbuild.engines.shard import ShardJob, ShardResult
 from dsbuild.release import finalise, folders
 from dsbuild.review import decisions as decisions_file
-from dsbuild.settings import Settings, TextPolicy
+from dsbuild.settings import NAME, Settings, TextPolicy
 
 SHARD_ARTICLES = 256
 SHARD_BYTES = 8_000_000
@@ -100,7 +100,7 @@ def build(order: Order) -> Result:
 def dataset_name(order: Order) -> str:
     """The dataset's name: as ordered, as set, or the first source's folder's."""
     if given := order.name or order.settings.name:
-        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}", given):
+        if not re.fullmatch(NAME, given):
             raise BuildError(
                 f"--name: found {given!r}, expected letters, digits, `.`, `_` and `-`; choose another name"
             )

@@ -21,7 +21,6 @@ class ShardResult:
     articles: int
     refusals: tuple[sources.Refusal, ...] = ()
     applied: frozenset[str] = frozenset()
-    read: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,6 @@ class ShardJob:
             articles=len(annotated),
             refusals=tuple(told.refusals),
             applied=frozenset(told.applied),
-            read=frozenset(annotation.article.article_id for annotation in annotated),
         )
 
     def _annotated(self, raws: Sequence[sources.Raw], told: "_Told") -> Iterator[Annotation]:

@@ -5,7 +5,6 @@ sentence that shares most characters with it, if that is more than half of the u
 marks `unsure` is scored.
 """
 
-import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -14,6 +13,7 @@ from typing import TypeVar
 
 from dsbuild.evaluation.gold import Gold, GoldDropped, GoldSentence, GoldSpeaker
 from dsbuild.evaluation.predicted import Predicted
+from dsbuild.labels.voice import plain
 from dsbuild.model import Label
 
 H = TypeVar("H", bound=Hashable)
@@ -249,6 +249,4 @@ def same_person(wanted: GoldSpeaker, found: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    words = "".join(c if c.isalnum() else " " for c in bare).split()
-    return " ".join(words[1:] if words[:1] == ["the"] else words)
+    return plain(name).removeprefix("the ")

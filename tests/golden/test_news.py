@@ -43,6 +43,6 @@ def test_the_rules_do_not_fall_below_what_they_have_reached(gold: str, split: st
 @pytest.mark.parametrize("gold", ["seeds/gold", "tests/golden/news/gold"])
 def test_few_are_called_extremists_who_are_not(gold: str) -> None:
     """A mourner's words labelled as extremist hurt most."""
-    tally = report.evaluate(ROOT / gold).scores["quoted_extremist_speech"].tally
-    reportage = report.evaluate(ROOT / gold).scores["reportage"].tally
+    scores = report.evaluate(ROOT / gold).scores
+    tally, reportage = scores["quoted_extremist_speech"].tally, scores["reportage"].tally
     assert tally.extra < 0.01 * (reportage.right + reportage.missing)
