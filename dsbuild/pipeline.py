@@ -42,6 +42,8 @@ def annotate(article: Article, lexicon: Lexicon, decisions: Decisions | None = N
 
 def sentence_spans(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     """The spans of every sentence of a text, nothing dropped, in order, trimmed."""
+    if layout.all_on_a_line(text):
+        return sentences.spans(text, lexicon)
     return sentences.of_paragraphs(text, layout.paragraphs(text), lexicon)
 
 

@@ -1,12 +1,12 @@
 """The rules of segmentation in the order in which they are asked; Punkt answers where the others are silent."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dsbuild.model import Rule
 from dsbuild.sentences import abbreviations, marks, places, punkt, speech
-from dsbuild.sentences.candidate import Candidate, Case, SentenceRule
+from dsbuild.sentences.candidate import Candidate, Case, SentenceRule, Sight
 
 
 def _line_break(here: Candidate) -> bool | None:
@@ -75,6 +75,19 @@ OF_ANY_LANGUAGE: tuple[SentenceRule, ...] = (
 # Without effect on a full stop alone, and on all other marks.
 ONLY_OTHER_MARKS = frozenset([places.INTERJECTED, speech.NAMES_THE_SPEAKER, *marks.RULES])
 ONLY_FULL_STOPS = frozenset([GOES_ON, ORDINARY_WORD, *abbreviations.RULES])
+# Without these in sight a rule says nothing; one that is not listed is always asked.
+NEEDS: Mapping[SentenceRule, Sight] = {
+    places.INSIDE_BRACKETS: Sight.INSIDE,
+    places.BEFORE_ANY_WORD: Sight.EARLY,
+    places.AFTER_MARKER: Sight.EARLY,
+    places.WITHOUT_SPACE: Sight.TIGHT,
+    speech.GOES_ON: Sight.QUOTED | Sight.LOWER,
+    speech.NAMES_THE_SPEAKER: Sight.QUOTED,
+    speech.SIGNED: Sight.DASHED,
+    marks.LOWER_CASE_FOLLOWS: Sight.LOWER,
+    GOES_ON: Sight.LOWER,
+    **dict.fromkeys(abbreviations.RULES, Sight.SPECIAL),
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,6 +99,18 @@ class Rules:
     line_break: bool
     blank_line: bool
     whole: bool
+    _in_sight: dict[tuple[bool, int], tuple[SentenceRule, ...]] = field(default_factory=dict, repr=False)
+
+    def asked(self, here: Candidate) -> tuple[SentenceRule, ...]:
+        """The rules that may have something to say about a candidate, in order."""
+        key = here.mark == ".", here.sight
+        found = self._in_sight.get(key)
+        if found is None:
+            of_mark = self.of_full_stops if key[0] else self.of_other_marks
+            seen = Sight(here.sight)
+            found = tuple(rule for rule in of_mark if NEEDS.get(rule, Sight.NOTHING) in seen)
+            self._in_sight[key] = found
+        return found
 
     @property
     def none(self) -> bool:

@@ -3,17 +3,15 @@
 from dataclasses import dataclass
 
 from dsbuild.sentences import catalogue
-from dsbuild.sentences.candidate import Candidate
+from dsbuild.sentences.candidate import MARKER_REACH, Candidate
 from dsbuild.sentences.catalogue import Rules
 from dsbuild.sentences.reader import GLUE, Reader
-from dsbuild.sentences.scanner import HARD_WRAPPED, PARAGRAPH_A_LINE, PLAIN, SOLID, UNBROKEN, Scanner
+from dsbuild.sentences.scanner import HARD_WRAPPED, PARAGRAPH_A_LINE, PLAIN, SOLID, UNBROKEN, Found, Scanner
 from dsbuild.sentences.words import Words
 
 CLOSING = "\"'”’»)]"
 CLOSED = frozenset(CLOSING)
 OPENED = frozenset("\"'“‘(")
-# No marker at the head of a sentence is longer.
-MARKER_REACH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +45,20 @@ def scan(
     begin, end = solid.start(), _trimmed(text, end)
     scanner = _scanner(rules, hard_wrapped=hard_wrapped)
     judge = _Judge(Reader(text, begin, end, scanner.breaks, words), rules, log)
-    brackets, glances = judge.reader.brackets, judge.glances
-    tails = words.tails
+    brackets, glances, tails = judge.reader.brackets, judge.glances, words.tails
     spans: list[tuple[int, int]] = []
-    for match in scanner.candidates.finditer(text, begin, end):
+    rest = [*scanner.rest(text, begin, end), (end, end, False)]
+    upcoming = iter(rest)
+    other = next(upcoming)
+    reached = begin
+    for match in scanner.full_stops.finditer(text, begin, end):
         at, stop = match.span()
-        kind = match.lastindex
-        if kind == PLAIN:
+        while other[0] < at:
+            begin, reached = judge.other(text, begin, reached, other, spans)
+            other = next(upcoming)
+        if at < reached:
+            continue
+        if match.lastindex == PLAIN:
             stop -= 1
             if (
                 glances
@@ -63,18 +68,13 @@ def scan(
                 spans.append((begin, stop))
                 begin = stop + 1
                 continue
-        elif kind:
-            if at >= begin:
-                spans.append((begin, _trimmed(text, at) if text[at - 1].isspace() else at))
-                begin = stop
-                if log is not None:
-                    log.append(Decision(at, stop, catalogue.broken(text, at, stop).id, splits=True))
-            continue
-        elif stop == end:
-            break
-        if following := judge.following(text, begin, at, stop):
+        reached = stop
+        if stop < end and (following := judge.following(text, begin, at, stop)):
             spans.append((begin, stop))
             begin = following
+    while other[0] < end:
+        begin, reached = judge.other(text, begin, reached, other, spans)
+        other = next(upcoming)
     spans.append((begin, end))
     return spans
 
@@ -109,9 +109,26 @@ class _Judge:
             self._log.append(Decision(at, stop, rule, splits))
         return here.next if splits else 0
 
+    def other(
+        self, text: str, begin: int, reached: int, found: Found, spans: list[tuple[int, int]]
+    ) -> tuple[int, int]:
+        """Where the sentence begins after a break or another mark, and up to where the text has been read."""
+        at, stop, breaks = found
+        if at < reached:
+            return begin, reached
+        if breaks:
+            if at >= begin:
+                spans.append((begin, _trimmed(text, at) if text[at - 1].isspace() else at))
+                begin = stop
+                if self._log is not None:
+                    self._log.append(Decision(at, stop, catalogue.broken(text, at, stop).id, splits=True))
+        elif stop < self.reader.end and (following := self.following(text, begin, at, stop)):
+            spans.append((begin, stop))
+            begin = following
+        return begin, stop
+
     def _asked(self, here: Candidate) -> tuple[bool, str]:
-        rules = self._rules
-        for rule in rules.of_full_stops if here.mark == "." else rules.of_other_marks:
+        for rule in self._rules.asked(here):
             splits = rule.apply(here)
             if splits is not None:
                 return splits, rule.id

@@ -3,13 +3,12 @@
 import re
 
 from dsbuild.model import Rule
-from dsbuild.sentences.candidate import Candidate, Case, SentenceRule
+from dsbuild.sentences.candidate import MARKER_REACH, Candidate, Case, SentenceRule
 
 MARKER = re.compile(
     r"[•·▪●◦‣⁃*–-]?\s?[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|(?=[ivx])x{0,3}(?:i[xv]|v?i{0,3})|(?=[IVX])X{0,3}(?:I[XV]|V?I{0,3})"
     r"|\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)[)\]]?"
 )
-MARKER_REACH = 24
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 TAIL = re.compile(r"(?:[^\W\d_]{2,}|[\d,]{2,}|[)\]%”’\"])$")
 LINKED = re.compile(r"[@/\\_#=<>|]|\w\.\w|www", re.IGNORECASE)
