@@ -32,6 +32,8 @@ def _goes_on(here: Candidate) -> bool | None:
 
 
 def _punkt(here: Candidate) -> bool | None:
+    if here.chunk.isalnum() and here.following.isalpha() and not here.opener:
+        return punkt.breaks_between(here.chunk, here.following, here.words.parameters)
     context = f"{here.chunk}. {here.opener[-1:] if here.opener[-1:] in '“‘' else ''}{here.following or here.text[here.next]}"
     return punkt.breaks(context, here.words.parameters)
 

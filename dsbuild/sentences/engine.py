@@ -87,20 +87,27 @@ def _longer(text: str, at: int, tails: frozenset[str]) -> bool:
 class _Judge:
     """Decides at one mark after the other: at a glance where every rule is on, else by asking them in order."""
 
-    __slots__ = ("_log", "_rules", "glances", "reader")
+    __slots__ = ("_brackets", "_log", "_rules", "_words", "glances", "reader")
 
     def __init__(self, reader: Reader, rules: Rules, log: list[Decision] | None) -> None:
         self.reader = reader
         self.glances = log is None and rules.whole
+        self._brackets = reader.brackets
+        self._words = reader.words
         self._rules = rules
         self._log = log
 
     def following(self, text: str, begin: int, at: int, stop: int) -> int:
         """Where the next sentence begins if one ends at the marks `text[at:stop]`, or 0."""
-        if self.glances:
-            splits = _at_a_glance(text, begin, at, stop, self.reader.words)
-            if splits is not None:
-                return stop + 1 if splits and not self.reader.brackets.hold(begin, at, stop) else 0
+        if self.glances and text[stop] == " ":
+            first = text[stop + 1]
+            if first in OPENED:
+                first = text[stop + 2 : stop + 3]
+            if first.isupper() or first.isdigit():
+                splits = _at_a_glance(text, begin, at, stop, self._words)
+                if splits is not None:
+                    held = splits and self._brackets.first < at and self._brackets.hold(begin, at, stop)
+                    return stop + 1 if splits and not held else 0
         here = self.reader.read(begin, at, stop)
         if not here:
             return 0
@@ -136,15 +143,11 @@ class _Judge:
 
 
 def _at_a_glance(text: str, begin: int, at: int, stop: int, words: Words) -> bool | None:
-    """Whether one mark ends a sentence, where a space and a capital or a figure follow; None where that takes the rules.
+    """Whether marks before a space and a capital or a figure end a sentence; None where that takes the rules.
 
     What it settles, S080, S032, S040 and S041 would, outside brackets; inside, nothing ends.
     """
-    first = text[stop + 1 : stop + 2]
-    if first in OPENED:
-        first = text[stop + 2 : stop + 3]
-    simple = stop == at + 1 or (stop == at + 2 and text[at] == "." and text[at + 1] in CLOSED)
-    if not (simple and text[stop] == " " and (first.isupper() or first.isdigit())):
+    if stop != at + 1 and not (stop == at + 2 and text[at] == "." and text[at + 1] in CLOSED):
         return None
     space = text.rfind(" ", begin, at)
     word = text[space + 1 if space > 0 else begin : at]
