@@ -17,16 +17,22 @@ from dsbuild.model import (
     Speaker,
     SpeakerDecision,
 )
+from dsbuild.sentences import Segmenter
 
 REVIEW = "review"
 
 
-def annotate(article: Article, lexicon: Lexicon, decisions: Decisions | None = None) -> Annotation:
+def annotate(
+    article: Article,
+    lexicon: Lexicon,
+    decisions: Decisions | None = None,
+    segmenter: Segmenter = sentences.ENGLISH,
+) -> Annotation:
     """The article's blocks, sentences with labels and evidence, and roster; what the review decided goes first."""
     decided = decisions or Decisions()
     text = article.text
     page = layout.lay_out(article, lexicon)
-    split = sentences.segment(text, page.blocks, lexicon)
+    split = sentences.segment(text, page.blocks, lexicon, segmenter)
     quoted = _settled(quotes.find(text, page, split, lexicon), decided.speakers)
     counted = counts.count(text, split, lexicon)
     labelled = labels.label(text, page.blocks, split, quoted, counted, lexicon)
@@ -40,11 +46,13 @@ def annotate(article: Article, lexicon: Lexicon, decisions: Decisions | None = N
     )
 
 
-def sentence_spans(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+def sentence_spans(
+    text: str, lexicon: Lexicon, segmenter: Segmenter = sentences.ENGLISH
+) -> list[tuple[int, int]]:
     """The spans of every sentence of a text, nothing dropped, in order, trimmed."""
     if layout.all_on_a_line(text):
-        return sentences.spans(text, lexicon)
-    return sentences.of_paragraphs(text, layout.paragraphs(text), lexicon)
+        return sentences.spans(text, lexicon, parameters=segmenter.parameters, rules=segmenter.rules)
+    return sentences.of_paragraphs(text, layout.paragraphs(text), lexicon, segmenter)
 
 
 def _settled(quoted: Quotations, decisions: Mapping[str, SpeakerDecision]) -> Quotations:

@@ -7,11 +7,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from dsbuild import catalogue, sources
-from dsbuild.engines import local
+from dsbuild.engines import local, segmentation
 from dsbuild.engines.shard import ShardJob, ShardResult
 from dsbuild.release import finalise, folders
 from dsbuild.review import decisions as decisions_file
-from dsbuild.settings import NAME, Settings, TextPolicy
+from dsbuild.settings import FILE as SETTINGS_FILE
+from dsbuild.settings import NAME, SegmenterSettings, Settings, TextPolicy
 
 SHARD_ARTICLES = 256
 SHARD_BYTES = 8_000_000
@@ -74,10 +75,11 @@ def build(order: Order) -> Result:
     decisions = _decision_files(order.sources)
     decided = {key: found for file in decisions for key, found in decisions_file.read(file).items()}
     limits = sources.Limits(article_bytes=order.settings.limits.article_bytes)
+    _check_segmenter(order.settings.segmenter)
     heard = _Heard()
     home = order.dist / name
     with folders.workplace(home) as staged:
-        job = ShardJob(staged, order.policy, limits, decisions)
+        job = ShardJob(staged, order.policy, limits, decisions, order.settings.segmenter)
         shards = list(
             _told(
                 local.run(job, _shards(order.sources, limits, heard), order.settings.build.jobs), order, heard
@@ -95,6 +97,13 @@ def build(order: Order) -> Result:
         notices=(*sorted(heard.notices, key=str), *_repeats(built)),
         decisions=DecisionsTold(tuple(sorted(applied)), tuple(sorted(decisions_file.ids(decided) - applied))),
     )
+
+
+def _check_segmenter(settings: SegmenterSettings) -> None:
+    try:
+        segmentation.of_settings(settings)
+    except segmentation.SegmenterError as error:
+        raise BuildError(f"{SETTINGS_FILE}: {error}") from None
 
 
 def dataset_name(order: Order) -> str:
@@ -147,6 +156,7 @@ def _options(order: Order, name: str, decisions: tuple[Path, ...]) -> finalise.O
         "rules": catalogue.version(),
         "settings": sha256(order.settings_text.encode()).hexdigest(),
         "decisions": _digest(decisions),
+        "segmenter": segmentation.digest(order.settings.segmenter),
         "registry": _digest(_beside(order.sources, sources.REGISTRY_FILE)),
     }
     return finalise.Options(

@@ -17,9 +17,13 @@ def _blank_line(here: Candidate) -> bool | None:
     return True if here.mark.count("\n") > 1 and not here.mark.strip() else None
 
 
+def _next_item(here: Candidate) -> bool | None:
+    return True if here.mark.isspace() and here.mark.isprintable() else None
+
+
 def _ordinary_word(here: Candidate) -> bool | None:
     word = here.word.rstrip("'\"”’»)]")
-    known = len(word) < 2 or "." in word or word.lower() in here.words.special
+    known = len(word) < 2 or not here.spaced or "." in word or word.lower() in here.words.special
     return None if known or (here.case is Case.LOWER and not word.isalpha()) else True
 
 
@@ -32,6 +36,8 @@ def _goes_on(here: Candidate) -> bool | None:
 
 
 def _punkt(here: Candidate) -> bool | None:
+    if not here.spaced and not here.closers:
+        return False
     if here.chunk.isalnum() and here.following.isalpha() and not here.opener:
         return punkt.breaks_between(here.chunk, here.following, here.words.parameters)
     context = f"{here.chunk}. {here.opener[-1:] if here.opener[-1:] in '“‘' else ''}{here.following or here.text[here.next]}"
@@ -41,6 +47,11 @@ def _punkt(here: Candidate) -> bool | None:
 LINE_BREAK: SentenceRule = Rule("S001", "a line break ends a sentence", _line_break)
 BLANK_LINE: SentenceRule = Rule(
     "S002", "a blank line ends a sentence, in text with lines broken at a width too", _blank_line
+)
+NEXT_ITEM: SentenceRule = Rule(
+    "S003",
+    "in a line that opens with a marker, `1)` or `• 1.`, the next number begins the next item",
+    _next_item,
 )
 ORDINARY_WORD: SentenceRule = Rule(
     "S080", "a full stop after a word that is no abbreviation ends a sentence", _ordinary_word
@@ -55,6 +66,7 @@ PUNKT: SentenceRule = Rule("S090", "what Punkt learned of the word before and th
 RULES: tuple[SentenceRule, ...] = (
     LINE_BREAK,
     BLANK_LINE,
+    NEXT_ITEM,
     *places.RULES,
     *speech.RULES,
     *marks.RULES,
@@ -67,6 +79,7 @@ RULES: tuple[SentenceRule, ...] = (
 OF_ANY_LANGUAGE: tuple[SentenceRule, ...] = (
     LINE_BREAK,
     BLANK_LINE,
+    NEXT_ITEM,
     *places.RULES,
     speech.GOES_ON,
     speech.SIGNED,
@@ -100,6 +113,7 @@ class Rules:
     of_other_marks: tuple[SentenceRule, ...]
     line_break: bool
     blank_line: bool
+    items: bool
     whole: bool
     _in_sight: dict[tuple[bool, int], tuple[SentenceRule, ...]] = field(default_factory=dict, repr=False)
 
@@ -120,6 +134,7 @@ class Rules:
         return (
             not self.line_break
             and not self.blank_line
+            and not self.items
             and self.of_full_stops == self.of_other_marks == (PUNKT,)
         )
 
@@ -140,12 +155,13 @@ def _switched(on: frozenset[str]) -> Rules:
             f"found no rule {', '.join(unknown)}, expected of {', '.join(rule.id for rule in RULES)}"
         )
     chosen = [rule for rule in RULES if rule.id in on or rule is PUNKT]
-    of_marks = [rule for rule in chosen if rule not in (LINE_BREAK, BLANK_LINE)]
+    of_marks = [rule for rule in chosen if rule not in (LINE_BREAK, BLANK_LINE, NEXT_ITEM)]
     return Rules(
         of_full_stops=tuple(rule for rule in of_marks if rule not in ONLY_OTHER_MARKS),
         of_other_marks=tuple(rule for rule in of_marks if rule not in ONLY_FULL_STOPS),
         line_break=LINE_BREAK in chosen,
         blank_line=BLANK_LINE in chosen,
+        items=NEXT_ITEM in chosen,
         whole=len(chosen) == len(RULES),
     )
 
@@ -156,4 +172,6 @@ FOREIGN = switched(rule.id for rule in OF_ANY_LANGUAGE)
 
 def broken(text: str, start: int, end: int) -> SentenceRule:
     """The rule that ends a sentence at the break `text[start:end]`."""
+    if text[start:end].isprintable():
+        return NEXT_ITEM
     return BLANK_LINE if text.count("\n", start, end) > 1 else LINE_BREAK

@@ -47,7 +47,7 @@ def scan(
     judge = _Judge(Reader(text, begin, end, scanner.breaks, words), rules, log)
     brackets, glances, tails = judge.reader.brackets, judge.glances, words.tails
     spans: list[tuple[int, int]] = []
-    rest = [*scanner.rest(text, begin, end), (end, end, False)]
+    rest = [*scanner.rest(text, begin, end, items=rules.items), (end, end, False)]
     upcoming = iter(rest)
     other = next(upcoming)
     reached = begin

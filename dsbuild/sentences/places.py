@@ -52,6 +52,11 @@ def _without_space(here: Candidate) -> bool | None:
     return bool(TAIL.search(here.chunk)) and bool(SENTENCE_LIKE.match(here.text, after, here.end))
 
 
+def _after_brackets(here: Candidate) -> bool | None:
+    closed = not here.quoted and (")" in here.closers or "]" in here.closers)
+    return False if closed and here.full_stop and here.case is Case.LOWER and not here.opener else None
+
+
 INSIDE_BRACKETS: SentenceRule = Rule(
     "S010", "a mark inside brackets that a sentence opened splits nothing", _inside_brackets
 )
@@ -65,5 +70,10 @@ AFTER_MARKER: SentenceRule = Rule(
 WITHOUT_SPACE: SentenceRule = Rule(
     "S014", "a missing space splits between two words, not in names of files, sites and code", _without_space
 )
+AFTER_BRACKETS: SentenceRule = Rule(
+    "S015",
+    "a sentence goes on in lower case after brackets that hold another: `(He left.) at`",
+    _after_brackets,
+)
 
-RULES = (INSIDE_BRACKETS, BEFORE_ANY_WORD, INTERJECTED, AFTER_MARKER, WITHOUT_SPACE)
+RULES = (INSIDE_BRACKETS, BEFORE_ANY_WORD, INTERJECTED, AFTER_MARKER, AFTER_BRACKETS, WITHOUT_SPACE)

@@ -5,9 +5,11 @@ nanoseconds for every character of the text.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
+
+from dsbuild.sentences import lists
 
 TERMINATORS = ".!?…"
 LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -33,14 +35,26 @@ class Scanner:
     breaks: re.Pattern[str]
     others: Sequence[tuple[str, re.Pattern[str], bool]]
 
-    def rest(self, text: str, start: int, end: int) -> list[Found]:
-        """The candidates that begin with no full stop, in order."""
+    def rest(self, text: str, start: int, end: int, *, items: bool) -> list[Found]:
+        """The candidates that begin with no full stop, in order; with `items`, those between the items of a line."""
         found: list[Found] = []
         for first, pattern, breaks in self.others:
             if first in text:
                 found += [(*match.span(), breaks) for match in pattern.finditer(text, start, end)]
         found.sort()
+        if items and (gaps := list(_gaps(text, start, end, found))):
+            found = sorted(found + gaps)
         return found
+
+
+def _gaps(text: str, start: int, end: int, found: Sequence[Found]) -> Iterator[Found]:
+    """The gaps between items, in lines that open with what a marker opens with."""
+    line = start
+    for at, stop, breaks in (*found, (end, end, True)):
+        if breaks:
+            if line < at and text[line] in lists.OPENS:
+                yield from ((*gap, True) for gap in lists.ends(text, line, at))
+            line = stop
 
 
 def _scanner(gap: str, plain_gap: str, breaks: str, broken: str, settled: str = "") -> Scanner:
