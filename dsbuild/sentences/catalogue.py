@@ -105,6 +105,13 @@ NEEDS: Mapping[SentenceRule, Sight] = {
 }
 
 
+_NEEDS = {rule.id: int(sight) for rule, sight in NEEDS.items()}
+
+
+def _needs(rule: SentenceRule) -> int:
+    return _NEEDS.get(rule.id, 0)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Rules:
     """The rules that are on, in the order in which they are asked of a full stop and of all other marks."""
@@ -123,8 +130,7 @@ class Rules:
         found = self._in_sight.get(key)
         if found is None:
             of_mark = self.of_full_stops if key[0] else self.of_other_marks
-            seen = Sight(here.sight)
-            found = tuple(rule for rule in of_mark if NEEDS.get(rule, Sight.NOTHING) in seen)
+            found = tuple(rule for rule in of_mark if not _needs(rule) & ~here.sight)
             self._in_sight[key] = found
         return found
 

@@ -60,13 +60,10 @@ def scan(
             continue
         if match.lastindex == PLAIN:
             stop -= 1
-            if (
-                glances
-                and at < brackets.first
-                and (text[at - 3 : at] not in tails or _longer(text, at, tails))
-            ):
-                spans.append((begin, stop))
-                begin = stop + 1
+            if glances and (text[at - 3 : at] not in tails or _longer(text, at, tails)):
+                if at < brackets.first or not brackets.hold(begin, at, stop):
+                    spans.append((begin, stop))
+                    begin = stop + 1
                 continue
         reached = stop
         if stop < end and (following := judge.following(text, begin, at, stop)):

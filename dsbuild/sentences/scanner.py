@@ -39,8 +39,13 @@ class Scanner:
         """The candidates that begin with no full stop, in order; with `items`, those between the items of a line."""
         found: list[Found] = []
         for first, pattern, breaks in self.others:
-            if first in text:
-                found += [(*match.span(), breaks) for match in pattern.finditer(text, start, end)]
+            at = text.find(first, start, end)
+            while at >= 0:
+                match = pattern.match(text, at, end)
+                stop = match.end() if match else at + 1
+                if match:
+                    found.append((at, stop, breaks))
+                at = text.find(first, stop, end)
         found.sort()
         if items and (gaps := list(_gaps(text, start, end, found))):
             found = sorted(found + gaps)
