@@ -9,10 +9,12 @@ from dsbuild.lexicon import Lexicon
 from dsbuild.model import (
     Annotation,
     Article,
+    Casualty,
     Decisions,
     Evidence,
     LabelledSentence,
     Quotations,
+    Sentence,
     SentenceDecision,
     Speaker,
     SpeakerDecision,
@@ -43,6 +45,18 @@ def annotate(article: Article, lexicon: Lexicon, decisions: Decisions | None = N
 def sentence_spans(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     """The spans of every sentence of a text, nothing dropped, in order, trimmed."""
     return sentences.of_paragraphs(text, layout.paragraphs(text), lexicon)
+
+
+def casualties(text: str, lexicon: Lexicon) -> list[Casualty]:
+    """The counts of people killed, injured or missing in a text, in order; what cannot hold any is not even split."""
+    paragraphs = layout.paragraphs(text)
+    runs = counts.worth_reading(text, paragraphs, lexicon)
+    split = [
+        Sentence(start, end, 0)
+        for run in runs
+        for start, end in sentences.of_paragraphs(text, paragraphs[run.start : run.stop], lexicon)
+    ]
+    return [casualty for found in counts.count(text, split, lexicon) for casualty in found.casualties]
 
 
 def _settled(quoted: Quotations, decisions: Mapping[str, SpeakerDecision]) -> Quotations:

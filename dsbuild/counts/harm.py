@@ -198,8 +198,9 @@ def _another_count(reading: Reading, at: int) -> bool:
 
 def harm_before(reading: Reading, end: int, *voices: Voice) -> Harmed | None:
     """The longest phrase of harm that ends before the word at `end`."""
+    opening = reading.vocabulary.harm
     for first in range(max(0, end - 4), end):
-        for harmed in reading.harms(first):
+        for harmed in reading.harms(first) if reading.words[first] in opening else ():
             if harmed.last == end and not harmed.phrase.voices.isdisjoint(voices):
                 return harmed
     return None

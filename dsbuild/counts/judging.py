@@ -18,7 +18,7 @@ from dsbuild.counts.rules import (
     Binds,
     RulesOut,
 )
-from dsbuild.counts.screening import screen
+from dsbuild.counts.screening import Stretch, runs_worth_reading, screen
 from dsbuild.counts.vocabulary import Vocabulary, vocabulary
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Casualty, Counts, RuledOut, Sentence
@@ -37,20 +37,32 @@ def count(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[C
     """
     words = vocabulary(lexicon)
     found = [NOTHING] * len(sentences)
-    harmful, numbered = screen(text, sentences, words)
+    seen = screen(text, words)
+    starting = seen.harmful(sentences)
+    harmful = frozenset(starting)
     topics: dict[int, Binding | None] = {}
-    for first in sorted(harmful):
+    for first in starting:
         for index in range(first, len(sentences)):
             if index > first and (index in harmful or topics[index] is None):
                 break
             topics[index + 1] = None
-            if index in numbered:
+            if seen.numbered(sentences[index]):
                 scene = _judged(text, sentences[index], words, topics.get(index))
                 found[index] = _counts(scene)
                 topics[index + 1] = _topic(scene)
-            elif index + 1 in numbered and RESTATING.match(text, sentences[index + 1].start):
+            elif _restated(text, sentences, index + 1) and seen.numbered(sentences[index + 1]):
                 topics[index + 1] = tolls.mentioned(_read(text, sentences[index], words))
     return tuple(found)
+
+
+def worth_reading(text: str, stretches: Sequence[Stretch], lexicon: Lexicon) -> list[range]:
+    """The runs of stretches (paragraphs, say) outside of which no sentence counts anybody, in order."""
+    return runs_worth_reading(text, stretches, vocabulary(lexicon))
+
+
+def _restated(text: str, sentences: Sequence[Sentence], index: int) -> bool:
+    """Whether the sentence puts a figure right that the one before had wrong."""
+    return index < len(sentences) and RESTATING.match(text, sentences[index].start) is not None
 
 
 def _judged(text: str, sentence: Sentence, words: Vocabulary, topic: Binding | None) -> Scene:

@@ -38,7 +38,8 @@ class Reading:
 
     def is_a(self, i: int, *classes: str) -> bool:
         """Whether the word at `i` is of one of these classes of the grammar."""
-        return not self.vocabulary.classes.get(self.word(i), NO_CLASS).isdisjoint(classes)
+        found = self.vocabulary.classes.get(self.word(i))
+        return found is not None and not found.isdisjoint(classes)
 
     def near(self, i: int, context: str) -> bool:
         """Whether the word at `i` is one of this context."""
@@ -46,7 +47,8 @@ class Reading:
 
     def has(self, context: str, first: int, last: int) -> bool:
         """Whether one of the words `[first, last)` is of this context."""
-        return not self.vocabulary.contexts[context].isdisjoint(self.words[max(0, first) : max(0, last)])
+        words = self.words[max(0, first) : max(0, last)]
+        return not self.vocabulary.contexts[context].isdisjoint(words)
 
     def marks(self, i: int, *classes: str) -> bool:
         """Whether a clause ends at `i`: a stop, or a word of one of these classes."""

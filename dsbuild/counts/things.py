@@ -36,11 +36,14 @@ def _animal(scene: Scene, index: int) -> bool:
 
 def _idiom(scene: Scene, index: int) -> bool:
     reading, phrase = scene.at(index)
-    core, idioms = phrase.number.core, reading.vocabulary.contexts["idioms"]
+    core = phrase.number.core
     if reading.word(core - 1) == "of" and phrase.bare and reading.near(core - 2, "parents"):
         return True
-    firsts, lasts = range(max(0, core - 2), core + 1), range(core + 1, core + 4)
-    return any(" ".join(reading.words[first:last]) in idioms for first in firsts for last in lasts)
+    return any(
+        reading.words[max(0, last - len(idiom)) : last] == idiom
+        for last in range(core + 1, core + 4)
+        for idiom in reading.vocabulary.idioms.get(reading.word(last - 1), ())
+    )
 
 
 def _withdrawn(scene: Scene, index: int) -> bool:
@@ -72,7 +75,8 @@ def _from_to(reading: Reading, last: int, at: int) -> bool:
 
 def _taken_back(reading: Reading, at: int) -> bool:
     """Whether words before `at` say that what follows is, or was found to be, wrong."""
-    if not any(reading.has(context, at - ERROR, at) for context in ("mistaken", "printed", "at_first")):
+    words, contexts = reading.words[max(0, at - ERROR) : at], reading.vocabulary.contexts
+    if all(contexts[context].isdisjoint(words) for context in ("mistaken", "printed", "at_first")):
         return False
     for here in range(at - 1, max(-1, at - ERROR), -1):
         if reading.near(here, "put_right"):

@@ -13,6 +13,7 @@ AMONG = 9
 PLURAL = frozenset({"were", "are", "have", "weren't", "aren't", "haven't"})
 SINGULAR = frozenset({"was", "is", "has", "wasn't", "isn't", "hasn't"})
 WERE_NOT = frozenset({"wasn't", "weren't", "isn't", "aren't"})
+OUTSIDE_CLASSES = frozenset({"to", "feared", "fear"})
 ANOTHER_CLAUSE = frozenset({"when", "where", "while", "as", "because"})
 
 
@@ -74,6 +75,8 @@ def group(reading: Reading, at: int) -> Group | None:
 def _auxiliary(reading: Reading, at: int, before: Auxiliaries) -> Auxiliaries | None:
     """What the group says with the word at `at`, None when it is none of a verb group."""
     word = reading.words[at]
+    if word not in reading.vocabulary.classes and word not in OUTSIDE_CLASSES:
+        return before if reading.adverb(at) else None
     if reading.is_a(at, "negations"):
         before = replace(before, negated=True)
     if word == "to":

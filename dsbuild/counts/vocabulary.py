@@ -94,6 +94,7 @@ class Vocabulary:
     before: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     after: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     bounds: frozenset[tuple[str, ...]]
+    idioms: Mapping[str, tuple[list[str], ...]]
     triggers: frozenset[bytes]
     classes: Mapping[str, frozenset[str]]
     contexts: Mapping[str, frozenset[str]]
@@ -131,6 +132,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
             for list_ in (words.bounds.at_least, words.bounds.about, words.bounds.at_most)
             for entry in list_.words
         ),
+        idioms=_by_last(words.contexts.idioms.words),
         triggers=_triggers(words),
         classes=_classes(words.grammar),
         contexts={name: frozenset(getattr(words.contexts, name).words) for name in Contexts.model_fields},
@@ -217,6 +219,14 @@ def _by_word(phrases: Iterable[HarmWords]) -> dict[str, tuple[HarmWords, ...]]:
     for phrase in phrases:
         grouped.setdefault(phrase.words[0], []).append(phrase)
     return {word: tuple(sorted(group, key=lambda p: -len(p.words))) for word, group in grouped.items()}
+
+
+def _by_last(phrases: Iterable[str]) -> dict[str, tuple[list[str], ...]]:
+    grouped: dict[str, tuple[list[str], ...]] = {}
+    for phrase in phrases:
+        words = phrase.split()
+        grouped[words[-1]] = (*grouped.get(words[-1], ()), words)
+    return grouped
 
 
 def _bounds(words: Casualties, *, last: bool) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
