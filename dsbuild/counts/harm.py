@@ -12,6 +12,8 @@ PATIENT = (Voice.PAST, Voice.HAPPENS, Voice.STATE)
 ACTIVE = (Voice.BASE, Voice.FINITE, Voice.PAST, Voice.GERUND)
 HOSPITAL_REACH = 8
 INJURY_REACH = 7
+HAD_REACH = 5
+HAVING = frozenset({"had", "have"})
 AROUND = 20
 DEADLY = frozenset({"dead", "death"})
 WARD_REACH = 7
@@ -24,6 +26,7 @@ LINKS = frozenset({",", "and", "or", "/", "then", "&"})
 TO_HOSPITAL = frozenset({"to", "in", "at", "into", "from", "by", "for"})
 WORSE = frozenset({"and", "in", "at", "with", "after", "on", "but", "while"})
 AIMED = frozenset({"at", "down", "back", "from"})
+RANGE = frozenset({"close", "point-blank", "point", "short", "random", "around", "about"})
 PERIODS = frozenset({"week", "year", "month", "morning", "time", "weekend", "summer"})
 
 
@@ -86,15 +89,19 @@ def _state(reading: Reading, at: int, last: int, kind: CasualtyKind) -> Harmed:
 
 
 def _hurt(reading: Reading, at: int) -> Harmed | None:
-    """`suffered severe burns`, `sustained varying degrees of injury`, `lost both legs`."""
-    context = "traumas" if reading.near(at, "sustained") else "limbs" if reading.word(at) == "lost" else ""
+    """`suffered severe burns`, `had minor injuries`, `sustained varying degrees of injury`, `lost both legs`."""
+    had = reading.word(at) in HAVING or (reading.word(at) == "escaped" and reading.word(at + 1) == "with")
+    first, at = at, at + (had and reading.word(at + 1) == "with")
+    context = "traumas" if had or reading.near(at, "sustained") else "limbs" if reading.word(at) == "lost" else ""
     if not context:
         return None
-    for here in range(at + 1, at + INJURY_REACH):
+    for here in range(at + 1, at + (HAD_REACH if had else INJURY_REACH)):
         if reading.near(here, context):
             voices = frozenset({Voice.HAPPENS})
-            return Harmed(HarmWords((context,), CasualtyKind.INJURED, voices, loose=True), at, here + 1)
+            return Harmed(HarmWords((context,), CasualtyKind.INJURED, voices, loose=True), first, here + 1)
         if not reading.word(here)[:1].isalpha() or reading.marks(here, "be", "auxiliaries", "relatives"):
+            return None
+        if had and (reading.is_a(here, "prepositions", "negations") or suffered(reading, here)):
             return None
     return None
 
@@ -106,12 +113,23 @@ def _another_sense(reading: Reading, found: Harmed) -> bool:
         return reading.near(found.last, "untreated") or reading.adverb(found.last)
     if word == "shot":
         down = reading.words[found.last - 1] == "down"
+        if after == "at" and _somewhere(reading, found):
+            return False
         return after in AIMED or (down and reading.has("aircraft", found.first - AROUND, found.last + AROUND))
     if word == "critical":
         return after[:1].isalpha() and after not in WORSE
     if word in {"died", "die"} and after == "naturally":
         return True
     return word in {"dead", "missing"} and reading.near(found.last, "not_deaths")
+
+
+def _somewhere(reading: Reading, found: Harmed) -> bool:
+    """Whether the `at` after `were shot` says where or from how near."""
+    at = found.first - 1
+    while reading.adverb(at):
+        at -= 1
+    following = reading.word(found.last + 1)
+    return reading.is_a(at, "be") and (reading.is_a(found.last + 1, "determiners") or following in RANGE)
 
 
 def outcome(reading: Reading, harmed: Harmed) -> tuple[int, CasualtyKind]:

@@ -40,6 +40,7 @@ def count(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[C
     seen = screen(text, words)
     starting = seen.harmful(sentences)
     harmful = frozenset(starting)
+    ill = bool(starting) and seen.ill()
     topics: dict[int, Binding | None] = {}
     for first in starting:
         for index in range(first, len(sentences)):
@@ -47,7 +48,7 @@ def count(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[C
                 break
             topics[index + 1] = None
             if seen.numbered(sentences[index]):
-                scene = _judged(text, sentences[index], words, topics.get(index))
+                scene = _judged(text, sentences[index], words, topics.get(index), ill=ill)
                 found[index] = _counts(scene)
                 topics[index + 1] = _topic(scene)
             elif _restated(text, sentences, index + 1) and seen.numbered(sentences[index + 1]):
@@ -65,7 +66,9 @@ def _restated(text: str, sentences: Sequence[Sentence], index: int) -> bool:
     return index < len(sentences) and RESTATING.match(text, sentences[index].start) is not None
 
 
-def _judged(text: str, sentence: Sentence, words: Vocabulary, topic: Binding | None) -> Scene:
+def _judged(
+    text: str, sentence: Sentence, words: Vocabulary, topic: Binding | None, *, ill: bool = False
+) -> Scene:
     reading = _read(text, sentence, words)
     counted = numbers(reading)
     bound: dict[int, Binding] = {}
@@ -77,7 +80,7 @@ def _judged(text: str, sentence: Sentence, words: Vocabulary, topic: Binding | N
         out,
         starts={number.first: index for index, number in enumerate(counted)},
         shouting=text[sentence.start : sentence.end].isupper(),
-        ill=unreal.ill(reading),
+        ill=unreal.ill(reading, epidemic=ill),
         topic=topic,
     )
     everything = range(len(counted))

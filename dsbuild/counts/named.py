@@ -1,7 +1,7 @@
 """Rules for people named around the harm: lost by somebody, left dead, listed after it, part of the harmed."""
 
 from dsbuild.counts.binding import Binding, Scene, counts_people, from_group, governor, is_zero
-from dsbuild.counts.harm import combined, harm_before, named, suffered
+from dsbuild.counts.harm import combined, harm_before, is_patient, named, outcome, suffered
 from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Reading
 from dsbuild.counts.subjects import participle
@@ -16,13 +16,17 @@ TAKEN_UP_REACH = 20
 PUNCTUATION = frozenset({":", "–", "-", "—", "("})
 LABEL_ENDS = frozenset({":", "–", "—", "-", "="})
 THE_HARMED = frozenset({"the", "those", "dead", "among", "and", "or", ""})
+OF_WHOM = frozenset({"the", "of", "those"})
+DOERS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
+NAME = 3
+TO_DEATH = ["to", "death"]
 BURYING = frozenset({"bury", "buries", "buried", "burying"})
 LOSING = frozenset({"lost", "losing", "loses", "lose", "loss"})
 
 
 def _bereaved(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
-    if _buried(reading, phrase):
+    if _buried(reading, phrase) or _all_hands(reading, phrase):
         return Binding("C010", CasualtyKind.KILLED)
     head = "" if phrase.at is None or phrase.partitive else reading.words[phrase.at]
     kin = head in reading.vocabulary.kin
@@ -35,6 +39,14 @@ def _bereaved(scene: Scene, index: int) -> Binding | None:
         return None
     real = not (reading.is_a(at - 1, "modals") or reading.word(at - 1) == "to")
     return Binding("C010", CasualtyKind.KILLED, real=real)
+
+
+def _all_hands(reading: Reading, phrase: Phrase) -> bool:
+    """`with the loss of all 81 on board`."""
+    at = governor(reading, phrase.number.first)
+    lost = reading.word(at) == "of" and reading.word(at - 1) == "loss"
+    aboard = reading.word(phrase.last) == "aboard" or reading.words[phrase.last : phrase.last + 2] == ["on", "board"]
+    return lost and (aboard or (phrase.head is Head.PEOPLE and phrase.last == phrase.number.last + 1))
 
 
 def _buried(reading: Reading, phrase: Phrase) -> bool:
@@ -128,7 +140,8 @@ def _taken_up(scene: Scene, index: int) -> Binding | None:
     for here in range(phrase.last, min(len(reading.words), phrase.last + TAKEN_UP_REACH)):
         harmed = reading.harm(here, Voice.PAST, Voice.FINITE, Voice.GERUND)
         if harmed and reading.word(harmed.last) == "them":
-            return Binding("C021", harmed.phrase.kind)
+            dead = reading.word(harmed.last + 1) == "dead" or reading.words[harmed.last + 1 : harmed.last + 3] == TO_DEATH
+            return Binding("C021", CasualtyKind.KILLED if dead else harmed.phrase.kind)
         if here in scene.starts or reading.words[here] == "to" or reading.marks(here, "modals", "negations"):
             return None
     return None
@@ -157,6 +170,27 @@ def _is_label(scene: Scene, first: int, index: int) -> bool:
     return follows or not reading.word(before)[:1].isalnum()
 
 
+def _whom(scene: Scene, index: int) -> Binding | None:
+    reading, phrase = scene.at(index)
+    if phrase.whole is not None:
+        return None
+    if phrase.head is not Head.PEOPLE and not (phrase.bare and reading.word(phrase.number.first - 1) in OF_WHOM):
+        return None
+    at = phrase.last + (reading.word(phrase.last) in {"who", "whom", "that"})
+    named_by = at
+    while reading.capital(named_by) and named_by < at + NAME:
+        named_by += 1
+    at = at + 1 if reading.word(at) in DOERS else named_by
+    if at == phrase.last or (named_by == at and scene.shouting):
+        return None
+    at = reading.skip(at + (reading.word(at) in {"had", "has", "have"}))
+    harmed = reading.harm(at, Voice.PAST)
+    if harmed is None or not is_patient(reading, harmed.last):
+        return None
+    return Binding("C030", outcome(reading, harmed)[1])
+
+
+WHOM = Rule("C030", "those whom somebody harmed: `the nine people he shot`", _whom)
 BEREAVED = Rule("C010", "kin and comrades whom somebody lost: `lost two sons`", _bereaved)
 LEFT = Rule("C011", "people whom something leaves harmed: `left 12 people and a driver dead`", _left)
 POSTPOSED = Rule("C012", "those named after the harm: `among the dead were four children`", _postposed)

@@ -1,6 +1,6 @@
 """Rules for numbers whose own noun phrase says the harm: `12 deaths`, `12 wounded soldiers`."""
 
-from dsbuild.counts.binding import Binding, Scene, is_zero
+from dsbuild.counts.binding import Binding, Scene, governor, is_zero
 from dsbuild.counts.harm import combined
 from dsbuild.counts.numerals import Form
 from dsbuild.counts.phrases import Phrase
@@ -77,7 +77,9 @@ def _of_noun(reading: Reading, phrase: Phrase, harmed: Harmed) -> Binding:
     verb = group(reading, last)
     first = phrase.number.last
     feared = (verb is not None and verb.feared) or reading.has("fears", first, harmed.first)
-    planned = reading.has("unreal", first, harmed.first)
+    at = governor(reading, phrase.number.first)
+    averted = reading.near(at - (reading.word(at) == "of"), "averting")
+    planned = averted or reading.has("unreal", first, harmed.first)
     real = is_zero(phrase) or not _possible(reading, phrase.number.first)
     return Binding("C001", combined(kinds, either=True), real=real, planned=planned, feared=feared)
 

@@ -125,18 +125,26 @@ def _object_far(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
     at = governor(reading, phrase.number.first)
     barred = phrase.head in NOBODY_HEADS or meets_another_fate(reading, phrase)
+    at -= reading.word(at) == "of" and reading.word(at - 1) == "and"
     if reading.word(at) not in {"and", ",", "or"} or barred:
         return None
     for here in range(at, max(0, at - GAP), -1):
         of_deed = reading.words[here] == "of"
         harmed = harm_before(reading, here, *((Voice.DEED, *ACTIVE) if of_deed else ACTIVE))
         if harmed:
-            reaches = here < at and (of_deed or not _ended(reading, phrase, harmed))
+            reaches = here < at and not (
+                _opens(reading, phrase, at) if of_deed else _ended(reading, phrase, harmed)
+            )
             takes = reaches and counts_people(reading, phrase, loose=harmed.phrase.loose)
             return _judged(reading, harmed, "C006") if takes else None
         if _bars(reading, here - 1):
             return None
     return None
+
+
+def _opens(reading: Reading, phrase: Phrase, at: int) -> bool:
+    """Whether the phrase after the comma at `at` is the subject of a clause: `for the murder of a nun, two men were`."""
+    return reading.word(at) == "," and speaks_on(reading, phrase.last)
 
 
 def _ended(reading: Reading, phrase: Phrase, harmed: Harmed) -> bool:

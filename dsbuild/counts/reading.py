@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import compress, pairwise
 
 from dsbuild.counts.vocabulary import HarmWords, Vocabulary, Voice
 
@@ -100,6 +101,9 @@ def read(text: str, start: int, end: int, vocabulary: Vocabulary) -> Reading:
     lowered = text[start:end].translate(STRAIGHT).lower()
     spans = [match.span() for match in TOKEN.finditer(lowered)]
     words = [lowered[first:last] for first, last in spans]
+    if "." in words[:-1]:
+        titled = [not (word == "." and before in vocabulary.titles) for before, word in pairwise(("", *words))]
+        spans, words = list(compress(spans, titled)), list(compress(words, titled))
     return Reading(
         words,
         Words(enumerate(words)).__getitem__,

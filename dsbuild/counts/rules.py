@@ -10,6 +10,7 @@ from dsbuild.counts import (
     nouns,
     objects,
     shares,
+    sources,
     subjects,
     things,
     tolls,
@@ -60,11 +61,12 @@ OF_HARM: tuple[Binds, ...] = (
     objects.OBJECT_FAR,
     named.POSTPOSED,
     named.TAKEN_UP,
+    named.WHOM,
     nouns.VICTIMS,
 )
 
 # The same for the whole of `three of the 12 passengers`, which shares nothing else.
-OF_WHOLES: tuple[Binds, ...] = (nouns.COUNTED, nouns.ATTRIBUTIVE, named.WHOLE)
+OF_WHOLES: tuple[Binds, ...] = (nouns.COUNTED, nouns.ATTRIBUTIVE, named.WHOLE, named.WHOM)
 
 # What a number shares with those bound before it.
 OF_SHARES: tuple[Binds, ...] = (
@@ -78,6 +80,7 @@ OF_SHARES: tuple[Binds, ...] = (
     anaphora.ANOTHER_TIME,
     anaphora.CORRECTED,
     anaphora.REPLACING,
+    sources.ANOTHER_SOURCE,
 )
 
 # Why a number bound to harm is no count after all.

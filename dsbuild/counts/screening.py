@@ -13,6 +13,7 @@ from dsbuild.counts.vocabulary import Vocabulary
 
 FOLDED = bytes(byte if chr(byte).isalnum() else 32 for byte in bytes(range(128)).lower()).ljust(256)
 DIGIT = re.compile(rb"[0-9]")
+EPIDEMIC = 4
 SENSES = frozenset({b"seen", b"heard"})
 NOT_SEEN = re.compile(rb" (?:seen (?:since|again|alive)|heard (?:from|of)) ")
 
@@ -34,6 +35,7 @@ class Screen:
     """
 
     folded: bytes
+    there: frozenset[bytes]
     harm: tuple[int, ...]
     words: Vocabulary
 
@@ -42,6 +44,15 @@ class Screen:
         starts = [stretch.start for stretch in stretches]
         holding = dict.fromkeys(bisect_right(starts, at) - 1 for at in self.harm)
         return [index for index in holding if index >= 0]
+
+    def ill(self) -> bool:
+        """Whether the text is about a disease: it names some, and seldom violence."""
+        diseases = self._named(self.words.disease)
+        return diseases >= EPIDEMIC and diseases >= 2 * self._named(self.words.violence)
+
+    def _named(self, words: frozenset[bytes]) -> int:
+        """How often the text holds one of these words."""
+        return sum(self.folded.count(b" %b " % word) for word in words & self.there)
 
     def numbered(self, stretch: Stretch) -> bool:
         """Whether the stretch holds what begins a number."""
@@ -57,7 +68,7 @@ def screen(text: str, words: Vocabulary) -> Screen:
     found = [at for word in words.triggers & there for at in _places(folded, b" %b " % word)]
     if not SENSES.isdisjoint(there):
         found += [match.start() for match in NOT_SEEN.finditer(folded)]
-    return Screen(folded, tuple(sorted(found)), words)
+    return Screen(folded, there, tuple(sorted(found)), words)
 
 
 def runs_worth_reading(text: str, stretches: Sequence[Stretch], words: Vocabulary) -> list[range]:

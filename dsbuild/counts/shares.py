@@ -16,6 +16,7 @@ THEM = frozenset({"them", "whom", "those"})
 THE_DEAD = THEM | {"dead", "victims"}
 AGED = frozenset({"under", "over", "below", "younger", "older", "between"})
 PASSED_OVER = frozenset({"C101", "C103", "C104"})
+PASSED_OVER_BY_DEGREE = PASSED_OVER | {"C107", "C108", "C112", "C114"}
 COORDINATING = frozenset({"and", ",", "or", "plus", "&", "with"})
 LISTING = frozenset({":", "–", "—", "-", "("})
 PLACES = frozenset({"in", "at", "near", "from", "on", ",", "of"})
@@ -184,7 +185,10 @@ def _listed(scene: Scene, index: int) -> Binding | None:
 
 def _degree(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
-    host = scene.bound.get(index - 1)
+    before = index - 1
+    while scene.out.get(before) in PASSED_OVER_BY_DEGREE:
+        before -= 1
+    host = scene.bound.get(before)
     follows = (
         phrase.bare
         and not is_zero(phrase)

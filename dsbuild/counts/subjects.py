@@ -22,6 +22,7 @@ from dsbuild.model import CasualtyKind, Rule
 
 REACH = 40
 NEAR = 12
+JOINED = 4
 RELATIVE = frozenset({"who", "that", "which"})
 INTRODUCING = frozenset(
     {
@@ -47,6 +48,7 @@ ADJECTIVES = frozenset({"young", "old", "earlier", "previous", "latest", "recent
 ASIDES = frozenset({",", "(", "–", "—"})
 ASIDE_ENDS = frozenset({",", ")", "–", "—", ";"})
 COORDINATING = frozenset({"and", "or", ",", "including", "(", "–", "—", "-"})
+OF_THE = frozenset({"the", "those"})
 SHARED = frozenset({"the", "other", "another", "his", "her", "their", "least", "at", "all"})
 
 
@@ -59,6 +61,8 @@ def _suffers(scene: Scene, index: int) -> Binding | None:
     found = group(reading, at + relative)
     if found and is_zero(phrase) and reading.word(found.first - 1) in {"the", "those"}:
         found = group(reading, found.last)
+    elif found and phrase.partitive and not relative and reading.word(found.first - 1) in OF_THE:
+        found = _became_of(reading, found)
     if found is None or (is_zero(phrase) and found.active):
         return None
     if found.active and not relative and _of_relatives(reading, phrase, found.last):
@@ -68,6 +72,18 @@ def _suffers(scene: Scene, index: int) -> Binding | None:
     ):
         return None
     return from_group("C003", found)
+
+
+def _became_of(reading: Reading, harmed: Group) -> Group | None:
+    """What became of `one of the injured, a girl of nine, died`: the verb's kind, none when all went well."""
+    at = harmed.last
+    if reading.word(at) == ",":
+        closing = (here for here in range(at + 1, at + NEAR) if reading.word(here) == ",")
+        at = next(closing, at) + 1
+    found = group(reading, at)
+    if found:
+        return found
+    return None if reading.has("survival", harmed.last, harmed.last + NEAR) else harmed
 
 
 def _of_relatives(reading: Reading, phrase: Phrase, last: int) -> bool:
@@ -191,6 +207,7 @@ def _far_group(scene: Scene, phrase: Phrase) -> Group | None:
         found = None
         if reading.is_a(at, "be", "auxiliaries", "modals") or suffered(reading, at):
             found = group(reading, at)
+            follows = follows and not _coordinated(reading, phrase, at - 1)
             if found and not follows and _agrees(reading, phrase, at, found):
                 return found
             if found is None and not relative and not aside:
@@ -200,6 +217,15 @@ def _far_group(scene: Scene, phrase: Phrase) -> Group | None:
             return None
         at = found.last if found else at + 1
     return None
+
+
+def _coordinated(reading: Reading, phrase: Phrase, at: int) -> bool:
+    """Whether the `who` at `at` takes up the phrase and what one `and` adds: `26 children and staff who`."""
+    joined = reading.word(phrase.last) in {"and", "or"} and phrase.last < at <= phrase.last + JOINED
+    return joined and all(
+        reading.words[here].isalpha() and not reading.is_a(here, "determiners", "prepositions")
+        for here in range(phrase.last + 1, at)
+    )
 
 
 def _reports(reading: Reading, at: int) -> bool:

@@ -61,9 +61,9 @@ def is_link(reading: Reading, at: int) -> bool:
     return links or reading.word(at).endswith(VERBAL)
 
 
-def mentioned(reading: Reading) -> Binding | None:
-    """What a sentence says of a tally without its number: `misstated the number of people killed`."""
-    kinds = (_toll_at(reading, at) for at in range(len(reading.words)))
+def mentioned(reading: Reading, before: int | None = None) -> Binding | None:
+    """What a sentence says of a tally, before the word at `before`: `misstated the number of people killed`."""
+    kinds = (_toll_at(reading, at) for at in range(len(reading.words[:before])))
     return next((Binding("C008", kind) for kind in kinds if kind), None)
 
 

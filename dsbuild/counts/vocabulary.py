@@ -96,6 +96,9 @@ class Vocabulary:
     bounds: frozenset[tuple[str, ...]]
     idioms: Mapping[str, tuple[list[str], ...]]
     triggers: frozenset[bytes]
+    titles: frozenset[str]
+    disease: frozenset[bytes]
+    violence: frozenset[bytes]
     classes: Mapping[str, frozenset[str]]
     contexts: Mapping[str, frozenset[str]]
 
@@ -110,7 +113,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     return Vocabulary(
         harm=_harm(words),
         opens_harm=frozenset(
-            (*_harm(words), *words.contexts.taken.words, *words.contexts.sustained.words, "lost")
+            (*_harm(words), *words.contexts.taken.words, *words.contexts.sustained.words, "lost", "had", "have", "escaped")
         ),
         heads=_heads(nouns),
         collective=frozenset(entry.split()[-1] for entry in nouns.collective.words),
@@ -134,9 +137,16 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         ),
         idioms=_by_last(words.contexts.idioms.words),
         triggers=_triggers(words),
+        titles=frozenset(title.lower() for title in lexicon.abbreviations.titles.words),
+        disease=_encoded(words.contexts.disease.words),
+        violence=_encoded(words.contexts.violence.words),
         classes=_classes(words.grammar),
         contexts={name: frozenset(getattr(words.contexts, name).words) for name in Contexts.model_fields},
     )
+
+
+def _encoded(words: Iterable[str]) -> frozenset[bytes]:
+    return frozenset(word.encode("ascii") for word in words)
 
 
 def _hints(words: Casualties) -> frozenset[bytes]:

@@ -174,6 +174,8 @@ class Contexts(Strict):
     before_pronoun: WordList
     after_pronoun: WordList
     uniformed: WordList
+    sources: WordList
+    averting: WordList
 
 
 class Casualties(Strict):
