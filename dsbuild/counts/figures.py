@@ -13,6 +13,8 @@ YEARS = range(1500, 2101)
 DAYS = range(1, 32)
 RATIO = 2000
 AGED_WITHIN = 5
+RATIOS = (["out", "of"], ["in", "every"], ["of", "every"], ["out", "of", "every"])
+RATE = 10
 AFTER_AGE = frozenset({",", ";", ")", "", ".", "and", "?", "!", "–", "—", ":"})
 HYPHENS = frozenset({"-", "–", "#", ".", "/"})
 VERBS_TOO = frozenset({"may", "march"})
@@ -116,9 +118,16 @@ def _share(scene: Scene, index: int) -> bool:
     per_cent = reading.word(number.last) == "per" and reading.word(number.last + 1) == "cent"
     if number.form is Form.FRACTION or per_cent or reading.near(number.last, "shares"):
         return True
-    if reading.word(number.core - 1) == "per" or _ratio(scene, index):
+    if reading.word(number.core - 1) == "per" or _ratio(scene, index) or _for_every(reading, number.first):
         return True
-    return reading.word(number.core - 1) in {"in", "of"} and index > 0 and _ratio(scene, index - 1)
+    ratio = reading.word(number.core - 1) in {"in", "of", "every"} and index > 0
+    return ratio and _ratio(scene, index - 1)
+
+
+def _for_every(reading: Reading, first: int) -> bool:
+    """`for every soldier killed, ten`."""
+    every = range(max(1, first - RATE), first)
+    return any(reading.words[at] == "every" and reading.words[at - 1] == "for" for at in every)
 
 
 def _ratio(scene: Scene, index: int) -> bool:
@@ -130,7 +139,7 @@ def _ratio(scene: Scene, index: int) -> bool:
     between = reading.words[low.last : high.core]
     figures = low.exact and high.exact and 0 < low.low < high.low < RATIO
     people = scene.phrases[index + 1].head is Head.PEOPLE and low.low > 1
-    return figures and (between == ["out", "of"] or (between == ["in"] and not people))
+    return figures and (between in RATIOS or (between == ["in"] and not people))
 
 
 def _ordinal(scene: Scene, index: int) -> bool:

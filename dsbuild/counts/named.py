@@ -11,6 +11,7 @@ from dsbuild.model import CasualtyKind, Rule
 
 COVERED = 14
 LEFT_REACH = 10
+INJURIES = 6
 NAMED_REACH = 14
 TAKEN_UP_REACH = 20
 PUNCTUATION = frozenset({":", "–", "-", "—", "("})
@@ -20,6 +21,8 @@ OF_WHOM = frozenset({"the", "of", "those"})
 DOERS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 NAME = 3
 TO_DEATH = ["to", "death"]
+THEN = frozenset({"and", "then", "before", "later", "subsequently"})
+CRIMES = frozenset({"murder", "killing", "death", "assassination", "execution", "lynching", "massacre", "shooting"})
 BURYING = frozenset({"bury", "buries", "buried", "burying"})
 LOSING = frozenset({"lost", "losing", "loses", "lose", "loss"})
 
@@ -28,7 +31,10 @@ def _bereaved(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
     if _buried(reading, phrase) or _all_hands(reading, phrase):
         return Binding("C010", CasualtyKind.KILLED)
-    head = "" if phrase.at is None or phrase.partitive else reading.words[phrase.at]
+    if _of_its_own(scene, index):
+        return Binding("C010", CasualtyKind.KILLED)
+    shared = phrase.partitive and phrase.whole is None
+    head = "" if phrase.at is None or shared else reading.words[phrase.at]
     kin = head in reading.vocabulary.kin
     if not kin and head not in reading.vocabulary.bereavable:
         return None
@@ -49,6 +55,15 @@ def _all_hands(reading: Reading, phrase: Phrase) -> bool:
     return lost and (aboard or (phrase.head is Head.PEOPLE and phrase.last == phrase.number.last + 1))
 
 
+def _of_its_own(scene: Scene, index: int) -> bool:
+    """`killed 9,000 insurgents and lost 700 of its own`."""
+    reading, phrase = scene.at(index)
+    last = phrase.number.last
+    own = reading.word(last) == "of" and reading.is_a(last + 1, "pronouns") and reading.word(last + 2) == "own"
+    lost = reading.word(governor(reading, phrase.number.first)) in LOSING
+    return own and lost and any(host.kind is CasualtyKind.KILLED for host in scene.bound.values())
+
+
 def _buried(reading: Reading, phrase: Phrase) -> bool:
     """`buried 22 people`, `we buried nine`; not by a landslide."""
     at = governor(reading, phrase.number.first)
@@ -66,6 +81,8 @@ def _left(scene: Scene, index: int) -> Binding | None:
     if not reading.near(at, "left") or reading.is_a(at, "be") or phrase.head in NOBODY_HEADS:
         return None
     for here in range(phrase.last, min(len(reading.words), phrase.last + LEFT_REACH)):
+        if reading.words[here] == "with" and reading.has("traumas", here, here + INJURIES):
+            return Binding("C011", CasualtyKind.INJURED)
         harmed = suffered(reading, here)
         if (
             harmed
@@ -99,7 +116,8 @@ def _postposed(scene: Scene, index: int) -> Binding | None:
         return None
     for here in range(at - 1, max(-1, at - (2 if punctuated else NAMED_REACH)), -1):
         harmed = named(reading, here)
-        if harmed and harmed.last <= at and _names(reading, here, beside=harmed.last == at):
+        crime = harmed and not punctuated and reading.words[harmed.last - 1] in CRIMES
+        if harmed and not crime and harmed.last <= at and _names(reading, here, beside=harmed.last == at):
             return Binding("C012", _kind(reading, here, harmed.phrase.kind))
         if reading.words[here] == "victims":
             return Binding("C012", CasualtyKind.KILLED) if phrase.head is Head.PEOPLE else None
@@ -137,12 +155,14 @@ def _taken_up(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
     if phrase.head not in {Head.PEOPLE, Head.UNKNOWN} or is_zero(phrase):
         return None
+    ordered = False
     for here in range(phrase.last, min(len(reading.words), phrase.last + TAKEN_UP_REACH)):
         harmed = reading.harm(here, Voice.PAST, Voice.FINITE, Voice.GERUND)
-        if harmed and reading.word(harmed.last) == "them":
+        ordered = ordered or reading.words[here] == "to"
+        if harmed and reading.word(harmed.last) == "them" and not (ordered and reading.word(here - 1) not in THEN):
             dead = reading.word(harmed.last + 1) == "dead" or reading.words[harmed.last + 1 : harmed.last + 3] == TO_DEATH
             return Binding("C021", CasualtyKind.KILLED if dead else harmed.phrase.kind)
-        if here in scene.starts or reading.words[here] == "to" or reading.marks(here, "modals", "negations"):
+        if here in scene.starts or reading.marks(here, "modals", "negations"):
             return None
     return None
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from dsbuild.counts.harm import gone, in_hospital, is_patient, named, outcome, suffered
 from dsbuild.counts.reading import Harmed, Reading
-from dsbuild.counts.vocabulary import Voice
+from dsbuild.counts.vocabulary import Head, Voice
 from dsbuild.model import CasualtyKind
 
 LONGEST = 14
@@ -104,6 +104,8 @@ def _auxiliary(reading: Reading, at: int, before: Auxiliaries) -> Auxiliaries | 
 def _group(reading: Reading, harmed: Harmed, before: Auxiliaries) -> Group:
     last, kind = outcome(reading, harmed)
     participle = Voice.PAST in harmed.phrase.voices and Voice.STATE not in harmed.phrase.voices
+    suffers = is_patient(reading, last)
+    happened = before.have and not (suffers and Voice.HAPPENS in harmed.phrase.voices)
     return Group(
         first=harmed.first,
         last=last,
@@ -112,7 +114,7 @@ def _group(reading: Reading, harmed: Harmed, before: Auxiliaries) -> Group:
         real=not (before.modal or before.to_come),
         feared=before.feared,
         negated=before.negated,
-        active=participle and not before.be and (before.have or not is_patient(reading, last)),
+        active=participle and not before.be and (happened or not suffers),
         passive=before.be,
         plural=before.first in PLURAL,
         singular=before.first in SINGULAR,
@@ -126,15 +128,26 @@ def _later(reading: Reading, at: int) -> Harmed | None:
     for here in range(at, min(len(reading.words), at + ASIDE)):
         word = reading.words[here]
         verb = here > at and word != "being" and reading.is_a(here, "be", "auxiliaries", "modals")
-        if verb or word in ANOTHER_CLAUSE or reading.marks(here, "relatives"):
+        that = word == "that" and reading.vocabulary.heads.get(reading.word(here + 1)) is Head.DURATION
+        if verb or word in ANOTHER_CLAUSE or (reading.marks(here, "relatives") and not that):
             return None
         if word not in {"and", "then", "being", ","}:
             continue
+        if word == "and" and (unseen := _never_seen(reading, here + 1)):
+            return unseen
         harmed = suffered(reading, reading.skip(here + 1))
         if harmed and harmed.phrase.voices != {Voice.STATE}:
             dies = Voice.HAPPENS in harmed.phrase.voices
             return harmed if dies or is_patient(reading, harmed.last) else None
     return None
+
+
+def _never_seen(reading: Reading, at: int) -> Harmed | None:
+    """`have not been seen since`."""
+    here, denied = at, False
+    while reading.is_a(here, "be", "auxiliaries", "negations"):
+        here, denied = here + 1, denied or reading.is_a(here, "negations")
+    return gone(reading, here) if denied else None
 
 
 def _among(reading: Reading, at: int, before: Auxiliaries) -> Group | None:
