@@ -9,6 +9,7 @@ from dsbuild.counts.vocabulary import Head, Voice
 from dsbuild.model import Effect, Rule
 
 OLDEST = 120
+PERSONS = frozenset({"he", "she", "i", "who"})
 YEARS = range(1500, 2101)
 DAYS = range(1, 32)
 RATIO = 2000
@@ -32,12 +33,21 @@ def _age(scene: Scene, index: int) -> bool:
         return True
     if not _plain(number) or not 0 < number.low <= OLDEST:
         return False
+    if after == "when" and _when_young(scene, index, before):
+        return True
     if before == "(":
         return after in {")", ","} and reading.capital(number.first - 2)
     if before == ",":
         goes_on = after == "and" and group(reading, number.last + 1) is not None
         return after in AFTER_AGE and not goes_on and _after_name(reading, number.first - 2)
     return before == "and" and _goes_on(scene, index, "C101")
+
+
+def _when_young(scene: Scene, index: int, before: str) -> bool:
+    """`he was 16 when`, `and 19 when`."""
+    reading, phrase = scene.at(index)
+    whose = reading.word(phrase.number.first - 2) in PERSONS
+    return (before in {"was", "is"} and whose) or (before == "and" and "C101" in scene.out.values())
 
 
 def _plain(number: Number) -> bool:
@@ -73,7 +83,7 @@ def _date(scene: Scene, index: int) -> bool:
     years = number.low in YEARS and number.high in YEARS and len(reading.words[number.core]) == 4
     if number.low != number.high:
         return years and phrase.head is not Head.PEOPLE
-    if number.first != number.core:
+    if number.first != number.core and reading.words[number.core - 1] != "the":
         return False
     slashed = reading.word(number.core - 1) == "/" or (
         reading.word(number.last) == "/" and reading.word(number.last + 1).isdecimal()

@@ -13,6 +13,8 @@ QUALIFIERS = 6
 EVENT = 6
 MOURNED = 8
 MODAL = 3
+NAMED = 12
+BODIES = frozenset({"bodies", "body", "corpses", "corpse", "cadavers", "cadaver"})
 ESTIMATING = frozenset({"may", "must"})
 OF_NONE = frozenset({"of", "immediate", "reports", "or"})
 QUALIFYING = frozenset({"reported", "confirmed", "known", "police", "more", "other", "further", "additional"})
@@ -59,8 +61,11 @@ def _counts(reading: Reading, phrase: Phrase, harmed: Harmed) -> bool:
     one = number.form is Form.NONE or number.low == number.high == 1
     if plural(word, {}) in reading.vocabulary.harm and not one:
         return False
+    if word in BODIES and number.form is Form.NONE:
+        return False
     if word in {"bodies", "body"}:
-        return not reading.has("institutions", number.last, harmed.first)
+        named = reading.has("institution_names", harmed.last, harmed.last + NAMED)
+        return not (named or reading.has("institutions", number.last, harmed.first))
     if word in {"injuries", "injury"}:
         return not (number.low and reading.has("bearing", number.first - 2, number.first))
     return word != "dead" or not reading.near(harmed.last, "not_deaths")

@@ -9,6 +9,7 @@ from dsbuild.counts.vocabulary import Head, Voice
 LONGEST = 7
 AMBIGUOUS = frozenset({"these", "those", "which"})
 THEM = frozenset({"them", "whom", "us", "you"}) | AMBIGUOUS
+OWN = frozenset({"number", "ranks"})
 INDEFINITE = frozenset({"all", "about", "some"})
 ADJECTIVAL = ("ed", "ing", "ous", "al", "ful", "ish")
 PLURALS = frozenset({"people", "men", "children"})
@@ -74,6 +75,8 @@ def _partitive(
         word = reading.words[at - 1]
         if word in THEM and not (word in AMBIGUOUS and (at in starts or _noun(reading, at))):
             return Phrase(number, at, Head.PEOPLE, at - 1, partitive=True)
+    if at > number.last + 1 and reading.word(at) in OWN:
+        return Phrase(number, at + 1, Head.PEOPLE, at, partitive=True)
     whole = starts.get(at)
     if whole is not None and found[whole].form in {Form.DIGITS, Form.WORDS, Form.VAGUE}:
         return _phrase(reading, number, found[whole].last, whole, partitive=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from dsbuild.counts.binding import Scene, is_zero
+from dsbuild.counts.phrases import THEM, Phrase
 from dsbuild.counts.reading import Reading
 from dsbuild.counts.verbs import group
 from dsbuild.counts.vocabulary import Head, Voice
@@ -14,6 +15,7 @@ ERROR = 18
 DENIAL = 25
 REVISION = 14
 YEAR_BEFORE = frozenset({"last", "previous", "year", "ago", "in"})
+APPOSED = 8
 STATES = frozenset({"killed", "dead", "injured", "wounded"})
 
 
@@ -99,6 +101,8 @@ def _pronoun(scene: Scene, index: int) -> bool:
     number = phrase.number
     if reading.words[number.core] == "both" and reading.harm(number.last, Voice.STATE, Voice.COUNTED):
         return reading.word(number.last + 1) == "and"  # both dead and wounded
+    if reading.words[number.core] == "one" and phrase.partitive and _apposed(reading, phrase):
+        return True
     if reading.words[number.core] != "one" or not phrase.bare or number.last - number.first > 1:
         return False
     before, after = reading.word(number.first - 1), reading.word(number.last)
@@ -107,6 +111,13 @@ def _pronoun(scene: Scene, index: int) -> bool:
     return (before == "the" and after not in STATES) or (
         after == "by" and reading.word(number.last + 1) == "one"
     )
+
+
+def _apposed(reading: Reading, phrase: Phrase) -> bool:
+    """Whether `one of the pupils` only says who is meant: `her son, one of 276 pupils kidnapped, was killed`."""
+    before = phrase.number.first - 1
+    them = phrase.at is not None and reading.words[phrase.at] in THEM
+    return reading.word(before) == "," and reading.word(before - 1)[:1].isalpha() and not them and before < APPOSED
 
 
 def _thing(scene: Scene, index: int) -> bool:

@@ -176,6 +176,7 @@ class Contexts(Strict):
     uniformed: WordList
     sources: WordList
     averting: WordList
+    institution_names: WordList
 
 
 class Casualties(Strict):
