@@ -1,6 +1,7 @@
 """Rules that rule out figures which count nothing: ages, money, dates, times, shares, ordinals, names."""
 
 from dsbuild.counts.binding import Scene
+from dsbuild.counts.harm import harm_before
 from dsbuild.counts.numerals import Form, Number
 from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Reading
@@ -167,7 +168,7 @@ def _name(scene: Scene, index: int) -> bool:
     if reading.starts[number.core] == reading.ends[at]:
         inside = before in HYPHENS and at > 0 and reading.starts[at] == reading.ends[at - 1]
         return before.isalpha() or (inside and reading.words[at - 1][0].isalpha())
-    numbers = before == "number" and (reading.adverb(at - 1) or reading.harm(at - 1, Voice.COUNTED))
+    numbers = before == "number" and (reading.adverb(at - 1) or harm_before(reading, at, Voice.COUNTED))
     if before not in reading.vocabulary.labelled or numbers:
         return False
     counts = phrase.head is Head.PEOPLE or group(reading, phrase.last) is not None

@@ -79,6 +79,8 @@ def in_hospital(reading: Reading, at: int) -> Harmed | None:
 
 def gone(reading: Reading, at: int) -> Harmed | None:
     """`seen since`, `heard from`, after a denial."""
+    if reading.word(at) == "found" and reading.word(at + 1) in {"", ".", ",", ";", "and"}:
+        return _state(reading, at, at + 1, CasualtyKind.MISSING)
     if reading.word(at) not in {"seen", "heard"} or reading.word(at + 1) not in UNSEEN:
         return None
     return _state(reading, at, at + 2, CasualtyKind.MISSING)

@@ -3,7 +3,7 @@
 from dsbuild.counts.binding import Binding, Scene, counts_people, from_group, governor, is_zero
 from dsbuild.counts.harm import combined, harm_before, is_patient, named, outcome, suffered
 from dsbuild.counts.phrases import Phrase
-from dsbuild.counts.reading import Reading
+from dsbuild.counts.reading import Harmed, Reading
 from dsbuild.counts.subjects import participle
 from dsbuild.counts.verbs import group
 from dsbuild.counts.vocabulary import NOBODY_HEADS, Head, Voice
@@ -23,6 +23,7 @@ NAME = 3
 TO_DEATH = ["to", "death"]
 THEN = frozenset({"and", "then", "before", "later", "subsequently"})
 CRIMES = frozenset({"murder", "killing", "death", "assassination", "execution", "lynching", "massacre", "shooting"})
+HEADING = 2
 BURYING = frozenset({"bury", "buries", "buried", "burying"})
 LOSING = frozenset({"lost", "losing", "loses", "lose", "loss"})
 
@@ -172,7 +173,7 @@ def _labelled(scene: Scene, index: int) -> Binding | None:
     colon = phrase.number.first - 1
     if reading.word(colon) not in LABEL_ENDS or not phrase.bare or is_zero(phrase):
         return None
-    harmed = harm_before(reading, colon, Voice.PAST, Voice.STATE, Voice.COUNTED)
+    harmed = harm_before(reading, colon, Voice.PAST, Voice.STATE, Voice.COUNTED) or _headed(reading, colon)
     own = named(reading, phrase.last)
     if own and reading.word(own.last) not in LABEL_ENDS:
         return None
@@ -181,10 +182,21 @@ def _labelled(scene: Scene, index: int) -> Binding | None:
     return Binding("C028", _kind(reading, harmed.last - 1, harmed.phrase.kind))
 
 
+def _headed(reading: Reading, colon: int) -> Harmed | None:
+    """The harm of `Journalists killed in the line of duty:`, the head of a list."""
+    for at in range(colon - 1, -1, -1):
+        if reading.is_a(at, "be", "auxiliaries", "modals", "relatives") or not reading.words[at][:1].isalnum():
+            return None
+        if harmed := reading.harm(at, Voice.PAST, Voice.COUNTED):
+            return harmed if at <= HEADING and reading.is_a(harmed.last, "prepositions") else None
+    return None
+
+
 def _is_label(scene: Scene, first: int, index: int) -> bool:
     """Whether the harm at `first` heads an entry of a list: nothing stands before it but a word, or the entry before."""
     reading = scene.reading
-    before = first - 1 - reading.near(first - 1, "label_words")
+    people = reading.vocabulary.heads.get(reading.word(first - 1)) is Head.PEOPLE
+    before = first - 1 - (people or reading.near(first - 1, "label_words"))
     entry = scene.bound.get(index - 1)
     follows = entry is not None and entry.rule == "C028" and scene.phrases[index - 1].last > before
     return follows or not reading.word(before)[:1].isalnum()

@@ -6,6 +6,7 @@ from dsbuild.counts.binding import (
     Binding,
     Scene,
     counts_people,
+    ends_phrase,
     governor,
     is_verbal,
     is_zero,
@@ -124,7 +125,7 @@ def _planned(reading: Reading, at: int) -> bool:
 def _object_far(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
     at = governor(reading, phrase.number.first)
-    barred = phrase.head in NOBODY_HEADS or meets_another_fate(reading, phrase)
+    barred = phrase.head in NOBODY_HEADS or meets_another_fate(reading, phrase) or _both_do(reading, phrase)
     at -= reading.word(at) == "of" and reading.word(at - 1) == "and"
     if reading.word(at) not in {"and", ",", "or"} or barred:
         return None
@@ -142,6 +143,12 @@ def _object_far(scene: Scene, index: int) -> Binding | None:
     return None
 
 
+def _both_do(reading: Reading, phrase: Phrase) -> bool:
+    """Whether `both` is the subject of the word after it: `and both deny it`."""
+    unknown = phrase.head is Head.UNKNOWN and phrase.at is not None
+    return unknown and reading.words[phrase.number.core] == "both" and not reading.words[phrase.last - 1].endswith("s")
+
+
 def _opens(reading: Reading, phrase: Phrase, at: int) -> bool:
     """Whether the phrase after the comma at `at` is the subject of a clause: `for the murder of a nun, two men were`."""
     return reading.word(at) == "," and speaks_on(reading, phrase.last)
@@ -150,7 +157,8 @@ def _opens(reading: Reading, phrase: Phrase, at: int) -> bool:
 def _ended(reading: Reading, phrase: Phrase, harmed: Harmed) -> bool:
     """Whether the verb's objects end before the phrase."""
     after = reading.is_a(harmed.last, "prepositions", "times", "months")
-    return after or _is_passive(reading, harmed) or speaks_on(reading, phrase.last)
+    verb = phrase.bare and reading.word(phrase.last)[:1].isalpha() and not ends_phrase(reading, phrase.last)
+    return verb or after or _is_passive(reading, harmed) or speaks_on(reading, phrase.last)
 
 
 def _bars(reading: Reading, at: int) -> bool:

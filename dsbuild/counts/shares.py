@@ -99,7 +99,11 @@ def _opener(reading: Reading, at: int) -> int:
         if reading.near(here, "openers"):
             return here
         verb = here < at - 1 and suffered(reading, here)
-        if verb or reading.marks(
+        if reading.words[here] == ":" and reading.harm(here - 1, Voice.COUNTED):
+            continue
+        if verb and not reading.harm(here, Voice.COUNTED):
+            break
+        if reading.marks(
             here, "be", "auxiliaries", "modals", "relatives", "subordinators", "reporting"
         ):
             break

@@ -17,7 +17,7 @@ from dsbuild.counts.numerals import Form
 from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Reading
 from dsbuild.counts.verbs import Group, group
-from dsbuild.counts.vocabulary import NOBODY_HEADS, Voice
+from dsbuild.counts.vocabulary import NOBODY_HEADS, Head, Voice
 from dsbuild.model import CasualtyKind, Rule
 
 REACH = 40
@@ -100,7 +100,8 @@ def _loose(found: Group) -> bool:
 def _verb_at(reading: Reading, phrase: Phrase) -> int:
     """Where the verb may begin, over `, all`, `all of whom`, `, who`."""
     at = phrase.last
-    if reading.word(at) == "," and reading.word(at + 1) in {"who", "all", "both"}:
+    alone = phrase.bare and phrase.number.high == 1
+    if reading.word(at) == "," and reading.word(at + 1) in {"who", "all", "both"} and not alone:
         at += 1
     if reading.word(at) in {"all", "both"} and reading.word(at + 1) == "of":
         at += 3
@@ -139,14 +140,15 @@ def _may_be_subject(reading: Reading, phrase: Phrase, found: Group) -> bool:
 
 
 def participle(reading: Reading, phrase: Phrase) -> Group | None:
-    """The bare participle, or relative clause, right after the phrase."""
-    relative = reading.word(phrase.last) in (
-        {"who", "that", "to"} if phrase.whole is None else {"who", "that"}
-    )
-    if not relative and not reading.harm(phrase.last, Voice.PAST):
+    """The bare participle, or relative clause, right after the phrase, or after `men and boys`."""
+    at = phrase.last
+    if reading.word(at) in {"and", "or"} and reading.vocabulary.heads.get(reading.word(at + 1)) is Head.PEOPLE:
+        at += 2
+    relative = reading.word(at) in ({"who", "that", "to"} if phrase.whole is None else {"who", "that"})
+    if not relative and not reading.harm(at, Voice.PAST):
         return None
-    found = group(reading, phrase.last + relative)
-    return found if found and not found.active and (relative or found.first == phrase.last) else None
+    found = group(reading, at + relative)
+    return found if found and not found.active and (relative or found.first == at) else None
 
 
 def _of_the_harmed(reading: Reading, phrase: Phrase, part: Group) -> Binding | None:

@@ -106,6 +106,8 @@ def _pronoun(scene: Scene, index: int) -> bool:
     if reading.words[number.core] != "one" or not phrase.bare or number.last - number.first > 1:
         return False
     before, after = reading.word(number.first - 1), reading.word(number.last)
+    if before == "," and index and after == "dies":
+        return False
     if reading.near(number.first - 1, "before_pronoun") or reading.near(number.last, "after_pronoun"):
         return True
     return (before == "the" and after not in STATES) or (

@@ -46,7 +46,7 @@ def _before(scene: Scene, first: int) -> tuple[CasualtyKind, int] | None:
         reading.is_a(link, "determiners") or reading.adverb(link)
     ):
         link -= 1
-    if not is_link(reading, link):
+    if not (is_link(reading, link) or reading.word(first - 1) == "now"):
         return None
     stops = {"."} if reading.words[link] == "at" and _put(reading, link, link) else {";", "."}
     for at in range(link, max(-1, link - REACH), -1):
@@ -111,7 +111,7 @@ def _toll_at(reading: Reading, at: int) -> CasualtyKind | None:
     if reading.word(at + 1) not in {"of", "for"}:
         return None
     for here in range(at + 2, at + COUNTED_WITHIN):
-        if harmed := named(reading, here):
+        if (harmed := named(reading, here)) and reading.word(here - 1) != "by":
             return harmed.phrase.kind
     return CasualtyKind.UNSPECIFIED if "victims" in reading.words[at + 2 : at + COUNTED_WITHIN] else None
 
