@@ -16,7 +16,7 @@ from dsbuild.model import Rule
 TALLY_REACH = 8
 OPENING = 12
 RISE = 4
-COMPARED = 14
+COMPARED = 24
 PEOPLE = frozenset({Head.PEOPLE, Head.BARE})
 INCLUDING = frozenset({"include", "includes", "included", "including", "among", "were", "are"})
 ONWARD = frozenset({"and", ",", ";", "but"})

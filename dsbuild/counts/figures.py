@@ -32,6 +32,8 @@ def _age(scene: Scene, index: int) -> bool:
         return True
     if before in {"and", "to"} and reading.has("ages", number.first - AGED_WITHIN, number.first):
         return True
+    if _named_child(reading, phrase):
+        return True
     if not _plain(number) or not 0 < number.low <= OLDEST:
         return False
     if after == "when" and _when_young(scene, index, before):
@@ -42,6 +44,16 @@ def _age(scene: Scene, index: int) -> bool:
         goes_on = after == "and" and group(reading, number.last + 1) is not None
         return after in AFTER_AGE and not goes_on and _after_name(reading, number.first - 2)
     return before == "and" and _goes_on(scene, index, "C101")
+
+
+def _named_child(reading: Reading, phrase: Phrase) -> bool:
+    """`Rana Selim, nine, died`: an age in words, between commas after a name."""
+    number = phrase.number
+    spelt = number.form is Form.WORDS and number.first == number.core and number.low == number.high
+    between = reading.word(number.first - 1) == "," == reading.word(number.last)
+    at = number.first - 2
+    name = reading.capital(at) and reading.capital(at - 1) and not reading.is_a(at, "months", "times")
+    return spelt and between and name and not reading.is_a(at - 1, "prepositions")
 
 
 def _when_young(scene: Scene, index: int, before: str) -> bool:

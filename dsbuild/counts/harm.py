@@ -1,6 +1,7 @@
 """Harm that is suffered: which words say it, what several of them say together, and who does it to whom."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import count
 
 from dsbuild.counts.reading import Harmed, Reading
@@ -37,7 +38,17 @@ def suffered(reading: Reading, at: int) -> Harmed | None:
     if described := _to_death(reading, at) or _to_hospital(reading, at) or _hurt(reading, at):
         return described
     found = reading.harm(at, *PATIENT)
-    return found if found and not _another_sense(reading, found) else None
+    if found is None or _another_sense(reading, found):
+        return None
+    return _shot_in(reading, found) or found
+
+
+def _shot_in(reading: Reading, found: Harmed) -> Harmed | None:
+    """`shot in the hand`, which kills nobody."""
+    if found.phrase.words != ("shot",) or reading.word(found.last) != "in":
+        return None
+    part = found.last + 1 + reading.is_a(found.last + 1, "determiners")
+    return replace(found, phrase=replace(found.phrase, kind=CasualtyKind.INJURED)) if reading.near(part, "limbs") else None
 
 
 def _participle(reading: Reading, at: int, last: int, kind: CasualtyKind) -> Harmed:

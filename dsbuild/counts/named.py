@@ -32,7 +32,7 @@ def _bereaved(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
     if _buried(reading, phrase) or _all_hands(reading, phrase):
         return Binding("C010", CasualtyKind.KILLED)
-    if _of_its_own(scene, index):
+    if _of_its_own(scene, index) or _of_an_army(reading, phrase):
         return Binding("C010", CasualtyKind.KILLED)
     shared = phrase.partitive and phrase.whole is None
     head = "" if phrase.at is None or shared else reading.words[phrase.at]
@@ -54,6 +54,16 @@ def _all_hands(reading: Reading, phrase: Phrase) -> bool:
     lost = reading.word(at) == "of" and reading.word(at - 1) == "loss"
     aboard = reading.word(phrase.last) == "aboard" or reading.words[phrase.last : phrase.last + 2] == ["on", "board"]
     return lost and (aboard or (phrase.head is Head.PEOPLE and phrase.last == phrase.number.last + 1))
+
+
+def _of_an_army(reading: Reading, phrase: Phrase) -> bool:
+    """`the column had lost four`, when that is all it says."""
+    at = governor(reading, phrase.number.first)
+    alone = phrase.bare and not reading.word(phrase.last)[:1].isalnum() and reading.near(at, "lost")
+    subject = at - 1
+    while reading.is_a(subject, "auxiliaries", "adverbs"):
+        subject -= 1
+    return alone and reading.near(subject, "armies")
 
 
 def _of_its_own(scene: Scene, index: int) -> bool:

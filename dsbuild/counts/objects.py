@@ -24,6 +24,7 @@ GAP = 18
 AROUND = 12
 TREATED = frozenset({"treated", "treating"})
 PLAN = 6
+WARD = 7
 MODAL = 7
 LIVES = 4
 OPEN_END = frozenset({"going", "enough", "have", "had", "has", "having"})
@@ -191,6 +192,22 @@ def _done(reading: Reading, phrase: Phrase, harmed: Harmed) -> bool:
     return not (phrase.bare and harmed.phrase.words == ("killing",))
 
 
+def _to_hospital(scene: Scene, index: int) -> Binding | None:
+    reading, phrase = scene.at(index)
+    at = governor(reading, phrase.number.first)
+    if not reading.near(at, "sending") or phrase.head not in {Head.PEOPLE, Head.BARE} or is_zero(phrase):
+        return None
+    if reading.word(phrase.last) not in {"to", "in", "into"} or reading.is_a(at - 1, "modals", "be"):
+        return None
+    for here in range(phrase.last + 1, phrase.last + WARD):
+        if reading.near(here, "hospital"):
+            return Binding("C032", CasualtyKind.INJURED, real=reading.word(at - 1) != "to")
+        if not reading.word(here)[:1].isalpha() or reading.marks(here, "be", "auxiliaries", "relatives"):
+            break
+    return None
+
+
+TO_HOSPITAL = Rule("C032", "those sent to hospital: `the fire sent 11 people to hospital`", _to_hospital)
 OBJECT = Rule("C005", "the object of a verb of harm right before it: `killed 12 people`", _object)
 OBJECT_FAR = Rule(
     "C006", "one of several objects of a verb of harm: `killed a guard and two drivers`", _object_far

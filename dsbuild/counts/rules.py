@@ -47,6 +47,7 @@ OF_NUMBERS: tuple[RulesOut, ...] = (
 OF_HARM: tuple[Binds, ...] = (
     zero.NOBODY_HARMED,
     zero.NO_LOSS,
+    zero.NOBODY_HIT,
     named.LABELLED,
     nouns.COUNTED,
     nouns.ATTRIBUTIVE,
@@ -55,6 +56,7 @@ OF_HARM: tuple[Binds, ...] = (
     subjects.SUFFERS,
     named.BEREAVED,
     objects.OBJECT,
+    objects.TO_HOSPITAL,
     tolls.TOLL,
     named.LEFT,
     subjects.SUFFERS_FAR,

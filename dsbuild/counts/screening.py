@@ -14,8 +14,8 @@ from dsbuild.counts.vocabulary import Vocabulary
 FOLDED = bytes(byte if chr(byte).isalnum() else 32 for byte in bytes(range(128)).lower()).ljust(256)
 DIGIT = re.compile(rb"[0-9]")
 EPIDEMIC = 4
-SENSES = frozenset({b"seen", b"heard"})
-NOT_SEEN = re.compile(rb" (?:seen (?:since|again|alive)|heard (?:from|of)) ")
+SENSES = frozenset({b"seen", b"heard", b"hit"})
+NOT_SEEN = re.compile(rb" (?:seen (?:since|again|alive)|heard (?:from|of)|was hit) ")
 
 
 class Stretch(Protocol):

@@ -263,7 +263,7 @@ def _over_partitive(scene: Scene, at: int) -> int | None:
     reach = min(len(reading.words), end + REACH)
     while end < reach and reading.words[end] not in ASIDE_ENDS:
         end += 1
-    return end + 1
+    return end + 1 if end < reach else None
 
 
 def _agrees(reading: Reading, phrase: Phrase, at: int, found: Group) -> bool:

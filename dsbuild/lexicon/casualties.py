@@ -177,6 +177,8 @@ class Contexts(Strict):
     sources: WordList
     averting: WordList
     institution_names: WordList
+    sending: WordList
+    armies: WordList
 
 
 class Casualties(Strict):
