@@ -30,16 +30,14 @@ def _age(scene: Scene, index: int) -> bool:
     before, after = reading.word(number.first - 1), reading.word(number.last)
     if number.form is Form.AGE or reading.near(number.first - 1, "ages"):
         return True
-    if before in {"and", "to"} and reading.has("ages", number.first - AGED_WITHIN, number.first):
-        return True
-    if _named_child(reading, phrase):
+    listed = before in {"and", "to"} and reading.has("ages", number.first - AGED_WITHIN, number.first)
+    if listed or _named_child(reading, phrase):
         return True
     if not _plain(number) or not 0 < number.low <= OLDEST:
         return False
-    if after == "when" and _when_young(scene, index, before):
-        return True
-    if before == "(":
-        return after in {")", ","} and reading.capital(number.first - 2)
+    if after == "when" or before == "(":
+        aside = after in {")", ","} and reading.capital(number.first - 2)
+        return aside if before == "(" else _when_young(scene, index, before)
     if before == ",":
         goes_on = after == "and" and group(reading, number.last + 1) is not None
         return after in AFTER_AGE and not goes_on and _after_name(reading, number.first - 2)

@@ -48,7 +48,11 @@ def _shot_in(reading: Reading, found: Harmed) -> Harmed | None:
     if found.phrase.words != ("shot",) or reading.word(found.last) != "in":
         return None
     part = found.last + 1 + reading.is_a(found.last + 1, "determiners")
-    return replace(found, phrase=replace(found.phrase, kind=CasualtyKind.INJURED)) if reading.near(part, "limbs") else None
+    return (
+        replace(found, phrase=replace(found.phrase, kind=CasualtyKind.INJURED))
+        if reading.near(part, "limbs")
+        else None
+    )
 
 
 def _participle(reading: Reading, at: int, last: int, kind: CasualtyKind) -> Harmed:
@@ -105,7 +109,9 @@ def _hurt(reading: Reading, at: int) -> Harmed | None:
     """`suffered severe burns`, `had minor injuries`, `sustained varying degrees of injury`, `lost both legs`."""
     had = reading.word(at) in HAVING or (reading.word(at) == "escaped" and reading.word(at + 1) == "with")
     first, at = at, at + (had and reading.word(at + 1) == "with")
-    context = "traumas" if had or reading.near(at, "sustained") else "limbs" if reading.word(at) == "lost" else ""
+    context = (
+        "traumas" if had or reading.near(at, "sustained") else "limbs" if reading.word(at) == "lost" else ""
+    )
     if not context:
         return None
     for here in range(at + 1, at + (HAD_REACH if had else INJURY_REACH)):

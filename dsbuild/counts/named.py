@@ -1,15 +1,13 @@
-"""Rules for people named around the harm: lost by somebody, left dead, listed after it, part of the harmed."""
+"""Rules for people named around the harm: left dead, listed after it, part of the harmed."""
 
 from dsbuild.counts.binding import Binding, Scene, counts_people, from_group, governor, is_zero
 from dsbuild.counts.harm import combined, harm_before, is_patient, named, outcome, suffered
-from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Harmed, Reading
 from dsbuild.counts.subjects import participle
 from dsbuild.counts.verbs import group
 from dsbuild.counts.vocabulary import NOBODY_HEADS, Head, Voice
 from dsbuild.model import CasualtyKind, Rule
 
-COVERED = 14
 LEFT_REACH = 10
 INJURIES = 6
 NAMED_REACH = 14
@@ -22,68 +20,10 @@ DOERS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 NAME = 3
 TO_DEATH = ["to", "death"]
 THEN = frozenset({"and", "then", "before", "later", "subsequently"})
-CRIMES = frozenset({"murder", "killing", "death", "assassination", "execution", "lynching", "massacre", "shooting"})
+CRIMES = frozenset(
+    {"murder", "killing", "death", "assassination", "execution", "lynching", "massacre", "shooting"}
+)
 HEADING = 2
-BURYING = frozenset({"bury", "buries", "buried", "burying"})
-LOSING = frozenset({"lost", "losing", "loses", "lose", "loss"})
-
-
-def _bereaved(scene: Scene, index: int) -> Binding | None:
-    reading, phrase = scene.at(index)
-    if _buried(reading, phrase) or _all_hands(reading, phrase):
-        return Binding("C010", CasualtyKind.KILLED)
-    if _of_its_own(scene, index) or _of_an_army(reading, phrase):
-        return Binding("C010", CasualtyKind.KILLED)
-    shared = phrase.partitive and phrase.whole is None
-    head = "" if phrase.at is None or shared else reading.words[phrase.at]
-    kin = head in reading.vocabulary.kin
-    if not kin and head not in reading.vocabulary.bereavable:
-        return None
-    at = phrase.number.first - 1
-    while not reading.near(at, "lost") and (reading.is_a(at, "determiners") or reading.near(at, "household")):
-        at -= 1
-    if not reading.near(at, "lost") or not (kin or reading.words[at] in LOSING):
-        return None
-    real = not (reading.is_a(at - 1, "modals") or reading.word(at - 1) == "to")
-    return Binding("C010", CasualtyKind.KILLED, real=real)
-
-
-def _all_hands(reading: Reading, phrase: Phrase) -> bool:
-    """`with the loss of all 81 on board`."""
-    at = governor(reading, phrase.number.first)
-    lost = reading.word(at) == "of" and reading.word(at - 1) == "loss"
-    aboard = reading.word(phrase.last) == "aboard" or reading.words[phrase.last : phrase.last + 2] == ["on", "board"]
-    return lost and (aboard or (phrase.head is Head.PEOPLE and phrase.last == phrase.number.last + 1))
-
-
-def _of_an_army(reading: Reading, phrase: Phrase) -> bool:
-    """`the column had lost four`, when that is all it says."""
-    at = governor(reading, phrase.number.first)
-    alone = phrase.bare and not reading.word(phrase.last)[:1].isalnum() and reading.near(at, "lost")
-    subject = at - 1
-    while reading.is_a(subject, "auxiliaries", "adverbs"):
-        subject -= 1
-    return alone and reading.near(subject, "armies")
-
-
-def _of_its_own(scene: Scene, index: int) -> bool:
-    """`killed 9,000 insurgents and lost 700 of its own`."""
-    reading, phrase = scene.at(index)
-    last = phrase.number.last
-    own = reading.word(last) == "of" and reading.is_a(last + 1, "pronouns") and reading.word(last + 2) == "own"
-    lost = reading.word(governor(reading, phrase.number.first)) in LOSING
-    return own and lost and any(host.kind is CasualtyKind.KILLED for host in scene.bound.values())
-
-
-def _buried(reading: Reading, phrase: Phrase) -> bool:
-    """`buried 22 people`, `we buried nine`; not by a landslide."""
-    at = governor(reading, phrase.number.first)
-    verb = reading.word(at)
-    if verb not in BURYING or reading.is_a(at - 1, "be", "modals") or reading.word(at - 1) == "to":
-        return False
-    if reading.has("covering", at - COVERED, phrase.last + COVERED):
-        return False
-    return phrase.head is Head.PEOPLE or (phrase.bare and reading.near(at - 1, "buriers"))
 
 
 def _left(scene: Scene, index: int) -> Binding | None:
@@ -170,8 +110,15 @@ def _taken_up(scene: Scene, index: int) -> Binding | None:
     for here in range(phrase.last, min(len(reading.words), phrase.last + TAKEN_UP_REACH)):
         harmed = reading.harm(here, Voice.PAST, Voice.FINITE, Voice.GERUND)
         ordered = ordered or reading.words[here] == "to"
-        if harmed and reading.word(harmed.last) == "them" and not (ordered and reading.word(here - 1) not in THEN):
-            dead = reading.word(harmed.last + 1) == "dead" or reading.words[harmed.last + 1 : harmed.last + 3] == TO_DEATH
+        if (
+            harmed
+            and reading.word(harmed.last) == "them"
+            and not (ordered and reading.word(here - 1) not in THEN)
+        ):
+            dead = (
+                reading.word(harmed.last + 1) == "dead"
+                or reading.words[harmed.last + 1 : harmed.last + 3] == TO_DEATH
+            )
             return Binding("C021", CasualtyKind.KILLED if dead else harmed.phrase.kind)
         if here in scene.starts or reading.marks(here, "modals", "negations"):
             return None
@@ -195,7 +142,10 @@ def _labelled(scene: Scene, index: int) -> Binding | None:
 def _headed(reading: Reading, colon: int) -> Harmed | None:
     """The harm of `Journalists killed in the line of duty:`, the head of a list."""
     for at in range(colon - 1, -1, -1):
-        if reading.is_a(at, "be", "auxiliaries", "modals", "relatives") or not reading.words[at][:1].isalnum():
+        if (
+            reading.is_a(at, "be", "auxiliaries", "modals", "relatives")
+            or not reading.words[at][:1].isalnum()
+        ):
             return None
         if harmed := reading.harm(at, Voice.PAST, Voice.COUNTED):
             return harmed if at <= HEADING and reading.is_a(harmed.last, "prepositions") else None
@@ -216,7 +166,9 @@ def _whom(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
     if phrase.whole is not None:
         return None
-    if phrase.head is not Head.PEOPLE and not (phrase.bare and reading.word(phrase.number.first - 1) in OF_WHOM):
+    if phrase.head is not Head.PEOPLE and not (
+        phrase.bare and reading.word(phrase.number.first - 1) in OF_WHOM
+    ):
         return None
     at = phrase.last + (reading.word(phrase.last) in {"who", "whom", "that"})
     named_by = at
@@ -233,7 +185,6 @@ def _whom(scene: Scene, index: int) -> Binding | None:
 
 
 WHOM = Rule("C030", "those whom somebody harmed: `the nine people he shot`", _whom)
-BEREAVED = Rule("C010", "kin and comrades whom somebody lost: `lost two sons`", _bereaved)
 LEFT = Rule("C011", "people whom something leaves harmed: `left 12 people and a driver dead`", _left)
 POSTPOSED = Rule("C012", "those named after the harm: `among the dead were four children`", _postposed)
 WHOLE = Rule(

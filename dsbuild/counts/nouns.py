@@ -4,9 +4,10 @@ from dsbuild.counts.binding import Binding, Scene, governor, is_zero
 from dsbuild.counts.harm import combined
 from dsbuild.counts.numerals import Form
 from dsbuild.counts.phrases import Phrase
+from dsbuild.counts.plurals import plural
 from dsbuild.counts.reading import Harmed, Reading
 from dsbuild.counts.verbs import group
-from dsbuild.counts.vocabulary import NOBODY_HEADS, Head, Voice, plural
+from dsbuild.counts.vocabulary import NOBODY_HEADS, Head, Voice
 from dsbuild.model import CasualtyKind, Rule
 
 QUALIFIERS = 6

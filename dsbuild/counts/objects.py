@@ -147,7 +147,11 @@ def _object_far(scene: Scene, index: int) -> Binding | None:
 def _both_do(reading: Reading, phrase: Phrase) -> bool:
     """Whether `both` is the subject of the word after it: `and both deny it`."""
     unknown = phrase.head is Head.UNKNOWN and phrase.at is not None
-    return unknown and reading.words[phrase.number.core] == "both" and not reading.words[phrase.last - 1].endswith("s")
+    return (
+        unknown
+        and reading.words[phrase.number.core] == "both"
+        and not reading.words[phrase.last - 1].endswith("s")
+    )
 
 
 def _opens(reading: Reading, phrase: Phrase, at: int) -> bool:

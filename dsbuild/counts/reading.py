@@ -102,7 +102,9 @@ def read(text: str, start: int, end: int, vocabulary: Vocabulary) -> Reading:
     spans = [match.span() for match in TOKEN.finditer(lowered)]
     words = [lowered[first:last] for first, last in spans]
     if "." in words[:-1]:
-        titled = [not (word == "." and before in vocabulary.titles) for before, word in pairwise(("", *words))]
+        titled = [
+            not (word == "." and before in vocabulary.titles) for before, word in pairwise(("", *words))
+        ]
         spans, words = list(compress(spans, titled)), list(compress(words, titled))
     return Reading(
         words,

@@ -22,9 +22,12 @@ class Stretch(Protocol):
     """A sentence, a paragraph: a part `[start, end)` of a text."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """The first code point."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """The code point after the last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,9 @@ def _subset(scene: Scene, index: int) -> Binding | None:
     opened = reading.near(at, "openers") or (
         not phrase.bare and reading.word(at) in THE_DEAD and reading.word(at - 1) in {"among", "of", "the"}
     )
-    opened = opened or (reading.words[max(0, at - 1) : at + 1] == ["those", "of"] and reading.near(at - 2, "openers"))
+    opened = opened or (
+        reading.words[max(0, at - 1) : at + 1] == ["those", "of"] and reading.near(at - 2, "openers")
+    )
     of_them = part_of(reading, phrase, THEM)
     opened = opened or _of_the_harmed(reading, phrase)
     if not _fits(phrase) or not (opened or of_them):
@@ -104,9 +106,7 @@ def _opener(reading: Reading, at: int) -> int:
             continue
         if verb and not reading.harm(here, Voice.COUNTED):
             break
-        if reading.marks(
-            here, "be", "auxiliaries", "modals", "relatives", "subordinators", "reporting"
-        ):
+        if reading.marks(here, "be", "auxiliaries", "modals", "relatives", "subordinators", "reporting"):
             break
     return at
 

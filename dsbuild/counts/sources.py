@@ -11,7 +11,9 @@ SPEECH = 4
 NAME = 5
 OF = frozenset({"of", "at"})
 ONWARD = frozenset({",", ";", "and", "while", "whereas", "but", "although", "though"})
-CLAIMED = frozenset({"spoke", "speaks", "speak", "spoken", "figure", "toll", "tally", "gave", "gives", "counts"})
+CLAIMED = frozenset(
+    {"spoke", "speaks", "speak", "spoken", "figure", "toll", "tally", "gave", "gives", "counts"}
+)
 
 
 def _another_source(scene: Scene, index: int) -> Binding | None:
@@ -36,7 +38,9 @@ def _said(reading: Reading, last: int, at: int) -> bool:
     if reading.word(at) == "or":
         return reading.word(at - 1) == "," and reading.has("sources", at, at + SPEECH + 1)
     first = max(last, at - SPEECH) if reading.word(at) in OF else at
-    told = any(reading.is_a(here, "reporting") or reading.word(here) in CLAIMED for here in range(first, at + 1))
+    told = any(
+        reading.is_a(here, "reporting") or reading.word(here) in CLAIMED for here in range(first, at + 1)
+    )
     told = told or reading.has("putting", first, at)
     return told and any(reading.word(here) in ONWARD for here in range(last, at))
 
@@ -47,7 +51,9 @@ def _gapped(scene: Scene, index: int) -> bool:
     at = phrase.number.first - (reading.word(phrase.number.first - 1) == "at")
     for first in range(at - 1, max(scene.phrases[index - 1].last, at - NAME) - 1, -1):
         if reading.words[first] in ONWARD:
-            told = any(reading.is_a(here, "reporting") for here in range(scene.phrases[index - 1].number.first))
+            told = any(
+                reading.is_a(here, "reporting") for here in range(scene.phrases[index - 1].number.first)
+            )
             return told and first < at - 1 and reading.word(first + 1) in {"the", "its", "his", "a"}
         if not reading.words[first].isalpha() or reading.marks(first, "be", "auxiliaries", "prepositions"):
             return False

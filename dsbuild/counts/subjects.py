@@ -142,7 +142,10 @@ def _may_be_subject(reading: Reading, phrase: Phrase, found: Group) -> bool:
 def participle(reading: Reading, phrase: Phrase) -> Group | None:
     """The bare participle, or relative clause, right after the phrase, or after `men and boys`."""
     at = phrase.last
-    if reading.word(at) in {"and", "or"} and reading.vocabulary.heads.get(reading.word(at + 1)) is Head.PEOPLE:
+    if (
+        reading.word(at) in {"and", "or"}
+        and reading.vocabulary.heads.get(reading.word(at + 1)) is Head.PEOPLE
+    ):
         at += 2
     relative = reading.word(at) in ({"who", "that", "to"} if phrase.whole is None else {"who", "that"})
     if not relative and not reading.harm(at, Voice.PAST):

@@ -119,7 +119,12 @@ def _apposed(reading: Reading, phrase: Phrase) -> bool:
     """Whether `one of the pupils` only says who is meant: `her son, one of 276 pupils kidnapped, was killed`."""
     before = phrase.number.first - 1
     them = phrase.at is not None and reading.words[phrase.at] in THEM
-    return reading.word(before) == "," and reading.word(before - 1)[:1].isalpha() and not them and before < APPOSED
+    return (
+        reading.word(before) == ","
+        and reading.word(before - 1)[:1].isalpha()
+        and not them
+        and before < APPOSED
+    )
 
 
 def _thing(scene: Scene, index: int) -> bool:

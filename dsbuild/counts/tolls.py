@@ -104,8 +104,11 @@ def _toll_at(reading: Reading, at: int) -> CasualtyKind | None:
         return BEFORE_TOLL.get(before, CasualtyKind.KILLED)
     if word == "many" and before == "how":
         return _how_many(reading, at)
-    if not reading.near(at, "tallies"):
-        return None
+    return _tally_of(reading, at) if reading.near(at, "tallies") else None
+
+
+def _tally_of(reading: Reading, at: int) -> CasualtyKind | None:
+    """The kind of the `number of people killed` that stands at `at`."""
     if harmed := named(reading, at + 1):
         return harmed.phrase.kind
     if reading.word(at + 1) not in {"of", "for"}:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from dsbuild.counts.plurals import with_plurals
 from dsbuild.lexicon import Lexicon
 from dsbuild.lexicon.casualties import Casualties, Contexts, Grammar, Harm, Nouns
 from dsbuild.model import CasualtyKind
@@ -113,12 +114,20 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     return Vocabulary(
         harm=_harm(words),
         opens_harm=frozenset(
-            (*_harm(words), *words.contexts.taken.words, *words.contexts.sustained.words, "lost", "had", "have", "escaped")
+            (
+                *_harm(words),
+                *words.contexts.taken.words,
+                *words.contexts.sustained.words,
+                "lost",
+                "had",
+                "have",
+                "escaped",
+            )
         ),
         heads=_heads(nouns),
         collective=frozenset(entry.split()[-1] for entry in nouns.collective.words),
-        kin=frozenset(_both(nouns.kin.words, nouns.irregular)),
-        bereavable=frozenset(_both(nouns.bereavable.words, nouns.irregular)),
+        kin=frozenset(with_plurals(nouns.kin.words, nouns.irregular)),
+        bereavable=frozenset(with_plurals(nouns.bereavable.words, nouns.irregular)),
         labelled=frozenset(nouns.labelled.words),
         cardinals=numbers.cardinals.values,
         scales=numbers.scales.values,
@@ -271,24 +280,6 @@ def _heads(nouns: Nouns) -> dict[str, Head]:
         (Head.PEOPLE, nouns.people),
         (Head.PEOPLE, nouns.collective),
     ):
-        for word in _both(list_.words, nouns.irregular):
+        for word in with_plurals(list_.words, nouns.irregular):
             heads[word.rsplit(" ", 1)[-1]] = head
     return {word: head for word, head in heads.items() if word not in {"being", "one"}}
-
-
-def _both(words: Iterable[str], irregular: Mapping[str, str]) -> Iterable[str]:
-    for word in words:
-        yield word
-        yield plural(word, irregular)
-
-
-def plural(noun: str, irregular: Mapping[str, str]) -> str:
-    """The plural of an English noun, by its ending where it is not listed."""
-    for singular, listed in irregular.items():
-        if noun == singular or (noun.endswith(singular) and singular in {"man", "woman", "child"}):
-            return noun.removesuffix(singular) + listed
-    if noun.endswith(("s", "x", "ch", "sh")):
-        return noun + "es"
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + "s"
