@@ -1,6 +1,6 @@
 """The recipe: from an article to all that the rules and the review say about it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
@@ -50,13 +50,13 @@ def sentence_spans(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
 def casualties(text: str, lexicon: Lexicon) -> list[Casualty]:
     """The counts of people killed, injured or missing in a text, in order; what cannot hold any is not even split."""
     paragraphs = layout.paragraphs(text)
-    runs = counts.worth_reading(text, paragraphs, lexicon)
-    split = [
-        Sentence(start, end, 0)
-        for run in runs
-        for start, end in sentences.of_paragraphs(text, paragraphs[run.start : run.stop], lexicon)
-    ]
-    return [casualty for found in counts.count(text, split, lexicon) for casualty in found.casualties]
+
+    def split(run: range) -> Iterator[Sentence]:
+        for start, end in sentences.of_paragraphs(text, paragraphs[run.start : run.stop], lexicon):
+            yield Sentence(start, end, 0)
+
+    counted = counts.count_split(text, paragraphs, split, lexicon)
+    return [casualty for found in counted for casualty in found.casualties]
 
 
 def _settled(quoted: Quotations, decisions: Mapping[str, SpeakerDecision]) -> Quotations:

@@ -1,7 +1,7 @@
 """Sentences -> what each counts: the recipe of the stage."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from dsbuild.counts import things, tolls, unreal
 from dsbuild.counts.binding import Binding, Scene, is_zero
@@ -18,7 +18,7 @@ from dsbuild.counts.rules import (
     Binds,
     RulesOut,
 )
-from dsbuild.counts.screening import Stretch, runs_worth_reading, screen
+from dsbuild.counts.screening import Screen, Stretch, screen
 from dsbuild.counts.vocabulary import Vocabulary, vocabulary
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Casualty, Counts, RuledOut, Sentence
@@ -35,9 +35,23 @@ def count(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[C
 
     A sentence without such a word is read when the one before counted somebody: it may go on with them.
     """
-    words = vocabulary(lexicon)
+    return _count(text, sentences, screen(text, vocabulary(lexicon)))
+
+
+def count_split(
+    text: str, stretches: Sequence[Stretch], split: Callable[[range], Iterable[Sentence]], lexicon: Lexicon
+) -> tuple[Counts, ...]:
+    """What each sentence counts of the stretches (paragraphs, say) in which somebody may be counted, in order.
+
+    `split` gives the sentences of a run of stretches, by their indices; the others need no splitting.
+    """
+    seen = screen(text, vocabulary(lexicon))
+    sentences = [sentence for run in seen.worth_reading(stretches) for sentence in split(run)]
+    return _count(text, sentences, seen)
+
+
+def _count(text: str, sentences: Sequence[Sentence], seen: Screen) -> tuple[Counts, ...]:
     found = [NOTHING] * len(sentences)
-    seen = screen(text, words)
     starting = seen.harmful(sentences)
     harmful = frozenset(starting)
     ill = bool(starting) and seen.ill()
@@ -48,17 +62,12 @@ def count(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[C
                 break
             topics[index + 1] = None
             if seen.numbered(sentences[index]):
-                scene = _judged(text, sentences[index], words, topics.get(index), ill=ill)
+                scene = _judged(text, sentences[index], seen.words, topics.get(index), ill=ill)
                 found[index] = _counts(scene)
                 topics[index + 1] = _topic(scene)
             elif _restated(text, sentences, index + 1) and seen.numbered(sentences[index + 1]):
-                topics[index + 1] = tolls.mentioned(_read(text, sentences[index], words))
+                topics[index + 1] = tolls.mentioned(_read(text, sentences[index], seen.words))
     return tuple(found)
-
-
-def worth_reading(text: str, stretches: Sequence[Stretch], lexicon: Lexicon) -> list[range]:
-    """The runs of stretches (paragraphs, say) outside of which no sentence counts anybody, in order."""
-    return runs_worth_reading(text, stretches, vocabulary(lexicon))
 
 
 def _restated(text: str, sentences: Sequence[Sentence], index: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import compress, pairwise
 
-from dsbuild.counts.vocabulary import HarmWords, Vocabulary, Voice
+from dsbuild.counts.vocabulary import CLAUSE_ENDS, HarmWords, Vocabulary, Voice
 
 TOKEN = re.compile(
     r"[^\W\d_](?:\.[^\W\d_])++(?![^\W\d_])"  # U.S
@@ -14,7 +14,6 @@ TOKEN = re.compile(
     r"|[^\s\w\"“”‘’«»„\[\]']"
 )
 STRAIGHT = str.maketrans({"’": "'", "‑": "-", "İ": "I"})
-CLAUSE_ENDS = frozenset({";", ":", ".", "!", "?"})
 NO_CLASS: frozenset[str] = frozenset()
 NO_HARM: tuple[HarmWords, ...] = ()
 

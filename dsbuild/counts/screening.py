@@ -14,8 +14,11 @@ from dsbuild.counts.vocabulary import Vocabulary
 FOLDED = bytes(byte if chr(byte).isalnum() else 32 for byte in bytes(range(128)).lower()).ljust(256)
 DIGIT = re.compile(rb"[0-9]")
 EPIDEMIC = 4
-SENSES = frozenset({b"seen", b"heard", b"hit"})
-NOT_SEEN = re.compile(rb" (?:seen (?:since|again|alive)|heard (?:from|of)|was hit) ")
+PHRASES = tuple(
+    (phrase.split()[0], phrase)
+    for phrase in (b"seen since", b"seen again", b"seen alive", b"heard from", b"heard of", b"was hit")
+)
+SPACE = 32
 
 
 class Stretch(Protocol):
@@ -63,39 +66,40 @@ class Screen:
         here = self.folded[first:last].split()
         return not self.words.hints.isdisjoint(here) or bool(DIGIT.search(self.folded, first, last))
 
+    def worth_reading(self, stretches: Sequence[Stretch]) -> list[range]:
+        """The runs of stretches in which somebody may be counted: words of harm, and what may go on with them.
+
+        A number must stand there or follow at once, and what was counted can only be taken up as long as
+        numbers follow, or a number after a sentence without any.
+        """
+        runs: list[range] = []
+        for first in self.harmful(stretches):
+            last, without = first + 1, int(not self.numbered(stretches[first]))
+            while last < len(stretches) and without < 2:
+                without = 0 if self.numbered(stretches[last]) else without + 1
+                last += 1
+            if last - first > 2 or without < last - first:
+                goes_on = runs and first <= runs[-1].stop
+                runs.append(range(runs.pop().start if goes_on else first, last))
+        return runs
+
 
 def screen(text: str, words: Vocabulary) -> Screen:
     """The screen of a text; words of harm are found by which of them there are, then where each stands."""
     folded = b" %b " % text.encode("ascii", "replace").translate(FOLDED)
     there = frozenset(folded.split())
-    found = [at for word in words.triggers & there for at in _places(folded, b" %b " % word)]
-    if not SENSES.isdisjoint(there):
-        found += [match.start() for match in NOT_SEEN.finditer(folded)]
+    looked_for = [*(words.triggers & there), *(phrase for word, phrase in PHRASES if word in there)]
+    found = [at for word in looked_for for at in _places(folded, word)]
     return Screen(folded, there, tuple(sorted(found)), words)
 
 
-def runs_worth_reading(text: str, stretches: Sequence[Stretch], words: Vocabulary) -> list[range]:
-    """The runs of stretches in which somebody may be counted: each word of harm, and what may go on with it.
-
-    What was counted can only be taken up as long as numbers follow, or a number after a sentence without any.
-    """
-    seen = screen(text, words)
-    runs: list[range] = []
-    for first in seen.harmful(stretches):
-        last, without = first + 1, 0
-        while last < len(stretches) and without < 2:
-            without = 0 if seen.numbered(stretches[last]) else without + 1
-            last += 1
-        goes_on = runs and first <= runs[-1].stop
-        runs.append(range(runs.pop().start if goes_on else first, last))
-    return runs
-
-
 def _places(folded: bytes, word: bytes) -> list[int]:
-    """Where a word between spaces stands, as offsets of the text."""
+    """Where a word stands between spaces, as offsets of the text."""
     places = []
     at = folded.find(word)
     while at >= 0:
-        places.append(at)
-        at = folded.find(word, at + len(word) - 1)
+        end = at + len(word)
+        if folded[at - 1] == SPACE == folded[end]:
+            places.append(at - 1)
+        at = folded.find(word, end)
     return places

@@ -200,7 +200,11 @@ def _far_group(scene: Scene, phrase: Phrase) -> Group | None:
     reading, at = scene.reading, phrase.last
     reach = min(len(reading.words), at + (NEAR if is_zero(phrase) else REACH))
     relative = aside = False
+    telling = reading.vocabulary.telling
     while at < reach:
+        if reading.words[at] not in telling and at not in scene.starts and reading.word(at + 1) != "to":
+            at += 1
+            continue
         if reading.marks(at, "subordinators") or _another_clause(scene, at):
             return None
         if resumed := _over_partitive(scene, at):

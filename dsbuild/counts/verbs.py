@@ -53,9 +53,16 @@ class Auxiliaries:
     first: str = ""
 
 
+NO_AUXILIARIES = Auxiliaries()
+
+
 def group(reading: Reading, at: int) -> Group | None:
     """The verb group at `at` when it ends in harm."""
-    before = Auxiliaries()
+    if not (
+        reading.word(at) in reading.vocabulary.telling or reading.adverb(at) or reading.word(at + 1) == "to"
+    ):
+        return None
+    before = NO_AUXILIARIES
     for here in range(at, min(len(reading.words), at + LONGEST)):
         harmed = suffered(reading, here) or (before.be and in_hospital(reading, here)) or None
         if before.negated and (unseen := gone(reading, here)):

@@ -43,6 +43,8 @@ class Head(StrEnum):
 NOBODY_HEADS = frozenset(Head) - {Head.PEOPLE, Head.BARE, Head.UNKNOWN}
 
 
+CLAUSE_ENDS = frozenset({";", ":", ".", "!", "?"})
+OPENING_HARM = ("lost", "had", "have", "escaped")
 HINTS = ("without", "half", "couple", "single", "pair", "both", "any", "anyone", "anybody")
 STARTERS = (
     "no",
@@ -79,6 +81,7 @@ class Vocabulary:
 
     harm: Mapping[str, tuple[HarmWords, ...]]
     opens_harm: frozenset[str]
+    telling: frozenset[str]  # all but content words: what opens harm, the grammar's words, clause ends
     heads: Mapping[str, Head]
     collective: frozenset[str]
     kin: frozenset[str]
@@ -111,19 +114,14 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     numbers, nouns = words.numbers, words.nouns
     figures = (*numbers.cardinals.values, *numbers.vague.values, *numbers.ordinals.words)
     starters = frozenset((*figures, *STARTERS, *(entry.split()[0] for entry in numbers.none.words)))
+    harm, classes = _harm(words), _classes(words.grammar)
+    opens_harm = frozenset(
+        (*harm, *words.contexts.taken.words, *words.contexts.sustained.words, *OPENING_HARM)
+    )
     return Vocabulary(
-        harm=_harm(words),
-        opens_harm=frozenset(
-            (
-                *_harm(words),
-                *words.contexts.taken.words,
-                *words.contexts.sustained.words,
-                "lost",
-                "had",
-                "have",
-                "escaped",
-            )
-        ),
+        harm=harm,
+        opens_harm=opens_harm,
+        telling=frozenset((*opens_harm, *classes, *CLAUSE_ENDS, "to", "fear")),
         heads=_heads(nouns),
         collective=frozenset(entry.split()[-1] for entry in nouns.collective.words),
         kin=frozenset(with_plurals(nouns.kin.words, nouns.irregular)),
@@ -149,7 +147,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         titles=frozenset(title.lower() for title in lexicon.abbreviations.titles.words),
         disease=_encoded(words.contexts.disease.words),
         violence=_encoded(words.contexts.violence.words),
-        classes=_classes(words.grammar),
+        classes=classes,
         contexts={name: frozenset(getattr(words.contexts, name).words) for name in Contexts.model_fields},
     )
 

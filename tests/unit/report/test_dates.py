@@ -72,7 +72,9 @@ def test_no_day_where_none_is_stated(sentence: str) -> None:
     assert event_day(sentence, WEDNESDAY) is None
 
 
-@pytest.mark.parametrize("sentence", ["Nine died on Tuesday.", "Nine died yesterday.", "Nine died on 3 March."])
+@pytest.mark.parametrize(
+    "sentence", ["Nine died on Tuesday.", "Nine died yesterday.", "Nine died on 3 March."]
+)
 def test_relative_days_need_a_day_of_publication(sentence: str) -> None:
     assert event_day(sentence, None) is None
 
