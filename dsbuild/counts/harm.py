@@ -14,6 +14,7 @@ ACTIVE = (Voice.BASE, Voice.FINITE, Voice.PAST, Voice.GERUND)
 HOSPITAL_REACH = 8
 INJURY_REACH = 7
 HAD_REACH = 5
+WITH_WOUNDS = frozenset({("escaped", "with"), ("recovering", "from")})
 HAVING = frozenset({"had", "have"})
 AROUND = 20
 DEADLY = frozenset({"dead", "death"})
@@ -107,8 +108,8 @@ def _state(reading: Reading, at: int, last: int, kind: CasualtyKind) -> Harmed:
 
 def _hurt(reading: Reading, at: int) -> Harmed | None:
     """`suffered severe burns`, `had minor injuries`, `sustained varying degrees of injury`, `lost both legs`."""
-    had = reading.word(at) in HAVING or (reading.word(at) == "escaped" and reading.word(at + 1) == "with")
-    first, at = at, at + (had and reading.word(at + 1) == "with")
+    had = reading.word(at) in HAVING or (reading.word(at), reading.word(at + 1)) in WITH_WOUNDS
+    first, at = at, at + (had and reading.word(at) not in HAVING)
     context = (
         "traumas" if had or reading.near(at, "sustained") else "limbs" if reading.word(at) == "lost" else ""
     )

@@ -126,7 +126,12 @@ def _planned(reading: Reading, at: int) -> bool:
 def _object_far(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
     at = governor(reading, phrase.number.first)
-    barred = phrase.head in NOBODY_HEADS or meets_another_fate(reading, phrase) or _both_do(reading, phrase)
+    barred = (
+        phrase.head in NOBODY_HEADS
+        or _of_them(reading, phrase)
+        or meets_another_fate(reading, phrase)
+        or _both_do(reading, phrase)
+    )
     at -= reading.word(at) == "of" and reading.word(at - 1) == "and"
     if reading.word(at) not in {"and", ",", "or"} or barred:
         return None
@@ -142,6 +147,11 @@ def _object_far(scene: Scene, index: int) -> Binding | None:
         if _bars(reading, here - 1):
             return None
     return None
+
+
+def _of_them(reading: Reading, phrase: Phrase) -> bool:
+    """`both of them slightly`, `none of them gravely`: nobody besides those counted before."""
+    return phrase.partitive and (is_zero(phrase) or reading.words[phrase.number.core] == "both")
 
 
 def _both_do(reading: Reading, phrase: Phrase) -> bool:

@@ -4,6 +4,7 @@ from typing import Any
 
 from dsbuild.counts import (
     anaphora,
+    distant,
     fates,
     figures,
     losses,
@@ -60,7 +61,7 @@ OF_HARM: tuple[Binds, ...] = (
     objects.TO_HOSPITAL,
     tolls.TOLL,
     named.LEFT,
-    subjects.SUFFERS_FAR,
+    distant.SUFFERS_FAR,
     objects.OBJECT_FAR,
     named.POSTPOSED,
     named.TAKEN_UP,

@@ -16,6 +16,7 @@ DENIAL = 25
 REVISION = 14
 YEAR_BEFORE = frozenset({"last", "previous", "year", "ago", "in"})
 APPOSED = 8
+PAIR = 2
 STATES = frozenset({"killed", "dead", "injured", "wounded"})
 
 
@@ -96,23 +97,36 @@ def _wrong(reading: Reading, at: int) -> bool:
 
 
 def _pronoun(scene: Scene, index: int) -> bool:
-    """`this one`, `the one who`, `one dies`."""
+    """`this one`, `the one who`, `one dies`, `both of them slightly`."""
+    word = scene.reading.words[scene.phrases[index].number.core]
+    return (word == "both" and _both(scene, index)) or (word == "one" and _one(scene, index))
+
+
+def _both(scene: Scene, index: int) -> bool:
+    """`both dead and wounded`; `both of them slightly` after two."""
     reading, phrase = scene.at(index)
     number = phrase.number
-    if reading.words[number.core] == "both" and reading.harm(number.last, Voice.STATE, Voice.COUNTED):
-        return reading.word(number.last + 1) == "and"  # both dead and wounded
-    if reading.words[number.core] == "one" and phrase.partitive and _apposed(reading, phrase):
-        return True
-    if reading.words[number.core] != "one" or not phrase.bare or number.last - number.first > 1:
-        return False
+    if reading.harm(number.last, Voice.STATE, Voice.COUNTED):
+        return reading.word(number.last + 1) == "and"
+    again = phrase.partitive and index > 0 and scene.phrases[index - 1].number.low == PAIR
+    return again and reading.adverb(phrase.last)
+
+
+def _one(scene: Scene, index: int) -> bool:
+    reading, phrase = scene.at(index)
+    number = phrase.number
     before, after = reading.word(number.first - 1), reading.word(number.last)
-    if before == "," and index and after == "dies":
+    if phrase.partitive and _apposed(reading, phrase):
+        return True
+    dies = before == "," and index > 0 and after == "dies"
+    if dies or not phrase.bare or number.last - number.first > 1:
         return False
     if reading.near(number.first - 1, "before_pronoun") or reading.near(number.last, "after_pronoun"):
         return True
-    return (before == "the" and after not in STATES) or (
+    shared_out = (after == "for" and reading.word(number.last + 1) in {"every", "each"}) or (
         after == "by" and reading.word(number.last + 1) == "one"
     )
+    return shared_out or (before == "the" and after not in STATES)
 
 
 def _apposed(reading: Reading, phrase: Phrase) -> bool:

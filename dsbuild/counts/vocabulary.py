@@ -44,7 +44,7 @@ NOBODY_HEADS = frozenset(Head) - {Head.PEOPLE, Head.BARE, Head.UNKNOWN}
 
 
 CLAUSE_ENDS = frozenset({";", ":", ".", "!", "?"})
-OPENING_HARM = ("lost", "had", "have", "escaped")
+OPENING_HARM = ("lost", "had", "have", "escaped", "recovering")
 HINTS = ("without", "half", "couple", "single", "pair", "both", "any", "anyone", "anybody")
 STARTERS = (
     "no",
