@@ -62,7 +62,11 @@ def _treats(reading: Reading, phrase: Phrase, harmed: Harmed) -> bool:
     """Whether the treatment is a practice, or for something else than wounds."""
     word = harmed.phrase.words[0]
     counsels = reading.has("counselling", harmed.first - AROUND, phrase.last + AROUND)
-    return word in {"treat", "treats"} or (word in TREATED and counsels)
+    patients = phrase.at is not None and reading.words[phrase.at] == "patients"
+    routine = patients and not (
+        reading.has("violence", 0, len(reading.words)) or reading.has("traumas", 0, len(reading.words))
+    )
+    return word in {"treat", "treats"} or (word in TREATED and (counsels or routine))
 
 
 def _is_passive(reading: Reading, harmed: Harmed) -> bool:

@@ -178,12 +178,20 @@ def _further(scene: Scene, index: int) -> Binding | None:
 def _gapped(scene: Scene, phrase: Phrase, at: int) -> Binding | None:
     """`a pensioner was killed in 2004 and two students in 2009`: the verb of one nobody counted is theirs too."""
     reading = scene.reading
-    goes_on = reading.is_a(phrase.last, "prepositions") or not reading.word(phrase.last)[:1].isalnum()
-    if reading.word(at) != "and" or phrase.head is not Head.PEOPLE or not goes_on or is_zero(phrase):
+    along = reading.word(at) == "with" and reading.word(at - 1) in {"along", "together"}
+    goes_on = (
+        along or reading.is_a(phrase.last, "prepositions") or not reading.word(phrase.last)[:1].isalnum()
+    )
+    if (
+        not (along or reading.word(at) == "and")
+        or phrase.head is not Head.PEOPLE
+        or not goes_on
+        or is_zero(phrase)
+    ):
         return None
     if meets_another_fate(reading, phrase) or reading.has("arrests", phrase.last, phrase.last + GAPPED):
         return None
-    for here in range(at - 1, max(0, at - GAPPED), -1):
+    for here in range(at - 1 - along, max(0, at - GAPPED), -1):
         harmed = suffered(reading, here)
         if harmed and Voice.PAST in harmed.phrase.voices:
             passive = reading.word(here - 1) in {"was", "were", "been"}
