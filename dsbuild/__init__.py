@@ -54,11 +54,9 @@ def casualties(text: str) -> list[Casualty]:
 
     Each has `start` and `end` of the number phrase, `count_min`, `count_max` (None when open) and `kind`.
     """
-    from dsbuild import counts, lexicon
-    from dsbuild.model import Sentence
+    from dsbuild import lexicon, pipeline
 
-    sentences = [Sentence(start, end, 0) for start, end in sentence_spans(text)]
-    return [found for count in counts.count(text, sentences, lexicon.load()) for found in count.casualties]
+    return pipeline.casualties(text, lexicon.load())
 
 
 def annotate(text: str) -> Annotation:

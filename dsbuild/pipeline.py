@@ -1,6 +1,6 @@
 """The recipe: from an article to all that the rules and the review say about it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
@@ -9,10 +9,12 @@ from dsbuild.lexicon import Lexicon
 from dsbuild.model import (
     Annotation,
     Article,
+    Casualty,
     Decisions,
     Evidence,
     LabelledSentence,
     Quotations,
+    Sentence,
     SentenceDecision,
     Speaker,
     SpeakerDecision,
@@ -53,6 +55,18 @@ def sentence_spans(
     if layout.all_on_a_line(text):
         return sentences.spans(text, lexicon, parameters=segmenter.parameters, rules=segmenter.rules)
     return sentences.of_paragraphs(text, layout.paragraphs(text), lexicon, segmenter)
+
+
+def casualties(text: str, lexicon: Lexicon) -> list[Casualty]:
+    """The counts of people killed, injured or missing in a text, in order; what cannot hold any is not even split."""
+    paragraphs = layout.paragraphs(text)
+
+    def split(run: range) -> Iterator[Sentence]:
+        for start, end in sentences.of_paragraphs(text, paragraphs[run.start : run.stop], lexicon):
+            yield Sentence(start, end, 0)
+
+    counted = counts.count_split(text, paragraphs, split, lexicon)
+    return [casualty for found in counted for casualty in found.casualties]
 
 
 def _settled(quoted: Quotations, decisions: Mapping[str, SpeakerDecision]) -> Quotations:

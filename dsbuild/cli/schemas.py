@@ -69,6 +69,8 @@ def schemas() -> Iterator[tuple[str, dict[str, Any]]]:
     from dsbuild.lexicon.load import FILES
     from dsbuild.release import columns
     from dsbuild.release.manifest import Manifest
+    from dsbuild.report.casualties import Month
+    from dsbuild.report.tolls import ArticleToll
     from dsbuild.review.decisions import LINE
     from dsbuild.settings import Settings
     from dsbuild.sources.registry import Registry
@@ -81,6 +83,8 @@ def schemas() -> Iterator[tuple[str, dict[str, Any]]]:
         "manifest": Manifest,
         "build": BuildReport,
         "evaluation": Evaluation,
+        "casualties-by-month": TypeAdapter(list[Month]),
+        "casualties-by-article": TypeAdapter(list[ArticleToll]),
         **{f"lexicon-{topic}": model for topic, model in FILES.items()},
     }
     for name, model in models.items():
