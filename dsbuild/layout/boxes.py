@@ -3,6 +3,7 @@
 import re
 
 from dsbuild.layout.page import Line, Mark, Page
+from dsbuild.layout.repeats import repeats
 from dsbuild.layout.vocabulary import Topic
 from dsbuild.model import BlockKind, DropKind, MarkupKind, Rule
 
@@ -65,7 +66,8 @@ def may_head_box(line: Line) -> bool:
     """Whether the line announces facts."""
     if line.markup is MarkupKind.ASIDE or Topic.FACT_BOX in line.whole or Topic.FACT_BOX in line.opens:
         return True
-    return line.words <= LONGEST_HEADING and line.text.split(None, 1)[0].rstrip(":") in SHOUTED
+    shouted = line.words <= LONGEST_HEADING and line.text[:4].isupper()
+    return shouted and line.text.split(None, 1)[0].rstrip(":") in SHOUTED
 
 
 def box_heading(page: Page, index: int) -> Mark | None:
@@ -78,7 +80,7 @@ def box_heading(page: Page, index: int) -> Mark | None:
         or line.last in ".,;"
         or (
             line.markup is MarkupKind.ASIDE
-            and (index in page.repeats or page.kind(index - 1) is BlockKind.PULL_QUOTE)
+            and (repeats(page, index) or page.kind(index - 1) is BlockKind.PULL_QUOTE)
         )
         or (page.live and line.markup is not MarkupKind.ASIDE)
     ):
@@ -91,7 +93,7 @@ def block_quote(page: Page, index: int) -> Mark | None:
     line = page.lines[index]
     if line.markup is not MarkupKind.BLOCKQUOTE and not ANGLE.match(line.text):
         return None
-    return Mark(BlockKind.PULL_QUOTE if index in page.repeats else BlockKind.BODY, quoted=True)
+    return Mark(BlockKind.PULL_QUOTE if repeats(page, index) else BlockKind.BODY, quoted=True)
 
 
 def box_entry(page: Page, index: int) -> Mark | None:
@@ -99,7 +101,7 @@ def box_entry(page: Page, index: int) -> Mark | None:
     line = page.lines[index]
     if line.markup is MarkupKind.ASIDE:
         signs = page.kind(index - 1) is BlockKind.PULL_QUOTE and not line.stops
-        return Mark(BlockKind.PULL_QUOTE if signs or index in page.repeats else BlockKind.FACT_BOX)
+        return Mark(BlockKind.PULL_QUOTE if signs or repeats(page, index) else BlockKind.FACT_BOX)
     if (
         line.markup is MarkupKind.LIST_ITEM
         or page.kind(index - 1) is not BlockKind.FACT_BOX

@@ -16,6 +16,8 @@ ADVISORY = re.compile(
 )
 DETAIL = re.compile(r"(?:born|died|age|aged|killed|founded|born in|died in|date of birth)\b", re.IGNORECASE)
 MOST_WORDS = 14
+LOWEST_NAME = 3
+DATED = (DropKind.TIMESTAMP, DropKind.BYLINE)
 LONGEST_CREDIT = 6
 LONGEST_BIOGRAPHY = 90
 
@@ -37,7 +39,7 @@ def opened_byline(page: Page, index: int) -> Mark | None:
 def _after_opening(text: str, page: Page) -> str:
     """What stands behind the longest opening of a byline."""
     words = text.split()
-    openings = page.words.furniture.byline_openings.words
+    openings = page.words.bylines
     for size in range(min(4, len(words)), 0, -1):
         head = folded(" ".join(words[:size])).strip(DECORATION)
         if head in openings or head + ":" in openings:
@@ -69,7 +71,7 @@ def _is_author(text: str, page: Page) -> bool:
 
 
 def _is_byline_part(text: str, page: Page) -> bool:
-    topics = page.words.opens(text)
+    topics = page.words.opens(folded(text))
     if Topic.CREDIT in topics and is_credit(text, page.words):
         return True
     if Topic.BYLINE in topics and text != (rest := _after_opening(text, page)):
@@ -101,18 +103,20 @@ def bare_name(page: Page, index: int) -> Mark | None:
     line = page.lines[index]
     if line.words > 10 or line.last in ".!?:" or line.opens_quoted:
         return None
-    if index - page.first_prose > 3 and not page.at_foot(index):
-        return None
     if page.at_foot(index) and _holds_office(line.text, page):
         return Mark(DropKind.BYLINE)
-    if index - page.first_prose > 3 or not _is_names_and_office(line.text, page):
+    if index - page.first_prose > LOWEST_NAME or not _is_beside_byline(page, index):
         return None
-    beside = {page.kind(index - 1), page.kind(index + 1), _coming(page, index + 1)}
-    if page.kind(index - 1) is BlockKind.CAPTION:
-        beside.add(page.kind(index - 2))
-    if not beside & {DropKind.TIMESTAMP, DropKind.BYLINE}:
-        return None
-    return Mark(DropKind.BYLINE) if _has_headline_else(page, index) else None
+    named = _is_names_and_office(line.text, page) and _has_headline_else(page, index)
+    return Mark(DropKind.BYLINE) if named else None
+
+
+def _is_beside_byline(page: Page, index: int) -> bool:
+    """Whether a date or a byline stands above the line, or above the caption above it, or comes below it."""
+    above = page.kind(index - 1)
+    if above is BlockKind.CAPTION and page.kind(index - 2) in DATED:
+        return True
+    return above in DATED or page.kind(index + 1) in DATED or _coming(page, index + 1) in DATED
 
 
 def _is_names_and_office(text: str, page: Page) -> bool:
@@ -124,15 +128,19 @@ def _is_names_and_office(text: str, page: Page) -> bool:
 def _holds_office(text: str, page: Page) -> bool:
     """Whether a name is followed by an office of a newsroom."""
     name, *rest = [part for part in PARTS.split(text) if part]
-    return is_name(name, page.words) and any(
-        is_newsroom(part, page.words) and any(word.islower() for word in WORD.findall(part)) for part in rest
+    return bool(rest) and (
+        is_name(name, page.words)
+        and any(
+            is_newsroom(part, page.words) and any(word.islower() for word in WORD.findall(part))
+            for part in rest
+        )
     )
 
 
 def _coming(page: Page, index: int) -> DropKind | None:
     """The kind that a line below will have, as far as dates and bylines go."""
     line = page.line(index)
-    if line is None or line.words > MOST_WORDS:
+    if line is None or line.words > MOST_WORDS or page.dropped(index):
         return None
     if has_date(line.text, page.words) and not [
         word for word in without_dates(line.text, page.words) if word[0].islower()
@@ -178,13 +186,15 @@ def credit(page: Page, index: int) -> Mark | None:
 def agency_credit(page: Page, index: int) -> Mark | None:
     """Names and agencies alone, an agency among them, parted as credits are."""
     line = page.lines[index]
-    if line.words > 10 or line.stops or line.opens_quoted or not names_agency(line.text, page.words):
+    marked = line.words <= 3 or any(mark in line.text for mark in "/|[©(")
+    if not marked or line.words > 10 or line.stops or line.opens_quoted:
+        return None
+    if not names_agency(line.text, page.words):
         return None
     if not is_credit(line.text, page.words) or line.text[0].islower() or line.text.isupper():
         joined = any(mark in line.text for mark in "/|©") and line.words <= 6
         return Mark(DropKind.CREDIT) if joined and is_credit(line.text, page.words) else None
-    marked = any(mark in line.text for mark in "/|[©(") or line.words <= 3
-    return Mark(DropKind.CREDIT) if marked else None
+    return Mark(DropKind.CREDIT)
 
 
 def sign_off(page: Page, index: int) -> Mark | None:
@@ -219,7 +229,7 @@ def biography(page: Page, index: int) -> Mark | None:
         return None
     if Topic.BIOGRAPHY in line.opens or (Topic.BIOGRAPHY in page.lines[index - 1].opens and line.words > 4):
         return Mark(DropKind.BIOGRAPHY)
-    text = folded(line.text)
+    text = line.low
     told = any(phrase in text for phrase in page.words.furniture.biography_phrases.words)
     if not told or not _introduces(line.text, page):
         return None
@@ -273,5 +283,4 @@ RULES = (
     Rule("L040", "who reported, edited or translated it is a sign-off", sign_off),
 )
 CLOSING = (Rule("L024", "a note on the author at the foot is a biography", biography),)
-OPENED = (RULES[0], RULES[4])
 BESIDE = RULES[2:3]

@@ -35,7 +35,7 @@ def titled(page: Page, index: int) -> bool:
     line = page.lines[index]
     if line.markup is MarkupKind.TITLE:
         return True
-    return page.title is not None and line.words <= LONGEST_HEADLINE and _same(line.text, page.title)
+    return page.title is not None and line.words <= LONGEST_HEADLINE and _equal(line.text, page.title)
 
 
 def first_headline(page: Page, index: int) -> Mark | None:
@@ -43,13 +43,11 @@ def first_headline(page: Page, index: int) -> Mark | None:
     if titled(page, index):
         return Mark(BlockKind.HEADLINE)
     line = page.lines[index]
+    if not all(page.dropped(above) or page.kind(above) is BlockKind.PULL_QUOTE for above in range(index)):
+        return None
     if line.words > LONGEST_HEADLINE or line.last in ":,;…" or page.is_asked(index):
         return None
     if line.last == "." and not is_title_case(line.text):
-        return None
-    if any(
-        mark is None or not (mark.drops or mark.kind is BlockKind.PULL_QUOTE) for mark in page.marks[:index]
-    ):
         return None
     following = page.line(page.after(index))
     return (
@@ -62,12 +60,20 @@ def first_headline(page: Page, index: int) -> Mark | None:
 def repeated_headline(page: Page, index: int) -> Mark | None:
     """A further printing of the headline before or just below the top."""
     for other in range(index):
-        if page.kind(other) is BlockKind.HEADLINE and _same(page.lines[index].text, page.lines[other].text):
-            return Mark(BlockKind.HEADLINE)
+        mark = page.marks[other]
+        if mark is not None and mark.kind is BlockKind.HEADLINE and _same(page, index, other):
+            return mark
     return None
 
 
-def _same(text: str, other: str) -> bool:
+def _same(page: Page, index: int, other: int) -> bool:
+    line, above = page.lines[index], page.lines[other]
+    if line.low[0] != above.low[0] and line.low[0].isalnum() and above.low[0].isalnum():
+        return False
+    return _equal(line.text, above.text)
+
+
+def _equal(text: str, other: str) -> bool:
     if abs(len(text) - len(other)) > max(20, len(other) // 3):
         return False
     return words_of(text) == words_of(other)

@@ -86,23 +86,21 @@ def invitation(page: Page, index: int) -> Mark | None:
         lower = page.at_foot(index) or (line.words <= 8 and not page.at_top(index) and line.last != ":")
         return Mark(DropKind.INVITATION) if lower or _addresses(line.text, page) else None
     around = page.at_foot(index) or page.at_top(index) or page.dropped(index - 1)
-    meant = (
-        _addresses(line.text, page) if around else page.words.invited.search(folded(line.text)) is not None
-    )
+    meant = _addresses(line.text, page) if around else page.words.invited.search(line.low) is not None
     return Mark(DropKind.INVITATION) if meant else None
 
 
 def worded_invitation(page: Page, index: int) -> Mark | None:
     """What the page asks of its reader, by the things it speaks of together with `you` or `our`."""
     line = page.lines[index]
-    if not (page.at_foot(index) or page.dropped(index - 1)) or line.words > SHORT_INVITATION or index == 0:
+    if line.words > SHORT_INVITATION or not (page.at_foot(index) or page.dropped(index - 1)) or index == 0:
         return None
     if page.is_asked(index) or line.hard_wrapped or any(mark in line.text for mark in '“”«"'):
         return None
     meant = _addresses(line.text, page, OWN)
     if not meant and (line.stops or not page.at_foot(index)):
         return None
-    return Mark(DropKind.INVITATION) if page.words.invited.search(folded(line.text)) else None
+    return Mark(DropKind.INVITATION) if page.words.invited.search(line.low) else None
 
 
 def closing_invitation(page: Page, index: int) -> Mark | None:
@@ -115,7 +113,7 @@ def closing_invitation(page: Page, index: int) -> Mark | None:
     if index <= page.first_prose and line.words > SHORTEST_SENTENCE:
         return None
     asked = Topic.INVITATION in line.opens and (page.at_foot(index) or _addresses(line.text, page))
-    return Mark(DropKind.INVITATION) if asked or page.words.closing.search(folded(line.text)) else None
+    return Mark(DropKind.INVITATION) if asked or page.words.closing.search(line.low) else None
 
 
 def teaser(page: Page, index: int) -> Mark | None:
@@ -168,7 +166,7 @@ def copyright_line(page: Page, index: int) -> Mark | None:
         return Mark(DropKind.COPYRIGHT)
     if not (page.at_foot(index) or page.at_top(index) or page.dropped(index - 1)):
         return None
-    told = page.words.reserved.search(folded(line.text))
+    told = page.words.reserved.search(line.low)
     return Mark(DropKind.COPYRIGHT) if told and not any(mark in line.text for mark in '“”"') else None
 
 
@@ -194,6 +192,5 @@ RULES = (
 )
 CLOSING = (Rule("L062", "what the closing lines ask of the reader is an invitation", closing_invitation),)
 TEASERS = (Rule("L054", "a long headline amid the prose that asks or promises is a link", teaser),)
-OPENED = (*RULES[:3], RULES[4])
 WORDED = (RULES[3], RULES[5])
 BESIDE = (RULES[3], RULES[7])

@@ -24,7 +24,7 @@ NUMBERED = re.compile(
 def masthead(page: Page, index: int) -> Mark | None:
     """The name of the outlet above the headline: it says so, or the article speaks of it again."""
     line = page.lines[index]
-    if line.words > LONGEST_MASTHEAD or not _is_above_headline(page, index):
+    if line.words > LONGEST_MASTHEAD or index >= LOWEST or not _is_above_headline(page, index):
         return None
     words = WORD.findall(line.text)
     if not words or not all(_in_title(word, page) for word in words):
