@@ -52,7 +52,7 @@ LINK_SIGNS = (
     "lso:",
     "Related:",
 )
-SIGN = re.compile(r"[|»]|icon|With ")
+SIGNS = ("|", "»", "icon", "With ")
 LONGEST_CREW = 420
 HEAD = 4000
 DASHES = re.compile(r"[-–—(\[]")
@@ -119,7 +119,7 @@ def signature(line: str, _words: Vocabulary) -> Cut | None:
 
 def signs(text: str) -> list[int]:
     """Where an article holds a word or mark of what is glued to lines, in order: few lines hold any."""
-    found = [match.start() for match in SIGN.finditer(text)]
+    found = [at for sign in SIGNS for at in _all(text, sign)]
     found += [at for at in _all(text, " by ") if text[at - 3 : at] in CLOSING_VERBS]
     found += [at for at in _all(text, ":") if text[max(0, at - 8) : at + 1].endswith(LINK_SIGNS)]
     return sorted(found)
