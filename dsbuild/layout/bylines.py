@@ -11,12 +11,15 @@ from dsbuild.model import BlockKind, DropKind, Rule
 PARTS = re.compile(r"\s*(?:\||•|·|,|;| - | – | — |\(|\)|\s{2,})\s*")
 JOINED = re.compile(r"\s+(?:and|und|et|y|och|og|e|for(?: the)?)\s+", re.IGNORECASE)
 DASHED = re.compile(r"[-–—(\[]{1,3}\s?[^\W\d_][\w./ &-]{1,30}[)\]]?[-–—]{0,2}$")
+FULL = re.compile(r"\b(?:19|20)\d\d\b")
+ASIDE = re.compile(r"\s?\((?:[a-z]+ ?){1,3}\)")
 ADVISORY = re.compile(
     r"\((?:Adds|Updates|Recasts|Corrects|Refiles|Rewrites|Repeats|Releads)\b[^()]{0,200}\)$"
 )
 DETAIL = re.compile(r"(?:born|died|age|aged|killed|founded|born in|died in|date of birth)\b", re.IGNORECASE)
 MOST_WORDS = 14
 LOWEST_NAME = 3
+WIRES = ("with wires", "with agencies", "and agencies", "& agencies", "with reuters", "with afp", "with ap")
 DATED = (DropKind.TIMESTAMP, DropKind.BYLINE)
 LONGEST_CREDIT = 6
 LONGEST_BIOGRAPHY = 90
@@ -33,6 +36,7 @@ def opened_byline(page: Page, index: int) -> Mark | None:
         return Mark(DropKind.BYLINE) if bare and line.words <= LONGEST_CREDIT else None
     if not rest:
         return Mark(DropKind.BYLINE) if line.words > 1 else None
+    rest = ASIDE.sub("", rest)
     return Mark(DropKind.BYLINE) if _is_credited(rest, page) else None
 
 
@@ -75,7 +79,7 @@ def _is_byline_part(text: str, page: Page) -> bool:
     if Topic.CREDIT in topics and is_credit(text, page.words):
         return True
     if Topic.BYLINE in topics and text != (rest := _after_opening(text, page)):
-        return _is_author(rest, page)
+        return not rest or _is_author(rest, page)
     words = WORD.findall(text)
     if _is_author(text, page) or EMAIL.search(text) or text.startswith("@"):
         return True
@@ -93,9 +97,11 @@ def dated_byline(page: Page, index: int) -> Mark | None:
         return None
     rest = without_dates(line.text, page.words)
     capital = all(
-        token[0].isupper() or folded(token) in page.words.particles | page.words.newsroom for token in rest
+        token[0].isupper() or folded(token) in page.words.particles | page.words.newsroom or token == "by"
+        for token in rest
     )
-    return Mark(DropKind.BYLINE) if rest and capital and len(rest) <= 7 and not line.text.isupper() else None
+    shouted = line.text.isupper() and not FULL.search(line.text)
+    return Mark(DropKind.BYLINE) if rest and capital and len(rest) <= 7 and not shouted else None
 
 
 def bare_name(page: Page, index: int) -> Mark | None:
@@ -105,10 +111,25 @@ def bare_name(page: Page, index: int) -> Mark | None:
         return None
     if page.at_foot(index) and _holds_office(line.text, page):
         return Mark(DropKind.BYLINE)
-    if index - page.first_prose > LOWEST_NAME or not _is_beside_byline(page, index):
+    if index - page.first_prose > LOWEST_NAME:
+        return None
+    if page.at_top(index) and _is_posted(line.text, page) and _has_headline_else(page, index):
+        return Mark(DropKind.BYLINE)
+    if not _is_beside_byline(page, index):
         return None
     named = _is_names_and_office(line.text, page) and _has_headline_else(page, index)
     return Mark(DropKind.BYLINE) if named else None
+
+
+def _is_posted(text: str, page: Page) -> bool:
+    """Whether the text is a name, or who of a newsroom it is, and the place in capitals or behind a dash."""
+    if folded(text).endswith(WIRES):
+        return True
+    name, *rest = [part for part in PARTS.split(text) if part]
+    if not rest or not all(word[0].isupper() for part in rest for word in WORD.findall(part)):
+        return False
+    staffed = any(folded(word) in page.words.newsroom and word[0].islower() for word in WORD.findall(name))
+    return staffed or (is_name(name, page.words) and all(part.isupper() for part in rest) and not text.isupper())
 
 
 def _is_beside_byline(page: Page, index: int) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dsbuild.layout import (
+    asking,
+    authors,
     boxes,
     bylines,
     captions,
@@ -14,7 +16,9 @@ from dsbuild.layout import (
     invitations,
     mastheads,
     navigation,
+    related,
     repeats,
+    rows,
     timestamps,
     wires,
 )
@@ -45,6 +49,11 @@ def top(page: Page) -> Iterable[int]:
     return range(
         min(len(page.lines), headings.LOWEST_HEADLINE, page.first_prose + headings.DEEPEST_STANDFIRST)
     )
+
+
+def heads(page: Page) -> Iterable[int]:
+    """The lines above the article's prose, and the first of it, but the first of all."""
+    return range(1, min(len(page.lines), page.first_prose + 1, headings.LOWEST_HEADLINE))
 
 
 def short(page: Page) -> Iterable[int]:
@@ -106,11 +115,16 @@ FURNITURE: tuple[PageRule, ...] = (
     *timestamps.RULES,
     *bylines.RULES,
     *captions.RULES,
+    *authors.CREDITS,
     *invitations.RULES,
+    *asking.RULES,
+    *related.ARROWED,
+    *rows.RULES,
 )
 BESIDE: tuple[PageRule, ...] = (*navigation.BESIDE, *bylines.BESIDE, *invitations.BESIDE)
-CLOSING: tuple[PageRule, ...] = bylines.CLOSING + navigation.CLOSING + invitations.CLOSING
+CLOSING: tuple[PageRule, ...] = bylines.CLOSING + authors.NOTES + navigation.CLOSING + invitations.CLOSING
 PARTS = (
+    Step(heads, authors.NOTES[:1]),
     Step(top, mastheads.RULES),
     Step(top, repeats.ABOVE),
     Step(top, headings.TOP),
@@ -124,6 +138,7 @@ PARTS = (
     Step(interview, interviews.INTERVIEWS[1:]),
     Step(asked, interviews.UNMARKED),
     Step(short, repeats.AMID),
+    Step(short, related.RUNS),
     Step(short, invitations.TEASERS + headings.SUBHEADINGS),
     Step(apart, captions.APART),
 )
@@ -134,6 +149,6 @@ RULES: tuple[Rule[..., Any], ...] = (
     *TURNS,
     *FURNITURE,
     *CLOSING,
-    *(rule for step in PARTS for rule in step.rules),
+    *dict.fromkeys(rule for step in PARTS for rule in step.rules if rule not in CLOSING),
     BODY,
 )

@@ -13,8 +13,11 @@ LONGEST_NAME = 4
 LONGEST_LABEL = 2
 LONGEST_HEADLINE = 32
 FEWEST_HEADLINE_WORDS = 4
+HEADLINE = 6
+MOST_STACKED = 4
 REACH = 20_000
 TITLES = (MarkupKind.TITLE, MarkupKind.HEADING)
+RESULT = re.compile(r"\b(?:result|item|record|hit|document|article)s?\b.{0,12}\d+ (?:of|/) \d+$", re.IGNORECASE)
 NUMBERED = re.compile(
     r"\W{0,2}(?:volume|vol|column|columns|issue|season|series|episode|page|pages|print edition|edition|issue no|no)\W{0,2}\s?(?:\d{1,5}|[ivxl]{1,6})(?!\w)(?:\s?[/·•|,:–—-]\s?[\w’' ]{1,40}){0,3}\W{0,2}$",
     re.IGNORECASE,
@@ -60,10 +63,23 @@ def _recurs(page: Page, index: int) -> bool:
 def label(page: Page, index: int) -> Mark | None:
     """A word or two above a headline: a section, a genre, a topic, a priority."""
     line = page.lines[index]
-    if line.words > LONGEST_LABEL or not _is_above_headline(page, index):
+    if line.words > LONGEST_NAME or not _is_above_headline(page, index):
         return None
     framed = page.dropped(index + 1) or page.dropped(index - 1) or line.text.isupper()
-    return Mark(DropKind.NAVIGATION) if framed or line.words == 1 else None
+    short = line.words <= LONGEST_LABEL and (framed or line.words == 1)
+    return Mark(DropKind.NAVIGATION) if short or _is_kicker(page, index) else None
+
+
+def _is_kicker(page: Page, index: int) -> bool:
+    """Whether the line is in capitals, or a name beside the page's menu, and the longer line below it is neither."""
+    line, below = page.lines[index], page.line(page.after(index))
+    if below is None or below.words <= line.words or below.text.isupper() or below.last == ".":
+        return False
+    capital = line.text.isupper()
+    named = page.kind(index + 1) is DropKind.NAVIGATION or page.kind(index - 1) is DropKind.NAVIGATION
+    return (capital and (line.words < LONGEST_NAME or named)) or (
+        named and all(_in_title(word, page) for word in WORD.findall(line.text)) and below.words >= HEADLINE
+    )
 
 
 def _is_above_headline(page: Page, index: int) -> bool:
@@ -81,9 +97,14 @@ def _is_above_headline(page: Page, index: int) -> bool:
         return False
     if _may_be_headline(following, max(FEWEST_HEADLINE_WORDS, line.words)):
         return True
-    stacked = page.line(page.after(below))
-    short = following.words <= LONGEST_MASTHEAD and not following.stops
-    return short and stacked is not None and _may_be_headline(stacked, FEWEST_HEADLINE_WORDS)
+    for _ in range(MOST_STACKED):
+        if following is None or following.words > LONGEST_MASTHEAD or following.stops:
+            return False
+        below = page.after(below)
+        following = page.line(below)
+        if following is not None and _may_be_headline(following, FEWEST_HEADLINE_WORDS):
+            return below <= page.first_prose
+    return False
 
 
 def _may_be_headline(line: Line, fewest: int) -> bool:
@@ -97,7 +118,8 @@ def numbered(page: Page, index: int) -> Mark | None:
     line = page.lines[index]
     if line.words > 12 or line.stops or not any(char.isdigit() for char in line.text):
         return None
-    return Mark(DropKind.NAVIGATION) if NUMBERED.match(line.text) else None
+    counted = page.at_top(index) and RESULT.search(line.text) is not None
+    return Mark(DropKind.NAVIGATION) if counted or NUMBERED.match(line.text) else None
 
 
 RULES = (

@@ -25,7 +25,7 @@ PLAYER_TIME = re.compile(
     r"\d{1,3}:\d{2}(?::\d{2})?(?:\s*[/|–-]\s*\d{1,3}:\d{2}(?::\d{2})?)?(?:\s*(?:mins?|minutes?))?$"
 )
 READING_TIME = re.compile(
-    r"(?:\W{0,3}\d{1,3}|[a-z]{3,6})[\s-]?(?:min(?:ute)?s?|minuten|minuti|minutos)\W{0,2}(?:read|listen|watch|video|lesezeit|de lecture|de lectura|di lettura)?(?:ing)?(?: time)?\W{0,2}$",
+    r"(?:[^\W\d_]+(?: de)? ?(?:zeit|time|lecture|lectura|leitura|lettura|tid|tijd|süresi)\W{1,3})?(?:\W{0,3}\d{1,3}|[a-z]{3,6})[\s-]?(?:min(?:ute)?s?|minuten|minuti|minutos)\W{0,2}(?:read|listen|watch|video|lesezeit|de lecture|de lectura|di lettura)?(?:ing)?(?: time)?\W{0,2}$",
     re.IGNORECASE,
 )
 METRIC = re.compile(
@@ -47,9 +47,9 @@ def menu(page: Page, index: int) -> Mark | None:
         return None
     items = [line.low] if PARTED.search(line.low) is None else _items(line.low)
     if len(items) == 1:
-        if line.words < FEWEST_ROW or not line.text.isupper():
-            return None
         items = line.low.split()
+        if line.words < FEWEST_ROW or not (line.text.isupper() or all(map(page.words.is_whole, items))):
+            return None
     known = sum(bool(page.words.is_whole(item)) for item in items)
     return Mark(DropKind.NAVIGATION) if known * 2 >= len(items) and known > 1 else None
 

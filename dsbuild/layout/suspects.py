@@ -3,7 +3,19 @@
 import re
 from functools import lru_cache
 
-from dsbuild.layout import boxes, bylines, captions, invitations, mastheads, navigation, timestamps, wires
+from dsbuild.layout import (
+    asking,
+    boxes,
+    bylines,
+    captions,
+    invitations,
+    mastheads,
+    navigation,
+    related,
+    rows,
+    timestamps,
+    wires,
+)
 from dsbuild.layout.catalogue import FURNITURE, PageRule
 from dsbuild.layout.page import Line, Page
 from dsbuild.layout.vocabulary import Topic
@@ -28,6 +40,7 @@ OPENED: dict[PageRule, frozenset[Topic]] = {
     invitations.RULES[1]: frozenset({Topic.LINK}),
     invitations.RULES[2]: frozenset({Topic.INVITATION}),
     invitations.RULES[4]: frozenset({Topic.ADVERTISEMENT}),
+    asking.RULES[0]: frozenset({Topic.REQUEST}),
 }
 DIGITS = frozenset((navigation.RULES[-1], *mastheads.NUMBERS, *timestamps.RULES, bylines.RULES[1]))
 SIGNED = frozenset(
@@ -39,6 +52,8 @@ SIGNED = frozenset(
         bylines.RULES[3],
         bylines.RULES[6],
         invitations.RULES[6],
+        *related.ARROWED,
+        *rows.RULES,
     )
 )
 

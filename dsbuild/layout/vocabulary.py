@@ -36,6 +36,7 @@ class Topic(StrEnum):
     CORRECTION = auto()
     FACT_BOX = auto()
     POST = auto()
+    REQUEST = auto()
 
     __hash__ = str.__hash__  # an enumeration's own is Python, and topics are looked up for every line
 
@@ -73,6 +74,7 @@ class Vocabulary:
     newsroom: frozenset[str]
     bylines: frozenset[str]
     labels: frozenset[str]
+    media: frozenset[str]
     credit: frozenset[str]
     agencies: frozenset[str]
     functions: frozenset[str]
@@ -140,6 +142,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         newsroom=_set(words.newsroom_words),
         bylines=_set(words.byline_openings),
         labels=_set(words.calendar.labels),
+        media=_set(words.media_words),
         credit=_set(words.credit_words) | _set(words.agency_words),
         agencies=_set(words.agency_words),
         functions=_set(words.function_words),
@@ -175,6 +178,7 @@ def _opening_lists(words: Furniture) -> Iterable[tuple[Topic, WordList]]:
         (Topic.CORRECTION, words.correction_openings),
         (Topic.FACT_BOX, words.fact_box_openings),
         (Topic.POST, words.post_openings),
+        (Topic.REQUEST, words.request_openings),
     )
 
 
