@@ -24,7 +24,7 @@ def author_note(page: Page, index: int) -> Mark | None:
     line = page.lines[index]
     if line.words > LONGEST_NOTE or line.opens_quoted or line.last in "?:" or " said" in line.low:
         return None
-    if not (page.at_foot(index) or index <= page.first_prose) or line.markup is not None and index == 0:
+    if index == 0 or not (page.at_foot(index) or index <= page.first_prose):
         return None
     head = HONORIFIC.sub("", line.text[:HEAD])
     name = _opening_name(head)

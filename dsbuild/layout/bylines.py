@@ -2,13 +2,13 @@
 
 import re
 
-from dsbuild.layout.page import Mark, Page
+from dsbuild.layout.page import Line, Mark, Page
 from dsbuild.layout.shapes import EMAIL, URL, WORD, is_credit, is_name, is_names, is_newsroom, names_agency
 from dsbuild.layout.timestamps import has_date, without_dates
 from dsbuild.layout.vocabulary import DECORATION, Topic, folded
 from dsbuild.model import BlockKind, DropKind, Rule
 
-PARTS = re.compile(r"\s*(?:\||•|·|,|;| - | – | — |\(|\)|\s{2,})\s*")
+PARTS = re.compile(r"\s*(?:\||•|·|,|;| / | - | – | — |\(|\)|\s{2,})\s*")
 JOINED = re.compile(r"\s+(?:and|und|et|y|och|og|e|for(?: the)?)\s+", re.IGNORECASE)
 DASHED = re.compile(r"[-–—(\[]{1,3}\s?[^\W\d_][\w./ &-]{1,30}[)\]]?[-–—]{0,2}$")
 FULL = re.compile(r"\b(?:19|20)\d\d\b")
@@ -19,6 +19,7 @@ ADVISORY = re.compile(
 DETAIL = re.compile(r"(?:born|died|age|aged|killed|founded|born in|died in|date of birth)\b", re.IGNORECASE)
 MOST_WORDS = 14
 LOWEST_NAME = 3
+STAFF = frozenset({"correspondent", "correspondents", "reporter", "reporters", "writer", "writers", "desk", "envoy"})
 WIRES = ("with wires", "with agencies", "and agencies", "& agencies", "with reuters", "with afp", "with ap")
 DATED = (DropKind.TIMESTAMP, DropKind.BYLINE)
 LONGEST_CREDIT = 6
@@ -35,7 +36,9 @@ def opened_byline(page: Page, index: int) -> Mark | None:
         bare = line.text[:3].lower() == "by " and is_name(rest, page.words)
         return Mark(DropKind.BYLINE) if bare and line.words <= LONGEST_CREDIT else None
     if not rest:
-        return Mark(DropKind.BYLINE) if line.words > 1 else None
+        below = page.line(index + 1)
+        named = below is not None and page.at_top(index) and is_name(below.text, page.words)
+        return Mark(DropKind.BYLINE) if line.words > 1 or named else None
     rest = ASIDE.sub("", rest)
     return Mark(DropKind.BYLINE) if _is_credited(rest, page) else None
 
@@ -78,6 +81,8 @@ def _is_byline_part(text: str, page: Page) -> bool:
     topics = page.words.opens(folded(text))
     if Topic.CREDIT in topics and is_credit(text, page.words):
         return True
+    if Topic.SIGN_OFF in topics and is_name(text.rpartition(" by ")[2], page.words):
+        return True
     if Topic.BYLINE in topics and text != (rest := _after_opening(text, page)):
         return not rest or _is_author(rest, page)
     words = WORD.findall(text)
@@ -111,9 +116,10 @@ def bare_name(page: Page, index: int) -> Mark | None:
         return None
     if page.at_foot(index) and _holds_office(line.text, page):
         return Mark(DropKind.BYLINE)
-    if index - page.first_prose > LOWEST_NAME:
+    if index - page.first_prose > LOWEST_NAME or not _is_below_headline(page, index):
         return None
-    if page.at_top(index) and _is_posted(line.text, page) and _has_headline_else(page, index):
+    dated = page.kind(index + 1) in DATED and page.headline >= 0
+    if page.at_top(index) and _is_posted(line.text, page, dated=dated) and _has_headline_else(page, index):
         return Mark(DropKind.BYLINE)
     if not _is_beside_byline(page, index):
         return None
@@ -121,14 +127,21 @@ def bare_name(page: Page, index: int) -> Mark | None:
     return Mark(DropKind.BYLINE) if named else None
 
 
-def _is_posted(text: str, page: Page) -> bool:
-    """Whether the text is a name, or who of a newsroom it is, and the place in capitals or behind a dash."""
-    if folded(text).endswith(WIRES):
+def _is_below_headline(page: Page, index: int) -> bool:
+    """Whether something that may be the headline stays above the line, or the headline is known to come."""
+    stays = any(not page.dropped(above) and page.lines[above].words > 2 for above in range(index))
+    return stays or index < page.headline
+
+
+def _is_posted(text: str, page: Page, *, dated: bool) -> bool:
+    """Whether the text is a place, or a name, or who of a newsroom it is, with the place in capitals."""
+    if folded(text).endswith(WIRES) or (dated and text.isupper() and text.count(" ") < 2):
         return True
     name, *rest = [part for part in PARTS.split(text) if part]
-    if not rest or not all(word[0].isupper() for part in rest for word in WORD.findall(part)):
+    words = [word for part in rest for word in WORD.findall(part)]
+    if not words or not all(word[0].isupper() or word in STAFF for word in words):
         return False
-    staffed = any(folded(word) in page.words.newsroom and word[0].islower() for word in WORD.findall(name))
+    staffed = "(" not in text and not STAFF.isdisjoint(WORD.findall(text))
     return staffed or (is_name(name, page.words) and all(part.isupper() for part in rest) and not text.isupper())
 
 
@@ -232,9 +245,17 @@ def sign_off(page: Page, index: int) -> Mark | None:
         return Mark(DropKind.SIGN_OFF)
     if Topic.SIGN_OFF in line.whole and index > page.first_prose and page.last_prose - index < 1:
         return Mark(DropKind.SIGN_OFF)
+    if line.words == 1 and 0 < index and _closes_item(page, index) and names_agency(line.text, page.words):
+        return Mark(DropKind.SIGN_OFF)
     if line.words <= 4 and index > 0 and DASHED.match(line.text) and names_agency(line.text, page.words):
         return Mark(DropKind.SIGN_OFF)
     return None
+
+
+def _closes_item(page: Page, index: int) -> bool:
+    """Whether a paragraph ends above the line and none goes on below it."""
+    above, below = page.lines[index - 1], page.line(index + 1)
+    return above.stops and above.words > LONGEST_CREDIT and (below is None or not below.stops)
 
 
 def _is_sentence(page: Page, index: int) -> bool:
@@ -248,13 +269,24 @@ def biography(page: Page, index: int) -> Mark | None:
     line = page.lines[index]
     if line.words > LONGEST_BIOGRAPHY or line.opens_quoted or " said" in line.text or index == 0:
         return None
-    if Topic.BIOGRAPHY in line.opens or (Topic.BIOGRAPHY in page.lines[index - 1].opens and line.words > 4):
+    above = page.lines[index - 1]
+    headed = Topic.BIOGRAPHY in above.opens or (above.low.startswith("about ") and _heads_note(above))
+    if Topic.BIOGRAPHY in line.opens or (headed and line.words > 4):
+        return Mark(DropKind.BIOGRAPHY)
+    if line.low.startswith("about ") and _heads_note(line) and index + 1 < len(page.lines):
         return Mark(DropKind.BIOGRAPHY)
     text = line.low
     told = any(phrase in text for phrase in page.words.furniture.biography_phrases.words)
     if not told or not _introduces(line.text, page):
         return None
     return Mark(DropKind.BIOGRAPHY)
+
+
+def _heads_note(line: Line) -> bool:
+    """Whether the line is `About` and a name."""
+    words = line.text.split()[1:]
+    named = all(word[0].isupper() or word in ("the", "of", "and", "for") for word in words)
+    return 0 < len(words) <= LONGEST_CREDIT and named and not line.stops
 
 
 def _introduces(text: str, page: Page) -> bool:

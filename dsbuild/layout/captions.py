@@ -4,6 +4,7 @@ import re
 
 from dsbuild.layout.page import Line, Mark, Page
 from dsbuild.layout.shapes import is_credit, names_agency
+from dsbuild.layout.timestamps import is_stamp
 from dsbuild.layout.vocabulary import Topic, folded
 from dsbuild.model import BlockKind, DropKind, MarkupKind, Rule
 
@@ -16,6 +17,8 @@ BRACKETED = re.compile(r"[\[(]([^\[\]()]{2,100})[\])]\W?$")
 SLASHED_AGENCY = re.compile(
     r"[^\W\d_]\s?[/|]\s?(?:AP|AFP|EPA|EFE|DPA|TT|PA|AAP|Reuters|REUTERS|Getty|GETTY|Shutterstock|Alamy|Anadolu|ANSA|Xinhua|Polaris)\b[\w /-]{0,30}\W?$"
 )
+STATION = re.compile(r"[.!?”\"]\s\([A-Z]{3,5}\)$")
+FILED = re.compile(r" [A-ZÀ-Þ]{2,}(?: [A-ZÀ-Þ]{2,}){0,3}\s?/\s?(?:File|Archive|Handout|Pool|[A-Z]{2,})$")
 CAPITALS_AT_END = re.compile(r"[.!?”\"] [A-ZÀ-Þ]{2,20}(?:[ /][A-ZÀ-Þ&/.]{2,20}){1,8}$")
 DATED = re.compile(r"\d{1,2} [^\W\d_]{3,10}(?: \d{4})?:\s|[^\W\d_]{3,10} \d{1,2}, \d{4}:\s")
 
@@ -46,6 +49,8 @@ def _is_credited(line: Line, page: Page) -> bool:
         return True
     if ("/" in tail or "|" in tail) and SLASHED_AGENCY.search(tail):
         return True
+    if (text[-1] == ")" and STATION.search(tail)) or ("/" in tail and FILED.search(tail)):
+        return True
     if text[-1].isupper() and CAPITALS_AT_END.search(tail) and not text.isupper():
         return True
     stemmed = page.stems and any(map(line.low.__contains__, page.stems))
@@ -62,7 +67,7 @@ def _has_credit_word(text: str, page: Page) -> bool:
 def caption_above_credit(page: Page, index: int) -> Mark | None:
     """A short paragraph, or one set apart or dated, with a credit on the next line."""
     line = page.lines[index]
-    if page.kind(index + 1) is not DropKind.CREDIT or line.words > LONGEST + 20:
+    if page.kind(index + 1) is not DropKind.CREDIT or line.words > LONGEST + 20 or is_stamp(line.text, page.words):
         return None
     if line.opens_quoted or line.text[0] in "–—-":
         return None

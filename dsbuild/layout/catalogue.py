@@ -53,7 +53,7 @@ def top(page: Page) -> Iterable[int]:
 
 def heads(page: Page) -> Iterable[int]:
     """The lines above the article's prose, and the first of it, but the first of all."""
-    return range(1, min(len(page.lines), page.first_prose + 1, headings.LOWEST_HEADLINE))
+    return range(min(len(page.lines), page.first_prose + 1, headings.LOWEST_HEADLINE))
 
 
 def short(page: Page) -> Iterable[int]:
@@ -82,6 +82,11 @@ def boxes_down(page: Page) -> Iterable[int]:
     """The lines from the first heading of a fact box, or the first aside."""
     heads = (index for index, line in enumerate(page.lines) if boxes.may_head_box(line))
     return range(next(heads, len(page.lines)), len(page.lines))
+
+
+def corrected(page: Page) -> Iterable[int]:
+    """All lines of a column of corrections."""
+    return range(len(page.lines)) if boxes.column(page) else ()
 
 
 def listed(page: Page) -> Iterable[int]:
@@ -121,14 +126,17 @@ FURNITURE: tuple[PageRule, ...] = (
     *related.ARROWED,
     *rows.RULES,
 )
-BESIDE: tuple[PageRule, ...] = (*navigation.BESIDE, *bylines.BESIDE, *invitations.BESIDE)
-CLOSING: tuple[PageRule, ...] = bylines.CLOSING + authors.NOTES + navigation.CLOSING + invitations.CLOSING
+BESIDE: tuple[PageRule, ...] = (*navigation.BESIDE, *timestamps.RULES[1:], *bylines.BESIDE, *invitations.BESIDE)
+CLOSING: tuple[PageRule, ...] = (
+    bylines.CLOSING + authors.NOTES + asking.CLOSING + navigation.CLOSING + invitations.CLOSING
+)
 PARTS = (
-    Step(heads, authors.NOTES[:1]),
+    Step(heads, authors.NOTES[:1] + invitations.CLOSING),
     Step(top, mastheads.RULES),
     Step(top, repeats.ABOVE),
     Step(top, headings.TOP),
     Step(transcript, interviews.TRANSCRIPTS[1:]),
+    Step(corrected, boxes.COLUMN),
     Step(boxes_down, boxes.FACT_BOXES),
     Step(listed, boxes.LISTS + boxes.QUOTES),
     Step(short, headings.TAKES),

@@ -11,6 +11,7 @@ LONGEST_LINK = 40
 FEWEST_SENTENCE_WORDS = 9
 LONGEST_LISTED = 24
 MOST_LISTED = 12
+LONGEST_HEADING = 6
 LONGEST_INVITATION = 80
 SHORT_INVITATION = 45
 SHORTEST_SENTENCE = 12
@@ -70,7 +71,11 @@ def listed_link(page: Page, index: int) -> Mark | None:
 
 
 def _heads_list(page: Page, index: int) -> bool:
-    return page.kind(index) is DropKind.LINK and Topic.LINK_LIST in page.lines[index].whole
+    line = page.lines[index]
+    if page.kind(index) is not DropKind.LINK:
+        return False
+    named = Topic.LINK in line.opens and line.words <= LONGEST_HEADING and line.last not in ".:?" and ":" not in line.text
+    return Topic.LINK_LIST in line.whole or named
 
 
 def invitation(page: Page, index: int) -> Mark | None:
@@ -106,11 +111,14 @@ def worded_invitation(page: Page, index: int) -> Mark | None:
 def closing_invitation(page: Page, index: int) -> Mark | None:
     """What the page asks of its reader below the article, however long: nobody's words, and a phrase of such asking."""
     line = page.lines[index]
-    if index == 0 or line.words > LONGEST_INVITATION or page.is_asked(index) or line.opens_quoted:
+    above = index < page.headline
+    if (index == 0 and not above) or line.words > LONGEST_INVITATION or page.is_asked(index):
         return None
-    if any(verb in line.text for verb in REPORTED) or any(mark in line.text for mark in '“”«"'):
+    if line.opens_quoted or any(verb in line.text for verb in REPORTED):
         return None
-    if index <= page.first_prose and line.words > SHORTEST_SENTENCE:
+    if any(mark in line.text for mark in '“”«"'):
+        return None
+    if index <= page.first_prose and line.words > SHORTEST_SENTENCE and not above:
         return None
     asked = Topic.INVITATION in line.opens and (page.at_foot(index) or _addresses(line.text, page))
     return Mark(DropKind.INVITATION) if asked or page.words.closing.search(line.low) else None

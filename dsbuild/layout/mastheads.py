@@ -2,6 +2,7 @@
 
 import re
 
+from dsbuild.layout.headline import MARGIN, likeness
 from dsbuild.layout.page import Line, Mark, Page
 from dsbuild.layout.shapes import WORD, is_title_case
 from dsbuild.layout.vocabulary import folded
@@ -13,7 +14,6 @@ LONGEST_NAME = 4
 LONGEST_LABEL = 2
 LONGEST_HEADLINE = 32
 FEWEST_HEADLINE_WORDS = 4
-HEADLINE = 6
 MOST_STACKED = 4
 REACH = 20_000
 TITLES = (MarkupKind.TITLE, MarkupKind.HEADING)
@@ -67,19 +67,22 @@ def label(page: Page, index: int) -> Mark | None:
         return None
     framed = page.dropped(index + 1) or page.dropped(index - 1) or line.text.isupper()
     short = line.words <= LONGEST_LABEL and (framed or line.words == 1)
-    return Mark(DropKind.NAVIGATION) if short or _is_kicker(page, index) else None
+    return Mark(DropKind.NAVIGATION) if short else None
 
 
-def _is_kicker(page: Page, index: int) -> bool:
-    """Whether the line is in capitals, or a name beside the page's menu, and the longer line below it is neither."""
-    line, below = page.lines[index], page.line(page.after(index))
-    if below is None or below.words <= line.words or below.text.isupper() or below.last == ".":
-        return False
-    capital = line.text.isupper()
-    named = page.kind(index + 1) is DropKind.NAVIGATION or page.kind(index - 1) is DropKind.NAVIGATION
-    return (capital and (line.words < LONGEST_NAME or named)) or (
-        named and all(_in_title(word, page) for word in WORD.findall(line.text)) and below.words >= HEADLINE
-    )
+def kicker(page: Page, index: int) -> Mark | None:
+    """A line above the one that looks like the headline, which looks much less like it and is framed as labels are."""
+    line = page.lines[index]
+    if not index < page.headline or line.words > LONGEST_MASTHEAD or line.stops or line.is_quoted:
+        return None
+    if line.markup in TITLES or not all(page.dropped(above) for above in range(index)):
+        return None
+    headline = page.lines[page.headline]
+    less = likeness(headline, page.title, page.words) - likeness(line, page.title, page.words) >= MARGIN
+    stacked = page.after(index) < page.headline
+    framed = stacked or page.dropped(index + 1) or page.dropped(index - 1)
+    capital = line.text.isupper() and not headline.text.isupper() and line.words <= LONGEST_NAME
+    return Mark(DropKind.NAVIGATION) if less and (framed or capital) else None
 
 
 def _is_above_headline(page: Page, index: int) -> bool:
@@ -125,5 +128,6 @@ def numbered(page: Page, index: int) -> Mark | None:
 RULES = (
     Rule("L008", "the outlet's name above the headline is navigation", masthead),
     Rule("L009", "a word or two above the headline are its label", label),
+    Rule("L018", "a short line above the line that looks like the headline is navigation", kicker),
 )
 NUMBERS = (Rule("L012", "numbers of volumes, issues, columns and episodes are navigation", numbered),)

@@ -28,10 +28,12 @@ READING_TIME = re.compile(
     r"(?:[^\W\d_]+(?: de)? ?(?:zeit|time|lecture|lectura|leitura|lettura|tid|tijd|süresi)\W{1,3})?(?:\W{0,3}\d{1,3}|[a-z]{3,6})[\s-]?(?:min(?:ute)?s?|minuten|minuti|minutos)\W{0,2}(?:read|listen|watch|video|lesezeit|de lecture|de lectura|di lettura)?(?:ing)?(?: time)?\W{0,2}$",
     re.IGNORECASE,
 )
+NUMBERED = re.compile(r"[•*-]?\s?1[.)]\s")
 METRIC = re.compile(
     r"[\d.,]{1,9}\s?[kKmM]?\+?\s(?:shares?|comments?|views?|likes?|retweets?|reposts?|quotes|replies|reactions|responses?|followers|subscribers|reads)\b",
     re.IGNORECASE,
 )
+ENDING_TIME = re.compile(r"[^\W\d_] 0\d:[0-5]\d$")
 GALLERY = re.compile(
     r"\W{0,2}(?:(?:image|photo|picture|slide|bild|foto)\s)?\d{1,3}\s?(?:of|/|von|de|av|di)\s?\d{1,3}\W{0,2}$",
     re.IGNORECASE,
@@ -113,6 +115,8 @@ def handle(page: Page, index: int) -> Mark | None:
 def player(page: Page, index: int) -> Mark | None:
     """The words of a player or gallery."""
     line = page.lines[index]
+    if not line.stops and ENDING_TIME.search(line.text):
+        return Mark(DropKind.WIDGET)
     if Topic.WIDGET in line.whole or (
         Topic.WIDGET in line.opens and line.words <= 40 and not line.opens_quoted
     ):
@@ -194,6 +198,9 @@ def _heads_entry(page: Page, index: int) -> bool:
 
 def _is_stray(page: Page, index: int) -> bool:
     line = page.line(index)
+    below = page.line(index + 1)
+    if below is not None and NUMBERED.match(below.text):
+        return False
     return (
         line is not None
         and page.at_foot(index)

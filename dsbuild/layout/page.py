@@ -92,7 +92,7 @@ class Turn:
 class Page:
     """The lines of an article, what a survey of the whole tells, and what the rules made of the lines so far.
 
-    `first_prose` and `last_prose` are the first and last paragraphs of prose by their shape alone; `first_entry`
+    `headline` is the line at the top that looks most like one, -1 without; `first_prose` and `last_prose` are the first and last paragraphs of prose by their shape alone; `first_entry`
     is where a live blog's first entry has its time, the number of lines on another page; `posts` tells
     whether it may hold posts at all, `stems` are those of captions' words that it holds anywhere. `marks`
     is the one thing that grows: the driver sets it, line by line, and later rules look at their neighbours.
@@ -102,6 +102,7 @@ class Page:
     lines: tuple[Line, ...]
     words: Vocabulary
     title: str | None
+    headline: int
     first_prose: int
     last_prose: int
     turns: dict[int, Turn]

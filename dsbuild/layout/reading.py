@@ -1,18 +1,22 @@
 """From an article to the page that the rules look at: its lines, and what a survey of the whole tells."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from dsbuild.layout.glued import HEADS, TAILS, may_be_glued, signs
+from dsbuild.layout.headline import headline
 from dsbuild.layout.interviews import FEWEST_QUESTIONS, alternating, is_interview, unmarked_questions
 from dsbuild.layout.page import CLOSERS, FEWEST_PROSE_WORDS, FINAL, PROSE_WORDS, Line, Page
 from dsbuild.layout.paragraphs import Paragraph, paragraphs
 from dsbuild.layout.timestamps import first_entry
 from dsbuild.layout.turns import turns
-from dsbuild.layout.vocabulary import Vocabulary, folded
+from dsbuild.layout.vocabulary import Topic, Vocabulary, folded
 from dsbuild.model import Article, Dropped, Markup, MarkupKind
 
 Piece = tuple[int, int]
+LOWEST_STANDFIRST, LONGEST_BYLINE = 10, 12
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def read(article: Article, words: Vocabulary) -> tuple[Page, list[Dropped]]:
@@ -96,6 +100,7 @@ def _surveyed(article: Article, low: str, lines: tuple[Line, ...], words: Vocabu
         lines=lines,
         words=words,
         title=article.title,
+        headline=headline(lines, article.title, words, prose[0]),
         first_prose=prose[0],
         last_prose=prose[1],
         turns=turns(article.text, lines, words),
@@ -116,7 +121,24 @@ def _prose(lines: Sequence[Line]) -> tuple[int, int]:
         for i, line in enumerate(lines)
         if line.words >= FEWEST_PROSE_WORDS and line.stops and not line.opens
     ]
-    return (found[0], found[-1]) if found else (max(0, min(1, len(lines) - 1)), len(lines))
+    if not found:
+        return max(0, min(1, len(lines) - 1)), len(lines)
+    return _below_byline(lines, found), found[-1]
+
+
+def _below_byline(lines: Sequence[Line], prose: Sequence[int]) -> int:
+    """The first paragraph of prose, but the standfirst when a byline or a date stands below it."""
+    first = prose[0]
+    if first > LOWEST_STANDFIRST or len(prose) == 1:
+        return first
+    signs = (index for index in range(first + 1, prose[1]) if _signs(lines[index]))
+    return prose[1] if next(signs, None) is not None and prose[1] - first <= LOWEST_STANDFIRST else first
+
+
+def _signs(line: Line) -> bool:
+    named = Topic.BYLINE in line.opens and line.words <= LONGEST_BYLINE
+    dated = line.words <= LONGEST_BYLINE and not line.stops and YEAR.search(line.text) is not None
+    return named or dated
 
 
 class _Markup:

@@ -10,6 +10,7 @@ from dsbuild.layout.page import CLOSERS, OPENERS, Line, Mark, Page
 from dsbuild.layout.vocabulary import folded
 from dsbuild.model import BlockKind, Rule
 
+SENTENCE = re.compile(r"[.!?…]+\s")
 TOKEN = re.compile(r"\w+")
 RUN = 4
 MOST_WORDS = 45
@@ -87,8 +88,12 @@ def _places(text: str, words: str, line: Line) -> Iterator[int]:
 
 
 def _shingles(text: str) -> Shingles:
-    words = TOKEN.findall(folded(text))
-    return set(zip(words, words[1:], words[2:], words[3:], strict=False))
+    """Every four words in a row of the text's sentences: a pull quote may leave out what stands between them."""
+    found: Shingles = set()
+    for sentence in SENTENCE.split(folded(text)):
+        words = TOKEN.findall(sentence)
+        found.update(zip(words, words[1:], words[2:], words[3:], strict=False))
+    return found
 
 
 def pull_quote(page: Page, index: int) -> Mark | None:

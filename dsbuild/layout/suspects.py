@@ -32,7 +32,6 @@ WORDED: tuple[PageRule, ...] = (*boxes.POSTS[:2], captions.RULES[1], *invitation
 OPENED: dict[PageRule, frozenset[Topic]] = {
     boxes.POSTS[2]: frozenset({Topic.POST}),
     navigation.RULES[2]: frozenset({Topic.NAVIGATION}),
-    navigation.RULES[6]: frozenset({Topic.WIDGET}),
     bylines.RULES[0]: frozenset({Topic.BYLINE}),
     bylines.RULES[4]: frozenset({Topic.CREDIT}),
     captions.RULES[0]: frozenset({Topic.CAPTION}),

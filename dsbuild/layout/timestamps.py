@@ -25,6 +25,7 @@ NUMERIC = re.compile(
 )
 EAST_ASIAN = re.compile(r"\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]")
 YEAR = re.compile(r"(?:19|20)\d\d$")
+BESIDE = (DropKind.BYLINE, DropKind.CREDIT, DropKind.TIMESTAMP)
 AGO = frozenset(
     {"ago", "vor", "hace", "há", "fa", "sedan", "siden", "geleden", "önce", "lalu", "назад", "منذ"}
 )
@@ -86,7 +87,9 @@ def stamp(page: Page, index: int) -> Mark | None:
         token not in page.words.months and len(token) > 3 for token in tokens if not token.isdigit()
     )
     timed = bool(CLOCK.search(line.text)) or bool(AGO.intersection(tokens))
-    if timed or page.at_top(index) or page.at_foot(index) or (labelled and _is_published(line.text, page)):
+    beside = page.kind(index - 1) in BESIDE or page.kind(index + 1) in BESIDE
+    outside = page.at_top(index) or page.at_foot(index) or beside
+    if timed or outside or (labelled and _is_published(line.text, page)):
         return Mark(DropKind.TIMESTAMP)
     return None
 
