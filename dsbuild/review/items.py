@@ -35,7 +35,7 @@ def item(store: Store, user: User, identity: str, number: int = 1) -> Item:
         row = connection.execute(
             sa.select(task.c["class"]).where(task.c.sentence == identity, task.c.round == number)
         ).first()
-        why = WORDS[Why(row[0])] if row else ""
+        why = WORDS[Why(row[0])] if row and number == 1 else ""
         found = build(store, connection, user, [(identity, number, why, None)])
     if not found:
         raise MissingError(f"{identity}: found no such sentence in the build under review")

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from dsbuild.review import care, hidden_gold, items
-from dsbuild.review.errors import MissingError, NotAllowedError
-from dsbuild.review.roles import Right, may
+from dsbuild.review.errors import BlindError, MissingError, NotAllowedError
+from dsbuild.review.roles import Right, UserRole, may
 from dsbuild.review.store import Store
 from dsbuild.review.tables import article, exposed, round_, sentence, skipped, task, verdict
 from dsbuild.review.tasks import WORDS, State, Why
@@ -23,6 +23,7 @@ LEASE_MINUTES = 15
 MOST = 50
 COUNTED = 1000
 _PAGE = 40
+SECOND = "a second, independent answer is wanted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,13 @@ def take_break(store: Store, user: User) -> None:
 def _round(store: Store, connection: Connection, user: User, wanted: int | None) -> int:
     rounds = connection.execute(sa.select(round_).where(round_.c.closed_at.is_(None))).mappings().all()
     numbers: list[int] = sorted((row["number"] for row in rounds), reverse=True)
+    if wanted not in (None, 1) and user.role is not UserRole.REVIEWER:
+        raise BlindError(f"round {wanted}: is blind, and a {user.role} sees all answers; it is for reviewers")
     if wanted is not None:
         if wanted not in numbers:
             raise MissingError(f"round {wanted}: found no open round of this number; open the queue again")
         return wanted
-    for number in numbers:
+    for number in numbers if user.role is UserRole.REVIEWER else ():
         if number > 1 and next(_candidates(store, connection, user, number), None):
             return number
     return 1
@@ -107,7 +110,12 @@ def _held(connection: Connection, user: User, number: int) -> list[_Hand]:
         task.c.round == number, task.c.state == State.OPEN, task.c.holder == user.id
     )
     rows = connection.execute(mine.order_by(task.c["class"], task.c.rank).limit(MOST))
-    return [_Hand(row[0], WORDS[Why(row[1])]) for row in rows]
+    return [_Hand(row[0], _why(number, row[1])) for row in rows]
+
+
+def _why(number: int, why: int) -> str:
+    """Why a sentence is next; in a blind round nothing that tells of another's answer."""
+    return WORDS[Why(why)] if number == 1 else SECOND
 
 
 def _fresh(store: Store, connection: Connection, user: User, number: int, count: int) -> list[_Hand]:
@@ -155,7 +163,7 @@ def _candidates(store: Store, connection: Connection, user: User, number: int) -
         for row in rows:
             after = (row["class"], row["rank"])
             if not _opted_out(user.settings, row):
-                yield _Hand(row["sentence"], WORDS[Why(row["class"])])
+                yield _Hand(row["sentence"], _why(number, row["class"]))
         if len(rows) < _PAGE:
             return
 

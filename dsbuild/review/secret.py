@@ -1,22 +1,23 @@
 """The secret of a database: samples are drawn and people are renamed with it, so nobody can guess or undo either."""
 
 import hmac
-import secrets
 from hashlib import sha256
 
 from sqlalchemy import Connection
 
-from dsbuild.review.store import get_meta, set_meta
-
-_KEY = "secret"
+from dsbuild.review.errors import StoreError
+from dsbuild.review.store import SECRET, get_meta
 
 
 def secret(connection: Connection) -> str:
-    """The secret; made by the first who asks, who must be writing."""
-    kept = get_meta(connection, _KEY)
+    """The secret, made with the tables.
+
+    Raises:
+        StoreError: it is gone; without it samples and pseudonyms would change.
+    """
+    kept = get_meta(connection, SECRET)
     if kept is None:
-        kept = secrets.token_hex(32)
-        set_meta(connection, _KEY, kept)
+        raise StoreError("the database has lost its secret; restore it from a backup")
     return kept
 
 

@@ -1,5 +1,6 @@
 """The database of the review: SQLite in a file, or PostgreSQL; one writer at a time in both."""
 
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from dsbuild.review.errors import StoreError
 from dsbuild.review.tables import meta
 
 BUSY_SECONDS = 20
+SECRET = "secret"  # noqa: S105  the name of the key
 _WRITES = "dsbuild_writes"
 _LOCK = 0x6473_6275  # any number that other users of the server are not likely to lock
 
@@ -167,6 +169,8 @@ def _migrate(store: Store) -> None:
             raise StoreError(f"found a database of a newer release ({there}); update dsbuild")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        if get_meta(connection, SECRET) is None:
+            set_meta(connection, SECRET, secrets.token_hex(32))
 
 
 def get_meta(connection: Connection, key: str) -> str | None:
