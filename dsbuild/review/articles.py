@@ -12,13 +12,16 @@ from dsbuild.review.errors import MissingError
 from dsbuild.review.store import Store
 from dsbuild.review.tables import article, sentence, settlement, task, verdict
 from dsbuild.review.tasks import State
-from dsbuild.review.values import Answer, ArticleHead, ArticleView, Piece, User
+from dsbuild.review.values import Answer, ArticleView, Listing, Piece, User
 
 MOST = 200
 
 
-def listing(store: Store, search: str = "", after: str = "", count: int = 50) -> tuple[ArticleHead, ...]:
-    """Articles by id, from the one after `after`, whose headline, publisher or id holds the words searched for."""
+def listing(store: Store, search: str = "", after: str = "", count: int = 50) -> Listing:
+    """Articles whose headline, publisher or id holds the words searched for, those most in doubt first.
+
+    `after` is the `after` of the page before; empty for the first.
+    """
     with store.read() as connection:
         newest = checks.newest(connection)
         return heads.search(connection, newest, search.replace("\x00", ""), after, min(max(count, 1), MOST))

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from dsbuild.model import Label
-from dsbuild.review import reading, tasks
+from dsbuild.review import reading, tasks, taskstate
 from dsbuild.review.errors import ImportRefusedError
 from dsbuild.review.secret import secret
 from dsbuild.review.store import Store
@@ -61,6 +61,7 @@ def import_build(store: Store, path: Path) -> Imported:
             settled.articles(connection, rows, fresh=first)
         changed = 0 if first else tasks.queue_changed(connection, number, settled.seed)
         tasks.refresh(connection)
+        taskstate.settle_all(connection)
         connection.execute(
             sa.update(build)
             .where(build.c.id == number)

@@ -1,10 +1,10 @@
 """The labels that sentences have under the speakers settled, as the next build will give them."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 import sqlalchemy as sa
-from sqlalchemy import Connection
+from sqlalchemy import Connection, RowMapping
 
 from dsbuild.review import checks
 from dsbuild.review.cast import settlements
@@ -12,6 +12,7 @@ from dsbuild.review.tables import article, sentence, settlement
 from dsbuild.review.values import Answer, User
 from dsbuild.review.voices import Spoken, Standing, spoken, voices
 
+_CHUNK = 500
 _SPOKEN = tuple(
     sentence.c[name]
     for name in ("id", "start", "end", "extremist", "casualty", "reviewed", "detail", "position", "text")
@@ -65,3 +66,11 @@ def under_settlements(
         if counted:
             made |= under(connection, identity, counted, excepted)
     return made
+
+
+def rows(connection: Connection, ids: Collection[str]) -> Iterator[RowMapping]:
+    """The sentences with these ids, of whatever build, in order of the ids."""
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), _CHUNK):
+        asked = sa.select(sentence).where(sentence.c.id.in_(wanted[start : start + _CHUNK]))
+        yield from connection.execute(asked.order_by(sentence.c.id)).mappings()

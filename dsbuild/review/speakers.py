@@ -6,7 +6,7 @@ from dsbuild.model import Role, Status
 from dsbuild.review import cast, checks, labelled
 from dsbuild.review.errors import InvalidError, MissingError
 from dsbuild.review.store import Store
-from dsbuild.review.tables import article, sentence
+from dsbuild.review.tables import sentence
 from dsbuild.review.values import Change, Preview, SpeakerCard, User
 
 
@@ -71,15 +71,3 @@ def preview(
         status,
         tuple(Change(*row, now[row[0]], then[row[0]], excepted=row[0] in exceptions) for row in rows),
     )
-
-
-def busiest(store: Store, count: int = 50) -> tuple[tuple[str, str, int], ...]:
-    """Articles with flagged sentences by how many: id, headline, and how many."""
-    with store.read() as connection:
-        asked = (
-            sa.select(article.c.id, article.c.title, article.c.needs_review)
-            .where(article.c.build == checks.newest(connection), article.c.needs_review > 0)
-            .order_by(article.c.needs_review.desc(), article.c.id)
-            .limit(count)
-        )
-        return tuple((row[0], row[1] or "", row[2]) for row in connection.execute(asked))

@@ -82,3 +82,9 @@ def _set(connection: Connection, found: Sequence[str], state: State) -> None:
             .where(task.c.round == 1, task.c.sentence.in_(found))
             .values(state=state, holder=None, held_until=None)
         )
+
+
+def settle_all(connection: Connection) -> None:
+    """Takes out of the queue what the settled speakers of every article decide, and only that."""
+    for (article,) in connection.execute(sa.select(settlement.c.article).distinct()).tuples().all():
+        settle(connection, article)

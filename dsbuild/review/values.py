@@ -157,7 +157,7 @@ class SpeakerCard:
 
 @dataclass(frozen=True, slots=True)
 class ArticleHead:
-    """What an article is, without its text."""
+    """What an article is, without its text; `settled` of its `speakers` are settled."""
 
     id: str
     title: str | None
@@ -168,6 +168,16 @@ class ArticleHead:
     sentences: int
     needs_review: int
     decided: int
+    speakers: int
+    settled: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Some articles, those most in doubt first; `after` gives the next page, None where this is the last."""
+
+    articles: tuple[ArticleHead, ...]
+    after: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from dsbuild.review import log
+from dsbuild.review import log, tasks, taskstate
 from dsbuild.review.fold import GENESIS, Entry, digest, fold
 from dsbuild.review.store import Store
 from dsbuild.review.tables import METADATA, PROJECTIONS, touch
@@ -91,3 +91,12 @@ def _projections(connection: Connection, found: list[Entry]) -> Iterator[str]:
 
 def _said(place: tuple[int, str] | None) -> str:
     return f"event {place[0]} ({place[1][:12]}…)" if place else "nothing"
+
+
+def rebuild(store: Store) -> int:
+    """Makes all that follows from the log anew; how many events it holds."""
+    with store.write() as connection:
+        many = log.rebuild(connection)
+        tasks.refresh(connection)
+        taskstate.settle_all(connection)
+        return many
