@@ -104,7 +104,7 @@ def _votes(connection: Connection) -> tuple[Votes, int]:
     asked = sa.select(
         verdict.c.sentence, verdict.c.user, verdict.c.extremist, verdict.c.casualty, verdict.c.unsure
     ).order_by(verdict.c.round)
-    for identity, user, extremist, casualty, could_not_say in connection.execute(asked).tuples():
+    for identity, user, extremist, casualty, could_not_say in connection.execute(asked):
         if could_not_say:
             unsure += 1
         else:
@@ -143,7 +143,7 @@ def _gold(connection: Connection) -> tuple[GoldScore, ...]:
         gold_answer.c.extremist == gold.c.extremist,
         gold_answer.c.casualty == gold.c.casualty,
     ).join(gold, gold.c.sentence == gold_answer.c.sentence)
-    rows = connection.execute(asked.where(sa.not_(gold_answer.c.unsure))).tuples().all()
+    rows = connection.execute(asked.where(sa.not_(gold_answer.c.unsure))).all()
     people = len({row[0] for row in rows})
     return tuple(
         GoldScore(label, len(rows), people, wilson(sum(bool(row[place]) for row in rows), len(rows)))

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping
 from dsbuild.review import cast, checks, heads, labelled
 from dsbuild.review.errors import MissingError
 from dsbuild.review.store import Store
-from dsbuild.review.tables import article, sentence, settlement, task, verdict
+from dsbuild.review.tables import article, of_article, sentence, settlement, task, verdict
 from dsbuild.review.tasks import State
 from dsbuild.review.values import Answer, ArticleView, Listing, Piece, User
 
@@ -89,11 +89,7 @@ def _state(
 
 def _answers(connection: Connection, user: User, identity: str) -> dict[str, tuple[Answer, str]]:
     """The answer that a user may know of each sentence, the last round's, and whose it is: `mine` or `decided`."""
-    asked = (
-        sa.select(verdict)
-        .where(verdict.c.sentence.between(f"{identity}-", f"{identity}."))
-        .order_by(verdict.c.round)
-    )
+    asked = sa.select(verdict).where(of_article(verdict.c.sentence, identity)).order_by(verdict.c.round)
     if user.role not in cast.SEES_ALL:
         asked = asked.where(verdict.c.user == user.id)
     return {
@@ -109,7 +105,7 @@ def _tasks(connection: Connection, identity: str) -> dict[str, tuple[int | None,
     asked = sa.select(task.c.sentence, task.c.holder, task.c.held_until).where(
         task.c.round == 1,
         task.c.state == State.OPEN,
-        task.c.sentence.between(f"{identity}-", f"{identity}."),
+        of_article(task.c.sentence, identity),
     )
     return {row[0]: (row[1], row[2]) for row in connection.execute(asked)}
 

@@ -17,6 +17,7 @@ from dsbuild.review.tables import (
     build,
     exposed,
     gold_lease,
+    of_article,
     round_,
     ruling,
     sentence,
@@ -180,7 +181,7 @@ def blind_in(connection: Connection, store: Store, user: User, identity: str) ->
             task.c.holder == user.id,
             task.c.state == State.OPEN,
             task.c.held_until > store.now(),
-            task.c.sentence.between(f"{identity}-", f"{identity}."),
+            of_article(task.c.sentence, identity),
         )
     )
     return connection.execute(asked.limit(1)).first() is not None

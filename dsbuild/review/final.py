@@ -50,4 +50,4 @@ def rules_said(
         asked = sa.select(sentence.c.id, sentence.c.extremist, sentence.c.casualty, sentence.c.detail).where(
             sentence.c.id.in_(ids[start : start + _CHUNK]), sentence.c.build == newest
         )
-        yield from connection.execute(asked).tuples()
+        yield from connection.execute(asked)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 import sqlalchemy as sa
 from sqlalchemy import Connection, RowMapping
 
-from dsbuild.review.tables import article, settlement, verdict
+from dsbuild.review.tables import article, of_article, settlement, verdict
 from dsbuild.review.values import ArticleHead, Listing
 
 _NAMES = ("id", "title", "publisher", "published", "url", "rights", "sentences", "needs_review")
@@ -53,6 +53,6 @@ def _head(connection: Connection, row: RowMapping) -> ArticleHead:
 
 def _decided(connection: Connection, identity: str) -> int:
     asked = sa.select(sa.func.count(sa.distinct(verdict.c.sentence))).where(
-        verdict.c.sentence.between(f"{identity}-", f"{identity}.")
+        of_article(verdict.c.sentence, identity)
     )
     return connection.execute(asked).scalar() or 0

@@ -101,7 +101,7 @@ def decided_and_gone(connection: Connection) -> tuple[int, tuple[str, ...]]:
     settled = sa.select(settlement.c.article, settlement.c.speaker, article.c.build, article.c.speakers).join(
         article, article.c.id == settlement.c.article
     )
-    for identity, name, number, speakers in connection.execute(settled).tuples():
+    for identity, name, number, speakers in connection.execute(settled):
         if identity not in rosters:
             rosters[identity] = frozenset(one["name"] for one in json.loads(speakers))
         found = number == newest and name in rosters[identity]

@@ -148,7 +148,7 @@ def _settled(
         .join(article, article.c.id == settlement.c.article)
         .where(article.c.build == newest)
     )
-    for identity, name, role, status, speakers in connection.execute(asked).tuples():
+    for identity, name, role, status, speakers in connection.execute(asked):
         for speaker in json.loads(speakers):
             if speaker["name"] == name:
                 yield identity, speaker, role, status
@@ -164,7 +164,7 @@ def _error(connection: Connection, newest: int, population: int, wrong: Mapping[
     queued: Counter[Why] = Counter()
     reviewed: Counter[Why] = Counter()
     errors: Counter[Why] = Counter()
-    for number, identity, _ in connection.execute(asked).tuples():
+    for number, identity, _ in connection.execute(asked):
         why = Why(number)
         queued[why] += 1
         if identity in wrong:

@@ -63,7 +63,7 @@ def preview(
             .where(sentence.c.article == identity, sentence.c.build == checks.newest(connection))
             .order_by(sentence.c.position)
         )
-        rows = [row for row in connection.execute(asked).tuples() if row[0] in set(theirs)]
+        rows = [row for row in connection.execute(asked) if row[0] in set(theirs)]
     return Preview(
         identity,
         speaker,

@@ -7,6 +7,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     Float,
     ForeignKey,
     Index,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    and_,
 )
 
 METADATA = MetaData(
@@ -27,6 +29,11 @@ METADATA = MetaData(
     }
 )
 KEY = String().with_variant(String(collation="C"), "postgresql")
+
+
+def of_article(column: ColumnElement[str], article: str) -> ColumnElement[bool]:
+    """Whether a sentence's id is one of an article: it begins with the article's and a dash."""
+    return and_(column >= f"{article}-", column < f"{article}.")
 
 
 def _time(name: str, *, nullable: bool = True) -> Column[str]:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from dsbuild.model import Role
-from dsbuild.review.tables import sentence, settlement, task, verdict
+from dsbuild.review.tables import of_article, sentence, settlement, task, verdict
 from dsbuild.review.tasks import State
 
 SETTLES = frozenset({"role_unknown", "role_contested", "weak_cue"})
@@ -54,7 +54,7 @@ def settle(connection: Connection, article: str) -> None:
         .join(sentence, sentence.c.id == task.c.sentence)
         .where(
             task.c.round == 1,
-            task.c.sentence.between(f"{article}-", f"{article}."),
+            of_article(task.c.sentence, article),
             task.c.state.in_([State.OPEN, State.SETTLED]),
         )
     ).all()
@@ -86,5 +86,5 @@ def _set(connection: Connection, found: Sequence[str], state: State) -> None:
 
 def settle_all(connection: Connection) -> None:
     """Takes out of the queue what the settled speakers of every article decide, and only that."""
-    for (article,) in connection.execute(sa.select(settlement.c.article).distinct()).tuples().all():
+    for (article,) in connection.execute(sa.select(settlement.c.article).distinct()).all():
         settle(connection, article)
