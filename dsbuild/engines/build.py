@@ -41,10 +41,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class DecisionsTold:
-    """What became of the review's decisions: ids applied, and ids whose article, sentence or speaker has gone."""
+    """What became of the review's decisions, by id.
+
+    Orphaned are those whose article, sentence or speaker has gone, conflicting those on which people differ.
+    """
 
     applied: tuple[str, ...] = ()
     orphaned: tuple[str, ...] = ()
+    conflicting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def build(order: Order) -> Result:
     """
     name = dataset_name(order)
     decisions = _decision_files(order.sources)
-    decided = {key: found for file in decisions for key, found in decisions_file.read(file).items()}
+    lines = decisions_file.read_all(decisions)
     limits = sources.Limits(article_bytes=order.settings.limits.article_bytes)
     _check_segmenter(order.settings.segmenter)
     heard = _Heard()
@@ -95,7 +99,11 @@ def build(order: Order) -> Result:
         built=built,
         refusals=tuple(sorted(heard.refusals, key=str)),
         notices=(*sorted(heard.notices, key=str), *_repeats(built)),
-        decisions=DecisionsTold(tuple(sorted(applied)), tuple(sorted(decisions_file.ids(decided) - applied))),
+        decisions=DecisionsTold(
+            applied=tuple(sorted(applied)),
+            orphaned=tuple(sorted(decisions_file.ids(decisions_file.by_article(lines)) - applied)),
+            conflicting=tuple(sorted(decisions_file.conflicting(lines))),
+        ),
     )
 
 

@@ -84,7 +84,7 @@ class _Told:
 
 @cache
 def _decided(files: tuple[Path, ...]) -> Mapping[str, Decisions]:
-    return {article: found for file in files for article, found in decisions_file.read(file).items()}
+    return decisions_file.by_article(decisions_file.read_all(files))
 
 
 def _applied(annotation: Annotation, decided: Decisions | None) -> set[str]:
