@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dsbuild.lexicon.strict import Strict
 from dsbuild.model import Label
 from dsbuild.settings import Card, TextPolicy
 
@@ -14,13 +15,38 @@ def _default_shares() -> Mapping[str, float]:
     return {"train": 80, "validation": 10, "test": 10}
 
 
+class Previous(Strict):
+    """The release before: its version, and the digest of its manifest."""
+
+    version: str
+    digest: str
+
+
+class Crossing(Strict):
+    """An article that resembles one of another split, and stays where it is: rows of a release never move."""
+
+    article_id: str
+    split: str
+    near: str
+    near_split: str
+
+
+class Historic(Strict):
+    """A release in the history of a dataset; `summary` says in a line what it changed."""
+
+    version: str
+    digest: str
+    summary: str
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What the finaliser is told.
 
     `version` is `0.0.0` for a working build. `inputs` are the hashes of what went in, by what it is
     (`rules`, `registry`, `decisions`). `shares` are the sizes of the splits, in order, of any total.
-    `rules` are the descriptions of the rules by id, for the card.
+    `rules` are the descriptions of the rules by id, for the card. `previous` is the release before, and
+    `history` all that were released, the oldest first. `crossings` are found while grouping.
     """
 
     name: str
@@ -32,6 +58,9 @@ class Options:
     seed: str = "dsbuild"
     card: Card = field(default_factory=Card)
     rules: Mapping[str, str] = field(default_factory=dict)
+    previous: Previous | None = None
+    history: tuple[Historic, ...] = ()
+    crossings: tuple[Crossing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
