@@ -50,8 +50,10 @@ class Card(Strict):
     """What the data card says of the people behind the dataset."""
 
     pretty_name: str | None = None
-    contact: str | None = None
-    citation: str | None = None
+    curated_by: str | None = None
+    homepage: str | None = None
+    contact: Annotated[str | None, Field(description="whom to ask to have an article taken out")] = None
+    citation: Annotated[str | None, Field(description="how to cite the dataset, plain or BibTeX")] = None
 
 
 class Settings(Strict):

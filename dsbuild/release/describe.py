@@ -6,6 +6,7 @@ from pathlib import Path
 from dsbuild.release import card, croissant, manifest
 from dsbuild.release.manifest import Manifest
 from dsbuild.release.options import Options
+from dsbuild.release.quality import quality
 from dsbuild.release.tally import Tally
 from dsbuild.release.writer import WrittenFile
 from dsbuild.settings import FILE as SETTINGS_FILE
@@ -15,7 +16,7 @@ def describe(folder: Path, files: Sequence[WrittenFile], counted: Tally, options
     """The manifest of the folder, after writing what describes its files; it comes last and has all their hashes."""
     contents = manifest.contents(files)
     summary, licence = card.summary(counted), card.licence(counted) or "see the data card"
-    write(folder / "README.md", card.card(files, contents, counted, options))
+    write(folder / "README.md", card.card(files, contents, counted, options, quality(folder, options.gold)))
     write(folder / croissant.FILE, croissant.croissant(files, options, summary, licence))
     write(folder / SETTINGS_FILE, options.settings_text)
     told = manifest.manifest(folder, files, options)
