@@ -80,13 +80,13 @@ def publish(folder: Path, home: Path, digest: str, entry: Callable[[Path], str])
         os.utime(target)
         sync(target.parent)
         _point(home / LINK, target.relative_to(home))
-        _replace_text(home / "README.md", entry(target))
+        replace_text(home / "README.md", entry(target))
         for old in sorted(target.parent.iterdir(), key=_age)[KEPT_BUILDS:]:
             _remove(old, home)
     return target, same
 
 
-def _replace_text(path: Path, text: str) -> None:
+def replace_text(path: Path, text: str) -> None:
     """Swaps in a file with this text, whole or not at all."""
     unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     unfinished.write_text(text, encoding="utf-8", newline="\n")
