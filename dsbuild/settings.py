@@ -31,6 +31,12 @@ class Build(Strict):
     jobs: Annotated[int, Field(ge=0, le=256, description="worker processes; 0 for one a core")] = 0
 
 
+class Release(Strict):
+    """What `dsbuild release` does when the command line does not say."""
+
+    text: TextPolicy = TextPolicy.OPEN
+
+
 class Splits(Strict):
     """The share of each split, by size; they are made to add up to one."""
 
@@ -61,6 +67,7 @@ class Settings(Strict):
 
     name: Name | None = None
     build: Build = Build()
+    release: Release = Release()
     splits: Splits = Splits()
     limits: LimitSettings = LimitSettings()
     card: Card = Card()

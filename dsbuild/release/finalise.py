@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -38,6 +39,7 @@ def finalise(staged: Path, dist: Path, options: Options) -> Built:
     with folders.workplace(home) as folder:
         files = write_tables(staged, folder, planned)
         counted = tally(folder, files)
+        options = replace(options, crossings=planned.crossings)
         digest = describe(folder, files, counted, options).digest[:16]
         build, unchanged = folders.publish(folder, home, digest, partial(entry, home))
     return Built(
@@ -57,6 +59,8 @@ def finalise(staged: Path, dist: Path, options: Options) -> Built:
         review_reasons=dict(sorted(counted.reasons.items(), key=lambda pair: (-pair[1], pair[0]))),
         withheld=planned.withheld,
         repeats=planned.repeats,
+        crossings=planned.crossings,
+        groups=len(set(planned.group_of.values())),
         unchanged=unchanged,
     )
 

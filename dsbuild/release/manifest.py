@@ -12,7 +12,7 @@ from pydantic import Field, ValidationError
 
 from dsbuild.lexicon.strict import Strict, explained
 from dsbuild.release.columns import CONFIGS, features
-from dsbuild.release.options import Crossing, Options, Previous
+from dsbuild.release.options import Crossing, Historic, Options, Previous
 from dsbuild.release.writer import WrittenFile, file_sha256
 from dsbuild.settings import TextPolicy
 from dsbuild.version import __version__
@@ -41,14 +41,17 @@ class ManifestFile(Strict):
 class Manifest(Strict):
     """What a build holds, what it was made of and with. Holds no time, so that equal builds are equal bytes.
 
-    `previous` is the release whose groups and splits were taken over, `crossings` are the articles that
-    resemble one of another split. `inputs` are hashes of what went in. `digest` is the sha256 of the
+    `previous` is the release whose groups and splits were taken over, `history` are the releases before this
+    one, the oldest first, and `summary` says in a line what this one changed. `crossings` are the articles
+    that resemble one of another split. `inputs` are hashes of what went in. `digest` is the sha256 of the
     manifest without it: the identity of a build, for the files' hashes are under it.
     """
 
     name: str
     version: str
+    summary: str
     previous: Previous | None
+    history: tuple[Historic, ...]
     text: TextPolicy
     contents: Mapping[str, str]
     schemas: Mapping[str, str]
@@ -76,7 +79,9 @@ def manifest(folder: Path, written: Iterable[WrittenFile], options: Options) -> 
     unsigned = Manifest(
         name=options.name,
         version=options.version,
+        summary=options.summary,
         previous=options.previous,
+        history=options.history,
         text=options.policy,
         contents=contents(tables.values()),
         schemas={config: schema_hash(config) for config in CONFIGS},
@@ -84,11 +89,16 @@ def manifest(folder: Path, written: Iterable[WrittenFile], options: Options) -> 
         crossings=options.crossings,
         dsbuild=__version__,
         python=platform.python_version(),
-        libraries={library: _version(library) for library in LIBRARIES},
+        libraries=libraries(),
         files=tuple(_file(folder, name, tables.get(name)) for name in names),
         digest="0" * 64,
     )
     return unsigned.model_copy(update={"digest": digest(unsigned)})
+
+
+def libraries() -> dict[str, str]:
+    """The versions of the libraries that a build's bytes can depend on, as they are here."""
+    return {library: _version(library) for library in LIBRARIES}
 
 
 def contents(written: Iterable[WrittenFile | ManifestFile]) -> dict[str, str]:
