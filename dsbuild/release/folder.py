@@ -14,6 +14,10 @@ class PlaceError(ValueError):
     """A place that cannot be read as asked: what was named, what was found, what to do."""
 
 
+class DamagedError(PlaceError):
+    """A build or release is there, and its manifest is not as it was written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     """A folder: `root` is its path on this disk where `filesystem` is None, else its path there."""

@@ -7,13 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dsbuild.release import manifest as manifests
-from dsbuild.release.folder import Folder, PlaceError, folder_at
+from dsbuild.release.folder import DamagedError, Folder, PlaceError, folder_at
 from dsbuild.release.manifest import Manifest, ManifestError, ManifestFile
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Opened", "PlaceError", "batches", "newest", "opened", "splits", "version_key", "versions"]
+__all__ = [
+    "DamagedError",
+    "Opened",
+    "PlaceError",
+    "batches",
+    "newest",
+    "opened",
+    "splits",
+    "version_key",
+    "versions",
+]
 
 _VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 LATEST, WORKING = "latest", "dev"
@@ -42,7 +52,8 @@ def opened(place: str, home: Path | None = None) -> Opened:
     releases, the newest is meant.
 
     Raises:
-        PlaceError: nothing is there, or no release, or one whose manifest is damaged.
+        PlaceError: nothing is there, or no release.
+        DamagedError: the manifest is not as it was written.
     """
     folder = _inside(located(place, home), place)
     try:
@@ -50,7 +61,7 @@ def opened(place: str, home: Path | None = None) -> Opened:
             place, folder, manifests.parse(folder.read(manifests.FILE), str(folder / manifests.FILE))
         )
     except ManifestError as error:
-        raise PlaceError(str(error)) from None
+        raise DamagedError(str(error)) from None
 
 
 def located(place: str, home: Path | None = None) -> Folder:
