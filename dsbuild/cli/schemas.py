@@ -64,11 +64,15 @@ def schemas() -> Iterator[tuple[str, dict[str, Any]]]:
     from pydantic import BaseModel, TypeAdapter
 
     from dsbuild.cli.built import BuildReport
+    from dsbuild.cli.released import ReleaseReport
     from dsbuild.evaluation.gold import Gold
     from dsbuild.evaluation.report import Evaluation
     from dsbuild.lexicon.load import FILES
     from dsbuild.release import columns
+    from dsbuild.release.diff import Difference
     from dsbuild.release.manifest import Manifest
+    from dsbuild.release.shown import Datasets, Shown
+    from dsbuild.release.verify import Verification
     from dsbuild.review.decisions import LINE
     from dsbuild.settings import Settings
     from dsbuild.sources.registry import Registry
@@ -81,6 +85,11 @@ def schemas() -> Iterator[tuple[str, dict[str, Any]]]:
         "manifest": Manifest,
         "build": BuildReport,
         "evaluation": Evaluation,
+        "release": ReleaseReport,
+        "diff": Difference,
+        "verification": Verification,
+        "list": Datasets,
+        "show": Shown,
         **{f"lexicon-{topic}": model for topic, model in FILES.items()},
     }
     for name, model in models.items():

@@ -27,6 +27,7 @@ __all__ = [
 
 _VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 LATEST, WORKING = "latest", "dev"
+USUAL = ("train", "validation", "test")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +100,11 @@ def version_key(version: str) -> tuple[int, ...]:
 
 
 def splits(release: Opened, config: str) -> dict[str, list[ManifestFile]]:
-    """The Parquet files of each split of a config, in order of their rows."""
-    found: dict[str, list[ManifestFile]] = {}
+    """The Parquet files of each split of a config, in order of their rows; the splits in their usual order."""
+    found: dict[str, list[ManifestFile]] = {split: [] for split in USUAL}
     for file in sorted(release.manifest.of(config), key=lambda file: file.path):
         found.setdefault(manifests.split_of(file.path), []).append(file)
-    return found
+    return {split: files for split, files in found.items() if files}
 
 
 def batches(

@@ -8,8 +8,7 @@ from pathlib import Path
 from dsbuild.release import changelog, folders, placing, version
 from dsbuild.release.columns import CONFIGS
 from dsbuild.release.describe import describe, write
-from dsbuild.release.diff import Difference, diff
-from dsbuild.release.diff.tallied import Quotable
+from dsbuild.release.diff import Difference, Quotable, diff
 from dsbuild.release.entry import entry
 from dsbuild.release.folder import Folder
 from dsbuild.release.manifest import Manifest

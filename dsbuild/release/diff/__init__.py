@@ -2,6 +2,7 @@
 
 from dsbuild.release.diff.compare import diff
 from dsbuild.release.diff.model import Changes, Difference, Example
+from dsbuild.release.diff.tallied import Quotable
 from dsbuild.release.diff.told import as_markdown, as_text
 
-__all__ = ["Changes", "Difference", "Example", "as_markdown", "as_text", "diff"]
+__all__ = ["Changes", "Difference", "Example", "Quotable", "as_markdown", "as_text", "diff"]

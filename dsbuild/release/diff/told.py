@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from dsbuild.release.diff.model import ABOUT, KINDS, Changes, Count, Difference, Example, Side
+from dsbuild.release.options import WORKING_VERSION
 
 SOURCES = 10
 WITHHELD = "(text withheld)"
@@ -148,7 +149,7 @@ def _example(example: Example) -> Sequence[str]:
         f"`{example.id}`",
         example.split,
         _labels(example.before),
-        _labels(example.after),
+        _labels(example.after if example.after != example.before else ()),
         _short(example.text),
     )
 
@@ -158,7 +159,8 @@ def _labels(names: Sequence[str]) -> str:
 
 
 def _called(side: Side) -> str:
-    return f"{side.name} {side.version} ({side.digest[:8]}; {side.sentences:,} sentences of {side.articles:,} articles)"
+    version = side.version if side.version != WORKING_VERSION else "dev"
+    return f"{side.name} {version} ({side.digest[:8]}; {side.sentences:,} sentences of {side.articles:,} articles)"
 
 
 def _short(text: str | None, width: int = 120) -> str:
