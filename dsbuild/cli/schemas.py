@@ -70,9 +70,12 @@ def schemas() -> Iterator[tuple[str, dict[str, Any]]]:
     from dsbuild.lexicon.load import FILES
     from dsbuild.release import columns
     from dsbuild.release.diff import Difference
+    from dsbuild.release.hydrate import Hydrated
     from dsbuild.release.manifest import Manifest
+    from dsbuild.release.publishing import Publications
     from dsbuild.release.shown import Datasets, Shown
     from dsbuild.release.verify import Verification
+    from dsbuild.release.withdrawing import Withdrawal
     from dsbuild.review.decisions import LINE
     from dsbuild.settings import Settings
     from dsbuild.sources.registry import Registry
@@ -90,6 +93,9 @@ def schemas() -> Iterator[tuple[str, dict[str, Any]]]:
         "verification": Verification,
         "list": Datasets,
         "show": Shown,
+        "publish": Publications,
+        "yank": Withdrawal,
+        "hydrate": Hydrated,
         **{f"lexicon-{topic}": model for topic, model in FILES.items()},
     }
     for name, model in models.items():

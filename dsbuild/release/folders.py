@@ -21,6 +21,7 @@ from pathlib import Path
 
 KEPT_BUILDS = 3
 LINK = "dev"
+WORK = ".work"
 
 
 @contextmanager
@@ -44,7 +45,7 @@ def locked(home: Path) -> Iterator[None]:
 @contextmanager
 def workplace(home: Path) -> Iterator[Path]:
     """An empty folder of our own in the file system of the builds, gone afterwards; those of dead runs go at once."""
-    work = home / ".work"
+    work = home / WORK
     with locked(home):
         _sweep(work)
         work.mkdir(exist_ok=True)
@@ -137,7 +138,7 @@ def _age(build: Path) -> int:
 
 def _remove(build: Path, home: Path) -> None:
     """Takes a build away by one rename, then deletes it: it is there or it is not, never in part."""
-    condemned = home / ".work" / f"{build.name}-{secrets.token_hex(4)}"
+    condemned = home / WORK / f"{build.name}-{secrets.token_hex(4)}"
     condemned.parent.mkdir(exist_ok=True)
     build.rename(condemned)
     shutil.rmtree(condemned, ignore_errors=True)

@@ -1,13 +1,14 @@
 """The recipe of a publication: verify, look what is there, send, read back and verify, remember where."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 
-from dsbuild.release.opened import PlaceError, batches, opened, splits
+from dsbuild.lexicon.strict import Strict
+from dsbuild.release.opened import batches, opened, splits
 from dsbuild.release.publish import notice, record
 from dsbuild.release.publish.errors import FailedError, RefusedError, TakenError
+from dsbuild.release.publish.failures import told
 from dsbuild.release.publish.parcel import Parcel, parcel
 from dsbuild.release.publish.target import Target, target
 from dsbuild.release.verify import verify
@@ -24,10 +25,10 @@ class State(StrEnum):
     TO_PUBLISH = "to publish"
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Strict):
     """A release at a place. `size` is in bytes, `load` the line of Python that loads it from there."""
 
+    name: str
     version: str
     digest: str
     place: str
@@ -35,6 +36,13 @@ class Published:
     files: int
     size: int
     load: str
+
+
+class Publications(Strict):
+    """What `dsbuild publish` did at each place; `errors` says why it did not at others."""
+
+    published: tuple[Published, ...]
+    errors: Mapping[str, str]
 
 
 class UnsoundError(RuntimeError):
@@ -68,12 +76,14 @@ def publish(
     if state is State.TO_PUBLISH and not dry_run:
         state = _put(where, sent)
     if not dry_run:
+        where.settle(sent.version)
         _read_back(where, sent)
         record.add(
             folder.parent,
             record.Publication(version=sent.version, digest=sent.told.digest, place=where.place),
         )
     return Published(
+        name=sent.told.name,
         version=sent.version,
         digest=sent.told.digest,
         place=where.place,
@@ -92,8 +102,8 @@ def _check_sound(folder: Path) -> None:
 
 def _check_stands(home: Path, version: str) -> None:
     file = home / notice.FILE
-    if file.is_file() and (told := notice.parse(file.read_bytes()).of(version)):
-        raise RefusedError(f"{told}; publish that, or `dsbuild yank {version} --undo`")
+    if file.is_file() and (mark := notice.parse(file.read_bytes()).of(version)):
+        raise RefusedError(f"{mark}; publish that, or `dsbuild yank {version} --undo`")
 
 
 def _check_rights(folder: Path, sent: Parcel) -> None:
@@ -135,15 +145,12 @@ def _put(where: Target, sent: Parcel) -> State:
 
 def _read_back(where: Target, sent: Parcel) -> None:
     address = where.address(sent.version)
-    try:
+    with told(address, where.access):
         there = opened(address)
         found = verify(there)
-    except PlaceError as error:
-        raise FailedError(
-            f"{address}: it is there, and could not be read back ({error}); run it again"
-        ) from None
     if not found.ok or there.manifest.digest != sent.told.digest:
         wrong = found.problems[0] if found.problems else "another digest"
         raise FailedError(
-            f"{address}: what was published does not verify: {wrong}; withdraw it with `dsbuild yank`"
+            f"{address}: what was published does not verify: {wrong}; run it again, and withdraw it with `dsbuild yank` "
+            "if it says the same"
         )

@@ -1,9 +1,9 @@
 """The recipe of a withdrawal: mark a version wherever it was published, and at home."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from dsbuild.lexicon.strict import Strict
 from dsbuild.release.publish import record
 from dsbuild.release.publish.directory import Directory
 from dsbuild.release.publish.errors import FailedError, RefusedError
@@ -11,12 +11,19 @@ from dsbuild.release.publish.notice import Notice
 from dsbuild.release.publish.target import Target, target
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawn:
+class Withdrawn(Strict):
     """What became of a withdrawal at a place; `error` is why it could not be marked there, None where it is."""
 
     place: str
     error: str | None = None
+
+
+class Withdrawal(Strict):
+    """What `dsbuild yank` did: the notice, null where one was taken back, and what became of it at each place."""
+
+    version: str
+    notice: Notice | None
+    places: tuple[Withdrawn, ...]
 
 
 def withdraw(
@@ -54,8 +61,8 @@ def _marked(where: Target, version: str, told: Notice | None) -> Withdrawn:
         ]
         if missing:
             error = f"{where.place}: found no release {missing[0]}; publish it there, or name another"
-            return Withdrawn(where.place, error)
+            return Withdrawn(place=where.place, error=error)
         where.mark(version, told)
     except (RefusedError, FailedError) as error:
-        return Withdrawn(where.place, str(error))
-    return Withdrawn(where.place)
+        return Withdrawn(place=where.place, error=str(error))
+    return Withdrawn(place=where.place)

@@ -48,7 +48,7 @@ class Repo:
         return made
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     def __init__(self, status: int, message: str, code: str = "") -> None:
         super().__init__(message)
         self.status, self.message, self.code = status, message, code
@@ -122,8 +122,9 @@ class Handler(BaseHTTPRequestHandler):
                     if isinstance(told, tuple):
                         return told
                     return 200, {"Content-Type": "application/json"}, json.dumps(told).encode()
-            raise Refused(404, f"no such thing: {self.command} {path}", "EntryNotFound")
-        except Refused as refused:
+            told = {"error": f"no such thing: {self.command} {path}"}
+            return 404, {"X-Error-Code": "EntryNotFound"}, json.dumps(told).encode()
+        except RefusedError as refused:
             headers = {"X-Error-Message": refused.message, "Content-Type": "application/json"}
             if refused.code:
                 headers["X-Error-Code"] = refused.code
@@ -131,14 +132,14 @@ class Handler(BaseHTTPRequestHandler):
 
     def writer(self) -> None:
         if self.headers.get("Authorization") != f"Bearer {TOKEN}":
-            raise Refused(401, "Invalid username or password.")
+            raise RefusedError(401, "Invalid username or password.")
 
     def repo(self, name: str, revision: str = "main") -> tuple[Repo, Commit]:
         repo = self.server.repos.get(name)
         if repo is None or (repo.private and self.headers.get("Authorization") != f"Bearer {TOKEN}"):
-            raise Refused(404 if repo is None else 401, "Repository not found", "RepoNotFound")
+            raise RefusedError(404 if repo is None else 401, "Repository not found", "RepoNotFound")
         if (commit := repo.at(revision)) is None:
-            raise Refused(404, f"Invalid rev id: {revision}", "RevisionNotFound")
+            raise RefusedError(404, f"Invalid rev id: {revision}", "RevisionNotFound")
         return repo, commit
 
 
@@ -147,9 +148,11 @@ def create(on: Handler, body: bytes, **_: object) -> object:
     told = json.loads(body)
     name = f"{told['organization']}/{told['name']}" if told.get("organization") else told["name"]
     if name in on.server.repos:
-        raise Refused(409, "You already created this dataset repo")
+        raise RefusedError(409, "You already created this dataset repo")
     made = on.server.repos[name] = Repo(private=bool(told.get("private")))
-    made.commit("initial commit", {".gitattributes": b"*.parquet filter=lfs diff=lfs merge=lfs -text\n"}, set())
+    made.commit(
+        "initial commit", {".gitattributes": b"*.parquet filter=lfs diff=lfs merge=lfs -text\n"}, set()
+    )
     return {"url": f"{on.server.url}/datasets/{name}"}
 
 
@@ -157,7 +160,7 @@ def info(on: Handler, repo: str, revision: str = "main", **_: object) -> object:
     held, commit = on.repo(repo, revision)
     return {
         "id": repo,
-        "author": repo.split("/")[0],
+        "author": repo.partition("/")[0],
         "sha": commit.id,
         "lastModified": WHEN,
         "private": held.private,
@@ -175,7 +178,9 @@ def refs(on: Handler, repo: str, **_: object) -> object:
     return {
         "branches": [{"name": "main", "ref": "refs/heads/main", "targetCommit": commit.id}],
         "converts": [],
-        "tags": [{"name": tag, "ref": f"refs/tags/{tag}", "targetCommit": at} for tag, at in held.tags.items()],
+        "tags": [
+            {"name": tag, "ref": f"refs/tags/{tag}", "targetCommit": at} for tag, at in held.tags.items()
+        ],
     }
 
 
@@ -204,17 +209,22 @@ def folders(commit: Commit) -> set[str]:
 def listed(commit: Commit, paths: set[str]) -> list[dict]:
     files = [entry(commit, path) for path in sorted(paths & commit.files.keys())]
     inner = [
-        {"type": "directory", "path": path, "oid": "0" * 40, "size": 0} for path in sorted(paths & folders(commit))
+        {"type": "directory", "path": path, "oid": "0" * 40, "size": 0}
+        for path in sorted(paths & folders(commit))
     ]
     return inner + files
 
 
-def tree(on: Handler, repo: str, revision: str, query: dict, inside: str | None = None, **_: object) -> object:
+def tree(
+    on: Handler, repo: str, revision: str, query: dict, inside: str | None = None, **_: object
+) -> object:
     _, commit = on.repo(repo, revision)
     under = f"{inside.strip('/')}/" if inside and inside.strip("/") else ""
-    found = {path for path in commit.files.keys() | folders(commit) if path.startswith(under) and path != under}
+    found = {
+        path for path in commit.files.keys() | folders(commit) if path.startswith(under) and path != under
+    }
     if under and not found:
-        raise Refused(404, f"{under} does not exist", "EntryNotFound")
+        raise RefusedError(404, f"{under} does not exist", "EntryNotFound")
     if query.get("recursive", ["false"])[0].lower() not in {"true", "1"}:
         found = {path for path in found if "/" not in path.removeprefix(under)}
     return listed(commit, found)
@@ -263,14 +273,14 @@ def lfs_batch(on: Handler, repo: str, body: bytes, **_: object) -> object:
 
 def lfs_put(on: Handler, oid: str, body: bytes, **_: object) -> object:
     if hashlib.sha256(body).hexdigest() != oid:
-        raise Refused(400, "the object's sha256 is another")
+        raise RefusedError(400, "the object's sha256 is another")
     on.server.objects[oid] = body
     return {}
 
 
 def lfs_verify(on: Handler, oid: str, body: bytes, **_: object) -> object:
     if len(on.server.objects.get(oid, b"")) != json.loads(body)["size"]:
-        raise Refused(404, "no such object")
+        raise RefusedError(404, "no such object")
     return {}
 
 
@@ -280,7 +290,7 @@ def commit(on: Handler, repo: str, revision: str, body: bytes, **_: object) -> o
     lines = [json.loads(line) for line in body.decode().splitlines()]
     header = lines[0]["value"]
     if header.get("parentCommit") not in {None, head.id}:
-        raise Refused(412, "A commit has happened since. Please refresh and try again.")
+        raise RefusedError(412, "A commit has happened since. Please refresh and try again.")
     files, lfs = dict(head.files), set(head.lfs)
     for line in lines[1:]:
         kind, told = line["key"], line["value"]
@@ -288,11 +298,11 @@ def commit(on: Handler, repo: str, revision: str, body: bytes, **_: object) -> o
         lfs.discard(path)
         if kind == "deletedFile":
             if files.pop(path, None) is None:
-                raise Refused(404, "A file with this name doesn't exist", "EntryNotFound")
+                raise RefusedError(404, "A file with this name doesn't exist", "EntryNotFound")
         elif kind == "file":
             files[path] = base64.b64decode(told["content"])
         elif told["oid"] not in on.server.objects:
-            raise Refused(400, f"{path}: its LFS object was not uploaded")
+            raise RefusedError(400, f"{path}: its LFS object was not uploaded")
         else:
             files[path] = on.server.objects[told["oid"]]
             lfs.add(path)
@@ -305,7 +315,7 @@ def tag(on: Handler, repo: str, revision: str, body: bytes, **_: object) -> obje
     held, at = on.repo(repo, revision)
     name = json.loads(body)["tag"]
     if name in held.tags:
-        raise Refused(409, f'Reference "refs/tags/{name}" already exists')
+        raise RefusedError(409, f'Reference "refs/tags/{name}" already exists')
     held.tags[name] = at.id
     return {}
 
@@ -313,7 +323,7 @@ def tag(on: Handler, repo: str, revision: str, body: bytes, **_: object) -> obje
 def resolve(on: Handler, repo: str, revision: str, inside: str, **_: object) -> tuple:
     _, commit = on.repo(repo, revision)
     if inside not in commit.files:
-        raise Refused(404, "Entry not found", "EntryNotFound")
+        raise RefusedError(404, "Entry not found", "EntryNotFound")
     data, told = commit.files[inside], entry(commit, inside)
     etag = told["lfs"]["oid"] if "lfs" in told else told["oid"]
     headers = {"ETag": f'"{etag}"', "X-Repo-Commit": commit.id, "Accept-Ranges": "bytes"}

@@ -18,6 +18,7 @@ class Directory:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.place = str(home)
+        self.access = "check who may write there"
 
     def manifest(self, version: str) -> bytes | None:
         """The manifest published as this version; None while none is, no bytes where a folder without one is in the way."""
@@ -38,6 +39,17 @@ class Directory:
             with folders.locked(self.home):
                 self._appear(work, parcel)
 
+    def settle(self, version: str) -> None:
+        """Leads the README to the newest, and sweeps up, where a run died right after the version had appeared."""
+        with self._told():
+            if (self.home / folders.WORK).exists():
+                with folders.workplace(self.home):
+                    pass
+            readme = self.home / "README.md"
+            if not readme.is_file() or readme.read_text(encoding="utf-8") != self._entry(version):
+                with folders.locked(self.home):
+                    self._lead(version)
+
     def address(self, version: str) -> str:
         """The version's folder."""
         return str(self.home / version)
@@ -46,10 +58,10 @@ class Directory:
         """The line of Python that loads a published release."""
         return f"load_dataset({self.address(parcel.version)!r})"
 
-    def mark(self, version: str, told: notice.Notice | None) -> None:
+    def mark(self, version: str, mark: notice.Notice | None) -> None:
         """Puts the notice into `withdrawn.json`, and leads the README to the newest version that stands."""
         with self._told(), folders.locked(self.home):
-            notices = notice.read(self.home).marked(version, told)
+            notices = notice.read(self.home).marked(version, mark)
             folders.replace_text(self.home / notice.FILE, notices.as_json())
             self._lead(version)
 
@@ -66,7 +78,10 @@ class Directory:
         self._lead(parcel.version)
 
     def _lead(self, version: str) -> None:
-        folders.replace_text(self.home / "README.md", entry(self.home, self._newest_build(version)))
+        folders.replace_text(self.home / "README.md", self._entry(version))
+
+    def _entry(self, version: str) -> str:
+        return entry(self.home, self._newest_build(version))
 
     def _newest_build(self, version: str) -> Path:
         """What the README leads to while no release stands: the newest build, or else this version."""

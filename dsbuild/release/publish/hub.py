@@ -8,6 +8,7 @@ from dsbuild.release.frontmatter import header
 from dsbuild.release.opened import version_key
 from dsbuild.release.publish import notice
 from dsbuild.release.publish.errors import FailedError, RefusedError, TakenError
+from dsbuild.release.publish.failures import told
 from dsbuild.release.publish.parcel import Parcel
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Hub:
     def __init__(self, repo: str, *, private: bool = False, api: "HfApi | None" = None) -> None:
         self.repo = repo
         self.place = f"hf://datasets/{repo}"
+        self.access = f"log in with `hf auth login`, or set HF_TOKEN to a token that may write to {repo}"
         self._private = private
         self._given = api
 
@@ -51,6 +53,9 @@ class Hub:
                     return
         raise FailedError(f"{self.place}: others kept committing to it; run it again")
 
+    def settle(self, version: str) -> None:
+        """Does nothing: the tag comes last, so a version that is there has nothing left undone."""
+
     def address(self, version: str) -> str:
         """The repository at the version's tag."""
         return f"{self.place}@v{version}"
@@ -59,7 +64,7 @@ class Hub:
         """The line of Python that loads a published release."""
         return f'load_dataset("{self.repo}", revision="v{parcel.version}")'
 
-    def mark(self, version: str, told: notice.Notice | None) -> None:
+    def mark(self, version: str, mark: notice.Notice | None) -> None:
         """Puts the notice into `withdrawn.json`, and into the card if the version is the one that people see.
 
         The tag stays, so that who pinned the version is not cut off.
@@ -70,25 +75,25 @@ class Hub:
             for _ in range(TRIES):
                 head = self._head(api)
                 held = notice.parse(self._read(api, notice.FILE, head))
-                notices = held.marked(version, told)
+                notices = held.marked(version, mark)
                 if notices is held:
                     return
                 changed = [CommitOperationAdd(notice.FILE, notices.as_json().encode())]
-                if card := self._marked_card(api, head, version, told):
+                if card := self._marked_card(api, head, version, mark):
                     changed.append(CommitOperationAdd("README.md", card.encode()))
-                title = f"Withdraw {version}" if told else f"Reinstate {version}"
+                title = f"Withdraw {version}" if mark else f"Reinstate {version}"
                 if self._send(api, changed, title, head):
                     return
         raise FailedError(f"{self.place}: others kept committing to it; run it again")
 
-    def _marked_card(self, api: "HfApi", head: str, version: str, told: notice.Notice | None) -> str | None:
+    def _marked_card(self, api: "HfApi", head: str, version: str, mark: notice.Notice | None) -> str | None:
         """The version's card with the notice, if it is the version that the repository shows."""
         shown = self._read(api, manifest.FILE, head)
         card = self._read(api, "README.md", f"v{version}")
         if not shown or not card or manifest.parse(shown).version != version:
             return None
         front = header(card.decode())
-        return card.decode().replace(front, f"{front}\n> **Withdrawn.** {told}.\n" if told else front, 1)
+        return card.decode().replace(front, f"{front}\n> **Withdrawn.** {mark}.\n" if mark else front, 1)
 
     def _ensure(self, api: "HfApi") -> None:
         """Returns when the repository is there, as private as asked."""
@@ -214,42 +219,6 @@ class Hub:
     def _told(self) -> "Iterator[HfApi]":
         """The Hub's client; its errors are told as ours."""
         from huggingface_hub import HfApi
-        from huggingface_hub.errors import HfHubHTTPError
 
-        failures: tuple[type[Exception], ...] = (OSError, ValueError, RuntimeError, *_transport_errors())
-        try:
+        with told(self.place, self.access):
             yield self._given or HfApi()
-        except HfHubHTTPError as error:
-            raise FailedError(self._explained(error)) from error
-        except (RefusedError, FailedError, TakenError):
-            raise
-        except failures as error:
-            raise FailedError(
-                f"{self.place}: {_root(error)}; run it again, it goes on where it stopped"
-            ) from error
-
-    def _explained(self, error: Exception) -> str:
-        status = getattr(getattr(error, "response", None), "status_code", None)
-        if status in {401, 403, 404}:
-            return (
-                f"{self.place}: the Hub refused ({status}); log in with `hf auth login`, or set HF_TOKEN to a token "
-                f"that may write to {self.repo}"
-            )
-        return (
-            f"{self.place}: {' '.join(str(error).split())[:300]}; run it again, it goes on where it stopped"
-        )
-
-
-def _transport_errors() -> tuple[type[Exception], ...]:
-    """What the HTTP library under the Hub's client raises, whichever its release uses."""
-    from importlib import import_module
-    from importlib.util import find_spec
-
-    found = (name for name in ("httpx2", "httpx") if find_spec(name))
-    return tuple(import_module(name).HTTPError for name in found)
-
-
-def _root(error: BaseException) -> str:
-    while error.__cause__ is not None:
-        error = error.__cause__
-    return str(error) or type(error).__name__

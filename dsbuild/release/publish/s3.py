@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dsbuild.release import manifest
 from dsbuild.release.publish import notice
 from dsbuild.release.publish.errors import FailedError, RefusedError, TakenError
+from dsbuild.release.publish.failures import told
 from dsbuild.release.publish.parcel import Parcel
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Bucket:
 
     def __init__(self, place: str) -> None:
         self.place = place
+        self.access = "check the credentials (AWS_PROFILE, AWS_ACCESS_KEY_ID …) and what they may do"
 
     def manifest(self, version: str) -> bytes | None:
         """The manifest published as this version; None while none is."""
@@ -48,6 +50,9 @@ class Bucket:
             if not _create(s3, parcel.folder / manifest.FILE, f"{at}/{manifest.FILE}", digest):
                 raise TakenError(f"{at}: appeared meanwhile")
 
+    def settle(self, version: str) -> None:
+        """Does nothing: the manifest comes last, so a version that is there has nothing left undone."""
+
     def address(self, version: str) -> str:
         """The version's prefix."""
         return f"{self.place}/{version}"
@@ -58,14 +63,14 @@ class Bucket:
         files = {split: f"{at}/{split}-*.parquet" for split in parcel.splits}
         return f'load_dataset("parquet", data_files={json.dumps(files)})'
 
-    def mark(self, version: str, told: notice.Notice | None) -> None:
+    def mark(self, version: str, mark: notice.Notice | None) -> None:
         """Puts the notice into `withdrawn.json`; of two at once one starts again from what the other has written."""
         path = f"{self.place}/{notice.FILE}"
         with self._told() as s3:
             for _ in range(TRIES):
                 etag = _etag(s3, path)
                 held = notice.parse(_read(s3, path) if etag else None)
-                notices = held.marked(version, told)
+                notices = held.marked(version, mark)
                 if notices is held or _replace(s3, path, notices.as_json().encode(), etag):
                     return
         raise FailedError(f"{path}: somebody else kept changing it; run it again")
@@ -74,22 +79,11 @@ class Bucket:
     def _told(self) -> "Iterator[Any]":
         """A connection; its errors are told as ours."""
         try:
-            from botocore.exceptions import BotoCoreError, ClientError
             from s3fs import S3FileSystem
         except ImportError:
             raise RefusedError("s3://: found no s3fs; install it with `pip install 'dsbuild[s3]'`") from None
-        try:
-            s3 = S3FileSystem(skip_instance_cache=True, use_listings_cache=False)
-            s3.invalidate_cache()
-            yield s3
-        except PermissionError as error:
-            raise FailedError(
-                f"{self.place}: refused ({error}); check the credentials and what they may do"
-            ) from error
-        except FileNotFoundError as error:
-            raise FailedError(f"{self.place}: found no such bucket ({error}); make it first") from error
-        except (OSError, BotoCoreError, ClientError) as error:
-            raise FailedError(f"{self.place}: {error}; run it again, it goes on where it stopped") from error
+        with told(self.place, self.access):
+            yield S3FileSystem(skip_instance_cache=True, use_listings_cache=False)
 
 
 def _create(s3: Any, file: Path, path: str, digest: str) -> bool:

@@ -17,6 +17,8 @@ class Target(Protocol):
     """A place that holds releases. A version is published there when `manifest` gives its manifest."""
 
     place: str
+    access: str
+    """What to do where it refuses."""
 
     def manifest(self, version: str) -> bytes | None:
         """The manifest published as this version; None while none is."""
@@ -29,13 +31,16 @@ class Target(Protocol):
             RefusedError: the place holds something else.
         """
 
+    def settle(self, version: str) -> None:
+        """Does what a run left undone that died after the version had appeared."""
+
     def address(self, version: str) -> str:
         """What a published version is read back by."""
 
     def loading(self, parcel: Parcel) -> str:
         """The line of Python that loads a published release."""
 
-    def mark(self, version: str, told: Notice | None) -> None:
+    def mark(self, version: str, mark: Notice | None) -> None:
         """Marks a published version as withdrawn, or takes the mark away; where it is so already nothing changes."""
 
 
