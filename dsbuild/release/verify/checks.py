@@ -7,7 +7,7 @@ from pathlib import Path
 from dsbuild.release import manifest as manifests
 from dsbuild.release.columns import CONFIGS
 from dsbuild.release.opened import DamagedError, Opened, opened
-from dsbuild.release.verify.described import described
+from dsbuild.release.verify.described import described, schemas
 from dsbuild.release.verify.files import damaged, files
 from dsbuild.release.verify.model import Problem, Verification, limited
 from dsbuild.release.verify.rows import rows
@@ -67,6 +67,7 @@ def _located(release: Opened, broken: list[Problem]) -> Iterator[Problem]:
 
 
 def _contents(release: Opened, unread: set[str], *, readable: bool) -> Iterator[Problem]:
+    yield from described(release, unread)
     if readable:
-        yield from described(release, unread)
-        yield from rows(release)
+        wrong = list(schemas(release))
+        yield from wrong or rows(release)

@@ -51,6 +51,11 @@ def values(config: str, schema: pa.Schema, rows: pa.RecordBatch) -> Iterator[Fin
         yield from _numbers(rows)
 
 
+def incomplete(rows: pa.RecordBatch) -> bool:
+    """Whether a value is lacking where one is needed: such rows are not held against others."""
+    return any(rows[name].null_count for name in rows.schema.names if name not in OPTIONAL)
+
+
 def _numbers(rows: pa.RecordBatch) -> Iterator[Finding]:
     share = rows["quoted_share"]
     outside = pc.invert(pc.and_(pc.greater_equal(share, 0), pc.less_equal(share, 1)))

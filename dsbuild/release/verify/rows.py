@@ -13,12 +13,12 @@ from dsbuild.release.columns import CONFIGS, SENTENCES
 from dsbuild.release.manifest import schema_hash
 from dsbuild.release.opened import Opened, splits
 from dsbuild.release.verify.articles import SHARED, ArticleRow, Seen, articles
-from dsbuild.release.verify.columns import inside, values
+from dsbuild.release.verify.columns import incomplete, inside, values
 from dsbuild.release.verify.model import Problem
 from dsbuild.version import __version__
 
 BATCH = 10_000
-BLOCKS, LABELS = tuple(BlockKind), tuple(Label)
+BLOCKS, LABELS = [str(kind) for kind in BlockKind], tuple(Label)
 VOICES = frozenset({LABELS.index(Label.REPORTAGE), LABELS.index(Label.QUOTED_EXTREMIST_SPEECH)})
 PRIMARY = [
     LABELS.index(label)
@@ -85,9 +85,7 @@ class _Split:
 
     def _batch(self, batch: pa.RecordBatch) -> Iterator[tuple[int, str, str]]:
         yield from values("sentences", SENTENCES, batch)
-        if any(
-            batch[name].null_count for name in ("id", "article_id", "start", "end", "text_sha256", "labels")
-        ):
+        if incomplete(batch):
             return
         lengths = np.zeros(batch.num_rows, dtype=int)
         for place, row in enumerate(batch.select(READ).to_pylist()):
@@ -144,10 +142,10 @@ def _words(row: Mapping[str, Any], article: ArticleRow) -> Iterator[tuple[str, s
         yield "end", f"found the span {start}–{end}, expected one inside 0–{article.end}"
     elif (kind := article.block(start, end)) is None:
         yield "start", f"found the span {start}–{end}, expected one inside a block of the article"
-    elif row["block"] is not None and BLOCKS.index(BlockKind(kind)) != row["block"]:
+    elif kind in BLOCKS and BLOCKS.index(kind) != row["block"]:
         yield (
             "block",
-            f"found {row['block']}, expected {BLOCKS.index(BlockKind(kind))} ({kind}) as the article has it",
+            f"found {row['block']}, expected {BLOCKS.index(kind)} ({kind}) as the article has it",
         )
     words = None if article.text is None else article.text[start:end]
     if text != words:
