@@ -75,7 +75,8 @@ class Manifest(Strict):
 def manifest(folder: Path, written: Iterable[WrittenFile], options: Options) -> Manifest:
     """What a folder holds by now, in order of paths."""
     tables = {file.path: file for file in written}
-    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    names = sorted(name for name in found if name != FILE)
     unsigned = Manifest(
         name=options.name,
         version=options.version,
