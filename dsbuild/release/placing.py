@@ -39,15 +39,22 @@ def place(
             )
         folder.rename(target)
         sync(home)
-        seal([target])
-        replace_text(home / "README.md", entry())
+        _settle(home, [target], entry())
     return target
 
 
-def seal(releases: Iterable[Path]) -> None:
-    """Makes releases read-only, where a run that was killed did not come to it."""
+def settle(home: Path, releases: Iterable[Path], entry: Callable[[], str]) -> None:
+    """Does for releases that are there what a run that was killed did not come to."""
+    with locked(home):
+        _settle(home, releases, entry())
+
+
+def _settle(home: Path, releases: Iterable[Path], entry: str) -> None:
     for release in releases:
         if release.stat().st_mode & stat.S_IWUSR:
             for path in release.rglob("*"):
                 path.chmod(READ_ONLY | (ENTER if path.is_dir() else 0))
             release.chmod(READ_ONLY | ENTER)
+    readme = home / "README.md"
+    if not readme.is_file() or readme.read_text(encoding="utf-8") != entry:
+        replace_text(readme, entry)

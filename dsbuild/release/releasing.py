@@ -68,9 +68,11 @@ def release(draft: Draft, *, dry_run: bool = False) -> Released:
         NothingChangedError: the release before says the same.
     """
     _check_text(draft.build.manifest.text, draft.options.policy)
-    placing.seal(draft.home / name for name in versions(draft.home))
     working = draft.build.folder.path
     assert working is not None
+    leads = partial(entry, draft.home, working)
+    if not dry_run:
+        placing.settle(draft.home, [draft.home / name for name in versions(draft.home)], leads)
     with folders.workplace(draft.home) as folder:
         files = recast(draft.build, folder, draft.options.policy)
         drafted = _Drafted(folder, files, tally(folder, files))
@@ -78,13 +80,7 @@ def release(draft: Draft, *, dry_run: bool = False) -> Released:
         if dry_run:
             return released
         try:
-            place = placing.place(
-                folder,
-                draft.home,
-                released.version,
-                partial(_unchanged, draft),
-                partial(entry, draft.home, working),
-            )
+            place = placing.place(folder, draft.home, released.version, partial(_unchanged, draft), leads)
         except placing.PlaceTakenError as error:
             raise RefusedError(str(error)) from None
     return replace(released, folder=place)
