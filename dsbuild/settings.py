@@ -31,6 +31,12 @@ class Build(Strict):
     jobs: Annotated[int, Field(ge=0, le=256, description="worker processes; 0 for one a core")] = 0
 
 
+class Release(Strict):
+    """What `dsbuild release` does when the command line does not say."""
+
+    text: TextPolicy = TextPolicy.OPEN
+
+
 class Splits(Strict):
     """The share of each split, by size; they are made to add up to one."""
 
@@ -63,8 +69,10 @@ class Card(Strict):
     """What the data card says of the people behind the dataset."""
 
     pretty_name: str | None = None
-    contact: str | None = None
-    citation: str | None = None
+    curated_by: str | None = None
+    homepage: str | None = None
+    contact: Annotated[str | None, Field(description="whom to ask to have an article taken out")] = None
+    citation: Annotated[str | None, Field(description="how to cite the dataset, plain or BibTeX")] = None
 
 
 class Settings(Strict):
@@ -72,6 +80,7 @@ class Settings(Strict):
 
     name: Name | None = None
     build: Build = Build()
+    release: Release = Release()
     splits: Splits = Splits()
     segmenter: SegmenterSettings = SegmenterSettings()
     limits: LimitSettings = LimitSettings()
