@@ -19,7 +19,9 @@ ADVISORY = re.compile(
 DETAIL = re.compile(r"(?:born|died|age|aged|killed|founded|born in|died in|date of birth)\b", re.IGNORECASE)
 MOST_WORDS = 14
 LOWEST_NAME = 3
-STAFF = frozenset({"correspondent", "correspondents", "reporter", "reporters", "writer", "writers", "desk", "envoy"})
+STAFF = frozenset(
+    {"correspondent", "correspondents", "reporter", "reporters", "writer", "writers", "desk", "envoy"}
+)
 WIRES = ("with wires", "with agencies", "and agencies", "& agencies", "with reuters", "with afp", "with ap")
 DATED = (DropKind.TIMESTAMP, DropKind.BYLINE)
 LONGEST_CREDIT = 6
@@ -142,7 +144,9 @@ def _is_posted(text: str, page: Page, *, dated: bool) -> bool:
     if not words or not all(word[0].isupper() or word in STAFF for word in words):
         return False
     staffed = "(" not in text and not STAFF.isdisjoint(WORD.findall(text))
-    return staffed or (is_name(name, page.words) and all(part.isupper() for part in rest) and not text.isupper())
+    return staffed or (
+        is_name(name, page.words) and all(part.isupper() for part in rest) and not text.isupper()
+    )
 
 
 def _is_beside_byline(page: Page, index: int) -> bool:

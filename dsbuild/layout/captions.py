@@ -67,7 +67,11 @@ def _has_credit_word(text: str, page: Page) -> bool:
 def caption_above_credit(page: Page, index: int) -> Mark | None:
     """A short paragraph, or one set apart or dated, with a credit on the next line."""
     line = page.lines[index]
-    if page.kind(index + 1) is not DropKind.CREDIT or line.words > LONGEST + 20 or is_stamp(line.text, page.words):
+    if (
+        page.kind(index + 1) is not DropKind.CREDIT
+        or line.words > LONGEST + 20
+        or is_stamp(line.text, page.words)
+    ):
         return None
     if line.opens_quoted or line.text[0] in "–—-":
         return None

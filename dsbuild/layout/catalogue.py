@@ -126,7 +126,12 @@ FURNITURE: tuple[PageRule, ...] = (
     *related.ARROWED,
     *rows.RULES,
 )
-BESIDE: tuple[PageRule, ...] = (*navigation.BESIDE, *timestamps.RULES[1:], *bylines.BESIDE, *invitations.BESIDE)
+BESIDE: tuple[PageRule, ...] = (
+    *navigation.BESIDE,
+    *timestamps.RULES[1:],
+    *bylines.BESIDE,
+    *invitations.BESIDE,
+)
 CLOSING: tuple[PageRule, ...] = (
     bylines.CLOSING + authors.NOTES + asking.CLOSING + navigation.CLOSING + invitations.CLOSING
 )

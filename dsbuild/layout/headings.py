@@ -181,7 +181,9 @@ STANDFIRSTS = (
     Rule("L103", "what stands between the headline and the byline or time stamp is the standfirst", deck),
     Rule("L104", "a line without a stop right below the headline is the standfirst", unstopped_standfirst),
 )
-TAKES = (Rule("L105", "the line below a sign-off, or a rule and a time, is the headline of a further item", take),)
+TAKES = (
+    Rule("L105", "the line below a sign-off, or a rule and a time, is the headline of a further item", take),
+)
 SUBHEADINGS = (
     Rule(
         "L106",

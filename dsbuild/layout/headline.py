@@ -13,7 +13,9 @@ SHORTEST, LONGEST, LONGEST_LIKELY = 5, 32, 18
 LEAST = 3.0
 MARGIN = 3.0
 SIGNS = frozenset("|•›»>@→\t")
-DECK = frozenset({"how", "why", "what", "when", "where", "inside", "after", "before", "for", "in", "on", "as"})
+DECK = frozenset(
+    {"how", "why", "what", "when", "where", "inside", "after", "before", "for", "in", "on", "as"}
+)
 DECK |= {"with", "from", "his", "her", "he", "she", "they", "their", "one", "a", "an", "the"}
 FURNITURE = frozenset(Topic) - {Topic.LINK, Topic.FACT_BOX, Topic.REQUEST, Topic.BYLINE, Topic.CORRECTION}
 

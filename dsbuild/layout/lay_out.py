@@ -22,7 +22,9 @@ def lay_out(article: Article, lexicon: Lexicon) -> Layout:
         if index != page.headline and (rules := furniture_rules(page, index, line)):
             _ask(page, decided, index, rules)
     doubtful = [
-        index for index, line in enumerate(page.lines) if page.marks[index] is None and not line.is_prose and index != page.headline
+        index
+        for index, line in enumerate(page.lines)
+        if page.marks[index] is None and not line.is_prose and index != page.headline
     ]
     for order in (doubtful, doubtful[::-1]):
         found = [_ask(page, decided, index, BESIDE) for index in order if is_beside(page, index)]

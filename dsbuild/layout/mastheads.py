@@ -17,7 +17,9 @@ FEWEST_HEADLINE_WORDS = 4
 MOST_STACKED = 4
 REACH = 20_000
 TITLES = (MarkupKind.TITLE, MarkupKind.HEADING)
-RESULT = re.compile(r"\b(?:result|item|record|hit|document|article)s?\b.{0,12}\d+ (?:of|/) \d+$", re.IGNORECASE)
+RESULT = re.compile(
+    r"\b(?:result|item|record|hit|document|article)s?\b.{0,12}\d+ (?:of|/) \d+$", re.IGNORECASE
+)
 NUMBERED = re.compile(
     r"\W{0,2}(?:volume|vol|column|columns|issue|season|series|episode|page|pages|print edition|edition|issue no|no)\W{0,2}\s?(?:\d{1,5}|[ivxl]{1,6})(?!\w)(?:\s?[/·•|,:–—-]\s?[\w’' ]{1,40}){0,3}\W{0,2}$",
     re.IGNORECASE,

@@ -53,4 +53,6 @@ def _is_paragraph(line: Line) -> bool:
 
 
 ARROWED = (Rule("L055", "a line that ends in an arrow is a link", arrow),)
-RUNS = (Rule("L056", "a run of lines without stops between paragraphs of prose is a list of links", headline_run),)
+RUNS = (
+    Rule("L056", "a run of lines without stops between paragraphs of prose is a list of links", headline_run),
+)

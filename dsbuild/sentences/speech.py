@@ -6,6 +6,8 @@ from dsbuild.model import Rule
 from dsbuild.sentences.candidate import Candidate, Case, SentenceRule
 
 SUBJECT_WORDS = 12
+# Small words inside a subject: `Lind of the Tribune`, `Lind and Osei`.
+JOINING = frozenset(["of", "and", "for", "the"])
 # What stands in brackets behind a quotation, before the sentence goes on or ends.
 CITED = re.compile(r"[(\[][^()\[\]\n]{1,60}[)\]][.,;:](?!\w)")
 PIECE = re.compile(r"\s*([^\W\d_][\w’'-]{0,40}\.?|\d{1,3}|[,(])(?=[\s,)]|$|[.!?])")
@@ -21,7 +23,7 @@ def _goes_on(here: Candidate) -> bool | None:
 def _names_the_speaker(here: Candidate) -> bool | None:
     if not here.quoted or here.full_stop or here.case is not Case.UPPER or here.opener:
         return None
-    if here.following in here.words.starters and here.following != "I":
+    if here.following in here.words.starters and here.following not in here.words.titles | {"I"}:
         return None
     return False if _short_subject_and_verb(here) else None
 
@@ -36,7 +38,8 @@ def _short_subject_and_verb(here: Candidate) -> bool:
         if position and word.removesuffix(".") in here.words.speech_verbs:
             return True
         apposition = apposition or word in (",", "(")
-        if not (apposition or not word.islower() or word in here.words.name_particles):
+        joined = position and word in JOINING
+        if not (apposition or joined or not word.islower() or word in here.words.name_particles):
             return False
         if word.endswith(".") and word[:-1] not in here.words.titles and len(word) > 2:
             return False
