@@ -14,6 +14,8 @@ LOSING = frozenset({"lost", "losing", "loses", "lose", "loss"})
 
 def _bereaved(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
+    if not reading.has("lost", 0, phrase.number.first):
+        return None
     if _buried(reading, phrase) or _all_hands(reading, phrase):
         return Binding("C010", CasualtyKind.KILLED)
     if _of_its_own(scene, index) or _of_an_army(reading, phrase):

@@ -52,6 +52,8 @@ def _before(scene: Scene, first: int) -> tuple[CasualtyKind, int] | None:
     for at in range(link, max(-1, link - REACH), -1):
         if reading.words[at] in stops or (at < link and reading.is_a(at, "relatives")):
             return None
+        if reading.words[at] not in reading.vocabulary.tolling:
+            continue
         if kind := _toll_at(reading, at) or _estimated(reading, at, link):
             return None if _taken(scene, at, first) else (kind, at)
     return None

@@ -81,6 +81,7 @@ class Vocabulary:
     harm: Mapping[str, tuple[HarmWords, ...]]
     opens_harm: frozenset[str]
     telling: frozenset[str]  # all but content words: what opens harm, the grammar's words, clause ends
+    tolling: frozenset[str]  # what a toll begins with, or an estimate of the harmed
     heads: Mapping[str, Head]
     collective: frozenset[str]
     kin: frozenset[str]
@@ -118,6 +119,9 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         harm=harm,
         opens_harm=opens_harm,
         telling=frozenset((*opens_harm, *classes, *CLAUSE_ENDS, "to", "fear")),
+        tolling=frozenset(
+            (*harm, *words.contexts.tallies.words, *words.contexts.losses.words, "toll", "tolls", "many")
+        ),
         heads=_heads(nouns),
         collective=frozenset(entry.split()[-1] for entry in nouns.collective.words),
         kin=frozenset(with_plurals(nouns.kin.words, nouns.irregular)),
