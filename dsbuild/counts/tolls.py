@@ -12,6 +12,7 @@ COUNTED_WITHIN = 8
 TAKEN_WITHIN = 6
 PUT_WITHIN = 6
 RISE = 3
+GIVING = frozenset({"gave", "give", "gives", "given", "listed"})
 VERBAL = ("ed", "s", "ing")
 OF_NUMBER = frozenset({"to", "at", "of", ":", "is"})
 OF_HARM = frozenset(
@@ -76,6 +77,9 @@ def _estimated(reading: Reading, at: int, link: int) -> CasualtyKind | None:
     losses = reading.near(at, "losses")
     harmed = reading.harm(at, Voice.COUNTED)
     put = reading.word(link) == "at" and _put(reading, at, link)
+    put = put or (
+        reading.word(link) == "as" and not GIVING.isdisjoint(reading.words[max(0, at - RISE) : link])
+    )
     moved = reading.word(link) == "to" and reading.words[at] in EQUATED and reading.has("rising", at, link)
     equated = reading.words[at] in EQUATED and (reading.is_a(link, "be") or reading.word(link) == ":")
     if not (losses or harmed) or not (put or equated or moved or reading.near(link, "numbering")):
