@@ -64,7 +64,9 @@ def f1(wanted: Iterable[Counter], got: Iterable[Counter]) -> float:
 
 def accuracy(count: Callable[[str], list[lots.Figure]]) -> dict[str, float]:
     """F1 in per cent of sentences, of figures with kind and value, and with bounds."""
-    gold = [(text, [figure for _, figure in counted]) for lot in lots.LOTS for text, counted in lots.rows(lot)]
+    gold = [
+        (text, [figure for _, figure in counted]) for lot in lots.LOTS for text, counted in lots.rows(lot)
+    ]
     told = [count(text) for text, _ in gold]
     wanted = [counted for _, counted in gold]
 
@@ -72,7 +74,10 @@ def accuracy(count: Callable[[str], list[lots.Figure]]) -> dict[str, float]:
         return Counter((high if low == 0 and high else low, kind) for low, high, kind in figures)
 
     return {
-        "sentences": f1((Counter(bool(c) for c in [x] if c) for x in wanted), (Counter(bool(c) for c in [x] if c) for x in told)),
+        "sentences": f1(
+            (Counter(bool(c) for c in [x] if c) for x in wanted),
+            (Counter(bool(c) for c in [x] if c) for x in told),
+        ),
         "figures": f1(map(value, wanted), map(value, told)),
         "with bounds": f1(map(Counter, wanted), map(Counter, told)),
     }
@@ -119,15 +124,15 @@ def table(corpus: Path | None) -> str:
     fast = {name: speeds(some) for name, some in texts.items()}
     lines += ["", "| MB/s, one core | " + " | ".join(fast) + " |", "|---|" + "---|" * len(fast)]
     for reader in ("lazy pattern", "dsbuild count", "dsbuild casualties"):
-        cells = [
-            f"{of[reader]:.1f} (×{of[reader] / of['lazy pattern']:.1f})" for of in fast.values()
-        ]
+        cells = [f"{of[reader]:.1f} (×{of[reader] / of['lazy pattern']:.1f})" for of in fast.values()]
         lines.append(f"| {reader} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--corpus", type=Path, help="news to measure the speed on, as JSON Lines")
     parser.add_argument("--docs", type=Path, help="renew the table between the marks of that page")
     arguments = parser.parse_args()

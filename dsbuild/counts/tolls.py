@@ -77,9 +77,8 @@ def _estimated(reading: Reading, at: int, link: int) -> CasualtyKind | None:
     losses = reading.near(at, "losses")
     harmed = reading.harm(at, Voice.COUNTED)
     put = reading.word(link) == "at" and _put(reading, at, link)
-    put = put or (
-        reading.word(link) == "as" and not GIVING.isdisjoint(reading.words[max(0, at - RISE) : link])
-    )
+    given = reading.word(link) == "as" and not GIVING.isdisjoint(reading.words[max(0, at - RISE) : at])
+    put = put or (given and reading.words[at] in EQUATED)
     moved = reading.word(link) == "to" and reading.words[at] in EQUATED and reading.has("rising", at, link)
     equated = reading.words[at] in EQUATED and (reading.is_a(link, "be") or reading.word(link) == ":")
     if not (losses or harmed) or not (put or equated or moved or reading.near(link, "numbering")):

@@ -59,7 +59,9 @@ FRAMES = {
     "The trawler sank with the loss of {} men.": "killed",
     "{} fishermen have not been seen since.": "missing",
 }
-VICTIMS = "people villagers soldiers residents miners men worshippers passengers students workers fishermen".split()  # noqa: SIM905
+VICTIMS = (
+    "people villagers soldiers residents miners men worshippers passengers students workers fishermen".split()
+)  # noqa: SIM905
 ANIMALS = ["horses", "cows", "sheep", "stray dogs", "white elephants"]
 OTHERS = [
     "cars",
@@ -163,7 +165,11 @@ def test_further_ones_count_as_themselves(frame: str, value: int, form: str) -> 
     assert (found.count_min, found.count_max) == (value, None if opened else value)
 
 
-@given(values, values, st.sampled_from(["a hospital official said {}.", "the rebels said {}.", "witnesses spoke of {}."]))
+@given(
+    values,
+    values,
+    st.sampled_from(["a hospital official said {}.", "the rebels said {}.", "witnesses spoke of {}."]),
+)
 def test_two_sources_give_two_figures(one: int, other: int, second: str) -> None:
     text = f"Police said {one} people were killed; {second.format(other)}"
     assert [(c.count_min, c.kind) for c in casualties(text)] == [(one, "killed"), (other, "killed")]
