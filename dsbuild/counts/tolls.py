@@ -107,7 +107,7 @@ def _toll_at(reading: Reading, at: int) -> CasualtyKind | None:
     named_toll = word in {"toll", "tolls"} and not reading.near(at + 1, "toll_compounds")
     if named_toll or (reading.near(at, "tallies") and before in OF_HARM):
         return BEFORE_TOLL.get(before, CasualtyKind.KILLED)
-    if word == "many" and before == "how":
+    if word == "many" and before == "how" and reading.word(at + 1) != "of":
         return _how_many(reading, at)
     return _tally_of(reading, at) if reading.near(at, "tallies") else None
 

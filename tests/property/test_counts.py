@@ -59,9 +59,19 @@ FRAMES = {
     "The trawler sank with the loss of {} men.": "killed",
     "{} fishermen have not been seen since.": "missing",
 }
-VICTIMS = (
-    "people villagers soldiers residents miners men worshippers passengers students workers fishermen".split()
-)  # noqa: SIM905
+VICTIMS = [
+    "people",
+    "villagers",
+    "soldiers",
+    "residents",
+    "miners",
+    "men",
+    "worshippers",
+    "passengers",
+    "students",
+    "workers",
+    "fishermen",
+]
 ANIMALS = ["horses", "cows", "sheep", "stray dogs", "white elephants"]
 OTHERS = [
     "cars",
