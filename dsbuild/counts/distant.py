@@ -95,7 +95,7 @@ def _far_group(scene: Scene, phrase: Phrase) -> Group | None:
         if resumed:
             at = resumed
             continue
-        if reading.marks(at, "subordinators") or _another_clause(scene, at):
+        if reading.marks(at, "subordinators") or _another_clause(scene, phrase, at):
             return None
         follows = reading.word(at - 1) in RELATIVE and at > phrase.last
         relative = relative or (reading.words[at] in {"who", "that"} and at <= phrase.last + 1)
@@ -113,6 +113,16 @@ def _far_group(scene: Scene, phrase: Phrase) -> Group | None:
             return None
         at = found.last if found else at + 1
     return None
+
+
+def _is_object(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a verb before the phrase takes it: `to clear 300 protesters, and 14 people were treated`."""
+    at = governor(reading, phrase.number.first)
+    return (
+        reading.word(at).isalpha()
+        and reading.word(at) not in INTRODUCING
+        and not reading.is_a(at, "reporting")
+    )
 
 
 def _coordinated(reading: Reading, phrase: Phrase, at: int) -> bool:
@@ -136,7 +146,7 @@ def _reports(reading: Reading, at: int) -> bool:
     return finite and reading.word(at - 1) != ","
 
 
-def _another_clause(scene: Scene, at: int) -> bool:
+def _another_clause(scene: Scene, host: Phrase, at: int) -> bool:
     """Whether a number at `at` begins another clause rather than going on the subject."""
     met = scene.starts.get(at)
     if met is None or met in scene.out:
@@ -149,6 +159,13 @@ def _another_clause(scene: Scene, at: int) -> bool:
         here -= 1
     word = reading.word(here)
     if phrase.bare and word in {"and", "or"}:
+        return True
+    if (
+        word == "and"
+        and reading.word(here - 1) == ","
+        and host.last == here - 1
+        and _is_object(reading, host)
+    ):
         return True
     return word not in COORDINATING and not reading.is_a(here, "prepositions")
 

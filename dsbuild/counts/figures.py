@@ -10,6 +10,7 @@ from dsbuild.counts.vocabulary import Head, Voice
 from dsbuild.model import Effect, Rule
 
 OLDEST = 120
+OF_AN_AGE = frozenset({"girl", "boy", "child", "man", "woman", "lad", "toddler", "youth", "pupil", "student"})
 PERSONS = frozenset({"he", "she", "i", "who"})
 YEARS = range(1500, 2101)
 DAYS = range(1, 32)
@@ -30,7 +31,12 @@ def _age(scene: Scene, index: int) -> bool:
     before, after = reading.word(number.first - 1), reading.word(number.last)
     if number.form is Form.AGE or reading.near(number.first - 1, "ages"):
         return True
-    listed = before in {"and", "to"} and reading.has("ages", number.first - AGED_WITHIN, number.first)
+    child = (
+        before == "of" and reading.word(number.first - 2) in OF_AN_AGE and phrase.bare and number.low < OLDEST
+    )
+    listed = child or (
+        before in {"and", "to"} and reading.has("ages", number.first - AGED_WITHIN, number.first)
+    )
     if listed or _named_child(reading, phrase):
         return True
     if not _plain(number) or not 0 < number.low <= OLDEST:

@@ -14,14 +14,16 @@ LOSING = frozenset({"lost", "losing", "loses", "lose", "loss"})
 
 def _bereaved(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
+    if not reading.has("lost", 0, phrase.number.first):
+        return None
     if _buried(reading, phrase) or _all_hands(reading, phrase):
         return Binding("C010", CasualtyKind.KILLED)
     if _of_its_own(scene, index) or _of_an_army(reading, phrase):
         return Binding("C010", CasualtyKind.KILLED)
     shared = phrase.partitive and phrase.whole is None
-    head = "" if phrase.at is None or shared else reading.words[phrase.at]
+    head = "" if phrase.at is None else reading.words[phrase.at]
     kin = head in reading.vocabulary.kin
-    if not kin and head not in reading.vocabulary.bereavable:
+    if not kin and (shared or head not in reading.vocabulary.bereavable):
         return None
     at = phrase.number.first - 1
     while not reading.near(at, "lost") and (reading.is_a(at, "determiners") or reading.near(at, "household")):

@@ -40,6 +40,8 @@ def _object(scene: Scene, index: int) -> Binding | None:
         and not harm_before(reading, at, *ACTIVE)
     ):
         at -= 1
+    if reading.word(at - 1) == "of" and reading.near(at - 2, "totals"):
+        at -= 2 + reading.is_a(at - 3, "determiners")  # a family of five
     harmed = harm_before(reading, at, *ACTIVE)
     if harmed is None or phrase.number.form is Form.ANY or not _takes(reading, phrase, harmed):
         return None

@@ -126,7 +126,7 @@ def _known(reading: Reading, at: int) -> bool:
 def _compound(reading: Reading, head: int, at: int) -> bool:
     """Whether the noun at `head` only modifies the noun at `at` (`police officers`, `car bombs`)."""
     word, following = reading.words[head], reading.word(at)
-    if _is_plural(reading, word):
+    if _is_plural(reading, word) or reading.vocabulary.heads.get(word) is Head.ANIMAL:
         return False
     return following.endswith("s") or _known(reading, at) or reading.harm(at, Voice.COUNTED) is not None
 

@@ -14,10 +14,6 @@ from dsbuild.counts.vocabulary import Vocabulary
 FOLDED = bytes(byte if chr(byte).isalnum() else 32 for byte in bytes(range(128)).lower()).ljust(256)
 DIGIT = re.compile(rb"[0-9]")
 EPIDEMIC = 4
-PHRASES = tuple(
-    (phrase.split()[0], phrase)
-    for phrase in (b"seen since", b"seen again", b"seen alive", b"heard from", b"heard of", b"was hit")
-)
 SPACE = 32
 
 
@@ -53,8 +49,8 @@ class Screen:
 
     def ill(self) -> bool:
         """Whether the text is about a disease: it names some, and seldom violence."""
-        diseases = self._named(self.words.disease)
-        return diseases >= EPIDEMIC and diseases >= 2 * self._named(self.words.violence)
+        diseases = self._named(self.words.triggers.diseases)
+        return diseases >= EPIDEMIC and diseases >= 2 * self._named(self.words.triggers.violence)
 
     def _named(self, words: frozenset[bytes]) -> int:
         """How often the text holds one of these words."""
@@ -64,7 +60,9 @@ class Screen:
         """Whether the stretch holds what begins a number."""
         first, last = stretch.start + 1, stretch.end + 1
         here = self.folded[first:last].split()
-        return not self.words.hints.isdisjoint(here) or bool(DIGIT.search(self.folded, first, last))
+        return not self.words.triggers.numbers.isdisjoint(here) or bool(
+            DIGIT.search(self.folded, first, last)
+        )
 
     def worth_reading(self, stretches: Sequence[Stretch]) -> list[range]:
         """The runs of stretches in which somebody may be counted: words of harm, and what may go on with them.
@@ -88,8 +86,11 @@ def screen(text: str, words: Vocabulary) -> Screen:
     """The screen of a text; words of harm are found by which of them there are, then where each stands."""
     folded = b" %b " % text.encode("ascii", "replace").translate(FOLDED)
     there = frozenset(folded.split())
-    looked_for = [*(words.triggers & there), *(phrase for word, phrase in PHRASES if word in there)]
-    found = [at for word in looked_for for at in _places(folded, word)]
+    triggers = words.triggers
+    found = [at for word in triggers.words & there for at in _places(folded, word)]
+    for word, phrase in triggers.phrases:
+        if word in there:
+            found += [match.start() for match in phrase.finditer(folded)]
     return Screen(folded, there, tuple(sorted(found)), words)
 
 

@@ -37,16 +37,15 @@ def _subset(scene: Scene, index: int) -> Binding | None:
     opened = opened or _of_the_harmed(reading, phrase)
     if not _fits(phrase):
         return None
-    host = _host(scene, index)
-    if part_of(reading, phrase, WHICH) and host and host.rule == "C001":
-        return replace(host, rule="C013")
+    if part_of(reading, phrase, WHICH) and (bodies := _host(scene, index)) and bodies.rule == "C001":
+        return replace(bodies, rule="C013")
     if not (opened or of_them):
         return None
     if of_them and speaks_on(reading, phrase.last) and not equates(reading, phrase.last):
         return None
     if phrase.bare and (reading.word(phrase.last) == "who" or meets_another_fate(reading, phrase)):
         return None
-    host = host or _harm_before(scene, at)
+    host = _host(scene, index) or _harm_before(scene, at)
     fatal = reading.near(phrase.last, "fatal_degree")
     return replace(host, rule="C013", kind=CasualtyKind.KILLED if fatal else host.kind) if host else None
 

@@ -9,19 +9,38 @@ from dsbuild.model import Rule
 REACH = 16
 SPEECH = 4
 NAME = 5
-OF = frozenset({"of", "at"})
+OF = frozenset({"of", "at", "to"})
 ONWARD = frozenset({",", ";", "and", "while", "whereas", "but", "although", "though"})
 CLAIMED = frozenset(
-    {"spoke", "speaks", "speak", "spoken", "figure", "toll", "tally", "gave", "gives", "counts"}
+    {
+        "spoke",
+        "speaks",
+        "speak",
+        "spoken",
+        "figure",
+        "toll",
+        "tally",
+        "gave",
+        "gives",
+        "counts",
+        "admits",
+        "admitted",
+        "concedes",
+        "conceded",
+        "acknowledges",
+    }
 )
 
 
 def _another_source(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
-    host = scene.bound.get(index - 1)
-    if host is None or is_zero(scene.phrases[index - 1]) or is_zero(phrase) or not phrase.bare:
+    before = index - 1
+    while before in scene.out:
+        before -= 1
+    host = scene.bound.get(before)
+    if host is None or is_zero(scene.phrases[before]) or is_zero(phrase) or not phrase.bare:
         return None
-    last, at = scene.phrases[index - 1].last, governor(reading, phrase.number.first)
+    last, at = scene.phrases[before].last, governor(reading, phrase.number.first)
     near = 0 < at - last < REACH
     if not near or _goes_on(reading, phrase.last) or not (_said(reading, last, at) or _gapped(scene, index)):
         return None

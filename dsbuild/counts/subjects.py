@@ -11,7 +11,7 @@ from dsbuild.counts.binding import (
     governor,
     is_zero,
 )
-from dsbuild.counts.harm import ACTIVE, harm_before, suffered
+from dsbuild.counts.harm import ACTIVE, harm_before, is_patient, suffered
 from dsbuild.counts.numerals import Form
 from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Reading
@@ -86,6 +86,15 @@ def _verb_at(reading: Reading, phrase: Phrase) -> int:
     at = phrase.last
     alone = phrase.bare and phrase.number.high == 1
     if reading.word(at) == "," and reading.word(at + 1) in {"who", "all", "both"} and not alone:
+        at += 1
+    harmed = (
+        reading.harm(at + 1, Voice.PAST) if reading.word(at) == "," and phrase.head is Head.PEOPLE else None
+    )
+    if (
+        harmed
+        and reading.is_a(harmed.last, "subordinators", "prepositions")
+        and is_patient(reading, harmed.last)
+    ):
         at += 1
     if reading.word(at) in {"all", "both"} and reading.word(at + 1) == "of":
         at += 3

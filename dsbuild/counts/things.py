@@ -16,6 +16,7 @@ DENIAL = 25
 REVISION = 14
 YEAR_BEFORE = frozenset({"last", "previous", "year", "ago", "in"})
 APPOSED = 8
+TOLD = 12
 PAIR = 2
 STATES = frozenset({"killed", "dead", "injured", "wounded"})
 
@@ -30,11 +31,22 @@ def _headed(head: Head) -> Callable[[Scene, int], bool]:
 def _animal(scene: Scene, index: int) -> bool:
     """Animals, and those of `12 dead horses`."""
     reading, phrase = scene.at(index)
+    if phrase.partitive and phrase.at is not None and reading.words[phrase.at] == "them":
+        return _of_animals(reading, phrase.number.first)
     at = phrase.number.last
     while reading.harm(at, Voice.STATE, Voice.PAST):
         at += 1
     dead = at > phrase.number.last and reading.vocabulary.heads.get(reading.word(at)) is Head.ANIMAL
     return dead or phrase.head is Head.ANIMAL
+
+
+def _of_animals(reading: Reading, first: int) -> bool:
+    """Whether the nearest people or animals before are animals: `a flock of birds, killing 50 of them`."""
+    heads = (
+        reading.vocabulary.heads.get(reading.words[here])
+        for here in range(first - 1, max(-1, first - TOLD), -1)
+    )
+    return next((head for head in heads if head in {Head.PEOPLE, Head.ANIMAL}), None) is Head.ANIMAL
 
 
 def _idiom(scene: Scene, index: int) -> bool:

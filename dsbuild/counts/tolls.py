@@ -12,6 +12,7 @@ COUNTED_WITHIN = 8
 TAKEN_WITHIN = 6
 PUT_WITHIN = 6
 RISE = 3
+GIVING = frozenset({"gave", "give", "gives", "given", "listed"})
 VERBAL = ("ed", "s", "ing")
 OF_NUMBER = frozenset({"to", "at", "of", ":", "is"})
 OF_HARM = frozenset(
@@ -52,6 +53,8 @@ def _before(scene: Scene, first: int) -> tuple[CasualtyKind, int] | None:
     for at in range(link, max(-1, link - REACH), -1):
         if reading.words[at] in stops or (at < link and reading.is_a(at, "relatives")):
             return None
+        if reading.words[at] not in reading.vocabulary.tolling:
+            continue
         if kind := _toll_at(reading, at) or _estimated(reading, at, link):
             return None if _taken(scene, at, first) else (kind, at)
     return None
@@ -74,6 +77,8 @@ def _estimated(reading: Reading, at: int, link: int) -> CasualtyKind | None:
     losses = reading.near(at, "losses")
     harmed = reading.harm(at, Voice.COUNTED)
     put = reading.word(link) == "at" and _put(reading, at, link)
+    given = reading.word(link) == "as" and not GIVING.isdisjoint(reading.words[max(0, at - RISE) : at])
+    put = put or (given and reading.words[at] in EQUATED)
     moved = reading.word(link) == "to" and reading.words[at] in EQUATED and reading.has("rising", at, link)
     equated = reading.words[at] in EQUATED and (reading.is_a(link, "be") or reading.word(link) == ":")
     if not (losses or harmed) or not (put or equated or moved or reading.near(link, "numbering")):
@@ -102,7 +107,7 @@ def _toll_at(reading: Reading, at: int) -> CasualtyKind | None:
     named_toll = word in {"toll", "tolls"} and not reading.near(at + 1, "toll_compounds")
     if named_toll or (reading.near(at, "tallies") and before in OF_HARM):
         return BEFORE_TOLL.get(before, CasualtyKind.KILLED)
-    if word == "many" and before == "how":
+    if word == "many" and before == "how" and reading.word(at + 1) != "of":
         return _how_many(reading, at)
     return _tally_of(reading, at) if reading.near(at, "tallies") else None
 

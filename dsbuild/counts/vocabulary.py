@@ -1,12 +1,12 @@
 """The lexicon's words of casualty counts, turned into what a sentence is looked up in."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from dsbuild.counts.plurals import with_plurals
+from dsbuild.counts.triggers import Triggers, triggers_of
 from dsbuild.lexicon import Lexicon
 from dsbuild.lexicon.casualties import Casualties, Contexts, Grammar, Harm, Nouns
 from dsbuild.model import CasualtyKind
@@ -45,7 +45,6 @@ NOBODY_HEADS = frozenset(Head) - {Head.PEOPLE, Head.BARE, Head.UNKNOWN}
 
 CLAUSE_ENDS = frozenset({";", ":", ".", "!", "?"})
 OPENING_HARM = ("lost", "had", "have", "escaped", "recovering")
-HINTS = ("without", "half", "couple", "single", "pair", "both", "any", "anyone", "anybody")
 STARTERS = (
     "no",
     "not",
@@ -82,6 +81,7 @@ class Vocabulary:
     harm: Mapping[str, tuple[HarmWords, ...]]
     opens_harm: frozenset[str]
     telling: frozenset[str]  # all but content words: what opens harm, the grammar's words, clause ends
+    tolling: frozenset[str]  # what a toll begins with, or an estimate of the harmed
     heads: Mapping[str, Head]
     collective: frozenset[str]
     kin: frozenset[str]
@@ -93,16 +93,13 @@ class Vocabulary:
     ordinals: frozenset[str]
     starters: frozenset[str]
     portions: frozenset[str]
-    hints: frozenset[bytes]
     none: tuple[tuple[str, ...], ...]
     before: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     after: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     bounds: frozenset[tuple[str, ...]]
     idioms: Mapping[str, tuple[list[str], ...]]
-    triggers: frozenset[bytes]
+    triggers: Triggers
     titles: frozenset[str]
-    disease: frozenset[bytes]
-    violence: frozenset[bytes]
     classes: Mapping[str, frozenset[str]]
     contexts: Mapping[str, frozenset[str]]
 
@@ -122,6 +119,9 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         harm=harm,
         opens_harm=opens_harm,
         telling=frozenset((*opens_harm, *classes, *CLAUSE_ENDS, "to", "fear")),
+        tolling=frozenset(
+            (*harm, *words.contexts.tallies.words, *words.contexts.losses.words, "toll", "tolls", "many")
+        ),
         heads=_heads(nouns),
         collective=frozenset(entry.split()[-1] for entry in nouns.collective.words),
         kin=frozenset(with_plurals(nouns.kin.words, nouns.irregular)),
@@ -133,7 +133,6 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         ordinals=frozenset(numbers.ordinals.words),
         starters=starters,
         portions=frozenset((*numbers.scales.values, *STARTERS, "single", "pair", "score")),
-        hints=_hints(words),
         none=tuple(sorted((tuple(entry.split()) for entry in numbers.none.words), key=len, reverse=True)),
         before=_bounds(words, last=True),
         after=_bounds(words, last=False),
@@ -143,48 +142,11 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
             for entry in list_.words
         ),
         idioms=_by_last(words.contexts.idioms.words),
-        triggers=_triggers(words),
+        triggers=triggers_of(words, (phrase.words for group in harm.values() for phrase in group), classes),
         titles=frozenset(title.lower() for title in lexicon.abbreviations.titles.words),
-        disease=_encoded(words.contexts.disease.words),
-        violence=_encoded(words.contexts.violence.words),
         classes=classes,
         contexts={name: frozenset(getattr(words.contexts, name).words) for name in Contexts.model_fields},
     )
-
-
-def _encoded(words: Iterable[str]) -> frozenset[bytes]:
-    return frozenset(word.encode("ascii") for word in words)
-
-
-def _hints(words: Casualties) -> frozenset[bytes]:
-    """A word for each number in words without which it cannot stand."""
-    numbers = words.numbers
-    none = (entry.split()[0] for entry in numbers.none.words)
-    hints = {*numbers.cardinals.values, *numbers.vague.values, *numbers.scales.values, *none, *HINTS} - {
-        "not"
-    }
-    return frozenset(hint.split("-")[0].encode("ascii") for hint in hints)
-
-
-def _triggers(words: Casualties) -> frozenset[bytes]:
-    """A word for each phrase of harm without which the phrase cannot stand, as few as can be."""
-    contexts = words.contexts
-    listed = (
-        *contexts.toll.words,
-        *contexts.lost.words,
-        *contexts.hospital.words,
-        *contexts.traumas.words,
-        *contexts.losses.words,
-        "victim",
-        "victims",
-    )
-    harm = (" ".join(phrase.words) for group in _harm(words).values() for phrase in group)
-    common = _classes(words.grammar)
-    found: set[str] = set()
-    for phrase in sorted((re.split("[ -]", entry) for entry in (*listed, *harm)), key=len):
-        if found.isdisjoint(phrase):
-            found.add(max(phrase, key=lambda word: (word not in common, len(word))))
-    return frozenset(word.encode("ascii") for word in found)
 
 
 def _classes(grammar: Grammar) -> dict[str, frozenset[str]]:

@@ -49,7 +49,30 @@ FRAMES = {
     "They found the bodies of {} men.": "killed",
     "Some say {} people were killed or wounded.": "unspecified",
     "{} worshippers died when the roof fell.": "killed",
+    "The toll rose to {} villagers on Sunday.": "killed",
+    "The flood claimed the lives of {} villagers.": "killed",
+    "Gunmen attacked a bus, killing the driver and {} passengers.": "killed",
+    "{} passengers on a bus to Orvale were wounded when it overturned.": "injured",
+    "Among the dead were {} students.": "killed",
+    "{} workers were taken to hospital with burns.": "injured",
+    "The fire sent {} residents to the Mercy hospital.": "injured",
+    "The trawler sank with the loss of {} men.": "killed",
+    "{} fishermen have not been seen since.": "missing",
 }
+VICTIMS = [
+    "people",
+    "villagers",
+    "soldiers",
+    "residents",
+    "miners",
+    "men",
+    "worshippers",
+    "passengers",
+    "students",
+    "workers",
+    "fishermen",
+]
+ANIMALS = ["horses", "cows", "sheep", "stray dogs", "white elephants"]
 OTHERS = [
     "cars",
     "horses",
@@ -136,6 +159,35 @@ def test_a_vague_number_is_open_above(frame: str, number: str, shouted: bool) ->
 @given(st.sampled_from(HARMLESS), values, st.sampled_from(OTHERS), st.booleans())
 def test_things_in_place_of_victims_give_nothing(frame: str, value: int, other: str, shouted: bool) -> None:
     assert casualties(written(frame, f"{value} {other}", shouted)) == ()
+
+
+@given(frames, values, st.sampled_from(ANIMALS), st.booleans())
+def test_animals_in_place_of_victims_give_nothing(frame: str, value: int, animal: str, shouted: bool) -> None:
+    (victim,) = (word for word in VICTIMS if f"{{}} {word}" in frame)
+    swapped = frame.replace(f"{{}} {victim}", f"{{}} {animal}")
+    assert casualties(written(swapped, str(value), shouted)) == ()
+
+
+@given(frames, values, st.sampled_from(["a further {}", "another {}", "{} more", "{} or more", "{}-plus"]))
+def test_further_ones_count_as_themselves(frame: str, value: int, form: str) -> None:
+    (found,) = casualties(written(frame, form.format(value), shouted=False))
+    opened = form in {"{} or more", "{}-plus"}
+    assert (found.count_min, found.count_max) == (value, None if opened else value)
+
+
+@given(
+    values,
+    values,
+    st.sampled_from(["a hospital official said {}.", "the rebels said {}.", "witnesses spoke of {}."]),
+)
+def test_two_sources_give_two_figures(one: int, other: int, second: str) -> None:
+    text = f"Police said {one} people were killed; {second.format(other)}"
+    assert [(c.count_min, c.kind) for c in casualties(text)] == [(one, "killed"), (other, "killed")]
+
+
+@given(values, st.sampled_from(["arrested", "rescued", "freed", "evacuated", "charged"]))
+def test_another_fate_is_none(value: int, fate: str) -> None:
+    assert casualties(f"{value} people were {fate} after the blast in which a man was killed.") == ()
 
 
 @given(values, st.sampled_from(["could", "would", "might", "will"]))
