@@ -25,8 +25,8 @@ def request(page: Page, index: int) -> Mark | None:
         return None
     if _follows_name(line.low, line.text):
         return Mark(DropKind.INVITATION)
-    asked = ADDRESS.search(line.text) or THIS.search(line.low)
-    asked = asked or not page.words.media.isdisjoint(WORD.findall(line.low))
+    addressed = ADDRESS.search(line.text) or THIS.search(line.low)
+    asked = addressed or not page.words.media.isdisjoint(WORD.findall(line.low))
     return Mark(DropKind.INVITATION) if asked and not REPORTED.search(line.low) else None
 
 
@@ -37,13 +37,20 @@ def _follows_name(low: str, text: str) -> bool:
 
 
 PHONE = re.compile(r"(?:\+|\b0|\b1-)\d[\d ()-]{6,}\d")
-TURNED = frozenset({"you", "your", "us", "our", "please", "contact", "enquiries", "inquiries", "tel", "phone"})
+TURNED = frozenset(
+    {"you", "your", "us", "our", "please", "contact", "enquiries", "inquiries", "tel", "phone"}
+)
 
 
 def contact(page: Page, index: int) -> Mark | None:
     """A line at the foot with an address or a number and a word that turns to the reader: nobody's words."""
     line = page.lines[index]
-    if index == 0 or line.words > LONGEST or any(mark in line.text for mark in QUOTED) or page.is_asked(index):
+    if (
+        index == 0
+        or line.words > LONGEST
+        or any(mark in line.text for mark in QUOTED)
+        or page.is_asked(index)
+    ):
         return None
     if REPORTED.search(line.low) or index in page.turns or index < page.last_prose:
         return None
@@ -52,7 +59,5 @@ def contact(page: Page, index: int) -> Mark | None:
     return Mark(DropKind.INVITATION) if placed else None
 
 
-CLOSING = (
-    Rule("L064", "an address or a number at the foot for the reader is an invitation", contact),
-)
+CLOSING = (Rule("L064", "an address or a number at the foot for the reader is an invitation", contact),)
 RULES = (Rule("L063", "a request that speaks of the page's own things is an invitation", request),)

@@ -41,7 +41,10 @@ def column(page: Page) -> bool:
     """Whether a line above the prose, alone, says that the page is a column of corrections."""
     top = page.lines[: min(page.first_prose + 1, LONGEST_BOX)]
     return any(
-        Topic.CORRECTION in line.opens and line.words <= LONGEST_COLUMN and not line.stops and line.last != ":"
+        Topic.CORRECTION in line.opens
+        and line.words <= LONGEST_COLUMN
+        and not line.stops
+        and line.last != ":"
         for line in top
     )
 

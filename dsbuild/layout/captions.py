@@ -67,7 +67,11 @@ def _has_credit_word(text: str, page: Page) -> bool:
 def caption_above_credit(page: Page, index: int) -> Mark | None:
     """A short paragraph, or one set apart or dated, with a credit on the next line."""
     line = page.lines[index]
-    if page.kind(index + 1) is not DropKind.CREDIT or line.words > LONGEST + 20 or is_stamp(line.text, page.words):
+    if (
+        page.kind(index + 1) is not DropKind.CREDIT
+        or line.words > LONGEST + 20
+        or is_stamp(line.text, page.words)
+    ):
         return None
     if line.opens_quoted or line.text[0] in "–—-":
         return None
@@ -83,7 +87,7 @@ def caption_below_time(page: Page, index: int) -> Mark | None:
     if line.last in ".!?:" or line.words < 5 or line.words > LONGEST_BARE or line.opens_quoted:
         return None
     above = page.kind(index - 1) in (DropKind.TIMESTAMP, DropKind.BYLINE, DropKind.WIDGET)
-    following = page.line(index + 1)
+    following = page.line(page.after(index))
     headed = any(page.kind(other) is BlockKind.HEADLINE for other in range(index))
     ready = above and headed and following is not None and following.is_prose
     return Mark(BlockKind.CAPTION) if ready and page.at_top(index) else None

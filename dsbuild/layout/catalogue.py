@@ -19,6 +19,7 @@ from dsbuild.layout import (
     related,
     repeats,
     rows,
+    signatures,
     timestamps,
     wires,
 )
@@ -119,6 +120,7 @@ FURNITURE: tuple[PageRule, ...] = (
     *wires.RULES,
     *timestamps.RULES,
     *bylines.RULES,
+    *signatures.RULES,
     *captions.RULES,
     *authors.CREDITS,
     *invitations.RULES,
@@ -126,9 +128,14 @@ FURNITURE: tuple[PageRule, ...] = (
     *related.ARROWED,
     *rows.RULES,
 )
-BESIDE: tuple[PageRule, ...] = (*navigation.BESIDE, *timestamps.RULES[1:], *bylines.BESIDE, *invitations.BESIDE)
+BESIDE: tuple[PageRule, ...] = (
+    *navigation.BESIDE,
+    *timestamps.RULES[1:],
+    *bylines.BESIDE,
+    *invitations.BESIDE,
+)
 CLOSING: tuple[PageRule, ...] = (
-    bylines.CLOSING + authors.NOTES + asking.CLOSING + navigation.CLOSING + invitations.CLOSING
+    authors.BIOGRAPHIES + authors.NOTES + asking.CLOSING + navigation.CLOSING + invitations.CLOSING
 )
 PARTS = (
     Step(heads, authors.NOTES[:1] + invitations.CLOSING),
@@ -146,7 +153,7 @@ PARTS = (
     Step(interview, interviews.INTERVIEWS[1:]),
     Step(asked, interviews.UNMARKED),
     Step(short, repeats.AMID),
-    Step(short, related.RUNS),
+    Step(short, related.BELOW),
     Step(short, invitations.TEASERS + headings.SUBHEADINGS),
     Step(apart, captions.APART),
 )

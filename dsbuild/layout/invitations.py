@@ -74,7 +74,12 @@ def _heads_list(page: Page, index: int) -> bool:
     line = page.lines[index]
     if page.kind(index) is not DropKind.LINK:
         return False
-    named = Topic.LINK in line.opens and line.words <= LONGEST_HEADING and line.last not in ".:?" and ":" not in line.text
+    named = (
+        Topic.LINK in line.opens
+        and line.words <= LONGEST_HEADING
+        and line.last not in ".:?"
+        and ":" not in line.text
+    )
     return Topic.LINK_LIST in line.whole or named
 
 

@@ -10,6 +10,7 @@ from dsbuild.layout.page import CLOSERS, OPENERS, Line, Mark, Page
 from dsbuild.layout.vocabulary import folded
 from dsbuild.model import BlockKind, Rule
 
+SIGNED = re.compile(r"\s[–—-]\s(?:[^\W\d_][\w’'.-]*[, ]*){1,6}$")
 SENTENCE = re.compile(r"[.!?…]+\s")
 TOKEN = re.compile(r"\w+")
 RUN = 4
@@ -51,7 +52,7 @@ def _is_led_in(page: Page, index: int) -> bool:
 
 def _has_home(page: Page, index: int, pair: str) -> bool:
     """Whether one of the places where the pair stands belongs to a line that holds most of this one."""
-    line, own = page.lines[index], _shingles(page.lines[index].text)
+    line, own = page.lines[index], _shingles(SIGNED.sub("", page.lines[index].text))
     for place in _places(page.text, pair, line) if own else ():
         home = bisect_right(page.lines, place, key=itemgetter(0)) - 1
         if home < 0 or home == index:
