@@ -28,14 +28,13 @@ def author_note(page: Page, index: int) -> Mark | None:
         return None
     if index == 0 or not (page.at_foot(index) or index <= page.first_prose):
         return None
-    head = HONORIFIC.sub("", line.text[:HEAD])
-    name = _opening_name(head)
-    if name is None or name not in set(_surnames(page)):
-        return None
-    if line.words <= len(head.split()) and is_names(line.text, page.words):
-        return Mark(DropKind.BYLINE)
     told = page.at_foot(index) or BEING.search(line.low[: 2 * HEAD]) or HONORIFIC.match(line.text)
-    return Mark(DropKind.BIOGRAPHY) if told else None
+    if not told:
+        return None
+    name = _opening_name(HONORIFIC.sub("", line.text[:HEAD]))
+    if name is None or name not in _surnames(page):
+        return None
+    return Mark(DropKind.BYLINE if is_names(line.text, page.words) else DropKind.BIOGRAPHY)
 
 
 def _opening_name(text: str) -> str | None:

@@ -53,8 +53,9 @@ def top(page: Page) -> Iterable[int]:
 
 
 def heads(page: Page) -> Iterable[int]:
-    """The lines above the article's prose, and the first of it, but the first of all."""
-    return range(min(len(page.lines), page.first_prose + 1, headings.LOWEST_HEADLINE))
+    """The lines above the article's prose, and the first of it, but the headline."""
+    lowest = min(len(page.lines), page.first_prose + 1, headings.LOWEST_HEADLINE)
+    return [index for index in range(lowest) if index != page.headline]
 
 
 def short(page: Page) -> Iterable[int]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dsbuild.layout.page import Line, Page
-from dsbuild.layout.shapes import EMAIL, URL, WORD, is_name, is_title_case
+from dsbuild.layout.shapes import WORD, is_name, is_title_case
 from dsbuild.layout.timestamps import has_date
 from dsbuild.layout.vocabulary import Topic, Vocabulary, folded
 from dsbuild.model import DropKind, MarkupKind
@@ -34,8 +34,10 @@ def with_headline(page: Page) -> Page:
     for index, line in enumerate(page.lines[: min(page.first_prose + 1, LOWEST)]):
         dated = dated or (above and page.kind(index) in DATED)
         above = above or (not page.dropped(index) and is_phrase(line, page.words))
-        like = likeness(line, page.title, page.words) - index / 4 - (BELOW if dated else 0)
-        scores.append(FURNISHED if page.dropped(index) or page.is_asked(index) else like)
+        if page.dropped(index) or page.is_asked(index):
+            scores.append(FURNISHED)
+            continue
+        scores.append(likeness(line, page.title, page.words) - index / 4 - (BELOW if dated else 0))
     if not scores or max(scores) < LEAST:
         return page
     return replace(page, headline=_without_deck(page.lines, scores.index(max(scores)), scores))
@@ -68,13 +70,15 @@ def likeness(line: Line, title: str | None, words: Vocabulary) -> float:
         score -= 9
     if line.last == "." and not is_title_case(line.text):
         score -= 6
-    if not SIGNS.isdisjoint(line.text) or EMAIL.search(line.text) or URL.search(line.text):
+    if not SIGNS.isdisjoint(line.text) or "www." in line.low or "http" in line.low:
         score -= 5
+    score += _by_case(line, words)
+    if score < LEAST:
+        return score
     if has_date(line.text, words) or SINCE.search(line.low):
         score -= 4
-    if words.invited.search(line.low) or words.closing.search(line.low):
-        score -= 6
-    return score + _by_case(line, words)
+    asked = words.invited.search(line.low) or words.closing.search(line.low)
+    return score - 6 if asked else score
 
 
 def _by_length(words: int) -> float:

@@ -119,7 +119,7 @@ def handle(page: Page, index: int) -> Mark | None:
 def player(page: Page, index: int) -> Mark | None:
     """The words of a player or gallery."""
     line = page.lines[index]
-    if not line.stops and ENDING_TIME.search(line.text):
+    if line.text[-3:-2] == ":" and ENDING_TIME.search(line.text):
         return Mark(DropKind.WIDGET)
     if Topic.WIDGET in line.whole or (
         Topic.WIDGET in line.opens and line.words <= 40 and not line.opens_quoted
