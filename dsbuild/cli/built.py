@@ -25,7 +25,10 @@ class Decided(Strict):
 
 
 class BuildReport(Strict):
-    """What a build made. Counts are of articles, stretches of text, and sentences."""
+    """What a build made. Counts are of articles, stretches of text, and sentences.
+
+    `left_out` counts the articles in languages that were not asked for, by their code.
+    """
 
     name: str
     path: str
@@ -41,6 +44,7 @@ class BuildReport(Strict):
     needs_review: int
     review_reasons: Mapping[str, int]
     decisions: Decided
+    left_out: Mapping[str, int]
     refused: tuple[Said, ...]
     notices: tuple[Said, ...]
 
@@ -63,6 +67,7 @@ def as_value(result: Result) -> BuildReport:
         needs_review=built.needs_review,
         review_reasons=built.review_reasons,
         decisions=Decided(applied=result.decisions.applied, orphaned=result.decisions.orphaned),
+        left_out=result.left_out,
         refused=tuple(map(_said, result.refusals)),
         notices=tuple(map(_said, result.notices)),
     )
@@ -95,6 +100,9 @@ def as_text(result: Result) -> str:
     decided = result.decisions
     if decided.applied or decided.orphaned:
         lines.append(f"{len(decided.applied):,} decisions applied, {len(decided.orphaned):,} orphaned")
+    if result.left_out:
+        languages = ", ".join(f"{count:,} in {code}" for code, count in result.left_out.items())
+        lines.append(f"{sum(result.left_out.values()):,} articles left out by language: {languages}")
     if result.refusals:
         lines.append(f"{len(result.refusals):,} inputs refused, each told above")
     lines += [

@@ -1,7 +1,8 @@
 """The recipe of a build: discover, map the pipeline over shards, finalise."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -27,12 +28,16 @@ def _nobody_listens(articles: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be built. `settings_text` is the settings file as it was read, kept with the build."""
+    """What is to be built. `settings_text` is the settings file as it was read, kept with the build.
+
+    `languages` are ISO 639-1 codes or `any`, None for those of the settings.
+    """
 
     sources: tuple[str, ...]
     dist: Path
     name: str | None = None
     policy: TextPolicy = TextPolicy.FULL
+    languages: tuple[str, ...] | None = None
     settings: Settings = field(default_factory=Settings)
     settings_text: str = ""
     progress: Callable[[int], object] = _nobody_listens
@@ -56,6 +61,7 @@ class Result:
     refusals: tuple[sources.Refusal, ...]
     notices: tuple[sources.Notice, ...]
     decisions: DecisionsTold
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -77,7 +83,8 @@ def build(order: Order) -> Result:
     heard = _Heard()
     home = order.dist / name
     with folders.workplace(home) as staged:
-        job = ShardJob(staged, order.policy, limits, decisions)
+        languages = order.languages or order.settings.build.languages
+        job = ShardJob(staged, order.policy, limits, decisions, languages)
         shards = list(
             _told(
                 local.run(job, _shards(order.sources, limits, heard), order.settings.build.jobs), order, heard
@@ -94,6 +101,7 @@ def build(order: Order) -> Result:
         refusals=tuple(sorted(heard.refusals, key=str)),
         notices=(*sorted(heard.notices, key=str), *_repeats(built)),
         decisions=DecisionsTold(tuple(sorted(applied)), tuple(sorted(decisions_file.ids(decided) - applied))),
+        left_out=dict(sorted(sum((Counter(shard.left_out) for shard in shards), Counter[str]()).items())),
     )
 
 
@@ -137,6 +145,7 @@ def _told(shards: Iterable[ShardResult], order: Order, heard: _Heard) -> Iterato
             if isinstance(refusal, sources.HashMismatch):
                 raise BuildError(str(refusal))
             heard.refusals.append(refusal)
+        heard.notices.extend(shard.notices)
         order.progress(shard.articles)
         yield shard
 
