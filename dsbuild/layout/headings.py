@@ -167,7 +167,7 @@ def take(page: Page, index: int) -> Mark | None:
 
 def _is_unstopped(page: Page, index: int) -> bool:
     line = page.lines[index]
-    if line.text[0].islower() or line.text[0] in "–—" or line.last in ",;:":
+    if line.text[0].islower() or line.last in ",;:":
         return False
     if line.last in ".…" or (line.last in "!?" and ". " in line.text):
         return False
