@@ -77,10 +77,12 @@ def build(
     dist: str | Path = "dist",
     name: str | None = None,
     text: str = "full",
+    languages: Sequence[str] = ("en",),
 ) -> Result:
     """Builds a dataset from articles and writes it to `dist/<name>/dev`; what was built, kept, dropped and refused.
 
-    `sources` are files, folders, globs or fsspec URLs; `text` is `full`, `open` or `none`.
+    `sources` are files, folders, globs or fsspec URLs; `text` is `full`, `open` or `none`; `languages` are
+    ISO 639-1 codes, or `any`.
 
     Raises:
         BuildError: nothing could be built, or an input stops the build; the message says what to do.
@@ -90,5 +92,5 @@ def build(
     from dsbuild.engines import build as engine
     from dsbuild.settings import TextPolicy
 
-    order = engine.Order(tuple(map(str, sources)), Path(dist), name, TextPolicy(text))
+    order = engine.Order(tuple(map(str, sources)), Path(dist), name, TextPolicy(text), tuple(languages))
     return engine.build(order)

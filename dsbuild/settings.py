@@ -13,6 +13,7 @@ from dsbuild.lexicon.toml import line_of
 FILE = "dsbuild.toml"
 NAME = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,95}$"
 Name = Annotated[str, Field(pattern=NAME)]
+Code = Annotated[str, Field(pattern=r"^([a-z]{2,3}|any)$", description="ISO 639-1 code, or any")]
 
 
 class TextPolicy(StrEnum):
@@ -28,6 +29,7 @@ class Build(Strict):
 
     sources: tuple[str, ...] = ("seeds",)
     text: TextPolicy = TextPolicy.FULL
+    languages: tuple[Code, ...] = ("en",)
     jobs: Annotated[int, Field(ge=0, le=256, description="worker processes; 0 for one a core")] = 0
 
 

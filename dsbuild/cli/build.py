@@ -34,6 +34,14 @@ if TYPE_CHECKING:
     help="Whose text the build holds: all (the default), that of openly licensed sources, or none.",
 )
 @click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="CODE",
+    callback=lambda _context, _option, codes: _codes(codes),
+    help="Languages to build, as ISO 639-1 codes, or `any`; by default those of the settings, else en.",
+)
+@click.option(
     "--config",
     type=click.Path(path_type=Path, dir_okay=False),
     default=Path("dsbuild.toml"),
@@ -51,6 +59,7 @@ def command(
     dist: Path,
     name: str | None,
     policy: str | None,
+    languages: tuple[str, ...],
     config: Path,
     previous: str | None,
     *,
@@ -60,7 +69,8 @@ def command(
 
     SOURCES are files, folders, globs or fsspec URLs of .txt, .html, .jsonl and .parquet articles, plain or
     .gz or .zst; by default those of the settings, else seeds/. A folder with a sources.toml is read by that
-    registry; any other needs none.
+    registry; any other needs none. Articles in other languages than --language asks for are left out, each
+    told with a note.
 
     Exit codes: 0 done; 1 done, but some inputs were refused, each told with its reason; 2 nothing built.
 
@@ -83,6 +93,7 @@ def command(
                 dist=dist,
                 name=name,
                 policy=settings.TextPolicy(policy) if policy else settled.build.text,
+                languages=languages or None,
                 settings=settled,
                 settings_text=config.read_text(encoding="utf-8") if config.is_file() else "",
                 previous=previous,
@@ -93,6 +104,15 @@ def command(
         told.fail(error)
     _tell(result, as_json=as_json)
     sys.exit(told.REFUSED_SOME if result.refusals else told.DONE)
+
+
+def _codes(codes: tuple[str, ...]) -> tuple[str, ...]:
+    for code in codes:
+        if code != "any" and not (
+            code.isascii() and code.isalpha() and code.islower() and len(code) in (2, 3)
+        ):
+            raise click.BadParameter(f"found {code!r}, expected an ISO 639-1 code such as en, or any")
+    return codes
 
 
 def _bar(stack: ExitStack) -> Callable[[int], object]:

@@ -26,7 +26,10 @@ class Decided(Strict):
 
 
 class BuildReport(Strict):
-    """What a build made. Counts are of articles, stretches of text, and sentences."""
+    """What a build made. Counts are of articles, stretches of text, and sentences.
+
+    `left_out` counts the articles in languages that were not asked for, by their code.
+    """
 
     name: str
     path: str
@@ -42,6 +45,7 @@ class BuildReport(Strict):
     needs_review: int
     review_reasons: Mapping[str, int]
     decisions: Decided
+    left_out: Mapping[str, int]
     refused: tuple[Said, ...]
     notices: tuple[Said, ...]
 
@@ -68,6 +72,7 @@ def as_value(result: Result) -> BuildReport:
             orphaned=result.decisions.orphaned,
             conflicting=result.decisions.conflicting,
         ),
+        left_out=result.left_out,
         refused=tuple(map(_said, result.refusals)),
         notices=tuple(map(_said, result.notices)),
     )
@@ -103,6 +108,9 @@ def as_text(result: Result) -> str:
             f"{len(decided.applied):,} decisions applied, {len(decided.orphaned):,} orphaned, "
             f"{len(decided.conflicting):,} conflicting"
         )
+    if result.left_out:
+        languages = ", ".join(f"{count:,} in {code}" for code, count in result.left_out.items())
+        lines.append(f"{sum(result.left_out.values()):,} articles left out by language: {languages}")
     if result.refusals:
         lines.append(f"{len(result.refusals):,} inputs refused, each told above")
     lines += [

@@ -1,7 +1,8 @@
 """The recipe of a build: discover, map the pipeline over shards, finalise."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -34,12 +35,14 @@ class Order:
     """What is to be built. `settings_text` is the settings file as it was read, kept with the build.
 
     `previous` is the place of the release whose groups and splits are taken over; by default the newest here.
+    `languages` are ISO 639-1 codes or `any`, None for those of the settings.
     """
 
     sources: tuple[str, ...]
     dist: Path
     name: str | None = None
     policy: TextPolicy = TextPolicy.FULL
+    languages: tuple[str, ...] | None = None
     settings: Settings = field(default_factory=Settings)
     settings_text: str = ""
     previous: str | None = None
@@ -68,6 +71,7 @@ class Result:
     refusals: tuple[sources.Refusal, ...]
     notices: tuple[sources.Notice, ...]
     decisions: DecisionsTold
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -92,7 +96,8 @@ def build(order: Order) -> Result:
     home = order.dist / name
     last = last_release(order.previous, home)
     with folders.workplace(home) as staged:
-        job = ShardJob(staged, order.policy, limits, decisions, order.settings.segmenter)
+        languages = order.languages or order.settings.build.languages
+        job = ShardJob(staged, order.policy, limits, decisions, order.settings.segmenter, languages)
         shards = list(
             _told(
                 local.run(job, _shards(order.sources, limits, heard), order.settings.build.jobs), order, heard
@@ -113,6 +118,7 @@ def build(order: Order) -> Result:
             orphaned=tuple(sorted(decisions_file.ids(decisions_file.by_article(lines)) - applied)),
             conflicting=tuple(sorted(decisions_file.conflicting(lines))),
         ),
+        left_out=dict(sorted(sum((Counter(shard.left_out) for shard in shards), Counter[str]()).items())),
     )
 
 
@@ -164,6 +170,7 @@ def _told(shards: Iterable[ShardResult], order: Order, heard: _Heard) -> Iterato
             if isinstance(refusal, sources.HashMismatch):
                 raise BuildError(str(refusal))
             heard.refusals.append(refusal)
+        heard.notices.extend(shard.notices)
         order.progress(shard.articles)
         yield shard
 

@@ -1,5 +1,6 @@
 """What a worker does with one shard: read, annotate, stage."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,10 +19,15 @@ from dsbuild.settings import SegmenterSettings, TextPolicy
 
 @dataclass(frozen=True, slots=True)
 class ShardResult:
-    """What came of one shard; `refusals` are the inputs of it that were refused, each told with its reason."""
+    """What came of one shard; `refusals` are the inputs of it that were refused, each told with its reason.
+
+    `left_out` counts the articles in languages that were not asked for, by their code.
+    """
 
     articles: int
     refusals: tuple[sources.Refusal, ...] = ()
+    notices: tuple[sources.Notice, ...] = ()
+    left_out: Mapping[str, int] = field(default_factory=dict)
     applied: frozenset[str] = frozenset()
 
 
@@ -34,6 +40,7 @@ class ShardJob:
     limits: sources.Limits
     decisions: tuple[Path, ...] = ()
     segmenter: SegmenterSettings = field(default_factory=SegmenterSettings)
+    languages: tuple[str, ...] = ("en",)
 
     def __call__(self, number: int, raws: Sequence[sources.Raw]) -> ShardResult:
         """Reads, annotates and stages one shard; holds no more than the shard in memory."""
@@ -43,6 +50,8 @@ class ShardJob:
         return ShardResult(
             articles=len(annotated),
             refusals=tuple(told.refusals),
+            notices=tuple(told.notices),
+            left_out=dict(told.left_out),
             applied=frozenset(told.applied),
         )
 
@@ -53,6 +62,13 @@ class ShardJob:
             article = sources.parse(raw, self.limits)
             if not isinstance(article, Article):
                 told.refusals.append(article)
+                continue
+            by_language = sources.heard(article, self.languages)
+            article = by_language.article
+            if by_language.notice is not None:
+                told.notices.append(by_language.notice)
+            if not by_language.wanted:
+                told.left_out[article.language or ""] += 1
                 continue
             annotation = _annotation(raw, article, words, decided.get(article.article_id), segmenter)
             told.applied |= _applied(annotation, decided.get(article.article_id))
@@ -79,6 +95,8 @@ def _annotation(
 @dataclass(slots=True)
 class _Told:
     refusals: list[sources.Refusal] = field(default_factory=list)
+    notices: list[sources.Notice] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
     applied: set[str] = field(default_factory=set)
 
 

@@ -25,8 +25,8 @@ def request(page: Page, index: int) -> Mark | None:
         return None
     if _follows_name(line.low, line.text):
         return Mark(DropKind.INVITATION)
-    asked = ADDRESS.search(line.text) or THIS.search(line.low)
-    asked = asked or not page.words.media.isdisjoint(WORD.findall(line.low))
+    addressed = ADDRESS.search(line.text) or THIS.search(line.low)
+    asked = addressed or not page.words.media.isdisjoint(WORD.findall(line.low))
     return Mark(DropKind.INVITATION) if asked and not REPORTED.search(line.low) else None
 
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from dsbuild.layout.page import Mark, Page
+from dsbuild.layout.page import Line, Mark, Page
 from dsbuild.layout.shapes import WORD, is_name, is_names
-from dsbuild.layout.vocabulary import folded
+from dsbuild.layout.vocabulary import Topic, folded
 from dsbuild.model import DropKind, Rule
 
 LONGEST_NOTE = 70
+LONGEST_BIOGRAPHY = 90
+LONGEST_NAME = 6
 LONGEST_CREDIT = 9
 SHORTEST_SURNAME = 3
 HEAD = 60
@@ -26,14 +28,13 @@ def author_note(page: Page, index: int) -> Mark | None:
         return None
     if index == 0 or not (page.at_foot(index) or index <= page.first_prose):
         return None
-    head = HONORIFIC.sub("", line.text[:HEAD])
-    name = _opening_name(head)
-    if name is None or name not in set(_surnames(page)):
-        return None
-    if line.words <= len(head.split()) and is_names(line.text, page.words):
-        return Mark(DropKind.BYLINE)
     told = page.at_foot(index) or BEING.search(line.low[: 2 * HEAD]) or HONORIFIC.match(line.text)
-    return Mark(DropKind.BIOGRAPHY) if told else None
+    if not told:
+        return None
+    name = _opening_name(HONORIFIC.sub("", line.text[:HEAD]))
+    if name is None or name not in _surnames(page):
+        return None
+    return Mark(DropKind.BYLINE if is_names(line.text, page.words) else DropKind.BIOGRAPHY)
 
 
 def _opening_name(text: str) -> str | None:
@@ -71,7 +72,8 @@ def closing_note(page: Page, index: int) -> Mark | None:
     words = WORD.findall(line.text[: 2 * HEAD])
     for size in range(2, min(6, len(words))):
         if folded(words[size]) in {"is", "was"} and is_name(" ".join(words[:size]), page.words):
-            known = any(words[size - 1] in other.text for other in page.lines[:index])
+            asked = bool(page.turns) and index > page.last_turn
+            known = not asked and any(words[size - 1] in other.text for other in page.lines[:index])
             article = size + 1 < len(words) and folded(words[size + 1]) in {"a", "an", "the"}
             return Mark(DropKind.BIOGRAPHY) if article and not known else None
     return None
@@ -91,7 +93,70 @@ def name_credit(page: Page, index: int) -> Mark | None:
     return Mark(DropKind.CREDIT) if paper and capital else None
 
 
+def biography(page: Page, index: int) -> Mark | None:
+    """A note on the author at the foot: a name, what they do, and nobody's words."""
+    line = page.lines[index]
+    if line.words > LONGEST_BIOGRAPHY or line.opens_quoted or " said" in line.text or index == 0:
+        return None
+    above = page.lines[index - 1]
+    headed = Topic.BIOGRAPHY in above.opens or (above.low.startswith("about ") and _heads_note(above))
+    if Topic.BIOGRAPHY in line.opens or (headed and line.words > 4):
+        return Mark(DropKind.BIOGRAPHY)
+    if line.low.startswith("about ") and _heads_note(line) and index + 1 < len(page.lines):
+        return Mark(DropKind.BIOGRAPHY)
+    text = line.low
+    told = any(phrase in text for phrase in page.words.furniture.biography_phrases.words)
+    if not told or not _introduces(line.text, page):
+        return None
+    return Mark(DropKind.BIOGRAPHY)
+
+
+def _heads_note(line: Line) -> bool:
+    """Whether the line is `About` and a name."""
+    words = line.text.split()[1:]
+    named = all(word[0].isupper() or word in ("the", "of", "and", "for") for word in words)
+    return 0 < len(words) <= LONGEST_NAME and named and not line.stops
+
+
+def _introduces(text: str, page: Page) -> bool:
+    """Whether the text opens with a name and says what its bearer is or does, or what was contributed."""
+    if (
+        "contributed to this" in text
+        or "contributed reporting" in text
+        or "views expressed" in text
+        or "opinions expressed" in text
+    ):
+        return True
+    head = WORD.findall(text[:160])[:9]
+    for size in range(min(5, len(head) - 1), 1, -1):
+        if folded(head[size]) in {
+            "is",
+            "was",
+            "has",
+            "writes",
+            "covers",
+            "reports",
+            "works",
+            "ist",
+            "est",
+            "es",
+            "è",
+            "är",
+            "er",
+        }:
+            return is_name(" ".join(head[:size]), page.words) and not _mentioned(head[size - 1], page)
+    return False
+
+
+def _mentioned(surname: str, page: Page) -> bool:
+    """Whether the article's prose speaks of the name: then it is somebody of the article."""
+    return any(
+        surname in line.text for line in page.lines[page.first_prose : page.last_prose] if line.is_prose
+    )
+
+
 CREDITS = (Rule("L032", "names for a paper are a credit", name_credit),)
+BIOGRAPHIES = (Rule("L024", "a note on the author at the foot is a biography", biography),)
 NOTES = (
     Rule("L025", "what opens with a byline's name outside the prose is a note on the author", author_note),
     Rule("L026", "a last line on somebody of whom the article does not speak is a biography", closing_note),

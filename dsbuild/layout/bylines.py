@@ -1,8 +1,8 @@
-"""Who wrote it: bare bylines, notes on the author, picture credits, and the sign-offs of agencies and translators."""
+"""Who wrote it: bare bylines, and addresses."""
 
 import re
 
-from dsbuild.layout.page import Line, Mark, Page
+from dsbuild.layout.page import Mark, Page
 from dsbuild.layout.shapes import EMAIL, URL, WORD, is_credit, is_name, is_names, is_newsroom, names_agency
 from dsbuild.layout.timestamps import has_date, without_dates
 from dsbuild.layout.vocabulary import DECORATION, Topic, folded
@@ -10,28 +10,26 @@ from dsbuild.model import BlockKind, DropKind, Rule
 
 PARTS = re.compile(r"\s*(?:\||•|·|,|;| / | - | – | — |\(|\)|\s{2,})\s*")
 JOINED = re.compile(r"\s+(?:and|und|et|y|och|og|e|for(?: the)?)\s+", re.IGNORECASE)
-DASHED = re.compile(r"[-–—(\[]{1,3}\s?[^\W\d_][\w./ &-]{1,30}[)\]]?[-–—]{0,2}$")
 FULL = re.compile(r"\b(?:19|20)\d\d\b")
 ASIDE = re.compile(r"\s?\((?:[a-z]+ ?){1,3}\)")
-ADVISORY = re.compile(
-    r"\((?:Adds|Updates|Recasts|Corrects|Refiles|Rewrites|Repeats|Releads)\b[^()]{0,200}\)$"
-)
 DETAIL = re.compile(r"(?:born|died|age|aged|killed|founded|born in|died in|date of birth)\b", re.IGNORECASE)
 MOST_WORDS = 14
 LOWEST_NAME = 3
+LONGEST_LOWER = 5
 STAFF = frozenset(
     {"correspondent", "correspondents", "reporter", "reporters", "writer", "writers", "desk", "envoy"}
 )
 WIRES = ("with wires", "with agencies", "and agencies", "& agencies", "with reuters", "with afp", "with ap")
 DATED = (DropKind.TIMESTAMP, DropKind.BYLINE)
 LONGEST_CREDIT = 6
-LONGEST_BIOGRAPHY = 90
 
 
 def opened_byline(page: Page, index: int) -> Mark | None:
     """A byline with its `By`: names after it, with or without place, office and date."""
     line = page.lines[index]
-    if Topic.BYLINE not in line.opens or line.words > MOST_WORDS or line.last in "!?:":
+    if line.opens & {Topic.BYLINE, Topic.SIGN_OFF} != {Topic.BYLINE}:
+        return None
+    if line.words > MOST_WORDS or line.last in "!?:":
         return None
     rest = _after_opening(line.text, page)
     if index - page.first_prose > 6 and page.last_prose - index > 2:
@@ -41,6 +39,13 @@ def opened_byline(page: Page, index: int) -> Mark | None:
         below = page.line(index + 1)
         named = below is not None and page.at_top(index) and is_name(below.text, page.words)
         return Mark(DropKind.BYLINE) if line.words > 1 or named else None
+    if (
+        page.at_top(index)
+        and line.text.islower()
+        and line.low.startswith("by ")
+        and line.words <= LONGEST_LOWER
+    ):
+        return Mark(DropKind.BYLINE)
     rest = ASIDE.sub("", rest)
     return Mark(DropKind.BYLINE) if _is_credited(rest, page) else None
 
@@ -103,10 +108,8 @@ def dated_byline(page: Page, index: int) -> Mark | None:
     if DETAIL.match(line.text):
         return None
     rest = without_dates(line.text, page.words)
-    capital = all(
-        token[0].isupper() or folded(token) in page.words.particles | page.words.newsroom or token == "by"
-        for token in rest
-    )
+    known = page.words.particles | page.words.newsroom | {"by"}
+    capital = all(token[0].isupper() or folded(token) in known for token in rest)
     shouted = line.text.isupper() and not FULL.search(line.text)
     return Mark(DropKind.BYLINE) if rest and capital and len(rest) <= 7 and not shouted else None
 
@@ -143,7 +146,7 @@ def _is_posted(text: str, page: Page, *, dated: bool) -> bool:
     words = [word for part in rest for word in WORD.findall(part)]
     if not words or not all(word[0].isupper() or word in STAFF for word in words):
         return False
-    staffed = "(" not in text and not STAFF.isdisjoint(WORD.findall(text))
+    staffed = "(" not in text and not STAFF.isdisjoint(WORD.findall(folded(text)))
     return staffed or (
         is_name(name, page.words) and all(part.isupper() for part in rest) and not text.isupper()
     )
@@ -210,134 +213,10 @@ def address(page: Page, index: int) -> Mark | None:
     return Mark(DropKind.LINK) if URL.fullmatch(text.strip("<>()[] ")) else None
 
 
-def credit(page: Page, index: int) -> Mark | None:
-    """A picture credit on a line of its own: behind its label, nothing but names and agencies."""
-    line = page.lines[index]
-    if line.words > 16 or line.last in "!?" or line.opens_quoted:
-        return None
-    if Topic.CREDIT not in line.opens or not is_credit(line.text, page.words):
-        return None
-    parted = any(mark in line.text for mark in "/,|") or names_agency(line.text, page.words)
-    return Mark(DropKind.CREDIT) if parted or line.words <= LONGEST_CREDIT else None
-
-
-def agency_credit(page: Page, index: int) -> Mark | None:
-    """Names and agencies alone, an agency among them, parted as credits are."""
-    line = page.lines[index]
-    marked = line.words <= 3 or any(mark in line.text for mark in "/|[©(")
-    if not marked or line.words > 10 or line.stops or line.opens_quoted:
-        return None
-    if not names_agency(line.text, page.words):
-        return None
-    if not is_credit(line.text, page.words) or line.text[0].islower() or line.text.isupper():
-        joined = any(mark in line.text for mark in "/|©") and line.words <= 6
-        return Mark(DropKind.CREDIT) if joined and is_credit(line.text, page.words) else None
-    return Mark(DropKind.CREDIT)
-
-
-def sign_off(page: Page, index: int) -> Mark | None:
-    """Who reported, edited, translated or supplied it, after the fact."""
-    line = page.lines[index]
-    if (
-        Topic.SIGN_OFF in line.opens
-        and not line.opens_quoted
-        and line.words <= 60
-        and not _is_sentence(page, index)
-    ):
-        return Mark(DropKind.SIGN_OFF)
-    if line.text[0] == "(" and ADVISORY.match(line.text):
-        return Mark(DropKind.SIGN_OFF)
-    if Topic.SIGN_OFF in line.whole and index > page.first_prose and page.last_prose - index < 1:
-        return Mark(DropKind.SIGN_OFF)
-    if line.words == 1 and 0 < index and _closes_item(page, index) and names_agency(line.text, page.words):
-        return Mark(DropKind.SIGN_OFF)
-    if line.words <= 4 and index > 0 and DASHED.match(line.text) and names_agency(line.text, page.words):
-        return Mark(DropKind.SIGN_OFF)
-    return None
-
-
-def _closes_item(page: Page, index: int) -> bool:
-    """Whether a paragraph ends above the line and none goes on below it."""
-    above, below = page.lines[index - 1], page.line(index + 1)
-    return above.stops and above.words > LONGEST_CREDIT and (below is None or not below.stops)
-
-
-def _is_sentence(page: Page, index: int) -> bool:
-    """Whether a line that opens as a sign-off stands amid the prose and runs on as prose does."""
-    line = page.lines[index]
-    return line.is_prose and line.text[0] not in "([" and index <= page.last_prose - 3
-
-
-def biography(page: Page, index: int) -> Mark | None:
-    """A note on the author at the foot: a name, what they do, and nobody's words."""
-    line = page.lines[index]
-    if line.words > LONGEST_BIOGRAPHY or line.opens_quoted or " said" in line.text or index == 0:
-        return None
-    above = page.lines[index - 1]
-    headed = Topic.BIOGRAPHY in above.opens or (above.low.startswith("about ") and _heads_note(above))
-    if Topic.BIOGRAPHY in line.opens or (headed and line.words > 4):
-        return Mark(DropKind.BIOGRAPHY)
-    if line.low.startswith("about ") and _heads_note(line) and index + 1 < len(page.lines):
-        return Mark(DropKind.BIOGRAPHY)
-    text = line.low
-    told = any(phrase in text for phrase in page.words.furniture.biography_phrases.words)
-    if not told or not _introduces(line.text, page):
-        return None
-    return Mark(DropKind.BIOGRAPHY)
-
-
-def _heads_note(line: Line) -> bool:
-    """Whether the line is `About` and a name."""
-    words = line.text.split()[1:]
-    named = all(word[0].isupper() or word in ("the", "of", "and", "for") for word in words)
-    return 0 < len(words) <= LONGEST_CREDIT and named and not line.stops
-
-
-def _introduces(text: str, page: Page) -> bool:
-    """Whether the text opens with a name and says what its bearer is or does, or what was contributed."""
-    if (
-        "contributed to this" in text
-        or "contributed reporting" in text
-        or "views expressed" in text
-        or "opinions expressed" in text
-    ):
-        return True
-    head = WORD.findall(text[:160])[:9]
-    for size in range(min(5, len(head) - 1), 1, -1):
-        if folded(head[size]) in {
-            "is",
-            "was",
-            "has",
-            "writes",
-            "covers",
-            "reports",
-            "works",
-            "ist",
-            "est",
-            "es",
-            "è",
-            "är",
-            "er",
-        }:
-            return is_name(" ".join(head[:size]), page.words) and not _mentioned(head[size - 1], page)
-    return False
-
-
-def _mentioned(surname: str, page: Page) -> bool:
-    """Whether the article's prose speaks of the name: then it is somebody of the article."""
-    return any(
-        surname in line.text for line in page.lines[page.first_prose : page.last_prose] if line.is_prose
-    )
-
-
 RULES = (
     Rule("L020", "names behind `By` are a byline", opened_byline),
     Rule("L021", "names or an outlet with a date, outside the prose, are a byline", dated_byline),
     Rule("L022", "a name beside a date or another byline is a byline", bare_name),
     Rule("L023", "an address on a line of its own belongs to the page", address),
-    Rule("L030", "names and agencies behind a credit's label are a credit", credit),
-    Rule("L031", "names and agencies alone are a credit", agency_credit),
-    Rule("L040", "who reported, edited or translated it is a sign-off", sign_off),
 )
-CLOSING = (Rule("L024", "a note on the author at the foot is a biography", biography),)
 BESIDE = RULES[2:3]

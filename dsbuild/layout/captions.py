@@ -87,7 +87,7 @@ def caption_below_time(page: Page, index: int) -> Mark | None:
     if line.last in ".!?:" or line.words < 5 or line.words > LONGEST_BARE or line.opens_quoted:
         return None
     above = page.kind(index - 1) in (DropKind.TIMESTAMP, DropKind.BYLINE, DropKind.WIDGET)
-    following = page.line(index + 1)
+    following = page.line(page.after(index))
     headed = any(page.kind(other) is BlockKind.HEADLINE for other in range(index))
     ready = above and headed and following is not None and following.is_prose
     return Mark(BlockKind.CAPTION) if ready and page.at_top(index) else None

@@ -19,6 +19,7 @@ from dsbuild.layout import (
     related,
     repeats,
     rows,
+    signatures,
     timestamps,
     wires,
 )
@@ -52,8 +53,9 @@ def top(page: Page) -> Iterable[int]:
 
 
 def heads(page: Page) -> Iterable[int]:
-    """The lines above the article's prose, and the first of it, but the first of all."""
-    return range(min(len(page.lines), page.first_prose + 1, headings.LOWEST_HEADLINE))
+    """The lines above the article's prose, and the first of it, but the headline."""
+    lowest = min(len(page.lines), page.first_prose + 1, headings.LOWEST_HEADLINE)
+    return [index for index in range(lowest) if index != page.headline]
 
 
 def short(page: Page) -> Iterable[int]:
@@ -119,6 +121,7 @@ FURNITURE: tuple[PageRule, ...] = (
     *wires.RULES,
     *timestamps.RULES,
     *bylines.RULES,
+    *signatures.RULES,
     *captions.RULES,
     *authors.CREDITS,
     *invitations.RULES,
@@ -133,7 +136,7 @@ BESIDE: tuple[PageRule, ...] = (
     *invitations.BESIDE,
 )
 CLOSING: tuple[PageRule, ...] = (
-    bylines.CLOSING + authors.NOTES + asking.CLOSING + navigation.CLOSING + invitations.CLOSING
+    authors.BIOGRAPHIES + authors.NOTES + asking.CLOSING + navigation.CLOSING + invitations.CLOSING
 )
 PARTS = (
     Step(heads, authors.NOTES[:1] + invitations.CLOSING),
@@ -151,7 +154,7 @@ PARTS = (
     Step(interview, interviews.INTERVIEWS[1:]),
     Step(asked, interviews.UNMARKED),
     Step(short, repeats.AMID),
-    Step(short, related.RUNS),
+    Step(short, related.BELOW),
     Step(short, invitations.TEASERS + headings.SUBHEADINGS),
     Step(apart, captions.APART),
 )

@@ -23,6 +23,7 @@ LONGEST_SUBHEADING = 14
 DEEPEST_STANDFIRST = 8
 LONGEST_STANDFIRST = 60
 LOWEST_HEADLINE = 24
+FEWEST_LISTED, FEWEST_ITEM = 3, 4
 ABOVE = (BlockKind.PULL_QUOTE, BlockKind.CAPTION)
 
 
@@ -95,8 +96,14 @@ def deck(page: Page, index: int) -> Mark | None:
         if page.kind(below) in (DropKind.RULE, BlockKind.HEADLINE):
             return None
         if page.kind(below) in (DropKind.TIMESTAMP, DropKind.BYLINE) and not page.at_foot(below):
-            return Mark(BlockKind.STANDFIRST)
+            return Mark(BlockKind.LIST_ITEM if _is_listed(page, head, below) else BlockKind.STANDFIRST)
     return None
+
+
+def _is_listed(page: Page, head: int, below: int) -> bool:
+    """Whether three lines or more that end as no sentence does stand below the headline: a list without bullets."""
+    lines = [page.lines[other] for other in range(head + 1, below) if not page.dropped(other)]
+    return len(lines) >= FEWEST_LISTED and all(not line.stops and line.words >= FEWEST_ITEM for line in lines)
 
 
 def unstopped_standfirst(page: Page, index: int) -> Mark | None:
@@ -160,7 +167,7 @@ def take(page: Page, index: int) -> Mark | None:
 
 def _is_unstopped(page: Page, index: int) -> bool:
     line = page.lines[index]
-    if line.text[0].islower() or line.text[0] in "–—" or line.last in ",;:":
+    if line.text[0].islower() or line.last in ",;:":
         return False
     if line.last in ".…" or (line.last in "!?" and ". " in line.text):
         return False

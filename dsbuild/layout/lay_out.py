@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 
 from dsbuild.layout.catalogue import BESIDE, BODY, CLOSING, PARTS, TURNS, PageRule
+from dsbuild.layout.headline import with_headline
 from dsbuild.layout.page import Line, Mark, Page
 from dsbuild.layout.reading import read
 from dsbuild.layout.suspects import furniture_rules, is_beside
@@ -19,8 +20,9 @@ def lay_out(article: Article, lexicon: Lexicon) -> Layout:
     for index in page.turns:
         _ask(page, decided, index, TURNS)
     for index, line in enumerate(page.lines):
-        if index != page.headline and (rules := furniture_rules(page, index, line)):
+        if rules := furniture_rules(page, index, line):
             _ask(page, decided, index, rules)
+    page = with_headline(page)
     doubtful = [
         index
         for index, line in enumerate(page.lines)

@@ -2,7 +2,7 @@
 
 import re
 
-from dsbuild.layout.headline import MARGIN, likeness
+from dsbuild.layout.headline import MARGIN, is_phrase, likeness
 from dsbuild.layout.page import Line, Mark, Page
 from dsbuild.layout.shapes import WORD, is_title_case
 from dsbuild.layout.vocabulary import folded
@@ -15,6 +15,8 @@ LONGEST_LABEL = 2
 LONGEST_HEADLINE = 32
 FEWEST_HEADLINE_WORDS = 4
 MOST_STACKED = 4
+FRAMES = (DropKind.NAVIGATION, DropKind.WIDGET, DropKind.INVITATION, DropKind.ADVERTISEMENT)
+LONGEST_NUMBER = 6
 REACH = 20_000
 TITLES = (MarkupKind.TITLE, MarkupKind.HEADING)
 RESULT = re.compile(
@@ -82,9 +84,14 @@ def kicker(page: Page, index: int) -> Mark | None:
     headline = page.lines[page.headline]
     less = likeness(headline, page.title, page.words) - likeness(line, page.title, page.words) >= MARGIN
     stacked = page.after(index) < page.headline
-    framed = stacked or page.dropped(index + 1) or page.dropped(index - 1)
-    capital = line.text.isupper() and not headline.text.isupper() and line.words <= LONGEST_NAME
-    return Mark(DropKind.NAVIGATION) if less and (framed or capital) else None
+    framed = page.kind(index + 1) in FRAMES or page.kind(index - 1) in FRAMES
+    letterhead = not page.words.letterheads.isdisjoint(WORD.findall(line.low))
+    if letterhead or not is_phrase(line, page.words):
+        framed = framed or stacked or page.dropped(index + 1) or page.dropped(index - 1)
+    if line.text.isupper():
+        less = less and (letterhead or stacked or line.words < LONGEST_NAME)
+        framed = framed or not headline.text.isupper()
+    return Mark(DropKind.NAVIGATION) if less and framed else None
 
 
 def _is_above_headline(page: Page, index: int) -> bool:
@@ -94,21 +101,22 @@ def _is_above_headline(page: Page, index: int) -> bool:
         return False
     if not page.at_top(index) or line.text == page.title:
         return False
-    if not all(page.dropped(above) for above in range(index)):
-        return False
+    above = all(page.dropped(other) for other in range(index))
+    return above and _is_followed(page, index, max(FEWEST_HEADLINE_WORDS, line.words))
+
+
+def _is_followed(page: Page, index: int, fewest: int) -> bool:
+    """Whether a line that may be the headline follows, a few short ones apart."""
     below = page.after(index)
-    following = page.line(below)
-    if following is None or below > page.first_prose or below > index + LOWEST:
-        return False
-    if _may_be_headline(following, max(FEWEST_HEADLINE_WORDS, line.words)):
-        return True
-    for _ in range(MOST_STACKED):
-        if following is None or following.words > LONGEST_MASTHEAD or following.stops:
-            return False
-        below = page.after(below)
+    for _ in range(MOST_STACKED + 1):
         following = page.line(below)
-        if following is not None and _may_be_headline(following, FEWEST_HEADLINE_WORDS):
-            return below <= page.first_prose
+        if following is None or not below <= min(page.first_prose, index + LOWEST):
+            return False
+        if _may_be_headline(following, fewest):
+            return True
+        if following.words > LONGEST_MASTHEAD or following.stops:
+            return False
+        below, fewest = page.after(below), FEWEST_HEADLINE_WORDS
     return False
 
 
@@ -124,7 +132,9 @@ def numbered(page: Page, index: int) -> Mark | None:
     if line.words > 12 or line.stops or not any(char.isdigit() for char in line.text):
         return None
     counted = page.at_top(index) and RESULT.search(line.text) is not None
-    return Mark(DropKind.NAVIGATION) if counted or NUMBERED.match(line.text) else None
+    told = page.at_top(index) and line.words > LONGEST_NUMBER and page.after(index) <= page.first_prose
+    numbers = NUMBERED.match(line.text) is not None and not told
+    return Mark(DropKind.NAVIGATION) if counted or numbers else None
 
 
 RULES = (

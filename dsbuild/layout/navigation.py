@@ -30,7 +30,7 @@ READING_TIME = re.compile(
 )
 NUMBERED = re.compile(r"[•*-]?\s?1[.)]\s")
 METRIC = re.compile(
-    r"[\d.,]{1,9}\s?[kKmM]?\+?\s(?:shares?|comments?|views?|likes?|retweets?|reposts?|quotes|replies|reactions|responses?|followers|subscribers|reads)\b",
+    r"[\d.,]{1,9}\s?[kKmM%]?\+?\s(?:of readers|readers|shares?|comments?|views?|likes?|retweets?|reposts?|quotes|replies|reactions|responses?|followers|subscribers|reads)\b",
     re.IGNORECASE,
 )
 ENDING_TIME = re.compile(r"[^\W\d_] 0\d:[0-5]\d$")
@@ -50,7 +50,11 @@ def menu(page: Page, index: int) -> Mark | None:
     items = [line.low] if PARTED.search(line.low) is None else _items(line.low)
     if len(items) == 1:
         items = line.low.split()
-        if line.words < FEWEST_ROW or not (line.text.isupper() or all(map(page.words.is_whole, items))):
+        shouted = line.words >= FEWEST_ROW and line.text.isupper()
+        shared = page.words.share.issuperset(items)
+        if not shouted and (
+            shared or line.words < FEWEST_ROW - 1 or not all(map(page.words.is_whole, items))
+        ):
             return None
     known = sum(bool(page.words.is_whole(item)) for item in items)
     return Mark(DropKind.NAVIGATION) if known * 2 >= len(items) and known > 1 else None
@@ -115,7 +119,7 @@ def handle(page: Page, index: int) -> Mark | None:
 def player(page: Page, index: int) -> Mark | None:
     """The words of a player or gallery."""
     line = page.lines[index]
-    if not line.stops and ENDING_TIME.search(line.text):
+    if line.text[-3:-2] == ":" and ENDING_TIME.search(line.text):
         return Mark(DropKind.WIDGET)
     if Topic.WIDGET in line.whole or (
         Topic.WIDGET in line.opens and line.words <= 40 and not line.opens_quoted

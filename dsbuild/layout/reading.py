@@ -5,7 +5,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from dsbuild.layout.glued import HEADS, TAILS, may_be_glued, signs
-from dsbuild.layout.headline import headline
 from dsbuild.layout.interviews import FEWEST_QUESTIONS, alternating, is_interview, unmarked_questions
 from dsbuild.layout.page import CLOSERS, FEWEST_PROSE_WORDS, FINAL, PROSE_WORDS, Line, Page
 from dsbuild.layout.paragraphs import Paragraph, paragraphs
@@ -100,7 +99,7 @@ def _surveyed(article: Article, low: str, lines: tuple[Line, ...], words: Vocabu
         lines=lines,
         words=words,
         title=article.title,
-        headline=headline(lines, article.title, words, prose[0]),
+        headline=-1,
         first_prose=prose[0],
         last_prose=prose[1],
         turns=turns(article.text, lines, words),

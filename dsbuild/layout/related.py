@@ -1,13 +1,12 @@
-"""Headlines of other stories without a word that announces them: by an arrow, or by standing in a run."""
+"""Headlines of other stories without a word that announces them: by an arrow, or by their place."""
 
-from dsbuild.layout.page import Line, Mark, Page
+from dsbuild.layout.page import Mark, Page
+from dsbuild.layout.vocabulary import Topic
 from dsbuild.model import DropKind, MarkupKind, Rule
 
 ARROWS = ("»", "›", "→", "▶", "►", ">>", " >")
 LONGEST = 24
-FEWEST_WORDS, MOST_WORDS = 5, 20
-MOST_RUN = 8
-FEWEST_PROSE = 10
+FEWEST_WORDS, MOST_WORDS = 6, 20
 
 
 def arrow(page: Page, index: int) -> Mark | None:
@@ -17,42 +16,17 @@ def arrow(page: Page, index: int) -> Mark | None:
     return Mark(DropKind.LINK) if pointed and line.words <= LONGEST and index > 0 else None
 
 
-def headline_run(page: Page, index: int) -> Mark | None:
-    """Two lines or more that end as no sentence does, between paragraphs of prose: no article has its headings so."""
-    if page.live or page.turns or not _is_headline(page, index):
+def beside_link(page: Page, index: int) -> Mark | None:
+    """A line that ends as no sentence does, right below a link amid the prose, and longer than headings are."""
+    line, below = page.lines[index], page.line(page.after(index))
+    if page.live or page.turns or page.kind(index - 1) is not DropKind.LINK or below is None:
         return None
-    first = last = index
-    while _is_headline(page, first - 1) and last - first < MOST_RUN:
-        first -= 1
-    while _is_headline(page, last + 1) and last - first < MOST_RUN:
-        last += 1
-    above, below = page.line(page.before(first)), page.line(page.after(last))
-    if first == last or above is None or below is None or page.before(first) < page.first_prose:
+    if line.markup not in (None, MarkupKind.PARAGRAPH) or not FEWEST_WORDS <= line.words <= MOST_WORDS:
         return None
-    return Mark(DropKind.LINK) if _is_paragraph(above) and _is_paragraph(below) else None
-
-
-def _is_headline(page: Page, index: int) -> bool:
-    line = page.line(index)
-    if line is None or not page.first_prose < index < page.last_prose:
-        return False
-    if page.kind(index) not in (None, DropKind.LINK) or line.markup not in (None, MarkupKind.PARAGRAPH):
-        return False
-    return (
-        FEWEST_WORDS <= line.words <= MOST_WORDS
-        and not line.stops
-        and line.last not in ",;:"
-        and line.text[0].isalpha()
-        and line.text[0].isupper()
-        and not line.hard_wrapped
-    )
-
-
-def _is_paragraph(line: Line) -> bool:
-    return line.stops and line.words >= FEWEST_PROSE
+    shaped = not line.stops and line.last not in ",;:" and line.text[0].isupper() and not line.hard_wrapped
+    amid = page.first_prose < index < page.last_prose and below.stops
+    return Mark(DropKind.LINK) if shaped and amid and Topic.CAPTION not in line.opens else None
 
 
 ARROWED = (Rule("L055", "a line that ends in an arrow is a link", arrow),)
-RUNS = (
-    Rule("L056", "a run of lines without stops between paragraphs of prose is a list of links", headline_run),
-)
+BELOW = (Rule("L056", "a long line without a stop right below a link amid the prose is a link", beside_link),)

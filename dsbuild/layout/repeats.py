@@ -10,6 +10,8 @@ from dsbuild.layout.page import CLOSERS, OPENERS, Line, Mark, Page
 from dsbuild.layout.vocabulary import folded
 from dsbuild.model import BlockKind, Rule
 
+DASHES = (" – ", " — ", " - ")
+LONGEST_SIGNATURE = 50
 SENTENCE = re.compile(r"[.!?…]+\s")
 TOKEN = re.compile(r"\w+")
 RUN = 4
@@ -51,7 +53,7 @@ def _is_led_in(page: Page, index: int) -> bool:
 
 def _has_home(page: Page, index: int, pair: str) -> bool:
     """Whether one of the places where the pair stands belongs to a line that holds most of this one."""
-    line, own = page.lines[index], _shingles(page.lines[index].text)
+    line, own = page.lines[index], _shingles(_unsigned(page.lines[index].text))
     for place in _places(page.text, pair, line) if own else ():
         home = bisect_right(page.lines, place, key=itemgetter(0)) - 1
         if home < 0 or home == index:
@@ -73,6 +75,15 @@ def _longest_pair(text: str) -> str:
     """The longest two neighbouring words, as printed; never the first, whose case may differ."""
     words = text.strip(OPENERS + CLOSERS + ".!?…,").split(" ")[1:]
     return max(map(" ".join, pairwise(words)), key=len, default="")
+
+
+def _unsigned(text: str) -> str:
+    """The text without the name of who said it behind a dash."""
+    for dash in DASHES:
+        head, found, name = text.rpartition(dash)
+        if found and len(name) <= LONGEST_SIGNATURE and name[:1].isupper():
+            return head
+    return text
 
 
 def _places(text: str, words: str, line: Line) -> Iterator[int]:

@@ -13,6 +13,7 @@ from dsbuild.layout import (
     navigation,
     related,
     rows,
+    signatures,
     timestamps,
     wires,
 )
@@ -33,7 +34,7 @@ OPENED: dict[PageRule, frozenset[Topic]] = {
     boxes.POSTS[2]: frozenset({Topic.POST}),
     navigation.RULES[2]: frozenset({Topic.NAVIGATION}),
     bylines.RULES[0]: frozenset({Topic.BYLINE}),
-    bylines.RULES[4]: frozenset({Topic.CREDIT}),
+    signatures.RULES[0]: frozenset({Topic.CREDIT}),
     captions.RULES[0]: frozenset({Topic.CAPTION}),
     invitations.RULES[0]: frozenset({Topic.LINK_LIST}),
     invitations.RULES[1]: frozenset({Topic.LINK}),
@@ -49,7 +50,7 @@ SIGNED = frozenset(
         navigation.RULES[5],
         *wires.RULES,
         bylines.RULES[3],
-        bylines.RULES[6],
+        signatures.RULES[2],
         invitations.RULES[6],
         *related.ARROWED,
         *rows.RULES,
@@ -69,6 +70,7 @@ def furniture_rules(page: Page, index: int, line: Line) -> tuple[PageRule, ...]:
             return _of_sentence(page, index, line)
     text = line.text
     signed = not text[0].isalpha() or line.words == 1 or text.isupper() or SIGN.search(text) is not None
+    signed = signed or line.low.partition(" ")[0] in page.words.whole
     return _able(topics, DIGIT.search(text) is not None, signed, page.posts)
 
 

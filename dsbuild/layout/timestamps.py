@@ -11,7 +11,9 @@ LONGEST = 120
 MOST_TOKENS = 24
 FEWEST_ENTRIES = 3
 DIGIT = re.compile(r"\d")
-TOKEN = re.compile(r"[^\W\d_]+|\d+")
+TOKEN = re.compile(
+    r"(?:(?![\d_])[\w\u0900-\u0dff\u0e00-\u0e7f])+|\d+"
+)  # Indic and Thai vowels are no letters
 CLOCK = re.compile(
     r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.h][0-5]\d(?![\d:]|\.\d)|\b\d{1,2}\s?(?:am|pm|uhr|gmt|h)\b|\b[0-2]\d[0-5]\d\s?(?:gmt|utc|hrs|hours)\b",
     re.IGNORECASE,
@@ -65,6 +67,7 @@ def is_stamp(text: str, words: Vocabulary) -> bool:
         has_date(text, words)
         or CLOCK.search(text)
         or AGO.intersection(tokens)
+        or tokens[:3] == ["il", "y", "a"]
         or _month_of_year(tokens, words)
     )
 

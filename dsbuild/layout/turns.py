@@ -65,7 +65,8 @@ def _named(lines: Sequence[Line], colons: Sequence[int], words: Vocabulary) -> d
         marker = MARKER.match(line.text[:LONGEST_MARKER])
         if marker and not line.opens and _is_speaker(marker.group(1), words):
             markers[index] = marker
-    return _taken(lines, markers, _reconciled({i: _speaker(found) for i, found in markers.items()}), words)
+    names = _initialled({index: _speaker(found) for index, found in markers.items()})
+    return _taken(lines, markers, _reconciled(names), words)
 
 
 def _capitalised(lines: Sequence[Line], words: Vocabulary) -> dict[int, Turn]:

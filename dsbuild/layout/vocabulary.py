@@ -75,6 +75,7 @@ class Vocabulary:
     bylines: frozenset[str]
     labels: frozenset[str]
     media: frozenset[str]
+    letterheads: frozenset[str]
     credit: frozenset[str]
     agencies: frozenset[str]
     functions: frozenset[str]
@@ -143,6 +144,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         bylines=_set(words.byline_openings),
         labels=_set(words.calendar.labels),
         media=_set(words.media_words),
+        letterheads=_set(words.letterhead_words),
         credit=_set(words.credit_words) | _set(words.agency_words),
         agencies=_set(words.agency_words),
         functions=_set(words.function_words),

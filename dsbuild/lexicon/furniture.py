@@ -31,6 +31,7 @@ class Furniture(Strict):
     widget_openings: WordList
     paper_words: WordList
     outlet_words: WordList
+    letterhead_words: WordList
     byline_openings: WordList
     name_particles: WordList
     newsroom_words: WordList

@@ -1,6 +1,7 @@
 """Files -> articles. `discover` finds their bytes, `parse` reads them; `registry` keeps the seeds."""
 
 from dsbuild.sources.discover import discover
+from dsbuild.sources.language import heard
 from dsbuild.sources.parse import parse
 from dsbuild.sources.raw import (
     REGISTRY_FILE,
@@ -23,5 +24,6 @@ __all__ = [
     "Refusal",
     "RegistryError",
     "discover",
+    "heard",
     "parse",
 ]
