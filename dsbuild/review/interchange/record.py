@@ -12,6 +12,7 @@ from dsbuild.review.values import Answer
 
 QES, CASUALTY, REPORTAGE = Label.QUOTED_EXTREMIST_SPEECH, Label.CASUALTY_STATISTIC, Label.REPORTAGE
 UNSURE = "unsure"
+_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,8 @@ class Format:
 
 
 def line(value: object) -> str:
-    """JSON on one line, nothing escaped that needs no escape."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    """JSON on one line, nothing escaped that needs no escape; what some readers take for the end of a line does."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ENDS) + "\n"
 
 
 def json_list(values: Iterable[object]) -> Iterator[str]:
