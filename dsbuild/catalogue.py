@@ -42,6 +42,15 @@ def version() -> str:
     return digest.hexdigest()[:16]
 
 
+@cache
+def words() -> str:
+    """The first 16 hex digits of a hash of the words alone."""
+    digest = sha256()
+    for name, file in _files(resources.files("dsbuild") / "lexicon", ".toml"):
+        digest.update(name.encode() + b"\n" + sha256(_values(file)).digest())
+    return digest.hexdigest()[:16]
+
+
 def _files(place: Traversable, *endings: str) -> Iterator[tuple[str, Traversable]]:
     if place.is_dir():
         for inner in sorted(place.iterdir(), key=lambda found: found.name):

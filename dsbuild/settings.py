@@ -31,6 +31,12 @@ class Build(Strict):
     jobs: Annotated[int, Field(ge=0, le=256, description="worker processes; 0 for one a core")] = 0
 
 
+class Release(Strict):
+    """What `dsbuild release` does when the command line does not say."""
+
+    text: TextPolicy = TextPolicy.OPEN
+
+
 class Splits(Strict):
     """The share of each split, by size; they are made to add up to one."""
 
@@ -38,6 +44,19 @@ class Splits(Strict):
     validation: Annotated[float, Field(ge=0)] = 10
     test: Annotated[float, Field(ge=0)] = 10
     seed: str = "dsbuild"
+
+
+class SegmenterSettings(Strict):
+    """How sentences are told apart. For a language other than English, the rules that ask for English words are off."""
+
+    language: Annotated[
+        str, Field(description="its English name or ISO 639-1 code, with NLTK's `punkt_tab` on the machine")
+    ] = "english"
+    parameters: Annotated[
+        str | None,
+        Field(description="a folder that `dsbuild segmenter train` wrote, instead of the language's"),
+    ] = None
+    rules_off: Annotated[tuple[str, ...], Field(description="ids of rules of segmentation to leave out")] = ()
 
 
 class LimitSettings(Strict):
@@ -50,8 +69,10 @@ class Card(Strict):
     """What the data card says of the people behind the dataset."""
 
     pretty_name: str | None = None
-    contact: str | None = None
-    citation: str | None = None
+    curated_by: str | None = None
+    homepage: str | None = None
+    contact: Annotated[str | None, Field(description="whom to ask to have an article taken out")] = None
+    citation: Annotated[str | None, Field(description="how to cite the dataset, plain or BibTeX")] = None
 
 
 class Settings(Strict):
@@ -59,7 +80,9 @@ class Settings(Strict):
 
     name: Name | None = None
     build: Build = Build()
+    release: Release = Release()
     splits: Splits = Splits()
+    segmenter: SegmenterSettings = SegmenterSettings()
     limits: LimitSettings = LimitSettings()
     card: Card = Card()
 

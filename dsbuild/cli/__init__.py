@@ -9,6 +9,14 @@ from dsbuild.version import __version__
 
 COMMANDS = {
     "build": "Build a dataset from articles into dist/NAME/dev.",
+    "release": "Make a release of the build, its version computed.",
+    "diff": "Say what differs between two builds or releases.",
+    "verify": "Check a build or release, every byte and row of it.",
+    "list": "List the releases of a dataset.",
+    "show": "Show what a release holds and what it was made of.",
+    "publish": "Publish a release to the Hub, a bucket or a folder.",
+    "hydrate": "Put withheld text back, from the articles themselves.",
+    "yank": "Withdraw a release wherever it was published.",
     "explain": "Show a sentence with its evidence drawn under it.",
     "init": "Make a seeds folder, a registry and a dsbuild.toml.",
     "seeds": "Show, add and remove the registered articles.",

@@ -40,9 +40,21 @@ if TYPE_CHECKING:
     show_default=True,
     help="The settings file.",
 )
+@click.option(
+    "--previous",
+    metavar="RELEASE",
+    help="The release whose groups and splits are kept, where it is not in DIST: a folder or a URL, as `hf://…`.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def command(
-    sources: tuple[str, ...], dist: Path, name: str | None, policy: str | None, config: Path, *, as_json: bool
+    sources: tuple[str, ...],
+    dist: Path,
+    name: str | None,
+    policy: str | None,
+    config: Path,
+    previous: str | None,
+    *,
+    as_json: bool,
 ) -> None:
     """Build a dataset from articles into DIST/NAME/dev.
 
@@ -73,6 +85,7 @@ def command(
                 policy=settings.TextPolicy(policy) if policy else settled.build.text,
                 settings=settled,
                 settings_text=config.read_text(encoding="utf-8") if config.is_file() else "",
+                previous=previous,
                 progress=_bar(stack),
             )
             result = engine.build(order)

@@ -64,11 +64,20 @@ def schemas() -> Iterator[tuple[str, dict[str, Any]]]:
     from pydantic import BaseModel, TypeAdapter
 
     from dsbuild.cli.built import BuildReport
+    from dsbuild.cli.released import ReleaseReport
     from dsbuild.evaluation.gold import Gold
     from dsbuild.evaluation.report import Evaluation
     from dsbuild.lexicon.load import FILES
     from dsbuild.release import columns
+    from dsbuild.release.diff import Difference
+    from dsbuild.release.hydrate import Hydrated
     from dsbuild.release.manifest import Manifest
+    from dsbuild.release.publishing import Publications
+    from dsbuild.release.shown import Datasets, Shown
+    from dsbuild.release.verify import Verification
+    from dsbuild.release.withdrawing import Withdrawal
+    from dsbuild.report.casualties import Month
+    from dsbuild.report.tolls import ArticleToll
     from dsbuild.review.decisions import LINE
     from dsbuild.settings import Settings
     from dsbuild.sources.registry import Registry
@@ -81,6 +90,16 @@ def schemas() -> Iterator[tuple[str, dict[str, Any]]]:
         "manifest": Manifest,
         "build": BuildReport,
         "evaluation": Evaluation,
+        "casualties-by-month": TypeAdapter(list[Month]),
+        "casualties-by-article": TypeAdapter(list[ArticleToll]),
+        "release": ReleaseReport,
+        "diff": Difference,
+        "verification": Verification,
+        "list": Datasets,
+        "show": Shown,
+        "publish": Publications,
+        "yank": Withdrawal,
+        "hydrate": Hydrated,
         **{f"lexicon-{topic}": model for topic, model in FILES.items()},
     }
     for name, model in models.items():

@@ -8,6 +8,7 @@ from typing import NoReturn
 import click
 
 DONE, REFUSED_SOME, NOTHING = 0, 1, 2
+WRONG, FAILED, UNCHANGED, REFUSED = 1, 2, 3, 4
 
 
 def table(rows: Sequence[Sequence[object]], *, header: bool = True) -> str:

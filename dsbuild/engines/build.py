@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from hashlib import sha256
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dsbuild import catalogue, sources
-from dsbuild.engines import local
+from dsbuild.engines import local, segmentation
+from dsbuild.engines.inputs import ArticlesDigest, decision_files, inputs
 from dsbuild.engines.shard import ShardJob, ShardResult
 from dsbuild.release import finalise, folders
+from dsbuild.release.assignment import taken_over
+from dsbuild.release.opened import Opened, PlaceError, newest, opened
+from dsbuild.release.options import Crossing, Previous, TakenOver
 from dsbuild.review import decisions as decisions_file
-from dsbuild.settings import NAME, Settings, TextPolicy
+from dsbuild.settings import FILE as SETTINGS_FILE
+from dsbuild.settings import NAME, SegmenterSettings, Settings, TextPolicy
 
 SHARD_ARTICLES = 256
 SHARD_BYTES = 8_000_000
@@ -27,7 +31,10 @@ def _nobody_listens(articles: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be built. `settings_text` is the settings file as it was read, kept with the build."""
+    """What is to be built. `settings_text` is the settings file as it was read, kept with the build.
+
+    `previous` is the place of the release whose groups and splits are taken over; by default the newest here.
+    """
 
     sources: tuple[str, ...]
     dist: Path
@@ -35,6 +42,7 @@ class Order:
     policy: TextPolicy = TextPolicy.FULL
     settings: Settings = field(default_factory=Settings)
     settings_text: str = ""
+    previous: str | None = None
     progress: Callable[[int], object] = _nobody_listens
 
 
@@ -66,6 +74,7 @@ class Result:
 class _Heard:
     refusals: list[sources.Refusal] = field(default_factory=list)
     notices: list[sources.Notice] = field(default_factory=list)
+    articles: ArticlesDigest = field(default_factory=ArticlesDigest)
 
 
 def build(order: Order) -> Result:
@@ -75,13 +84,15 @@ def build(order: Order) -> Result:
         BuildError: nothing could be built, or an input stops the build (a registered article has changed).
     """
     name = dataset_name(order)
-    decisions = _decision_files(order.sources)
+    decisions = decision_files(order.sources)
     lines = decisions_file.read_all(decisions)
     limits = sources.Limits(article_bytes=order.settings.limits.article_bytes)
+    _check_segmenter(order.settings.segmenter)
     heard = _Heard()
     home = order.dist / name
+    last = last_release(order.previous, home)
     with folders.workplace(home) as staged:
-        job = ShardJob(staged, order.policy, limits, decisions)
+        job = ShardJob(staged, order.policy, limits, decisions, order.settings.segmenter)
         shards = list(
             _told(
                 local.run(job, _shards(order.sources, limits, heard), order.settings.build.jobs), order, heard
@@ -89,20 +100,27 @@ def build(order: Order) -> Result:
         )
         if not sum(shard.articles for shard in shards):
             raise BuildError(_nothing(order, heard))
-        built = finalise.finalise(staged, order.dist, _options(order, name, decisions))
+        built = finalise.finalise(staged, order.dist, _options(order, name, heard, last))
     applied = {decision for shard in shards for decision in shard.applied}
     return Result(
         name=name,
         path=built.path,
         built=built,
         refusals=tuple(sorted(heard.refusals, key=str)),
-        notices=(*sorted(heard.notices, key=str), *_repeats(built)),
+        notices=(*sorted(heard.notices, key=str), *_repeats(built), *_crossings(built, last)),
         decisions=DecisionsTold(
             applied=tuple(sorted(applied)),
             orphaned=tuple(sorted(decisions_file.ids(decisions_file.by_article(lines)) - applied)),
             conflicting=tuple(sorted(decisions_file.conflicting(lines))),
         ),
     )
+
+
+def _check_segmenter(settings: SegmenterSettings) -> None:
+    try:
+        segmentation.of_settings(settings)
+    except segmentation.SegmenterError as error:
+        raise BuildError(f"{SETTINGS_FILE}: {error}") from None
 
 
 def dataset_name(order: Order) -> str:
@@ -130,6 +148,7 @@ def _shards(places: tuple[str, ...], limits: sources.Limits, heard: _Heard) -> I
         elif isinstance(found, sources.Notice):
             heard.notices.append(found)
         else:
+            heard.articles.take(found)
             shard.append(found)
             size += found.size
             if len(shard) == SHARD_ARTICLES or size > SHARD_BYTES:
@@ -149,43 +168,64 @@ def _told(shards: Iterable[ShardResult], order: Order, heard: _Heard) -> Iterato
         yield shard
 
 
-def _options(order: Order, name: str, decisions: tuple[Path, ...]) -> finalise.Options:
+def last_release(place: str | None, home: Path) -> Opened | None:
+    """The release at a place, by default the newest of the dataset; None before the first.
+
+    Raises:
+        BuildError: there is none at the place, or it is damaged.
+    """
+    wanted = place or newest(home)
+    try:
+        return opened(wanted, home) if wanted else None
+    except PlaceError as error:
+        raise BuildError(str(error)) from None
+
+
+def options(order: Order, name: str, hashes: dict[str, str], last: Opened | None) -> finalise.Options:
+    """What the finaliser is told of an order."""
     splits = order.settings.splits
-    inputs = {
-        "rules": catalogue.version(),
-        "settings": sha256(order.settings_text.encode()).hexdigest(),
-        "decisions": _digest(decisions),
-        "registry": _digest(_beside(order.sources, sources.REGISTRY_FILE)),
-    }
     return finalise.Options(
         name=name,
         policy=order.policy,
         settings_text=order.settings_text,
-        inputs=inputs,
+        inputs=hashes,
         shares={"train": splits.train, "validation": splits.validation, "test": splits.test},
         seed=splits.seed,
         card=order.settings.card,
         rules={rule.id: rule.description for rule in catalogue.RULES},
+        previous=Previous(version=last.manifest.version, digest=last.manifest.digest) if last else None,
     )
 
 
-def _decision_files(places: tuple[str, ...]) -> tuple[Path, ...]:
-    return _beside(places, decisions_file.FILE)
-
-
-def _beside(places: tuple[str, ...], file: str) -> tuple[Path, ...]:
-    found = (Path(place) / file for place in places if "://" not in place)
-    return tuple(path for path in found if path.is_file())
-
-
-def _digest(files: Iterable[Path]) -> str:
-    return sha256(b"\n".join(file.read_bytes() for file in files)).hexdigest()
+def _options(order: Order, name: str, heard: _Heard, last: Opened | None) -> finalise.Options:
+    hashes = inputs(order.sources, order.settings, order.settings_text, heard.articles)
+    try:
+        known = taken_over(last) if last else TakenOver()
+    except PlaceError as error:
+        raise BuildError(str(error)) from None
+    return replace(options(order, name, hashes, last), taken_over=known)
 
 
 def _repeats(built: finalise.Built) -> tuple[sources.Notice, ...]:
     return tuple(
         sources.Notice(repeat.path, repeat.place, f"repeats {repeat.of}; built once")
         for repeat in built.repeats
+    )
+
+
+def _crossings(built: finalise.Built, last: Opened | None) -> tuple[sources.Notice, ...]:
+    known = set(last.manifest.crossings) if last else set()
+    return tuple(
+        sources.Notice(crossing.article_id, None, _crossing(crossing))
+        for crossing in built.crossings
+        if crossing not in known
+    )
+
+
+def _crossing(crossing: Crossing) -> str:
+    return (
+        f"in {crossing.split}, resembles {crossing.near} in {crossing.near_split}; both stay, since released articles "
+        "never move; the manifest lists them"
     )
 
 

@@ -1,11 +1,16 @@
 """What is measured against gold: the sentences of an annotation, or of a build's rows, in one shape."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from dsbuild.model import Annotation, BlockKind, CasualtyKind, Label, Role, Status
+
+_COLUMNS = (
+    *("article_id", "start", "end", "block", "labels", "speaker", "speaker_role", "speaker_status"),
+    *("casualties", "evidence"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +60,21 @@ def of_annotation(annotation: Annotation) -> list[Predicted]:
     ]
 
 
-def of_build(folder: Path) -> dict[str, list[Predicted]]:
-    """The sentences of a build or a release, by article, in order."""
+def of_build(folder: Path, articles: Collection[str] | None = None) -> dict[str, list[Predicted]]:
+    """The sentences of a build or a release, by article, in order; of all articles, or of those with these ids."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
     by_article: dict[str, list[Predicted]] = {}
     for file in sorted((folder / "sentences").glob("*.parquet")):
-        for batch in pq.ParquetFile(file).iter_batches():
-            for row in batch.to_pylist():
+        for batch in pq.ParquetFile(file).iter_batches(columns=list(_COLUMNS)):
+            wanted = (
+                batch
+                if articles is None
+                else batch.filter(pc.is_in(batch["article_id"], pa.array(articles, pa.string())))
+            )
+            for row in wanted.to_pylist():
                 by_article.setdefault(row["article_id"], []).append(_of_row(row))
     for sentences in by_article.values():
         sentences.sort(key=lambda sentence: sentence.start)

@@ -1,20 +1,19 @@
 """From staged shards to the folder of a build: plan, write, describe, publish."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 from dsbuild.model import Label
-from dsbuild.release import card, croissant, folders, manifest
+from dsbuild.release import folders
+from dsbuild.release.describe import describe
 from dsbuild.release.entry import entry
 from dsbuild.release.options import Built, NothingToBuildError, Options, Repeat, UnloadableError
 from dsbuild.release.plan import plan
 from dsbuild.release.tables import write_tables
 from dsbuild.release.tally import Tally, tally
-from dsbuild.release.writer import WrittenFile
-from dsbuild.settings import FILE as SETTINGS_FILE
 
 __all__ = ["Built", "NothingToBuildError", "Options", "Repeat", "UnloadableError", "finalise"]
 
@@ -40,7 +39,8 @@ def finalise(staged: Path, dist: Path, options: Options) -> Built:
     with folders.workplace(home) as folder:
         files = write_tables(staged, folder, planned)
         counted = tally(folder, files)
-        digest = _describe(folder, files, counted, options)
+        options = replace(options, crossings=planned.crossings)
+        digest = describe(folder, files, counted, options).digest[:16]
         build, unchanged = folders.publish(folder, home, digest, partial(entry, home))
     return Built(
         path=home / folders.LINK,
@@ -59,6 +59,8 @@ def finalise(staged: Path, dist: Path, options: Options) -> Built:
         review_reasons=dict(sorted(counted.reasons.items(), key=lambda pair: (-pair[1], pair[0]))),
         withheld=planned.withheld,
         repeats=planned.repeats,
+        crossings=planned.crossings,
+        groups=len(set(planned.group_of.values())),
         unchanged=unchanged,
     )
 
@@ -73,22 +75,6 @@ def _check_loadable(home: Path, splits: Iterable[str]) -> None:
             raise UnloadableError(
                 f"splits: found {split!r}, expected letters, digits and `_`, as `datasets` does"
             )
-
-
-def _describe(folder: Path, files: Sequence[WrittenFile], counted: Tally, options: Options) -> str:
-    """The digest of the folder, after writing what describes its files; the manifest is last and has all their hashes."""
-    contents = manifest.contents(files)
-    summary, licence = card.summary(counted), card.licence(counted) or "see the data card"
-    _write(folder / "README.md", card.card(files, contents, counted, options))
-    _write(folder / croissant.FILE, croissant.croissant(files, options, summary, licence))
-    _write(folder / SETTINGS_FILE, options.settings_text)
-    told = manifest.as_json(manifest.manifest(folder, files, options))
-    _write(folder / manifest.FILE, told)
-    return sha256(told.encode()).hexdigest()[:16]
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _by_split(counted: Tally, label: Label) -> dict[str, int]:

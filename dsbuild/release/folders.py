@@ -21,6 +21,7 @@ from pathlib import Path
 
 KEPT_BUILDS = 3
 LINK = "dev"
+WORK = ".work"
 
 
 @contextmanager
@@ -44,7 +45,7 @@ def locked(home: Path) -> Iterator[None]:
 @contextmanager
 def workplace(home: Path) -> Iterator[Path]:
     """An empty folder of our own in the file system of the builds, gone afterwards; those of dead runs go at once."""
-    work = home / ".work"
+    work = home / WORK
     with locked(home):
         _sweep(work)
         work.mkdir(exist_ok=True)
@@ -80,13 +81,13 @@ def publish(folder: Path, home: Path, digest: str, entry: Callable[[Path], str])
         os.utime(target)
         sync(target.parent)
         _point(home / LINK, target.relative_to(home))
-        _replace_text(home / "README.md", entry(target))
+        replace_text(home / "README.md", entry(target))
         for old in sorted(target.parent.iterdir(), key=_age)[KEPT_BUILDS:]:
             _remove(old, home)
     return target, same
 
 
-def _replace_text(path: Path, text: str) -> None:
+def replace_text(path: Path, text: str) -> None:
     """Swaps in a file with this text, whole or not at all."""
     unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     unfinished.write_text(text, encoding="utf-8", newline="\n")
@@ -137,7 +138,7 @@ def _age(build: Path) -> int:
 
 def _remove(build: Path, home: Path) -> None:
     """Takes a build away by one rename, then deletes it: it is there or it is not, never in part."""
-    condemned = home / ".work" / f"{build.name}-{secrets.token_hex(4)}"
+    condemned = home / WORK / f"{build.name}-{secrets.token_hex(4)}"
     condemned.parent.mkdir(exist_ok=True)
     build.rename(condemned)
     shutil.rmtree(condemned, ignore_errors=True)

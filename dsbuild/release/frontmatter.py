@@ -64,6 +64,14 @@ def header(readme: str) -> str:
     raise ValueError("found a README without front matter, expected one that starts with `---`")
 
 
+def described(
+    front_matter: str, files: Sequence[WrittenFile], contents: Mapping[str, str], version: str
+) -> str:
+    """The front matter with the `configs` and the `dataset_info` of these files."""
+    kept = front_matter[: front_matter.index("\nconfigs:\n") + 1]
+    return f"{kept}configs:\n{configs_yaml(files, contents, version)}\ndataset_info:\n{dataset_info_yaml(files)}\n---\n"
+
+
 def moved(front_matter: str, place: str) -> str:
     """The front matter for a README further up, from which the data files lie under `place`."""
     return re.sub(r"^    path: ", f"    path: {place}/", front_matter, flags=re.MULTILINE)

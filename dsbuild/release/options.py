@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
+from dsbuild.lexicon.strict import Strict
 from dsbuild.model import Label
 from dsbuild.settings import Card, TextPolicy
 
@@ -14,13 +16,52 @@ def _default_shares() -> Mapping[str, float]:
     return {"train": 80, "validation": 10, "test": 10}
 
 
+class Previous(Strict):
+    """The release before: its version, and the digest of its manifest."""
+
+    version: str
+    digest: str
+
+
+class Crossing(Strict):
+    """An article that resembles one of another split, and stays where it is: rows of a release never move."""
+
+    article_id: str
+    split: str
+    near: str
+    near_split: str
+
+
+class Historic(Strict):
+    """A release in the history of a dataset; `summary` says in a line what it changed."""
+
+    version: str
+    digest: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """What the last release settled for good: the group of each article, the split of each group.
+
+    `repeats` are the ids of its sentences that say again what another said first.
+    """
+
+    group_of: Mapping[str, str] = field(default_factory=dict)
+    split_of: Mapping[str, str] = field(default_factory=dict)
+    repeats: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What the finaliser is told.
 
     `version` is `0.0.0` for a working build. `inputs` are the hashes of what went in, by what it is
     (`rules`, `registry`, `decisions`). `shares` are the sizes of the splits, in order, of any total.
-    `rules` are the descriptions of the rules by id, for the card.
+    `rules` are the descriptions of the rules by id, for the card. `previous` is the release before,
+    `taken_over` what it settled, and `history` all that were released, the oldest first. `crossings` are found
+    while grouping. `gold` are the folders of gold to measure the labels against, `released` is the day of the
+    release, None where it shall not depend on the day.
     """
 
     name: str
@@ -32,6 +73,13 @@ class Options:
     seed: str = "dsbuild"
     card: Card = field(default_factory=Card)
     rules: Mapping[str, str] = field(default_factory=dict)
+    previous: Previous | None = None
+    taken_over: TakenOver = field(default_factory=TakenOver)
+    history: tuple[Historic, ...] = ()
+    summary: str = ""
+    crossings: tuple[Crossing, ...] = ()
+    gold: tuple[Path, ...] = ()
+    released: date | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,7 +98,7 @@ class Built:
 
     `kept` and `dropped` count stretches of pages: blocks and furniture. `by_label` counts the sentences
     of each label in each split; one with two labels counts under both. `withheld` counts the articles
-    whose text is left out. `unchanged` tells that the very same build was there already.
+    whose text is left out. `crossings` are articles that resemble one of another split. `unchanged` tells that the very same build was there already.
     """
 
     path: Path
@@ -67,6 +115,8 @@ class Built:
     review_reasons: Mapping[str, int]
     withheld: int
     repeats: tuple[Repeat, ...]
+    crossings: tuple[Crossing, ...]
+    groups: int
     unchanged: bool
 
 

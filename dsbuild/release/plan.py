@@ -1,22 +1,23 @@
 """Where each staged article goes, settled before the first row is written."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from dsbuild.model import Label
-from dsbuild.release import merge, splits
-from dsbuild.release.duplicates import alone
-from dsbuild.release.options import Options, Repeat
-from dsbuild.release.stage import StagedArticle
+from dsbuild.release import groups, merge, splits
+from dsbuild.release.duplicates import Firsts, firsts
+from dsbuild.release.options import Crossing, Options, Repeat
+from dsbuild.release.stage import StagedArticle, read_fingerprints, read_sentences
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The articles by id, sorted, each once, with the group and the split of each, and the repeats left out.
 
-    `rows` counts the rows to come by config and split, in the order of the splits' shares.
+    `rows` counts the rows to come by config and split, in the order of the splits' shares. `crossings` are
+    the articles that resemble one of another split, `firsts` the sentences that others repeat.
     """
 
     articles: Mapping[str, StagedArticle]
@@ -24,6 +25,8 @@ class Plan:
     group_of: Mapping[str, str]
     split_of: Mapping[str, str]
     rows: Mapping[tuple[str, str], int]
+    crossings: tuple[Crossing, ...]
+    firsts: Firsts
 
     @property
     def sentences(self) -> int:
@@ -37,12 +40,25 @@ class Plan:
 
 
 def plan(staged: Path, options: Options) -> Plan:
-    """Where each article of the staged shards goes."""
+    """Where each article of the staged shards goes: where the last release had it, or as the shares ask."""
+    known = options.taken_over
     articles, repeats = merge.index(staged)
-    group_of = alone(articles)
-    split_of_group = splits.assign(_sizes(articles, group_of), options.shares, options.seed)
+    prints = read_fingerprints(staged)
+    grouped = groups.group(prints.ids, groups.links(prints), known, tuple(options.shares))
+    group_of = grouped.group_of
+    present = set(group_of.values())
+    fixed = {group: split for group, split in known.split_of.items() if group in present}
+    split_of_group = splits.assign(_sizes(articles, group_of), options.shares, options.seed, fixed)
     split_of = {article_id: split_of_group[group] for article_id, group in group_of.items()}
-    return Plan(articles, repeats, group_of, split_of, _rows(articles, split_of, options.shares))
+    return Plan(
+        articles=articles,
+        repeats=repeats,
+        group_of=group_of,
+        split_of=split_of,
+        rows=_rows(articles, split_of, tuple(options.shares)),
+        crossings=grouped.crossings(split_of_group, tuple(options.shares)),
+        firsts=firsts(read_sentences(staged), group_of, known),
+    )
 
 
 def _sizes(articles: Mapping[str, StagedArticle], group_of: Mapping[str, str]) -> dict[str, list[int]]:
@@ -55,8 +71,9 @@ def _sizes(articles: Mapping[str, StagedArticle], group_of: Mapping[str, str]) -
 
 
 def _rows(
-    articles: Mapping[str, StagedArticle], split_of: Mapping[str, str], shares: Mapping[str, float]
+    articles: Mapping[str, StagedArticle], split_of: Mapping[str, str], order: Sequence[str]
 ) -> dict[tuple[str, str], int]:
+    """The rows of each config and split: in the order of the shares, then of splits that have no share any more."""
     in_split = Counter(split_of.values())
     sentences: Counter[str] = Counter()
     for article_id, article in articles.items():
@@ -64,6 +81,6 @@ def _rows(
     return {
         (config, split): counts[split]
         for config, counts in (("sentences", sentences), ("articles", in_split))
-        for split in shares
+        for split in [*order, *sorted(in_split.keys() - set(order))]
         if counts[split]
     }

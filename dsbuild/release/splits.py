@@ -21,8 +21,10 @@ _GAIN = 1e-3  # what a change must bring; all splits at their shares cost one a 
 _NOTHING = 1e-6
 
 
-def assign(sizes: Sizes, shares: Mapping[str, float], seed: str) -> dict[str, str]:
-    """The split of each group, the same whatever the order of the groups.
+def assign(
+    sizes: Sizes, shares: Mapping[str, float], seed: str, fixed: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """The split of each group, the same whatever the order of the groups; those that are `fixed` stay there.
 
     Every label weighs the same in all, so that the rare ones count. Groups come in the order of
     `sha256(seed, group)`, which has nothing to do with what they hold. Each goes to the split that is
@@ -38,13 +40,17 @@ def assign(sizes: Sizes, shares: Mapping[str, float], seed: str) -> dict[str, st
     if total <= 0:
         raise ValueError(f"splits: found shares {dict(shares)}, expected one above 0")
     wanted = {name: share / total for name, share in shares.items() if share > 0}
+    names = list(wanted)
+    stay = dict(fixed or {})
     weights = _weights(sizes)
-    ranked = sorted(weights, key=lambda group: sha256(f"{seed}\n{group}".encode()).digest())
-    where = _greedy(ranked, weights, list(wanted.values()))
+    ranked = sorted(
+        weights.keys() - stay.keys(), key=lambda group: sha256(f"{seed}\n{group}".encode()).digest()
+    )
+    where = {group: names.index(split) for group, split in stay.items() if split in wanted}
+    where = _greedy(ranked, weights, list(wanted.values()), where)
     movable = [group for group in ranked if any(weights[group])][:MOVABLE]
     _balance(where, movable, weights, list(wanted.values()))
-    names = list(wanted)
-    return {group: names[split] for group, split in where.items()}
+    return {group: names[split] for group, split in where.items()} | stay
 
 
 def _weights(sizes: Sizes) -> dict[str, Weight]:
@@ -55,11 +61,13 @@ def _weights(sizes: Sizes) -> dict[str, Weight]:
     }
 
 
-def _greedy(ranked: Sequence[str], weights: Mapping[str, Weight], shares: Sequence[float]) -> dict[str, int]:
-    """The split of each group, by index, as they come."""
-    labels = len(weights[ranked[0]]) if ranked else 0
-    held = [[0.0] * labels for _ in shares]
-    where = {}
+def _greedy(
+    ranked: Sequence[str], weights: Mapping[str, Weight], shares: Sequence[float], there: Mapping[str, int]
+) -> dict[str, int]:
+    """The split of each group, by index, as they come, after those that are there."""
+    where = dict(there)
+    labels = len(next(iter(weights.values()), []))
+    held = _held(where, weights, len(shares))
     for group in ranked:
         weight = weights[group]
         room = [labels * share - sum(has) - sum(weight) for share, has in zip(shares, held, strict=True)]

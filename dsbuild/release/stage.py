@@ -11,10 +11,13 @@ from typing import NamedTuple, TypeAlias
 import pyarrow as pa
 
 from dsbuild.model import Annotation, Label
+from dsbuild.release import groups
 from dsbuild.release.columns import ARTICLES, CONFIGS, SCHEMAS, SENTENCES
 from dsbuild.release.redact import withheld
 from dsbuild.release.rows import article_row, sentence_rows
 from dsbuild.settings import TextPolicy
+
+FINGERPRINTS = "fingerprints"
 
 
 class StagedArticle(NamedTuple):
@@ -53,10 +56,14 @@ def write_shard(
 ) -> ShardSummary:
     """What was staged: the rows of a shard, sorted, one Arrow stream a config with one batch an article.
 
-    Holds the shard's rows in memory, each annotation only until it is rows. The bytes depend on the
-    annotations, not on their order.
+    The articles' fingerprints lie beside. Holds the shard's rows in memory, each annotation only until it is
+    rows. The bytes depend on the annotations, not on their order.
     """
-    rows = (_rows(annotation, policy) for annotation in annotations)
+    rows, prints = [], []
+    for annotation in annotations:
+        rows.append(_rows(annotation, policy))
+        prints.append(groups.fingerprint(annotation))
+    groups.write(sorted(prints), _file(folder, shard, FINGERPRINTS))
     return write_sorted(sorted(rows, key=itemgetter(0)), folder, shard)
 
 
@@ -93,6 +100,18 @@ def read_shard(summary: ShardSummary, folder: Path) -> Iterator[Staged]:
         ]
         streams = [files.enter_context(pa.ipc.open_stream(source)) for source in sources]
         yield from zip(summary.articles, *streams, strict=True)
+
+
+def read_fingerprints(folder: Path) -> groups.Fingerprints:
+    """The fingerprints of the articles of the complete shards in a folder."""
+    return groups.read(_file(folder, summary.shard, FINGERPRINTS) for summary in summaries(folder))
+
+
+def read_sentences(folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Of each article of the complete shards its id, the ids of its sentences, and the sha256 of their words."""
+    for summary in summaries(folder):
+        for article, sentences, _ in read_shard(summary, folder):
+            yield article.article_id, sentences["id"].to_pylist(), sentences["text_sha256"].to_pylist()
 
 
 def _staged(annotation: Annotation, policy: TextPolicy) -> StagedArticle:

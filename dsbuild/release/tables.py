@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from dsbuild.release import merge
-from dsbuild.release.duplicates import FirstSeen
+from dsbuild.release.duplicates import Firsts
 from dsbuild.release.plan import Plan
 from dsbuild.release.writer import SplitWriter, WrittenFile
 
@@ -16,7 +16,6 @@ def write_tables(staged: Path, folder: Path, plan: Plan) -> list[WrittenFile]:
 
     Holds a row group of each, and one article of each open shard.
     """
-    seen = FirstSeen(plan.group_of.values())
     with ExitStack() as open_files:
         writers = {
             (config, split): open_files.enter_context(SplitWriter(folder, config, split, rows))
@@ -26,7 +25,7 @@ def write_tables(staged: Path, folder: Path, plan: Plan) -> list[WrittenFile]:
             group, split = plan.group_of[article.article_id], plan.split_of[article.article_id]
             writers["articles", split].add(_grouped(row, group))
             if sentences.num_rows:
-                writers["sentences", split].add(_marked(_grouped(sentences, group), group, seen))
+                writers["sentences", split].add(_marked(_grouped(sentences, group), group, plan.firsts))
     return [file for writer in writers.values() for file in writer.files]
 
 
@@ -34,9 +33,9 @@ def _grouped(rows: pa.RecordBatch, group: str) -> pa.RecordBatch:
     return _with_column(rows, "group_id", [group] * rows.num_rows)
 
 
-def _marked(rows: pa.RecordBatch, group: str, seen: FirstSeen) -> pa.RecordBatch:
+def _marked(rows: pa.RecordBatch, group: str, firsts: Firsts) -> pa.RecordBatch:
     ids, digests = rows["id"].to_pylist(), rows["text_sha256"].to_pylist()
-    return _with_column(rows, "duplicate_of", seen.duplicates(group, ids, digests))
+    return _with_column(rows, "duplicate_of", firsts.duplicates(group, ids, digests))
 
 
 def _with_column(rows: pa.RecordBatch, name: str, values: list[str] | list[str | None]) -> pa.RecordBatch:

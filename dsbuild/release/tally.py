@@ -19,13 +19,20 @@ EXAMPLE_LENGTH = range(20, 200)
 _SENTENCE_FLAGS = ("needs_review", "review_reasons", "decided_by", "duplicate_of")
 _COLUMNS = {
     "sentences": ("text", "rights", "label", "labels", *_SENTENCE_FLAGS, "evidence.list.element.rule"),
-    "articles": ("publisher", "rights", "language", "blocks.list.element.kind", "dropped.list.element.kind"),
+    "articles": (
+        "publisher",
+        "rights",
+        "language",
+        "published",
+        "blocks.list.element.kind",
+        "dropped.list.element.kind",
+    ),
 }
 
 
 @dataclass(slots=True)
 class Tally:
-    """Counts: sentences by split, label, reason and rule; articles by split, and by publisher and rights.
+    """Counts: sentences by split, label, reason and rule; articles by split, by publisher and rights, by year.
 
     `labels` counts every label of a sentence, `primary` the primary one. `rules` counts the sentences on
     which a rule spoke. `examples` holds one short sentence a label, of those that anybody may pass on.
@@ -39,6 +46,7 @@ class Tally:
     rules: Counter[str] = field(default_factory=Counter)
     sources: Counter[tuple[str | None, str]] = field(default_factory=Counter)
     languages: Counter[str | None] = field(default_factory=Counter)
+    years: Counter[int | None] = field(default_factory=Counter)
     blocks: Counter[str] = field(default_factory=Counter)
     dropped: Counter[str] = field(default_factory=Counter)
     needs_review: int = 0
@@ -81,6 +89,7 @@ def _take_sentences(counted: Tally, split: str, rows: pa.Table) -> None:
 def _take_articles(counted: Tally, split: str, rows: pa.Table) -> None:
     counted.articles[split] += rows.num_rows
     counted.languages.update(rows["language"].to_pylist())
+    counted.years.update(pc.year(rows["published"]).to_pylist())
     counted.sources.update(zip(rows["publisher"].to_pylist(), rows["rights"].to_pylist(), strict=True))
     counted.blocks.update(dict(_counts(_member(rows["blocks"], "kind"))))
     counted.dropped.update(dict(_counts(_member(rows["dropped"], "kind"))))

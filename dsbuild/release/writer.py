@@ -21,6 +21,7 @@ SETTINGS: Mapping[str, Any] = {
     "compression": "zstd",
     "compression_level": 3,
     "write_page_index": True,
+    "write_page_checksum": True,
     "use_content_defined_chunking": True,
     "store_schema": True,
 }

@@ -25,7 +25,11 @@ from dsbuild.model import (
     Status,
     article_from_text,
 )
+from dsbuild.release.assignment import taken_over
 from dsbuild.release.finalise import Built, Options, finalise
+from dsbuild.release.opened import newest, opened
+from dsbuild.release.options import Previous, TakenOver
+from dsbuild.release.releasing import Draft, Released, release
 from dsbuild.release.stage import write_shard
 from dsbuild.settings import TextPolicy
 
@@ -34,10 +38,11 @@ TOPICS = ("granary", "ferry", "lighthouse", "quarry", "orchard", "viaduct", "tan
 
 Annotate = Callable[..., Annotation]
 Build = Callable[..., Built]
+Release = Callable[..., Released]
 
 
 def paragraphs(number: int) -> list[str]:
-    topic = TOPICS[number % len(TOPICS)]
+    topic = f"{TOPICS[number % len(TOPICS)]} of Lo{'bcdfghklmn'[number % 10]}a{'rstvwxzpqj'[number // 10 % 10]}o{number}"
     return [
         f"Blast empties the {topic} of Harrowmere for the {number}th night",
         f"“We will burn every {topic} from here to the sea,” said Orin Vale of the Ashen Column.",
@@ -132,5 +137,29 @@ def build(tmp_path: Path) -> Build:
         for number, shard in enumerate(shards):
             write_shard(shard, staged, number, policy)
         return finalise(staged, dist, Options(name, policy, **options))
+
+    return run
+
+
+@pytest.fixture
+def make_release(build: Build, tmp_path: Path) -> Release:
+    """Builds annotations after the newest release of a dataset, and releases what was built."""
+
+    def run(
+        annotations: Iterable[Annotation],
+        name: str = "gazette",
+        policy: TextPolicy = TextPolicy.FULL,
+        dist: Path = tmp_path / "dist",
+        dry_run: bool = False,
+        **options: object,
+    ) -> Released:
+        home = dist / name
+        last = opened(newest(home), home) if newest(home) else None
+        previous = Previous(version=last.manifest.version, digest=last.manifest.digest) if last else None
+        told = {"previous": previous, **options}
+        known = taken_over(last) if last else TakenOver()
+        build([annotations], name, dist=dist, taken_over=known, **told)
+        draft = Draft(opened("dev", home), last, Options(name, policy, **told), home)
+        return release(draft, dry_run=dry_run)
 
     return run

@@ -1,11 +1,21 @@
+import re
+from datetime import date
+from inspect import signature
+from pathlib import Path
+
+import huggingface_hub
 import pytest
 import yaml
-from huggingface_hub import DatasetCard
+from huggingface_hub import DatasetCard, DatasetCardData
 
+from dsbuild.evaluation.gold import Gold, GoldCount, GoldDropped, GoldSentence
 from dsbuild.model import Label
 from dsbuild.release.card import _size_category
 from dsbuild.release.frontmatter import header, moved
+from dsbuild.release.options import Historic
 from dsbuild.settings import Card, TextPolicy
+
+KNOWN = set(signature(DatasetCardData).parameters)
 
 
 def read(built):
@@ -41,7 +51,10 @@ def test_the_hub_reads_it(build, annotate):
     assert data.language == ["en"]
     assert data.license == "cc0-1.0"
     assert data.size_categories == ["n<1K"]
-    assert "## Contact\n\nus@x.example" in read(built)
+    assert (
+        "## Dataset Card Contact\n\nTo ask a question, or to have an article taken out: us@x.example."
+        in read(built)
+    )
 
 
 def test_mixed_rights_are_other(build, annotate):
@@ -68,7 +81,7 @@ def test_the_prose_tells_labels_counts_rights_and_rules(build, annotate):
         assert f"| `{label}` |" in text
     assert "| Pipes \\| and lines \\<b\\> | all-rights-reserved | 4 | withheld |" in text
     assert "4 of 4 articles have no licence" in text
-    assert "| `V001` | the speaker is an extremist | 4 |" in text
+    assert "| `V001` | the speaker is an extremist | 4 | 20.00% |" in text
     assert "| `low_evidence` | 4 |" in text
     assert "No examples here" in text
     assert "$" not in text
@@ -129,3 +142,89 @@ def test_only_paths_move():
 )
 def test_size_categories(rows, category):
     assert _size_category(rows) == category
+
+
+def test_every_section_of_the_hubs_template_is_there(build, annotate):
+    template = Path(huggingface_hub.__file__).parent / "templates" / "datasetcard_template.md"
+    wanted = re.findall(r"^#{2,4} (.*)$", template.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    text = read(build([[annotate(number) for number in range(3)]]))
+    there = re.findall(r"^#{2,4} (.*)$", text, flags=re.MULTILINE)
+    needed = [title for title in wanted if "[optional]" not in title]
+    assert len(needed) > 10
+    assert [title for title in needed if title not in there] == []
+    assert {"Annotations", "Citation"} < set(there)
+    assert "More Information Needed" not in text
+
+
+def test_the_hubs_own_check_of_the_metadata_finds_nothing(build, annotate):
+    """The rules of the Hub's card: its parser, its list of task names, its keys."""
+    text = read(build([[annotate(number) for number in range(3)]]))
+    card = DatasetCard(text)
+    assert yaml.safe_load(str(card.data)) == yaml.safe_load(header(text).strip("-\n"))
+    assert not card.data.__dict__.keys() - (KNOWN | {"configs", "dataset_info", "tags"})
+
+
+def test_quality_is_measured_on_the_rows_that_have_gold(build, annotate, tmp_path):
+    gold = tmp_path / "gold"
+    gold.mkdir()
+    for number, split in ((0, "heldout"), (1, "tune")):
+        made = annotate(number)
+        (gold / f"{number}.json").write_text(as_gold(made, split).model_dump_json(), encoding="utf-8")
+    text = read(build([[annotate(number) for number in range(3)]], gold=(gold,)))
+    quality = text.split("#### Quality")[1].split("\n### ")[0]
+    assert "Held out: 1 articles on which no rule was tuned." in quality
+    assert "Tuned on: 1 articles" in quality
+    assert quality.count("| sentences with both ends right | 100.0 | 100.0 | 100.0 | – | 5 |") == 2
+    assert quality.count("| `quoted_extremist_speech` | 100.0 | 100.0 | 100.0 | – | 1 |") == 1
+    assert quality.count("| `quoted_extremist_speech` | 0.0 | – | 0.0 | – | 0 |") == 1, (
+        "the gold that says otherwise"
+    )
+    assert "Not measured" in read(build([[annotate(number) for number in range(3)]]))
+
+
+def test_the_history_the_day_and_the_limits_are_told(build, annotate):
+    built = build(
+        [[annotate(number) for number in range(3)]],
+        version="1.1.0",
+        released=date(2031, 5, 1),
+        history=(
+            Historic(version="1.0.0", digest="0" * 64, summary="first"),
+            Historic(version="1.1.0", digest="1" * 64, summary="2 added"),
+        ),
+    )
+    text = read(built)
+    assert "- **Version:** 1.1.0, of 2031-05-01" in text
+    assert "| 1.1.0 | 2 added |\n| 1.0.0 | first |" in text
+    assert 'revision="v1.1.0"' in text
+    assert "One publisher gives 100% of the articles" in text
+
+
+def as_gold(made, split):
+    """Gold that agrees with an annotation; that to tune on calls nothing extremist."""
+    sentences = []
+    for sentence in made.sentences:
+        extremist = Label.QUOTED_EXTREMIST_SPEECH in sentence.labels and split == "heldout"
+        counts = [
+            GoldCount(
+                start=count.start,
+                end=count.end,
+                count_min=count.count_min,
+                count_max=count.count_max,
+                kind=count.kind,
+            )
+            for count in sentence.casualties
+        ]
+        voice = Label.QUOTED_EXTREMIST_SPEECH if extremist else Label.REPORTAGE
+        labels = (voice, Label.CASUALTY_STATISTIC) if counts else (voice,)
+        sentences.append(
+            GoldSentence(
+                start=sentence.start, end=sentence.end, kind=made.blocks[sentence.block].kind, labels=labels,
+                counts=tuple(counts), speaker=None,
+            )
+        )  # fmt: skip
+    dropped = tuple(GoldDropped(start=one.start, end=one.end, kind=one.kind) for one in made.dropped)
+    article = made.article
+    return Gold(
+        article_id=article.article_id, sha256=article.sha256, style="made up", split=split,
+        sentences=tuple(sentences), dropped=dropped,
+    )  # fmt: skip

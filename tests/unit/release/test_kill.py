@@ -1,4 +1,4 @@
-"""That a build that dies at any moment leaves the last good one."""
+"""That a build, or a release, that dies at any moment leaves what was there, whole."""
 
 import json
 import subprocess
@@ -12,10 +12,10 @@ HERE = Path(__file__).parent
 NEVER = 100_000
 
 
-def outcomes(work: Path, moments: Iterable[int]) -> list[dict]:
+def outcomes(work: Path, moments: Iterable[int], program: str = "dying.py") -> list[dict]:
     command = [
         sys.executable,
-        str(HERE / "dying.py"),
+        str(HERE / program),
         str(HERE / "conftest.py"),
         str(work),
         *map(str, moments),
@@ -33,3 +33,17 @@ def test_a_build_that_dies_at_any_moment_leaves_a_good_one(tmp_path, full):
     died = [outcome["died"] for outcome in early]
     assert died == sorted(died, reverse=True)
     assert not died[-1], "the moments do not reach the end of a build"
+
+
+@pytest.mark.slow
+def test_a_release_that_dies_at_any_moment_is_whole_or_not_there(tmp_path, full):
+    moments = range(0, 220, 1 if full else 24)
+    *early, late = outcomes(tmp_path, [*moments, NEVER], "dying_release.py")
+    assert not late["died"], "a release that nobody kills ends"
+    assert not late["kept"]
+    died, kept = ([outcome[what] for outcome in early] for what in ("died", "kept"))
+    assert died == sorted(died, reverse=True)
+    assert kept == sorted(kept, reverse=True), "once it is there it stays"
+    assert died[0]
+    assert kept[0]
+    assert not died[-1], "the moments do not reach the end of a release"

@@ -1,0 +1,101 @@
+"""`dsbuild release`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from dsbuild.cli import told
+from dsbuild.cli.placed import as_json_option, dataset_options
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dsbuild.release.releasing import Released
+
+
+@click.command(name="release", short_help="Make a release of the build, its version computed.")
+@click.argument("sources", nargs=-1, metavar="[SOURCES]...")
+@dataset_options
+@click.option(
+    "--text",
+    "policy",
+    type=click.Choice(["full", "open", "none"]),
+    help="Whose text it holds: that of openly licensed sources (the default), all (for internal use), or none.",
+)
+@click.option(
+    "--previous",
+    metavar="RELEASE",
+    help="The release before, where it is not in DIST: a folder or a URL, as `hf://…`.",
+)
+@click.option("--dry-run", is_flag=True, help="Write nothing; say the version and why.")
+@as_json_option
+def command(
+    sources: tuple[str, ...],
+    dist: Path,
+    name: str | None,
+    policy: str | None,
+    previous: str | None,
+    config: Path,
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Make a release of the build DIST/NAME/dev, in DIST/NAME/X.Y.Z.
+
+    The version is computed from what differs from the release before: MAJOR where rows were removed, relabelled,
+    otherwise changed or moved to another split, or the columns changed; MINOR where rows were added, or evidence
+    and review flags changed; PATCH where the same rows are repackaged or redocumented. The first is 1.0.0. A
+    release is read-only and never written again. SOURCES are those of the build.
+
+    Exit codes: 0 released; 2 failed; 3 nothing changed; 4 refused, since what is here is not what was built, or
+    another release was made meanwhile. Nothing is written but with 0.
+
+    \b
+    Examples:
+      dsbuild release --dry-run
+      dsbuild release --text open --json
+      dsbuild release --previous hf://datasets/ORG/NAME
+    """
+    from dsbuild import settings
+    from dsbuild.engines import build, release
+    from dsbuild.release.finalise import UnloadableError
+    from dsbuild.release.folder import PlaceError
+    from dsbuild.release.releasing import NothingChangedError, RefusedError
+    from dsbuild.review.decisions import DecisionsError
+    from dsbuild.sources import RegistryError
+
+    try:
+        settled = settings.read(config)
+        order = build.Order(
+            sources=sources or settled.build.sources,
+            dist=dist,
+            name=name,
+            settings=settled,
+            settings_text=config.read_text(encoding="utf-8") if config.is_file() else "",
+            previous=previous,
+        )
+        wanted = settings.TextPolicy(policy) if policy else settled.release.text
+        released = release.release(order, wanted, dry_run=dry_run)
+    except NothingChangedError as error:
+        told.fail(error, told.UNCHANGED)
+    except RefusedError as error:
+        told.fail(error, told.REFUSED)
+    except (
+        build.BuildError,
+        settings.SettingsError,
+        DecisionsError,
+        PlaceError,
+        RegistryError,
+        UnloadableError,
+        OSError,
+    ) as error:
+        told.fail(error)
+    _tell(released, as_json=as_json)
+
+
+def _tell(released: Released, *, as_json: bool) -> None:
+    from dsbuild.cli.released import as_text, as_value
+
+    click.echo(told.as_json(as_value(released).model_dump(mode="json")) if as_json else as_text(released))

@@ -1,0 +1,62 @@
+"""`dsbuild verify`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from dsbuild.cli import told
+from dsbuild.cli.placed import as_json_option, dataset_options
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dsbuild.release.verify import Verification
+
+
+@click.command(name="verify", short_help="Check a build or release, every byte and row of it.")
+@click.argument("release", metavar="RELEASE", default="dev")
+@dataset_options
+@as_json_option
+def command(release: str, dist: Path, name: str | None, config: Path, *, as_json: bool) -> None:
+    """Check a build or release, every byte and row of it.
+
+    RELEASE is a version, `latest` or `dev` (the default), NAME@VERSION, a folder, or a URL such as
+    `hf://datasets/ORG/NAME@1.2.0`. Checked are the manifest, the size and sha256 of every file, the card, and of
+    the rows: columns, classes, ids, order, spans and hashes against the text, groups and splits, repeats, rights.
+
+    Exit codes: 0 sound; 1 something is wrong, each thing told with its file, row and column; 2 there is
+    nothing to check, or it cannot be reached.
+
+    \b
+    Examples:
+      dsbuild verify
+      dsbuild verify dist/dsbuild-sample/dev --json
+    """
+    from dsbuild.cli.placed import home
+    from dsbuild.release.folder import PlaceError
+    from dsbuild.release.verify import verify_place
+    from dsbuild.settings import SettingsError
+
+    try:
+        found = verify_place(release, home(dist, name, config))
+    except (PlaceError, SettingsError) as error:
+        told.fail(error)
+    click.echo(told.as_json(found.model_dump(mode="json")) if as_json else _text(found))
+    sys.exit(told.DONE if found.ok else told.WRONG)
+
+
+def _text(found: Verification) -> str:
+    lines = [str(problem) for problem in found.problems]
+    if found.more:
+        lines.append(f"and {found.more:,} more")
+    if found.digest and not found.rows_checked:
+        lines.append("the rows were not checked, since their files are damaged")
+    if found.ok:
+        lines.append(
+            f"{found.name} {found.version} is sound: {found.files:,} files, {found.sentences:,} sentences of "
+            f"{found.articles:,} articles; digest {found.digest}"
+        )
+    return "\n".join(lines)

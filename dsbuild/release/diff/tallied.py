@@ -1,0 +1,249 @@
+"""Counts and examples as they come in."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dsbuild.model import Label
+from dsbuild.release.diff.align import SPLIT
+from dsbuild.release.diff.equality import Mask
+from dsbuild.release.diff.model import Changes, Count, Example, Kind, Moved, Relabelled
+from dsbuild.sources.registry import redistributable
+
+LABELS = tuple(Label)
+NO_SOURCE = "not told"
+DECISION = "decision "
+
+
+class Quotable(Enum):
+    """Whose text examples show: all that the two sides hold; or, to be published, what is open and still there."""
+
+    HELD = "held"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Rows that both sides have, in one order, with the rows in which each differing column differs."""
+
+    one: pa.Table
+    other: pa.Table
+    columns: Mapping[str, Mask]
+
+
+class Tallied:
+    """The changes of a config so far."""
+
+    def __init__(self, config: str, examples: int, quotable: Quotable) -> None:
+        self.config = config
+        self._limit = examples
+        self._quotable = quotable
+        self._rows: Counter[Kind] = Counter()
+        self._labels: defaultdict[Kind, Counter[int]] = defaultdict(Counter)
+        self._sources: defaultdict[Kind, Counter[str | None]] = defaultdict(Counter)
+        self._transitions: Counter[tuple[str, str]] = Counter()
+        self._because: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self._moves: Counter[tuple[str, str]] = Counter()
+        self._columns: Counter[str] = Counter()
+        self._provenance = 0
+        self._shown: Counter[tuple[object, ...]] = Counter()
+        self._examples: list[Example] = []
+
+    def added(self, rows: pa.Table) -> None:
+        """Takes rows that only the second side has."""
+        self._count("added", rows)
+        for _, row in self._some("added", rows):
+            self._show("added", row, after=_labels(row))
+
+    def removed(self, rows: pa.Table) -> None:
+        """Takes rows that only the first side has."""
+        self._count("removed", rows)
+        for _, row in self._some("removed", rows):
+            self._show("removed", row, before=_labels(row))
+
+    def both(
+        self, pairs: Pairs, relabelled: Mask, changed: Mask, evidence: Mask, moved: Mask, provenance: Mask
+    ) -> None:
+        """Takes rows that both sides have, and which of them are of which kind."""
+        self._provenance += int(provenance.sum())
+        for name, mask in pairs.columns.items():
+            if count := int((mask & changed).sum()):
+                self._columns[name] += count
+        if relabelled.any():
+            self._relabelled(*(_at(side, relabelled) for side in (pairs.one, pairs.other)))
+        if moved.any():
+            self._moved(*(_at(side, moved) for side in (pairs.one, pairs.other)))
+        kinds: tuple[tuple[Kind, Mask], ...] = (("changed", changed), ("evidence", evidence))
+        for kind, mask in kinds:
+            if mask.any():
+                self._count(kind, _at(pairs.other, mask))
+                for place, row in self._some(kind, pairs.other, mask):
+                    what = sorted(name for name, differs in pairs.columns.items() if differs[place])
+                    self._show(kind, row, _labels(row), _labels(row), what=tuple(what))
+
+    def changes(self) -> Changes:
+        """All that was taken."""
+        return Changes(
+            **{
+                kind: self._counted(kind)
+                for kind in ("added", "removed", "relabelled", "changed", "evidence", "moved")
+            },
+            transitions=tuple(
+                Relabelled(
+                    before=_names(before),
+                    after=_names(after),
+                    rows=rows,
+                    because=_ranked(self._because[before, after]),
+                )
+                for (before, after), rows in _ranked(self._transitions).items()
+            ),
+            moves=tuple(Moved(before=a, after=b, rows=rows) for (a, b), rows in _ranked(self._moves).items()),
+            columns=_ranked(self._columns),
+            provenance=self._provenance,
+            examples=tuple(self._examples),
+        )
+
+    def _counted(self, kind: Kind) -> Count:
+        sources = {source or NO_SOURCE: rows for source, rows in self._sources[kind].items()}
+        return Count(
+            rows=self._rows[kind],
+            by_label={LABELS[index]: rows for index, rows in sorted(self._labels[kind].items())},
+            by_source=_ranked(Counter(sources)),
+        )
+
+    def _count(self, kind: Kind, rows: pa.Table) -> None:
+        self._rows[kind] += rows.num_rows
+        self._sources[kind].update(dict(_counts(rows["publisher"])))
+        if "label" in rows.column_names:
+            self._labels[kind].update(dict(_counts(rows["label"])))
+
+    def _relabelled(self, one: pa.Table, other: pa.Table) -> None:
+        self._count("relabelled", other)
+        ways = _ways(one["labels"], other["labels"])
+        for way, rows in Counter(ways).items():
+            self._transitions[way] += rows
+        gained, lost = _gained(one, other), _gained(other, one)
+        because: defaultdict[int, list[str]] = defaultdict(list)
+        for sign, found in (("+", gained), ("-", lost)):
+            for place, rule in found:
+                because[place].append(f"{sign}{rule}")
+        for place, way in enumerate(ways):
+            self._because[way].update(set(because[place]))
+            if self._shows("relabelled", way):
+                row = other.slice(place, 1).to_pylist()[0]
+                self._show(
+                    "relabelled",
+                    row,
+                    *map(_names, way),
+                    because=tuple(dict.fromkeys(because[place])),
+                    key=way,
+                )
+
+    def _moved(self, one: pa.Table, other: pa.Table) -> None:
+        self._count("moved", other)
+        moves = list(zip(one[SPLIT].to_pylist(), other[SPLIT].to_pylist(), strict=True))
+        self._moves.update(moves)
+        articles = other["article_id"].to_pylist()
+        for place, move in enumerate(moves):
+            if self._shows("moved", move) and (not place or articles[place - 1] != articles[place]):
+                row = other.slice(place, 1).to_pylist()[0]
+                self._show("moved", row, (move[0],), (move[1],), key=move)
+
+    def _some(
+        self, kind: Kind, rows: pa.Table, of: Mask | None = None
+    ) -> Iterator[tuple[int, dict[str, Any]]]:
+        """The first of these rows of each article, with their places, while there is room for examples."""
+        if not self._shows(kind):
+            return
+        places = np.arange(rows.num_rows) if of is None else np.flatnonzero(of)
+        articles = rows["article_id"].take(pa.array(places)).to_pylist()
+        for number, place in enumerate(places):
+            if number and articles[number - 1] == articles[number]:
+                continue
+            if not self._shows(kind):
+                return
+            yield int(place), rows.slice(place, 1).to_pylist()[0]
+
+    def _shows(self, *kind: object) -> bool:
+        """Whether there is room for one more example of a kind."""
+        return self._shown[kind] < self._limit
+
+    def _show(
+        self,
+        kind: Kind,
+        row: Mapping[str, Any],
+        before: tuple[str, ...] = (),
+        after: tuple[str, ...] = (),
+        *,
+        what: tuple[str, ...] = (),
+        because: tuple[str, ...] = (),
+        key: object = None,
+    ) -> None:
+        self._shown[(kind, key) if key else (kind,)] += 1
+        notes = (piece["note"] for piece in row.get("evidence") or () if piece["note"].startswith(DECISION))
+        example = Example(
+            kind=kind,
+            id=row["id"] if "id" in row else row["article_id"],
+            split=row[SPLIT],
+            source=row["publisher"],
+            text=self._text(kind, row),
+            before=before,
+            after=after,
+            what=what,
+            because=because,
+            decisions=tuple(sorted({note.removeprefix(DECISION) for note in notes})),
+        )
+        self._examples.append(example)
+
+    def _text(self, kind: Kind, row: Mapping[str, Any]) -> str | None:
+        """What an example shows: a sentence, or an article's title."""
+        shown: str | None = row["text"] if self.config == "sentences" else row["title"]
+        if self._quotable is Quotable.OPEN and (kind == "removed" or not redistributable(row["rights"])):
+            return None
+        return shown
+
+
+def _gained(one: pa.Table, other: pa.Table) -> Iterator[tuple[int, str]]:
+    """The rules that speak on a row of the second side and not, for the same label, on that of the first."""
+    before, after = (_spoken(side["evidence"]) for side in (one, other))
+    new = after.filter(pc.invert(pc.is_in(after["key"], before["key"])))
+    yield from zip(new["place"].to_pylist(), new["rule"].to_pylist(), strict=True)
+
+
+def _spoken(evidence: pa.ChunkedArray) -> pa.Table:
+    pieces, places = pc.list_flatten(evidence), pc.list_parent_indices(evidence)
+    rule, label = pc.struct_field(pieces, "rule"), pc.struct_field(pieces, "label")
+    key = pc.binary_join_element_wise(pc.cast(places, pa.string()), rule, label, " ")
+    return pa.table({"key": key, "place": places, "rule": rule})
+
+
+def _ways(one: pa.ChunkedArray, other: pa.ChunkedArray) -> list[tuple[str, str]]:
+    """For each row its labels before and after, as their indices."""
+    sides = ([" ".join(map(str, labels)) for labels in side.to_pylist()] for side in (one, other))
+    return list(zip(*sides, strict=True))
+
+
+def _names(indices: str) -> tuple[str, ...]:
+    return tuple(LABELS[int(index)] for index in indices.split())
+
+
+def _labels(row: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(LABELS[index] for index in row.get("labels") or ())
+
+
+def _at(rows: pa.Table, mask: Mask) -> pa.Table:
+    return rows.take(pa.array(np.flatnonzero(mask))).combine_chunks()
+
+
+def _counts(values: pa.ChunkedArray) -> Iterable[tuple[Any, int]]:
+    return ((pair["values"], pair["counts"]) for pair in pc.value_counts(values).to_pylist())
+
+
+def _ranked(counts: Counter[Any]) -> dict[Any, int]:
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0]))))

@@ -1,0 +1,26 @@
+"""The rows of a build written again, under the text policy of a release."""
+
+from pathlib import Path
+
+from dsbuild.release.columns import CONFIGS
+from dsbuild.release.opened import Opened, batches, splits
+from dsbuild.release.redact import redacted_batch
+from dsbuild.release.writer import SplitWriter, WrittenFile
+from dsbuild.settings import TextPolicy
+
+
+def recast(build: Opened, folder: Path, policy: TextPolicy) -> list[WrittenFile]:
+    """The files written: those of the build, without the text that the policy withholds; holds a row group.
+
+    Raises:
+        InvalidRowsError: a row of the build lacks a value, or holds a class that does not exist.
+    """
+    written = []
+    for config in CONFIGS:
+        for split, files in splits(build, config).items():
+            rows = sum(file.rows or 0 for file in files)
+            with SplitWriter(folder, config, split, rows) as writer:
+                for batch in batches(build, config, split):
+                    writer.add(redacted_batch(batch, policy))
+            written += writer.files
+    return written

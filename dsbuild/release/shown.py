@@ -1,0 +1,104 @@
+"""What a dataset's folder holds, and what a release says of itself."""
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyarrow.compute as pc
+
+from dsbuild.lexicon.strict import Strict
+from dsbuild.model import Label
+from dsbuild.release.manifest import Manifest
+from dsbuild.release.opened import WORKING, Opened, PlaceError, batches, opened, splits, versions
+from dsbuild.settings import TextPolicy
+
+LABELS = tuple(Label)
+
+
+class Listed(Strict):
+    """A release in a list, or the working build, whose version is `dev`; `wrong` says why one cannot be read."""
+
+    version: str
+    path: str
+    digest: str | None = None
+    text: TextPolicy | None = None
+    articles: int | None = None
+    sentences: int | None = None
+    bytes: int | None = None
+    summary: str = ""
+    wrong: str | None = None
+
+
+class Dataset(Strict):
+    """The releases of a dataset, the oldest first, then its working build."""
+
+    name: str
+    releases: tuple[Listed, ...]
+
+
+class Datasets(Strict):
+    """The datasets in a folder."""
+
+    datasets: tuple[Dataset, ...]
+
+
+class Shown(Strict):
+    """A release: its manifest, where it lies, and its sentences by split and label, each under all its labels."""
+
+    place: str
+    path: str
+    sentences: Mapping[str, int]
+    articles: Mapping[str, int]
+    by_label: Mapping[str, Mapping[str, int]]
+    manifest: Manifest
+
+
+def listed(home: Path) -> Dataset:
+    """What the folder of a dataset holds."""
+    names = [*versions(home), *([WORKING] if (home / WORKING).exists() else [])]
+    return Dataset(name=home.name, releases=tuple(_listed(home, name) for name in names))
+
+
+def datasets(dist: Path) -> list[Path]:
+    """The folders of the datasets in a folder."""
+    held = sorted(path for path in dist.iterdir() if path.is_dir()) if dist.is_dir() else []
+    return [path for path in held if versions(path) or (path / WORKING).exists()]
+
+
+def shown(release: Opened) -> Shown:
+    """What a release says of itself; reads the column of its labels, a row group at a time."""
+    labels: dict[str, Counter[str]] = {label: Counter() for label in LABELS}
+    for split in splits(release, "sentences"):
+        for batch in batches(release, "sentences", split, ["labels"]):
+            for pair in pc.value_counts(pc.list_flatten(batch["labels"])).to_pylist():
+                labels[LABELS[pair["values"]]][split] += pair["counts"]
+    return Shown(
+        place=release.place,
+        path=str(release.folder),
+        sentences=_rows(release, "sentences"),
+        articles=_rows(release, "articles"),
+        by_label={label: dict(counts) for label, counts in labels.items()},
+        manifest=release.manifest,
+    )
+
+
+def _rows(release: Opened, config: str) -> dict[str, int]:
+    return {split: sum(file.rows or 0 for file in files) for split, files in splits(release, config).items()}
+
+
+def _listed(home: Path, name: str) -> Listed:
+    path = str(home / name)
+    try:
+        told = opened(name, home).manifest
+    except PlaceError as error:
+        return Listed(version=name, path=path, wrong=str(error))
+    return Listed(
+        version=name,
+        path=path,
+        digest=told.digest,
+        text=told.text,
+        articles=told.rows("articles"),
+        sentences=told.rows("sentences"),
+        bytes=sum(file.size for file in told.files),
+        summary=told.summary,
+    )
