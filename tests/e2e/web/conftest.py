@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
@@ -43,7 +44,7 @@ addEventListener("securitypolicyviolation", (e) => console.error("CSP " + e.viol
 """
 
 
-@dataclass(slots=True)
+@dataclass
 class Site:
     """A served database. `heard` collects what no page should ever do: errors, violations, outside requests."""
 
@@ -69,7 +70,7 @@ class Site:
         context.add_init_script(LISTEN)
         context.on("request", lambda request: self._check(request.url))
         context.on("weberror", lambda error: self.heard.append(f"error: {error.error}"))
-        context.on("console", lambda message: self._console(message))
+        context.on("console", self._console)
         if name:
             context.add_cookies(
                 [
@@ -114,6 +115,11 @@ class Site:
             return list(
                 connection.execute(asked if kind is None else asked.where(event.c.kind == kind)).mappings()
             )
+
+
+def uuid() -> str:
+    """A new id for an event."""
+    return str(uuid4())
 
 
 def saved(page) -> None:
