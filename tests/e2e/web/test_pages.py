@@ -13,7 +13,10 @@ from tests.e2e.web.conftest import Site, uuid
 
 PAGES = [route.path for route in ROUTES if route.page and route.path not in {"/", "/healthz"}]
 SIGNED_OUT = {"/login", "/enrol"}
-AXE_OPTIONS = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+AXE_OPTIONS = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+}
 
 
 @pytest.fixture(scope="module")
@@ -24,20 +27,42 @@ def busy(shared_site: Site) -> Site:
     batch = queue.next_items(store, bo, 12)
     for at, item in enumerate(batch.items):
         decide(store, bo, item, extremist=at % 2 == 0)
-    record(store, bo, ACT.validate_python({"kind": "comment", "id": uuid(), "sentence": batch.items[0].id, "text": "Who is this?"}))
+    record(
+        store,
+        bo,
+        ACT.validate_python(
+            {"kind": "comment", "id": uuid(), "sentence": batch.items[0].id, "text": "Who is this?"}
+        ),
+    )
     rounds.open_blind(store, "second reading", 1.0)
     for at, item in enumerate(queue.next_items(store, bea, 12).items):
         decide(store, bea, item, extremist=at % 3 == 0)
     busiest = articles.listing(store).articles[0]
     card = articles.view(store, bo, busiest.id).speakers[0]
-    settle = {"kind": "speaker", "id": uuid(), "article": busiest.id, "speaker": card.name, "revision": card.revision}
+    settle = {
+        "kind": "speaker",
+        "id": uuid(),
+        "article": busiest.id,
+        "speaker": card.name,
+        "revision": card.revision,
+    }
     record(store, bo, ACT.validate_python({**settle, "role": "extremist", "status": "former"}))
     return shared_site
 
 
 def decide(store, user, item, *, extremist: bool) -> None:
-    body = {"kind": "decide", "id": uuid(), "sentence": item.id, "round": item.round, "revision": item.revision}
-    record(store, user, ACT.validate_python({**body, "extremist": extremist, "casualty": False, "seen": item.seen}))
+    body = {
+        "kind": "decide",
+        "id": uuid(),
+        "sentence": item.id,
+        "round": item.round,
+        "revision": item.revision,
+    }
+    record(
+        store,
+        user,
+        ACT.validate_python({**body, "extremist": extremist, "casualty": False, "seen": item.seen}),
+    )
 
 
 def place(site: Site, path: str) -> str:
@@ -145,7 +170,9 @@ def test_nothing_moves_when_less_motion_is_asked_for(busy: Site) -> None:
 def test_focus_is_seen_and_the_page_can_be_skipped_to(busy: Site) -> None:
     page = opened(busy, "/articles")
     page.keyboard.press("Tab")
-    focused = page.evaluate("[document.activeElement.className, getComputedStyle(document.activeElement).outlineStyle]")
+    focused = page.evaluate(
+        "[document.activeElement.className, getComputedStyle(document.activeElement).outlineStyle]"
+    )
     assert focused == ["skip-link", "solid"]
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
@@ -155,7 +182,13 @@ def test_managers_read_no_text(busy: Site) -> None:
     page = busy.page("di")
     page.goto(busy.url + "/")
     page.wait_for_url("**/progress")
-    texts = [piece.text for piece in articles.view(busy.store, busy.user("ann"), articles.listing(busy.store).articles[0].id).pieces if piece.sentence]
+    texts = [
+        piece.text
+        for piece in articles.view(
+            busy.store, busy.user("ann"), articles.listing(busy.store).articles[0].id
+        ).pieces
+        if piece.sentence
+    ]
     for path in ("/progress", "/agreement", "/rules", "/rules/V001", "/rounds", "/team"):
         page.goto(busy.url + path)
         assert not any(len(text) > 30 and text in page.content() for text in texts)
