@@ -14,14 +14,13 @@ from sqlalchemy import Connection, RowMapping
 
 from dsbuild.model import Role, Status
 from dsbuild.review import decisions, labelled, log
-from dsbuild.review.decisions import SentenceLine, SpeakerLine, Told
+from dsbuild.review.decisions import EXCEPTION, SentenceLine, SpeakerLine, Told
 from dsbuild.review.importing import decided_and_gone
 from dsbuild.review.secret import pseudonyms
 from dsbuild.review.store import Store
 from dsbuild.review.tables import event, ruling, settlement, verdict
 from dsbuild.review.values import Answer
 
-EXCEPTION = "exception"
 Names = Mapping[int, str]
 
 
