@@ -19,6 +19,21 @@ from dsbuild.review.tasks import State
 from dsbuild.review.values import Answer
 
 PAGE = 2_000
+COLUMNS = tuple(
+    sentence.c[name]
+    for name in (
+        "id",
+        "article",
+        "start",
+        "end",
+        "text",
+        "sha256",
+        "block",
+        "extremist",
+        "casualty",
+        "detail",
+    )
+)
 SCOPES = ("answered", "queue", "all")
 
 
@@ -48,7 +63,7 @@ def told(store: Store, name: str, scope: str = "answered") -> Told:
     """What an export will hold and drop; raises as `chunks` does."""
     form = _known(name, scope)
     with store.read() as connection:
-        ids = _scope(connection, scope).subquery()
+        ids = sa.select(sentence.c.id).where(*_wanted(connection, scope)).subquery()
         many = connection.execute(sa.select(sa.func.count()).select_from(ids)).scalar() or 0
         asked = sa.select(sa.func.count()).select_from(verdict).join(ids, ids.c.id == verdict.c.sentence)
         answers = connection.execute(asked).scalar() or 0
@@ -79,14 +94,15 @@ def _count(connection: Connection, what: str) -> int:
     return connection.execute(counted[what]).scalar() or 0
 
 
-def _scope(connection: Connection, scope: str) -> sa.Select[Any]:
-    asked = sa.select(sentence.c.id).where(sentence.c.build == checks.newest(connection))
+def _wanted(connection: Connection, scope: str) -> tuple[sa.ColumnElement[bool], ...]:
+    """What holds of the sentences of a scope."""
+    here = sentence.c.build == checks.newest(connection)
     if scope == "answered":
-        return asked.where(sa.exists().where(verdict.c.sentence == sentence.c.id))
+        return here, sa.exists().where(verdict.c.sentence == sentence.c.id)
     if scope == "queue":
         waiting = (task.c.sentence == sentence.c.id, task.c.round == 1, task.c.state == State.OPEN)
-        return asked.where(sa.exists().where(*waiting))
-    return asked
+        return here, sa.exists().where(*waiting)
+    return (here,)
 
 
 def _records(connection: Connection, scope: str) -> Iterator[Record]:
@@ -94,11 +110,11 @@ def _records(connection: Connection, scope: str) -> Iterator[Record]:
     version = connection.execute(
         sa.select(build.c.rules_version).order_by(build.c.id.desc()).limit(1)
     ).scalar()
-    ids = _scope(connection, scope)
+    wanted = _wanted(connection, scope)
     asked = (
-        sa.select(sentence, article.c.title, article.c.url)
+        sa.select(*COLUMNS, article.c.title, article.c.url)
         .join(article, article.c.id == sentence.c.article)
-        .where(sentence.c.id.in_(ids))
+        .where(*wanted)
         .order_by(sentence.c.id)
         .limit(PAGE)
     )
