@@ -131,7 +131,7 @@ def saved(page) -> None:
 
 def shown(page) -> str:
     """The id of the sentence that is shown."""
-    page.locator("#work").wait_for()
+    page.locator("#work #sentence[data-id]").wait_for()
     return page.locator("#sentence").get_attribute("data-id")
 
 

@@ -40,7 +40,17 @@ _TAGS = [
     "<div id=page>{}</div>",
     "<img name=localStorage><form name=body><input name=dataset>",
 ]
-_BREAKS = ["{}", "</p>{}", "'>{}", '">{}', "</script>{}", "</textarea>{}", "</title>{}", "-->{}", "</style>{}"]
+_BREAKS = [
+    "{}",
+    "</p>{}",
+    "'>{}",
+    '">{}',
+    "</script>{}",
+    "</textarea>{}",
+    "</title>{}",
+    "-->{}",
+    "</style>{}",
+]
 _OTHERS = [
     "javascript:pwned()",
     "data:text/html,<script>pwned()</script>",
@@ -63,4 +73,7 @@ _OTHERS = [
     "__proto__",
     "constructor",
 ]
-PAYLOADS = [*_OTHERS, *islice((shell.format(tag) for shell, tag in product(_BREAKS, _TAGS)), 200 - len(_OTHERS))]
+PAYLOADS = [
+    *_OTHERS,
+    *islice((shell.format(tag) for shell, tag in product(_BREAKS, _TAGS)), 200 - len(_OTHERS)),
+]

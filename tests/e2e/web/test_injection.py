@@ -16,7 +16,11 @@ from tests.e2e.web.conftest import Site, filled, serving, uuid
 from tests.e2e.web.payloads import PAYLOADS
 
 PROBE = "window.ran = []; window.pwned = (...args) => { window.ran.push(location.href + ' ' + args); };"
-URLS = ("javascript:pwned()", "data:text/html,<script>pwned()</script>", "https://x.invalid/'onclick=pwned()//")
+URLS = (
+    "javascript:pwned()",
+    "data:text/html,<script>pwned()</script>",
+    "https://x.invalid/'onclick=pwned()//",
+)
 
 
 def article(at: int, payload: str) -> dict[str, str]:
@@ -46,8 +50,18 @@ def hostile(chromium, tmp_path_factory: pytest.TempPathFactory):
             (item, *_) = queue.next_items(site.store, ann, 1).items
             one = {"sentence": item.id, "id": uuid()}
             record(site.store, ann, ACT.validate_python({"kind": "comment", **one, "text": payload}))
-            answer = {"round": 1, "revision": 0, "extremist": at % 2 == 0, "casualty": False, "seen": item.seen}
-            record(site.store, ann, ACT.validate_python({"kind": "decide", **one, "id": uuid(), **answer, "note": payload}))
+            answer = {
+                "round": 1,
+                "revision": 0,
+                "extremist": at % 2 == 0,
+                "casualty": False,
+                "seen": item.seen,
+            }
+            record(
+                site.store,
+                ann,
+                ACT.validate_python({"kind": "decide", **one, "id": uuid(), **answer, "note": payload}),
+            )
         yield site
 
 
@@ -58,8 +72,12 @@ def test_there_are_two_hundred() -> None:
 def test_the_listeners_hear_what_they_listen_for(site: Site) -> None:
     page = site.page("ann")
     page.goto(site.url + "/progress")
-    page.evaluate("() => { const one = document.createElement('img'); one.src = 'https://evil.invalid/x.png'; document.body.append(one); }")
-    page.evaluate("() => { const one = document.createElement('p'); try { one.setAttribute('onclick', 'pwned()'); } catch { /* trusted types */ } }")
+    page.evaluate(
+        "() => { const one = document.createElement('img'); one.src = 'https://evil.invalid/x.png'; document.body.append(one); }"
+    )
+    page.evaluate(
+        "() => { const one = document.createElement('p'); try { one.setAttribute('onclick', 'pwned()'); } catch { /* trusted types */ } }"
+    )
     page.wait_for_timeout(300)
     heard = " ".join(site.heard)
     site.heard.clear()
@@ -79,9 +97,18 @@ def test_nothing_runs_anywhere(hostile: Site, full: bool) -> None:
         after = listing.after
     assert len(found) == 200
     ann = hostile.user("ann")
-    paths += ["/articles", "/audit", "/rules", "/progress", "/export", "/articles?search=<script>pwned()</script>"]
+    paths += [
+        "/articles",
+        "/audit",
+        "/rules",
+        "/progress",
+        "/export",
+        "/articles?search=<script>pwned()</script>",
+    ]
     for head in found if full else found[::9]:
-        sentence = next(piece.sentence for piece in articles.view(hostile.store, ann, head.id).pieces if piece.sentence)
+        sentence = next(
+            piece.sentence for piece in articles.view(hostile.store, ann, head.id).pieces if piece.sentence
+        )
         paths += [f"/articles/{head.id}", f"/articles/{head.id}/speakers", f"/sentences/{sentence}"]
     for path in paths:
         page.goto(hostile.url + path)
@@ -132,6 +159,10 @@ def test_a_note_and_a_speaker_typed_by_a_reviewer_stay_words(hostile: Site) -> N
     card = speakers.roster(hostile.store, hostile.user("bea"), head.id)[0]
     page.goto(f"{hostile.url}/articles/{head.id}/speakers")
     page.get_by_role("button", name="Settle").first.click()
-    expect(page.locator(f'[data-speaker="{card.name}"] [data-state]') if '"' not in card.name else page.locator("[data-state]").first).to_contain_text("Settled")
+    expect(
+        page.locator(f'[data-speaker="{card.name}"] [data-state]')
+        if '"' not in card.name
+        else page.locator("[data-state]").first
+    ).to_contain_text("Settled")
     assert page.evaluate("window.ran") == []
     assert hostile.heard == []
