@@ -25,7 +25,7 @@ def columns_page() -> str:
         "Offsets are code points of the article's text, from 0; spans are half-open.",
         "In JavaScript or Java, slice by code points, not by UTF-16 units (`Array.from(text)`).",
     ]
-    for config in columns.CONFIGS:
+    for config in columns.ALL_CONFIGS:
         rows = [
             f"| `{field.name}` | {_type(field)} | {columns.about(field)} |"
             for field in columns.SCHEMAS[config]

@@ -105,7 +105,7 @@ def schemas() -> Iterator[tuple[str, dict[str, Any]]]:
     for name, model in models.items():
         schema = model.json_schema() if isinstance(model, TypeAdapter) else model.model_json_schema()
         yield name, _titled(name, schema)
-    for config in ("sentences", "articles"):
+    for config in columns.ALL_CONFIGS:
         yield f"record-{config}", _titled(f"record-{config}", columns.json_schema(config))
 
 

@@ -210,7 +210,8 @@ def _options(order: Order, name: str, heard: _Heard, last: Opened | None) -> fin
         known = taken_over(last) if last else TakenOver()
     except PlaceError as error:
         raise BuildError(str(error)) from None
-    return replace(options(order, name, hashes, last), taken_over=known)
+    decided = decisions_file.read_all(decision_files(order.sources))
+    return replace(options(order, name, hashes, last), taken_over=known, decisions=tuple(decided))
 
 
 def _repeats(built: finalise.Built) -> tuple[sources.Notice, ...]:

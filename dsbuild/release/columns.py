@@ -13,6 +13,9 @@ import pyarrow as pa
 from dsbuild.model import BlockKind, CasualtyKind, DropKind, Label, ReviewReason, Role, Status
 
 CONFIGS = ("sentences", "articles")
+REVIEWS_CONFIG = "reviews"
+ALL_CONFIGS = (*CONFIGS, REVIEWS_CONFIG)
+"""The configs that every build has, and the one of builds that people decided on."""
 CLASS_INDEX = pa.int64()  # what `datasets` stores a ClassLabel as
 
 
@@ -113,6 +116,32 @@ ARTICLES = pa.schema(
     ]
 )
 
+REVIEWS = pa.schema(
+    [
+        _field("decision_id", TEXT, "what `evidence` calls it where it decides"),
+        _field("kind", TEXT, "what is decided: sentence, speaker"),
+        _field("article_id", TEXT, "the article"),
+        _field("sentence_id", TEXT, "the sentence, by its `id`; null for a speaker"),
+        _field("speaker", TEXT, "the speaker, by the name in the article's roster; null for a sentence"),
+        _field("labels", _classes(Label), "the labels of the sentence; empty for a speaker"),
+        _field("speaker_role", CLASS_INDEX, "the role of the speaker; null for a sentence", Role),
+        _field("speaker_status", TEXT, f"of an extremist speaker: {_or(Status)}"),
+        _field("reviewer", TEXT, "a pseudonym; null for a line written by hand"),
+        _field(
+            "round", INT, "the round of the review; null for a ruling, a speaker, and a line written by hand"
+        ),
+        _field("adjudicated", pa.bool_(), "whether it is a ruling on what reviewers differ on"),
+        _field("at", TEXT, "when, ISO 8601 in UTC"),
+        _field("rules_version", TEXT, "the rules whose labels the reviewer saw"),
+        _field("guideline_version", TEXT, "the guideline they decided by"),
+        _field(
+            "reason",
+            TEXT,
+            "of a ruling, what went wrong; `exception` for a sentence that its speaker does not decide",
+        ),
+    ]
+)
+
 _JSON_TYPES: dict[str, dict[str, str]] = {
     "string": {"type": "string"},
     "int32": {"type": "integer"},
@@ -122,16 +151,23 @@ _JSON_TYPES: dict[str, dict[str, str]] = {
     "date32": {"type": "string", "format": "date"},
 }
 
-SCHEMAS = {"sentences": SENTENCES, "articles": ARTICLES}
+SCHEMAS = {"sentences": SENTENCES, "articles": ARTICLES, REVIEWS_CONFIG: REVIEWS}
 
 
 OPTIONAL = frozenset(
     {
         *("text", "speaker", "speaker_role", "speaker_status", "status", "cue", "count_max", "duplicate_of"),
         *("title", "publisher", "published", "language", "url", "extractor"),
+        *("sentence_id", "reviewer", "round", "at", "rules_version", "guideline_version", "reason"),
     }
 )
 """The columns, and members of structs, that may be null; writing refuses a null elsewhere."""
+
+
+def present(found: Iterable[str]) -> tuple[str, ...]:
+    """The configs that are there, in their order."""
+    there = set(found)
+    return tuple(config for config in ALL_CONFIGS if config in there)
 
 
 def about(field: pa.Field) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from dsbuild.release.columns import CONFIGS, SCHEMAS, about, class_names
+from dsbuild.release.columns import SCHEMAS, about, class_names, present
 from dsbuild.release.options import Options
 from dsbuild.release.writer import WrittenFile
 
@@ -59,9 +59,12 @@ _CONTEXT: dict[str, Any] = {
     "transform": "cr:transform",
 }
 
+_KEYS = {"sentences": "id", "articles": "article_id", "reviews": "decision_id"}
+
 
 def croissant(files: Sequence[WrittenFile], options: Options, summary: str, licence: str) -> str:
     """The description of a build, as JSON-LD."""
+    configs = present(file.config for file in files)
     described = {
         "@context": _CONTEXT,
         "@type": "sc:Dataset",
@@ -71,8 +74,8 @@ def croissant(files: Sequence[WrittenFile], options: Options, summary: str, lice
         "license": licence,
         "version": options.version,
         **({"citeAs": options.card.citation} if options.card.citation else {}),
-        "distribution": [*map(_file_object, files), *(_file_set(config, files) for config in CONFIGS)],
-        "recordSet": [_record_set(config) for config in CONFIGS],
+        "distribution": [*map(_file_object, files), *(_file_set(config, files) for config in configs)],
+        "recordSet": [_record_set(config) for config in configs],
     }
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
@@ -104,7 +107,7 @@ def _file_set(config: str, files: Iterable[WrittenFile]) -> dict[str, Any]:
 
 def _record_set(config: str) -> dict[str, Any]:
     fields = [_field(config, field) for field in SCHEMAS[config] if str(field.type) in _TYPES]
-    key = "id" if config == "sentences" else "article_id"
+    key = _KEYS[config]
     return {
         "@type": "cr:RecordSet",
         "@id": config,

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from dsbuild.model import Label
-from dsbuild.release import folders
+from dsbuild.release import folders, reviews
 from dsbuild.release.describe import describe
 from dsbuild.release.entry import entry
 from dsbuild.release.options import Built, NothingToBuildError, Options, Repeat, UnloadableError
@@ -38,6 +38,7 @@ def finalise(staged: Path, dist: Path, options: Options) -> Built:
         )
     with folders.workplace(home) as folder:
         files = write_tables(staged, folder, planned)
+        files += reviews.write(folder, files, options.decisions)
         counted = tally(folder, files)
         options = replace(options, crossings=planned.crossings)
         digest = describe(folder, files, counted, options).digest[:16]

@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from dsbuild.release.columns import CONFIGS, features_yaml
+from dsbuild.release.columns import CONFIGS, features_yaml, present
 from dsbuild.release.writer import WrittenFile
 
 ABOUT = {
     "sentences": "one row a sentence, with its labels and their evidence",
     "articles": "one row an article, with its blocks and its speakers",
+    "reviews": "one row a decision of a reviewer, under a pseudonym",
 }
 
 
@@ -21,7 +22,7 @@ def configs_yaml(files: Sequence[WrittenFile], contents: Mapping[str, str], vers
     earlier build, or of another dataset with the same name, version and splits.
     """
     lines = []
-    for config in CONFIGS:
+    for config in present(file.config for file in files):
         lines += [
             f"- config_name: {config}",
             *(["  default: true"] if config == CONFIGS[0] else []),
@@ -37,7 +38,7 @@ def configs_yaml(files: Sequence[WrittenFile], contents: Mapping[str, str], vers
 def dataset_info_yaml(files: Sequence[WrittenFile]) -> str:
     """The `dataset_info`: features, and what each split holds."""
     lines = []
-    for config in CONFIGS:
+    for config in present(file.config for file in files):
         of_config = [file for file in files if file.config == config]
         lines += [f"- config_name: {config}", "  features:"]
         lines += [f"  - {_flow(feature)}" for feature in features_yaml(config)]

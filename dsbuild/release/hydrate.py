@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from dsbuild.lexicon.strict import Strict
 from dsbuild.release import manifest
-from dsbuild.release.columns import CONFIGS
+from dsbuild.release.columns import ALL_CONFIGS
 from dsbuild.release.folders import sync_tree
 from dsbuild.release.frontmatter import described, header
 from dsbuild.release.opened import Opened, batches, splits
@@ -95,7 +95,7 @@ def hydrate(release: Opened, seeds: Sequence[str], out: Path) -> Hydrated:
         if not found:
             raise HydrationError(_nothing(release, seeds, wanted))
         folder = Path(work) / "dataset"
-        files = [file for config in CONFIGS for file in _filled(release, config, folder, texts)]
+        files = [file for config in ALL_CONFIGS for file in _filled(release, config, folder, texts)]
         told = Hydrated(
             release=HydratedRelease(
                 name=release.manifest.name, version=release.manifest.version, digest=release.manifest.digest
@@ -153,7 +153,7 @@ def _filled(release: Opened, config: str, folder: Path, texts: Spool) -> Iterato
 
 def _with_text(rows: pa.RecordBatch, config: str, texts: Spool) -> pa.RecordBatch:
     """The rows with the texts that were found; those that had theirs keep it."""
-    if not rows["text"].null_count:
+    if "text" not in rows.schema.names or not rows["text"].null_count:
         return rows
     names = [
         "article_id",

@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import Field, ValidationError
 
 from dsbuild.lexicon.strict import Strict, explained
-from dsbuild.release.columns import CONFIGS, features
+from dsbuild.release.columns import features, present
 from dsbuild.release.options import Crossing, Historic, Options, Previous
 from dsbuild.release.writer import WrittenFile, file_sha256
 from dsbuild.settings import TextPolicy
@@ -85,7 +85,7 @@ def manifest(folder: Path, written: Iterable[WrittenFile], options: Options) -> 
         history=options.history,
         text=options.policy,
         contents=contents(tables.values()),
-        schemas={config: schema_hash(config) for config in CONFIGS},
+        schemas={config: schema_hash(config) for config in present(file.config for file in tables.values())},
         inputs=dict(sorted(options.inputs.items())),
         crossings=options.crossings,
         dsbuild=__version__,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dsbuild.lexicon.strict import Strict
 from dsbuild.model import Label
+from dsbuild.review.decisions import Told
 from dsbuild.settings import Card, TextPolicy
 
 WORKING_VERSION = "0.0.0"
@@ -60,8 +61,8 @@ class Options:
     (`rules`, `registry`, `decisions`). `shares` are the sizes of the splits, in order, of any total.
     `rules` are the descriptions of the rules by id, for the card. `previous` is the release before,
     `taken_over` what it settled, and `history` all that were released, the oldest first. `crossings` are found
-    while grouping. `gold` are the folders of gold to measure the labels against, `released` is the day of the
-    release, None where it shall not depend on the day.
+    while grouping; `decisions` are the lines that the build was given. `gold` are the folders of gold to
+    measure the labels against, `released` is the day of the release, None where it shall not depend on the day.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Options:
     history: tuple[Historic, ...] = ()
     summary: str = ""
     crossings: tuple[Crossing, ...] = ()
+    decisions: tuple[Told, ...] = ()
     gold: tuple[Path, ...] = ()
     released: date | None = None
 

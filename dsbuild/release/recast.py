@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dsbuild.release.columns import CONFIGS
+from dsbuild.release.columns import ALL_CONFIGS
 from dsbuild.release.opened import Opened, batches, splits
 from dsbuild.release.redact import redacted_batch
 from dsbuild.release.writer import SplitWriter, WrittenFile
@@ -16,7 +16,7 @@ def recast(build: Opened, folder: Path, policy: TextPolicy) -> list[WrittenFile]
         InvalidRowsError: a row of the build lacks a value, or holds a class that does not exist.
     """
     written = []
-    for config in CONFIGS:
+    for config in ALL_CONFIGS:
         for split, files in splits(build, config).items():
             rows = sum(file.rows or 0 for file in files)
             with SplitWriter(folder, config, split, rows) as writer:

@@ -59,6 +59,8 @@ def tally(folder: Path, files: Iterable[WrittenFile]) -> Tally:
     """The counts of a build's files; holds one row group."""
     counted = Tally()
     for file in files:
+        if file.config not in _COLUMNS:
+            continue
         take = _take_sentences if file.config == "sentences" else _take_articles
         for group in _groups(folder / file.path, _COLUMNS[file.config]):
             take(counted, file.split, group)

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from dsbuild.release.columns import OPTIONAL, class_fields, stored_schema
 
-ROW_GROUP: Mapping[str, int] = {"sentences": 20_000, "articles": 2_000}
+ROW_GROUP: Mapping[str, int] = {"sentences": 20_000, "articles": 2_000, "reviews": 20_000}
 """Rows of a row group; an article is as large as all its sentences, and a group is held in memory."""
 FILE_GROUPS = 50
 """Row groups of a file; a split with more has more files."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from dsbuild.model import Label
 from dsbuild.review.coefficients import Estimate, alpha, kappa, wilson
-from dsbuild.review.secret import pseudonym, secret
+from dsbuild.review.secret import pseudonyms
 from dsbuild.review.store import Store
 from dsbuild.review.tables import gold, gold_answer, verdict
 
@@ -71,13 +71,11 @@ def report(store: Store) -> AgreementReport:
     """How far the reviewers agree by now; every round counts."""
     with store.read() as connection:
         votes, unsure = _votes(connection)
-        key = secret(connection)
+        names = pseudonyms(connection)
         known = _gold(connection)
     return AgreementReport(
         tuple(
-            PairAgreement(
-                pseudonym(key, pair.one), pseudonym(key, pair.other), label, *_compared(pair.answers(label))
-            )
+            PairAgreement(names[pair.one], names[pair.other], label, *_compared(pair.answers(label)))
             for pair in _pairs(votes)
             for label in list(QUESTIONS)[:2]
         ),

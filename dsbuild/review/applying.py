@@ -14,14 +14,14 @@ from sqlalchemy import Connection, RowMapping
 
 from dsbuild.model import Role, Status
 from dsbuild.review import decisions, labelled, log
-from dsbuild.review.decisions import SentenceLine, SpeakerLine, Told
+from dsbuild.review.decisions import EXCEPTION, SentenceLine, SpeakerLine, Told
 from dsbuild.review.importing import decided_and_gone
-from dsbuild.review.secret import pseudonym, secret
+from dsbuild.review.secret import pseudonyms
 from dsbuild.review.store import Store
 from dsbuild.review.tables import event, ruling, settlement, verdict
 from dsbuild.review.values import Answer
 
-EXCEPTION = "exception"
+Names = Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +80,12 @@ def as_line(line: Told) -> str:
 
 def standing(connection: Connection) -> Iterator[Told]:
     """Every decision that stands, by article: speakers, the sentences they leave out, answers by round, rulings."""
-    key = secret(connection)
-    lines = [*_speakers(connection, key), *_sentences(connection, key)]
+    names = pseudonyms(connection)
+    lines = [*_speakers(connection, names), *_sentences(connection, names)]
     yield from sorted(lines, key=lambda line: (line.article_id, line.kind == "sentence"))
 
 
-def _speakers(connection: Connection, key: str) -> Iterator[Told]:
+def _speakers(connection: Connection, names: Names) -> Iterator[Told]:
     answered = {row[0] for row in connection.execute(sa.select(verdict.c.sentence))}
     answered |= {row[0] for row in connection.execute(sa.select(ruling.c.sentence))}
     asked = _with_event(settlement).order_by(settlement.c.article, settlement.c.speaker)
@@ -98,22 +98,22 @@ def _speakers(connection: Connection, key: str) -> Iterator[Told]:
                 "speaker": row["speaker"],
                 "role": Role(row["role"]),
                 "status": Status(row["status"]) if row["status"] else None,
-                **_origin(row, key),
+                **_origin(row, names),
             }
         )
         excepted = sorted(set(json.loads(row["exceptions"])) - answered)
-        yield from _exceptions(connection, row, excepted, key)
+        yield from _exceptions(connection, row, excepted, names)
 
 
-def _exceptions(connection: Connection, row: RowMapping, excepted: list[str], key: str) -> Iterator[Told]:
+def _exceptions(connection: Connection, row: RowMapping, excepted: list[str], names: Names) -> Iterator[Told]:
     for one in labelled.rows(connection, excepted):
         answer = Answer(one["extremist"], one["casualty"])
         yield _sentence(
-            one, f"{row['event']}:{one['id']}", answer, {**_origin(row, key), "reason": EXCEPTION}
+            one, f"{row['event']}:{one['id']}", answer, {**_origin(row, names), "reason": EXCEPTION}
         )
 
 
-def _sentences(connection: Connection, key: str) -> Iterator[Told]:
+def _sentences(connection: Connection, names: Names) -> Iterator[Told]:
     asked = _with_event(verdict).where(
         sa.not_(verdict.c.unsure), verdict.c.sentence.not_in(_unsure(connection))
     )
@@ -126,7 +126,7 @@ def _sentences(connection: Connection, key: str) -> Iterator[Told]:
         identity = row["event"]
         if row["kind"] == "bulk":
             identity = f"{identity}:{row['sentence']}"
-        origin = _origin(row, key)
+        origin = _origin(row, names)
         if "category" in row:
             origin |= {"adjudicated": True, "reason": row["category"]}
         else:
@@ -162,9 +162,9 @@ def _with_event(table: sa.Table) -> sa.Select[tuple[object, ...]]:
     )
 
 
-def _origin(row: RowMapping, key: str) -> dict[str, object]:
+def _origin(row: RowMapping, names: Names) -> dict[str, object]:
     return {
-        "reviewer": pseudonym(key, row["user"]),
+        "reviewer": names[row["user"]],
         "at": datetime.fromisoformat(row["at"]),
         "rules_version": row["rules_version"] or None,
         "guideline_version": row["guideline_version"],

@@ -17,7 +17,7 @@ from dsbuild.review.values import User
 
 MOST = 500
 _AS_KEPT = ("seq", "id", "at", "by", "kind", "subject", "rules_version", "guideline_version", "hash")
-KINDS = ("decide", "bulk", "speaker", "adjudicate", "skip", "comment", "undo")
+KINDS = ("decide", "bulk", "speaker", "adjudicate", "skip", "comment", "undo", "import")
 
 
 @dataclass(frozen=True, slots=True)

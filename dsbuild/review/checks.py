@@ -66,13 +66,13 @@ def may_answer(connection: Connection, store: Store, user: User, identity: str, 
     handed = connection.execute(asked).first()
     if handed is None:
         raise MissingError(f"{identity}: is not in round {number}; open the queue again")
-    held = handed[1] is not None and handed[1] > store.now()
-    if held and handed[0] != user.id:
-        raise NotAllowedError(f"{identity}: was handed to somebody else meanwhile; take the next one")
     if has_seen(connection, user, identity, number):
         raise BlindError(
             f"{identity}: you know another answer to it; a blind round needs somebody who does not"
         )
+    held = handed[1] is not None and handed[1] > store.now()
+    if held and handed[0] != user.id:
+        raise NotAllowedError(f"{identity}: was handed to somebody else meanwhile; take the next one")
 
 
 def has_seen(connection: Connection, user: User, identity: str, number: int) -> bool:

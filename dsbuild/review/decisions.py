@@ -11,6 +11,8 @@ from dsbuild.lexicon.strict import Strict
 from dsbuild.model import Decisions, Label, Role, SentenceDecision, SpeakerDecision, Status
 
 FILE = "decisions.jsonl"
+EXCEPTION = "exception"
+"""The reason of a line for a sentence that its speaker's settlement leaves out."""
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 ArticleId = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
 

@@ -88,7 +88,7 @@ def _record(store: Store, connection: Connection, user: User, act: Anything) -> 
             base=plan.base,
             body=body,
             seen=canonical(plan.seen),
-            rules_version=_rules_version(connection),
+            rules_version=rules_version(connection),
             guideline_version=guideline()[1],
             previous="",
             hash="",
@@ -113,7 +113,8 @@ def _receipt(connection: Connection, entry: Entry) -> Receipt:
     return Receipt(entry.id, entry.seq, entry.at, entry.kind, entry.subject, revision, entry.hash)
 
 
-def _rules_version(connection: Connection) -> str:
+def rules_version(connection: Connection) -> str:
+    """The version of the rules that made the build under review."""
     asked = sa.select(build.c.rules_version).order_by(build.c.id.desc()).limit(1)
     return connection.execute(asked).scalar() or ""
 

@@ -96,7 +96,7 @@ def _verdict(rest: str, entry: Entry) -> Row:
         "unsure": said.get("unsure", False),
         "event": entry.id,
         "seq": entry.seq,
-        "at": entry.at,
+        "at": entry.said["at"] if entry.kind == "import" else entry.at,
     }
 
 

@@ -1,6 +1,7 @@
 """Hidden gold: sentences whose labels are known, handed out among the others to see how sure answers are."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -29,6 +30,33 @@ def hide(store: Store, known: Iterable[tuple[str, bool, bool]], source: str) -> 
             values = {name: new[name] for name in ("extremist", "casualty", "source")}
             connection.execute(insert.on_conflict_do_update(index_elements=["sentence"], set_=values), rows)
     return len(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The labels of a sentence at a span of an article."""
+
+    article: str
+    start: int
+    end: int
+    extremist: bool
+    casualty: bool
+
+
+def hide_spans(store: Store, known: Sequence[Known], source: str) -> int:
+    """How many of these are sentences of the build under review, and known from now on."""
+    spans = {(one.article, one.start, one.end): one for one in known}
+    found = []
+    with store.read() as connection:
+        newest = sa.select(sa.func.max(build.c.id)).scalar_subquery()
+        for article in sorted({one.article for one in known}):
+            asked = sa.select(sentence.c.id, sentence.c.start, sentence.c.end).where(
+                sentence.c.article == article, sentence.c.build == newest
+            )
+            for identity, start, end in connection.execute(asked):
+                if one := spans.get((article, start, end)):
+                    found.append((identity, one.extremist, one.casualty))
+    return hide(store, found, source)
 
 
 def among(connection: Connection, user: User, number: int, handed: Sequence[str], until: str) -> list[str]:

@@ -67,6 +67,7 @@ def import_build(store: Store, path: Path) -> Imported:
             .where(build.c.id == number)
             .values(articles=settled.many_articles, sentences=settled.many_sentences, rules=settled.told())
         )
+        connection.execute(sa.text("ANALYZE"))  # the planner learns how many of what there are
         carried, orphaned = decided_and_gone(connection)
         return Imported(
             found.name,

@@ -48,9 +48,8 @@ def build(store: Store, connection: Connection, user: User, wanted: Sequence[Wan
     newest = checks.newest(connection)
     rows = {
         row["id"]: row
-        for row in connection.execute(
-            sa.select(sentence).where(sentence.c.id.in_(ids), sentence.c.build == newest)
-        ).mappings()
+        for row in connection.execute(sa.select(sentence).where(sentence.c.id.in_(ids))).mappings()
+        if row["build"] == newest
     }
     articles = {row["article"] for row in rows.values()}
     known = _Known(store, connection, user, ids, articles)

@@ -106,11 +106,10 @@ def _round(store: Store, connection: Connection, user: User, wanted: int | None)
 
 def _held(connection: Connection, user: User, number: int) -> list[_Hand]:
     """What somebody holds already; that a lease ran out does not matter while nobody else took it."""
-    mine = sa.select(task.c.sentence, task.c["class"]).where(
-        task.c.round == number, task.c.state == State.OPEN, task.c.holder == user.id
-    )
-    rows = connection.execute(mine.order_by(task.c["class"], task.c.rank).limit(MOST))
-    return [_Hand(row[0], _why(number, row[1])) for row in rows]
+    mine = sa.select(task.c.sentence, task.c["class"], task.c.rank, task.c.round, task.c.state)
+    rows = connection.execute(mine.where(task.c.holder == user.id)).all()
+    here = sorted((row[1], row[2], row[0]) for row in rows if row[3:] == (number, State.OPEN))
+    return [_Hand(identity, _why(number, why)) for why, _, identity in here[:MOST]]
 
 
 def _why(number: int, why: int) -> str:

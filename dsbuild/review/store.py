@@ -99,13 +99,10 @@ def open_store(url: str = "sqlite:///review.db", clock: Callable[[], datetime] =
         _migrate(store)
     except (SQLAlchemyError, StoreError) as error:
         store.close()
-        if isinstance(error, StoreError):
-            raise
-        said = error.orig if isinstance(error, DBAPIError) else error
         shown = store.engine.url.render_as_string(hide_password=True)
-        raise StoreError(
-            f"{shown}: cannot be used ({said}); name a database of the review or a new file"
-        ) from error
+        said = error.orig if isinstance(error, DBAPIError) else error
+        remedy = "" if isinstance(error, StoreError) else "; name a database of the review, or a new one"
+        raise StoreError(f"{shown}: {said}{remedy}") from error
     return store
 
 

@@ -72,7 +72,7 @@ article = Table(
     Column("speakers", Text, nullable=False),
     Column("sentences", Integer, nullable=False),
     Column("needs_review", Integer, nullable=False),
-    Index(None, "build"),
+    Index(None, "needs_review", "id"),
 )
 
 sentence = Table(
@@ -95,7 +95,6 @@ sentence = Table(
     Column("was", SmallInteger),
     Column("detail", Text, nullable=False),
     Index(None, "article", "position"),
-    Index(None, "build"),
 )
 
 round_ = Table(
@@ -121,8 +120,9 @@ task = Table(
     Column("holder", Integer, ForeignKey("user.id")),
     _time("held_until"),
     Index(None, "round", "state", "class", "rank"),
-    Index(None, "holder", "held_until"),
 )
+_HELD = task.c.holder.is_not(None)
+Index(None, task.c.holder, sqlite_where=_HELD, postgresql_where=_HELD)
 
 user = Table(
     "user",

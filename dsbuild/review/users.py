@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping
 
 from dsbuild.review.errors import InvalidError, MissingError, NotAllowedError, SignInError
 from dsbuild.review.roles import UserRole
+from dsbuild.review.secret import OUTSIDE
 from dsbuild.review.store import Store
 from dsbuild.review.tables import link, session, task
 from dsbuild.review.tables import user as users
@@ -223,8 +224,10 @@ def _hash(password: str, name: str) -> str:
 
 def _name(name: str) -> str:
     clean = " ".join(name.split()).casefold()
-    if not clean or len(clean) > NAME or not clean.isprintable():
-        raise InvalidError(f"found {name!r:.80}, expected a name of 1 to {NAME} printable characters")
+    if not clean or len(clean) > NAME or not clean.isprintable() or clean.startswith(OUTSIDE):
+        raise InvalidError(
+            f"found {name!r:.80}, expected a name of 1 to {NAME} printable characters that does not begin with {OUTSIDE}"
+        )
     return clean
 
 

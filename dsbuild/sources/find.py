@@ -19,7 +19,8 @@ FORMATS = {
 }
 READABLE = f"give {', '.join(FORMATS)}, plain, .gz or .zst"
 MAGIC = frozenset("*?[")
-BESIDE_REGISTRY = frozenset({"decisions.jsonl", "gold"})  # inputs of a build that hold no articles
+DECISIONS = "decisions.jsonl"
+BESIDE_REGISTRY = frozenset({DECISIONS, "gold"})  # inputs of a build that hold no articles
 PACKAGES = {"s3": "pip install 'dsbuild[s3]'", "s3a": "pip install 'dsbuild[s3]'"}
 
 
@@ -150,6 +151,8 @@ def _walk(top: Path) -> Iterator[Finding]:
             governed = Folder(str(folder))
             yield governed
             children = [child for child in children if child.name not in BESIDE_REGISTRY]
+        elif folder == top:
+            children = [child for child in children if child.name != DECISIONS]
         for child in children:
             if child.name.startswith("."):
                 continue

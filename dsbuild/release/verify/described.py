@@ -7,7 +7,7 @@ from typing import Any
 
 from dsbuild.release import croissant
 from dsbuild.release import manifest as manifests
-from dsbuild.release.columns import CONFIGS, features_yaml, stored_schema
+from dsbuild.release.columns import ALL_CONFIGS, CONFIGS, features_yaml, present, stored_schema
 from dsbuild.release.frontmatter import header
 from dsbuild.release.opened import Opened, splits
 from dsbuild.release.verify.model import Problem
@@ -24,7 +24,7 @@ def described(release: Opened, unread: set[str]) -> Iterator[Problem]:
         yield _of_manifest(
             "version", f"found {told.version}, expected that of the folder, {name}; move it back"
         )
-    expected = manifests.contents(file for config in CONFIGS for file in told.of(config))
+    expected = manifests.contents(file for config in ALL_CONFIGS for file in told.of(config))
     if dict(told.contents) != expected:
         yield _of_manifest("contents", f"found {dict(told.contents)}, expected {expected}")
     if README not in unread:
@@ -35,7 +35,7 @@ def described(release: Opened, unread: set[str]) -> Iterator[Problem]:
 
 def schemas(release: Opened) -> Iterator[Problem]:
     """What the Parquet files have otherwise than the columns are; their bytes are sound."""
-    for config in CONFIGS:
+    for config in ALL_CONFIGS:
         for file in release.manifest.of(config):
             with release.folder.parquet(file.path) as parquet:
                 rows, found = parquet.metadata.num_rows, parquet.schema_arrow
@@ -70,7 +70,7 @@ def _card(release: Opened) -> Iterator[Problem]:
     except (ValueError, KeyError, TypeError, yaml.YAMLError) as error:
         yield Problem(file=README, message=f"found front matter that cannot be read ({error})")
         return
-    for config in CONFIGS:
+    for config in present([*CONFIGS, *configs, *release.manifest.contents]):
         if config not in configs or config not in infos:
             yield Problem(file=README, message=f"found no config `{config}`")
             continue
@@ -107,7 +107,7 @@ def _croissant(release: Opened) -> Iterator[Problem]:
     except ValueError as error:
         yield Problem(file=croissant.FILE, message=f"found no JSON ({error})")
         return
-    for config in CONFIGS:
+    for config in ALL_CONFIGS:
         for file in release.manifest.of(config):
             if file.sha256 not in text:
                 yield Problem(file=croissant.FILE, message=f"found no sha256 {file.sha256} of {file.path}")

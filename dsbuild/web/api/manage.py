@@ -1,16 +1,17 @@
 """What those who run a review do: accounts, rounds, the team's defaults, export."""
 
-from collections.abc import Iterator
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import Path
+from fastapi import Path, Query
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
 from dsbuild.lexicon.strict import Strict
+from dsbuild.review import export as exports
 from dsbuild.review import rounds, users
 from dsbuild.review import team as teams
+from dsbuild.review.interchange import FORMATS
 from dsbuild.review.roles import UserRole
 from dsbuild.review.rounds import RoundInfo
 from dsbuild.review.team import Team
@@ -94,16 +95,24 @@ def close_round(visit: Visitor, number: Annotated[int, Path(ge=1, le=10_000)], b
     return Told(detail=f"Round {number} is closed.")
 
 
-def download(visit: Visitor, format: Annotated[str, Path(max_length=40)]) -> StreamingResponse:
-    """The decisions in a format, as a file."""
-    raise NotImplementedError
+def download(
+    visit: Visitor,
+    format: Annotated[str, Path(max_length=40)],
+    scope: Annotated[str, Query(max_length=20)] = "answered",
+) -> StreamingResponse:
+    """The decisions in a format, as a file; `scope` is answered, queue or all sentences."""
+    told = exports.told(visit.store, format, scope)
+    kind = FORMATS[format]
+    dropped = ", ".join(f"{count} {what}" for what, count in told.dropped.items() if count)
+    headers = {"Content-Disposition": f'attachment; filename="decisions-{format}{kind.suffix}"'}
+    if dropped:
+        headers["X-Dropped"] = dropped
+    return StreamingResponse(
+        exports.chunks(visit.store, format, scope), media_type=kind.media_type, headers=headers
+    )
 
 
 def _told(visit: Visitor, made: Link) -> OneTimeLink:
     link = f"{visit.config.address}/enrol#{quote(made.token)}"
     detail = f"Give this link to {made.user.name}; it works once."
     return OneTimeLink(detail=detail, link=link, expires_at=made.expires_at)
-
-
-def _unused() -> Iterator[bytes]:
-    yield b""

@@ -17,6 +17,7 @@ from dsbuild.web.visit import Visitor
 from dsbuild.web.words import labels, named
 
 PAGE = 50
+DECIDED = frozenset({"mine", "decided", "speaker"})
 ArticleId = Annotated[str, Path(max_length=100)]
 
 
@@ -58,6 +59,7 @@ def article(visit: Visitor, article: ArticleId) -> HTMLResponse:
         "article.html",
         view=view,
         paragraphs=list(paragraphs(view.pieces)),
+        decided=sum(piece.state in DECIDED for piece in view.pieces),
         address=web_address(view.head.url),
     )
 
@@ -95,13 +97,7 @@ def _shown(piece: Piece, position: int) -> ShownPiece:
     if piece.sentence is None or piece.answer is None:
         return ShownPiece(piece.text, dropped=piece.dropped)
     given = labels(piece.answer)
-    mark = (
-        "decided"
-        if piece.state in {"mine", "decided", "speaker"}
-        else "doubt"
-        if piece.state == "open"
-        else ""
-    )
+    mark = "decided" if piece.state in DECIDED else "doubt" if piece.state == "open" else ""
     title = f"{', '.join(named(label) for label in given)}: {named(piece.state)}"
     return ShownPiece(piece.text, piece.sentence, position, " ".join([*given, mark]).strip(), title)
 

@@ -11,8 +11,6 @@ from dsbuild.review import audit as audits
 from dsbuild.web.render import page
 from dsbuild.web.visit import Visitor
 
-KINDS = ("decide", "skip", "speaker", "bulk", "undo", "adjudicate", "comment")
-
 
 def audit(
     visit: Visitor,
@@ -44,4 +42,4 @@ def audit(
         )
         for entry in found.entries
     ]
-    return page(visit, "audit.html", entries=shown, asked=asked, kinds=KINDS, further=further)
+    return page(visit, "audit.html", entries=shown, asked=asked, kinds=audits.KINDS, further=further)

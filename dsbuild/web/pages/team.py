@@ -2,9 +2,11 @@
 
 from fastapi.responses import HTMLResponse
 
+from dsbuild.review import export as exports
 from dsbuild.review import rounds as all_rounds
 from dsbuild.review import team as teams
 from dsbuild.review import users as accounts
+from dsbuild.review.interchange import FORMATS
 from dsbuild.review.roles import UserRole
 from dsbuild.web.render import page
 from dsbuild.web.visit import Visitor
@@ -35,4 +37,8 @@ def users(visit: Visitor) -> HTMLResponse:
 
 def export(visit: Visitor) -> HTMLResponse:
     """The formats that the decisions can be had in."""
-    return page(visit, "export.html", formats=())
+    return page(
+        visit,
+        "export.html",
+        formats=[(name, FORMATS[name], exports.told(visit.store, name)) for name in FORMATS],
+    )

@@ -136,10 +136,15 @@ def write_build(
     folder: Path, articles: Sequence[Sequence[MadeUp]], *, rules: str = "r1", withheld: bool = False
 ) -> Path:
     """A build on disk with these sentences, as `dsbuild build` writes one."""
-    folder.mkdir(parents=True)
     columns: dict[str, dict[str, list[Any]]] = {"sentences": {}, "articles": {}}
     for number, article in enumerate(articles):
         _article(columns, number, article, withheld=withheld)
+    return write_columns(folder, columns, rules=rules)
+
+
+def write_columns(folder: Path, columns: dict[str, dict[str, list[Any]]], *, rules: str = "r1") -> Path:
+    """A build on disk with these columns."""
+    folder.mkdir(parents=True, exist_ok=True)
     files = []
     for config, rows in columns.items():
         path = folder / config / "train-00000-of-00001.parquet"

@@ -167,7 +167,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["build"], ["build.id"], name=op.f("fk_article_build")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_article")),
     )
-    op.create_index(op.f("ix_article_build"), "article", ["build"], unique=False)
+    op.create_index(op.f("ix_article_needs_review_id"), "article", ["needs_review", "id"], unique=False)
     op.create_table(
         "event",
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
@@ -220,7 +220,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sentence")),
     )
     op.create_index(op.f("ix_sentence_article_position"), "sentence", ["article", "position"], unique=False)
-    op.create_index(op.f("ix_sentence_build"), "sentence", ["build"], unique=False)
     op.create_table(
         "session",
         sa.Column("token", sa.String(length=64), nullable=False),
@@ -245,7 +244,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["round"], ["round.number"], name=op.f("fk_task_round")),
         sa.PrimaryKeyConstraint("round", "sentence", name=op.f("pk_task")),
     )
-    op.create_index(op.f("ix_task_holder_held_until"), "task", ["holder", "held_until"], unique=False)
+    op.create_index(
+        op.f("ix_task_holder"),
+        "task",
+        ["holder"],
+        unique=False,
+        sqlite_where=sa.text("holder IS NOT NULL"),
+        postgresql_where=sa.text("holder IS NOT NULL"),
+    )
     op.create_index(
         op.f("ix_task_round_state_class_rank"), "task", ["round", "state", "class", "rank"], unique=False
     )

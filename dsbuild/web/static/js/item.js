@@ -9,12 +9,12 @@ const LONG = 260;
 /** The spans to mark in a sentence, each with the key under which a reason lights it. */
 export function spansOf(item) {
   const spans = [];
+  const length = Array.from(item.text).length;
   item.quotations.forEach((quotation, at) => {
     spans.push({ ...quotation, kind: quotation.role === "extremist" ? "quoted_extremist_speech" : "quotation", key: `q${at}` });
-    if (quotation.cue) spans.push({ start: quotation.cue[0], end: quotation.cue[1], kind: "cue", key: `q${at}` });
+    if (within(quotation.cue, length)) spans.push({ start: quotation.cue[0], end: quotation.cue[1], kind: "cue", key: `q${at}` });
   });
   item.casualties.forEach((count, at) => spans.push({ start: count.start, end: count.end, kind: "casualty_statistic", key: `n${at}` }));
-  const length = Array.from(item.text).length;
   item.marks.forEach((mark, at) => {
     const whole = mark.end - mark.start > WHOLE * length;
     spans.push({ start: mark.start, end: mark.end, words: mark.words, kind: whole || !mark.rules_out ? "evidence" : "ruled_out", key: `m${at}` });
@@ -22,11 +22,15 @@ export function spansOf(item) {
   return spans;
 }
 
+/** Whether a cue stands in the sentence; it may stand in the one before or after. */
+const within = (cue, length) => cue !== null && cue[0] >= 0 && cue[1] <= length;
+
 /** Draws the sentence; gives the spans that do not fit its words, which are not drawn. */
 export function drawSentence(item) {
   const place = byId("sentence");
   const { nodes, broken } = drawn(item.text, spansOf(item));
   fill(place, ...nodes);
+  place.dataset.id = item.id;
   place.classList.toggle("long", item.text.length > LONG);
   return broken;
 }
@@ -89,6 +93,11 @@ function cards(item) {
     const asked = item.quotations.length ? "Nobody could be told to be the speaker." : "Nobody is quoted here.";
     return [el("p", { className: "muted" }, asked)];
   }
+  const length = Array.from(item.text).length;
+  const elsewhere = (name) => {
+    const cue = item.quotations.find((quotation) => quotation.speaker === name)?.cue;
+    return !cue || within(cue, length) ? null : cue[0] < 0 ? "Attributed in a sentence before this one." : "Attributed in a sentence after this one.";
+  };
   return item.speakers.map((card) => {
     const settled = card.settled;
     const said = settled ? roleWords(settled.role, settled.status) : roleWords(card.role, card.status);
@@ -97,6 +106,7 @@ function cards(item) {
       el("p", { className: "name" }, card.name),
       el("p", {}, said, " ", el("span", { className: "tag" }, settled ? "settled" : "the rules’ guess")),
       el("p", { className: "small muted" }, ...described(basis)),
+      elsewhere(card.name) ? el("p", { className: "small muted" }, elsewhere(card.name)) : null,
       el("p", { className: "small" },
         el("a", { href: `/articles/${item.article.id}/speakers#${encodeURIComponent(card.name)}` },
           settled ? "See the speakers" : `Settle once: decides ${card.decides} ${card.decides === 1 ? "sentence" : "sentences"}`)));

@@ -22,6 +22,9 @@ export function line(pending) {
     get entry() {
       return entries[made.at] ?? null;
     },
+    get asking() {
+      return asking !== null;
+    },
     get ahead() {
       return entries.filter((entry) => !entry.done).length;
     },

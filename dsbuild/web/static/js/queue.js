@@ -14,6 +14,7 @@ const queue = line(() => box.pending().filter((event) => event.sentence));
 const undoKey = `dsbuild.undo.${document.documentElement.dataset.user}`;
 let context = page.context ? 1 : 0;
 let counted = 0;
+let started = false;
 
 // --- drawing
 
@@ -108,9 +109,10 @@ function goOn(told) {
   }
   const next = queue.nextOpen();
   queue.at = next < 0 ? queue.entries.length : next;
-  if (dueForBreak()) rest();
-  else draw();
-  fetchMore();
+  const fetching = fetchMore();
+  if (queue.entry && !dueForBreak()) draw();
+  else rest();
+  return fetching;
 }
 
 async function undo() {
@@ -211,43 +213,48 @@ function dueForBreak() {
   return Boolean(seen?.break_after && !queue.carryOn && seen.since_break + counted >= seen.break_after);
 }
 
+/** What is to be shown in the place of a sentence. */
+function situation() {
+  if (!queue.last || (queue.asking && !queue.entry)) return "fetching";
+  if (queue.last.exposure.pause === "cap") return "cap";
+  if (queue.last.exposure.pause === "break" || dueForBreak()) return "break";
+  if (queue.entry) return "begin";
+  return box.pending().length ? "fetching" : "nothing";
+}
+
 function rest() {
   byId("work").hidden = true;
   byId("rest").hidden = false;
-  offerRest(byId("rest"), { batch: queue.last, due: dueForBreak(), asking: !queue.last, begin });
+  offerRest(byId("rest"), situation(), { batch: queue.last, begin });
 }
 
 async function begin({ carryOn = false } = {}) {
   queue.carryOn = carryOn;
   if (carryOn) counted = 0;
-  await fetchMore({ carryOn, anyway: true });
-  if (!queue.entry) {
-    const open = queue.nextOpen();
-    if (open >= 0) queue.at = open;
-  }
-  if (queue.entry) draw();
+  await fetchMore();
+  if (!queue.entry) queue.at = Math.max(0, queue.nextOpen());
+  if (queue.entry && !dueForBreak() && !queue.last.exposure.pause) draw();
   else rest();
 }
 
 let retry = 0;
-async function fetchMore({ carryOn = false, anyway = false } = {}) {
+/** Fetches sentences where few are left, and shows one where none was shown for want of them. */
+async function fetchMore() {
   if (page.sentence) return;
   clearTimeout(retry);
   try {
-    const before = queue.last;
-    const batch = await queue.refill({ carryOn: carryOn || queue.carryOn });
-    if (batch && before !== batch) counted = box.pending().filter((event) => event.kind === "decide" || event.kind === "skip").length;
-    if (!anyway && !queue.entry && batch?.items.length) {
-      queue.at = Math.max(0, queue.nextOpen());
-      if (!dueForBreak()) draw();
-    } else if (!anyway && !queue.entry && batch) rest();
+    const batch = await queue.refill({ carryOn: queue.carryOn });
+    if (batch) counted = box.pending().filter((event) => event.kind === "decide" || event.kind === "skip").length;
+    if (byId("work").hidden && !byId("rest").hidden && waitingForMore()) begin({ carryOn: queue.carryOn });
     else if (queue.entry) tellPace(queue.last, counted);
   } catch (fault) {
     if (fault.status === undefined) throw fault;
     retry = setTimeout(fetchMore, 3000);
-    if (!queue.entry) offerRest(byId("rest"), { fault, begin });
+    if (!queue.entry) offerRest(byId("rest"), "fault", { fault, begin });
   }
 }
+
+const waitingForMore = () => started && ["fetching", "fault"].includes(byId("rest").dataset.state);
 
 async function start() {
   if (page.sentence) {
@@ -255,13 +262,15 @@ async function start() {
       queue.bring(await get(`/api/sentences/${page.sentence}?round=${page.round}`));
       draw();
     } catch (fault) {
-      offerRest(byId("rest"), { fault, begin: start });
+      offerRest(byId("rest"), "fault", { fault, begin: start });
     }
     return;
   }
-  await fetchMore({ anyway: true });
+  rest();
+  await fetchMore();
   if (!queue.last) return;
-  if (queue.entry && restore()) draw();
+  started = true;
+  if (queue.entry && restore() && situation() === "begin") draw();
   else rest();
 }
 

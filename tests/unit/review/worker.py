@@ -1,0 +1,36 @@
+"""A reviewer in a process of their own, who decides sentence after sentence and tells each receipt."""
+
+import sys
+import uuid
+
+import sqlalchemy as sa
+
+from dsbuild.review import events, users
+from dsbuild.review.store import open_store
+from dsbuild.review.tables import sentence
+from tests.unit.review.kit import act
+
+SPACE = uuid.UUID("6ba7b810-9dad-41d1-80b4-00c04fd430c8")
+
+
+def main(url: str, name: str, start: int) -> None:
+    store = open_store(url)
+    user = users.named(store, name)
+    with store.read() as connection:
+        ids = [row[0] for row in connection.execute(sa.select(sentence.c.id).order_by(sentence.c.id))]
+    mine = ids[int(name[1:]) :: 2]
+    for number in range(start, len(mine)):
+        sent = act("decide", sentence=mine[number], revision=0, extremist=False, casualty=False)
+        sent = sent.model_copy(update={"id": identity(name, number)})
+        receipt = events.record(store, user, sent)
+        sys.stdout.write(f"{number} {receipt.id} {receipt.seq}\n")
+        sys.stdout.flush()
+
+
+def identity(name: str, number: int) -> str:
+    """The id of an act: a client that did not hear sends the same again."""
+    return str(uuid.UUID(bytes=uuid.uuid5(SPACE, f"{name} {number}").bytes, version=4))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
