@@ -18,8 +18,8 @@ from dsbuild.settings import TextPolicy
 from dsbuild.version import __version__
 
 FILE = "manifest.json"
-BESIDE = (".gitattributes", ".gitignore")
-"""Files that a host may put beside a release's own."""
+BESIDE = (".gitattributes", ".gitignore", "withdrawn.json", "*.intoto.json")
+"""What may stand beside a release's own files where its place is a whole repository, as patterns of names."""
 LIBRARIES = ("charset-normalizer", "lxml", "nltk", "pyarrow", "pydantic", "rensa", "trafilatura")
 """What a build's bytes can depend on."""
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]

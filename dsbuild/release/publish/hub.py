@@ -102,7 +102,7 @@ class Hub:
         try:
             private = api.repo_info(self.repo, repo_type=TYPE).private
         except RepositoryNotFoundError:
-            api.create_repo(self.repo, repo_type=TYPE, private=self._private, exist_ok=True)
+            api.create_repo(self.repo, repo_type=TYPE, private=self._private or None, exist_ok=True)
             return
         if self._private and not private:
             raise RefusedError(
