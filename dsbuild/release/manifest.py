@@ -3,6 +3,7 @@
 import json
 import platform
 from collections.abc import Iterable, Mapping
+from datetime import date
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
@@ -42,7 +43,8 @@ class Manifest(Strict):
     """What a build holds, what it was made of and with. Holds no time, so that equal builds are equal bytes.
 
     `previous` is the release whose groups and splits were taken over, `history` are the releases before this
-    one, the oldest first, and `summary` says in a line what this one changed. `crossings` are the articles
+    one, the oldest first, and `summary` says in a line what this one changed; `released` is its day, null unless one was
+    given, since it would make equal releases differ. `crossings` are the articles
     that resemble one of another split. `inputs` are hashes of what went in. `digest` is the sha256 of the
     manifest without it: the identity of a build, for the files' hashes are under it.
     """
@@ -50,6 +52,7 @@ class Manifest(Strict):
     name: str
     version: str
     summary: str
+    released: date | None
     previous: Previous | None
     history: tuple[Historic, ...]
     text: TextPolicy
@@ -81,6 +84,7 @@ def manifest(folder: Path, written: Iterable[WrittenFile], options: Options) -> 
         name=options.name,
         version=options.version,
         summary=options.summary,
+        released=options.released,
         previous=options.previous,
         history=options.history,
         text=options.policy,

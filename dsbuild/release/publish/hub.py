@@ -3,10 +3,9 @@
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from dsbuild.release import manifest
+from dsbuild.release import manifest, notice
 from dsbuild.release.frontmatter import header
 from dsbuild.release.opened import version_key
-from dsbuild.release.publish import notice
 from dsbuild.release.publish.errors import FailedError, RefusedError, TakenError
 from dsbuild.release.publish.failures import told
 from dsbuild.release.publish.parcel import Parcel
