@@ -9,7 +9,9 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from click.testing import CliRunner
 
+from dsbuild.cli import main
 from tests.e2e.conftest import ARTICLE
 
 ROOT = Path(__file__).parent.parent.parent
@@ -32,13 +34,26 @@ def seeds(tmp_path) -> Path:
 
 
 @pytest.fixture
+def cli(tmp_path, monkeypatch):
+    """Runs `dsbuild …` in this process, in the test's folder: what a process would print and exit with."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*args, code=0):
+        done = CliRunner().invoke(main, list(map(str, args)), catch_exceptions=False)
+        assert done.exit_code == code, done.output
+        return done
+
+    return run
+
+
+@pytest.fixture
 def run(cli, seeds):
     """A command with `--json`; its exit code is given, and its JSON fits its schema."""
     schemas = {"release": "release", "diff": "diff", "verify": "verification", "list": "list", "show": "show"}
 
-    def call(command, *args, code=0, **more):
+    def call(command, *args, code=0):
         name = ["--name", "news"] if command != "list" else ["news"]
-        done = cli(command, *args, *name, "--json", code=code, **more)
+        done = cli(command, *args, *name, "--json", code=code)
         if command in schemas and done.stdout:
             value = json.loads(done.stdout)
             schema = json.loads((ROOT / "schemas" / f"{schemas[command]}.schema.json").read_text())
