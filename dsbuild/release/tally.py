@@ -19,7 +19,14 @@ EXAMPLE_LENGTH = range(20, 200)
 _SENTENCE_FLAGS = ("needs_review", "review_reasons", "decided_by", "duplicate_of")
 _COLUMNS = {
     "sentences": ("text", "rights", "label", "labels", *_SENTENCE_FLAGS, "evidence.list.element.rule"),
-    "articles": ("publisher", "rights", "language", "published", "blocks.list.element.kind", "dropped.list.element.kind"),
+    "articles": (
+        "publisher",
+        "rights",
+        "language",
+        "published",
+        "blocks.list.element.kind",
+        "dropped.list.element.kind",
+    ),
 }
 
 
