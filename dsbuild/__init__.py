@@ -20,11 +20,21 @@ if TYPE_CHECKING:
 __all__ = ["__version__", "annotate", "build", "casualties", "quotations", "sentence_spans"]
 
 
-def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """The span of every sentence of a text, in order, trimmed of white space; nothing is dropped."""
-    from dsbuild import lexicon, pipeline
+def sentence_spans(text: str, language: str = "english") -> list[tuple[int, int]]:
+    """The span of every sentence of a text, in order, trimmed of white space; nothing is dropped.
 
-    return pipeline.sentence_spans(text, lexicon.load())
+    `language` is an English name or an ISO 639-1 code; for others than English, NLTK's `punkt_tab` has to be on the
+    machine.
+
+    Raises:
+        LanguageError: the data of the language is not on this machine; the message says how to get it.
+    """
+    from dsbuild import lexicon, pipeline, sentences
+
+    if language == "english":
+        return pipeline.sentence_spans(text, lexicon.load())
+    how = sentences.segmenter(sentences.of_language(language))
+    return pipeline.sentence_spans(text, lexicon.load(), how)
 
 
 def quotations(text: str) -> list[Quotation]:
@@ -44,11 +54,9 @@ def casualties(text: str) -> list[Casualty]:
 
     Each has `start` and `end` of the number phrase, `count_min`, `count_max` (None when open) and `kind`.
     """
-    from dsbuild import counts, lexicon
-    from dsbuild.model import Sentence
+    from dsbuild import lexicon, pipeline
 
-    sentences = [Sentence(start, end, 0) for start, end in sentence_spans(text)]
-    return [found for count in counts.count(text, sentences, lexicon.load()) for found in count.casualties]
+    return pipeline.casualties(text, lexicon.load())
 
 
 def annotate(text: str) -> Annotation:

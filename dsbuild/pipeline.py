@@ -1,6 +1,6 @@
 """The recipe: from an article to all that the rules and the review say about it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
@@ -9,24 +9,32 @@ from dsbuild.lexicon import Lexicon
 from dsbuild.model import (
     Annotation,
     Article,
+    Casualty,
     Decisions,
     Evidence,
     LabelledSentence,
     Quotations,
+    Sentence,
     SentenceDecision,
     Speaker,
     SpeakerDecision,
 )
+from dsbuild.sentences import Segmenter
 
 REVIEW = "review"
 
 
-def annotate(article: Article, lexicon: Lexicon, decisions: Decisions | None = None) -> Annotation:
+def annotate(
+    article: Article,
+    lexicon: Lexicon,
+    decisions: Decisions | None = None,
+    segmenter: Segmenter = sentences.ENGLISH,
+) -> Annotation:
     """The article's blocks, sentences with labels and evidence, and roster; what the review decided goes first."""
     decided = decisions or Decisions()
     text = article.text
     page = layout.lay_out(article, lexicon)
-    split = sentences.segment(text, page.blocks, lexicon)
+    split = sentences.segment(text, page.blocks, lexicon, segmenter)
     quoted = _settled(quotes.find(text, page, split, lexicon), decided.speakers)
     counted = counts.count(text, split, lexicon)
     labelled = labels.label(text, page.blocks, split, quoted, counted, lexicon)
@@ -40,9 +48,25 @@ def annotate(article: Article, lexicon: Lexicon, decisions: Decisions | None = N
     )
 
 
-def sentence_spans(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+def sentence_spans(
+    text: str, lexicon: Lexicon, segmenter: Segmenter = sentences.ENGLISH
+) -> list[tuple[int, int]]:
     """The spans of every sentence of a text, nothing dropped, in order, trimmed."""
-    return sentences.of_paragraphs(text, layout.paragraphs(text), lexicon)
+    if layout.all_on_a_line(text):
+        return sentences.spans(text, lexicon, parameters=segmenter.parameters, rules=segmenter.rules)
+    return sentences.of_paragraphs(text, layout.paragraphs(text), lexicon, segmenter)
+
+
+def casualties(text: str, lexicon: Lexicon) -> list[Casualty]:
+    """The counts of people killed, injured or missing in a text, in order; what cannot hold any is not even split."""
+    paragraphs = layout.paragraphs(text)
+
+    def split(run: range) -> Iterator[Sentence]:
+        for start, end in sentences.of_paragraphs(text, paragraphs[run.start : run.stop], lexicon):
+            yield Sentence(start, end, 0)
+
+    counted = counts.count_split(text, paragraphs, split, lexicon)
+    return [casualty for found in counted for casualty in found.casualties]
 
 
 def _settled(quoted: Quotations, decisions: Mapping[str, SpeakerDecision]) -> Quotations:

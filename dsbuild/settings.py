@@ -46,6 +46,19 @@ class Splits(Strict):
     seed: str = "dsbuild"
 
 
+class SegmenterSettings(Strict):
+    """How sentences are told apart. For a language other than English, the rules that ask for English words are off."""
+
+    language: Annotated[
+        str, Field(description="its English name or ISO 639-1 code, with NLTK's `punkt_tab` on the machine")
+    ] = "english"
+    parameters: Annotated[
+        str | None,
+        Field(description="a folder that `dsbuild segmenter train` wrote, instead of the language's"),
+    ] = None
+    rules_off: Annotated[tuple[str, ...], Field(description="ids of rules of segmentation to leave out")] = ()
+
+
 class LimitSettings(Strict):
     """What is refused because no article is that large."""
 
@@ -69,6 +82,7 @@ class Settings(Strict):
     build: Build = Build()
     release: Release = Release()
     splits: Splits = Splits()
+    segmenter: SegmenterSettings = SegmenterSettings()
     limits: LimitSettings = LimitSettings()
     card: Card = Card()
 

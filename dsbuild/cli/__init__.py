@@ -24,6 +24,7 @@ COMMANDS = {
     "evaluate": "Measure the rules, or a build, against gold.",
     "segmenter": "Train the sentence segmenter on texts of your own.",
     "stats": "Show what a build says, added up.",
+    "review": "Settle speakers once and sentences fast, in a web app.",
     "schemas": "Write the JSON Schemas, or check them.",
     "completion": "Print the completion script of a shell.",
 }

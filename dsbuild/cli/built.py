@@ -22,6 +22,7 @@ class Decided(Strict):
 
     applied: tuple[str, ...]
     orphaned: tuple[str, ...]
+    conflicting: tuple[str, ...]
 
 
 class BuildReport(Strict):
@@ -62,7 +63,11 @@ def as_value(result: Result) -> BuildReport:
         articles_by_split=built.articles_by_split,
         needs_review=built.needs_review,
         review_reasons=built.review_reasons,
-        decisions=Decided(applied=result.decisions.applied, orphaned=result.decisions.orphaned),
+        decisions=Decided(
+            applied=result.decisions.applied,
+            orphaned=result.decisions.orphaned,
+            conflicting=result.decisions.conflicting,
+        ),
         refused=tuple(map(_said, result.refusals)),
         notices=tuple(map(_said, result.notices)),
     )
@@ -93,8 +98,11 @@ def as_text(result: Result) -> str:
         why = ", ".join(f"{count:,} {reason}" for reason, count in built.review_reasons.items())
         lines.append(f"{built.needs_review:,} of {built.sentences:,} sentences need review: {why}")
     decided = result.decisions
-    if decided.applied or decided.orphaned:
-        lines.append(f"{len(decided.applied):,} decisions applied, {len(decided.orphaned):,} orphaned")
+    if decided.applied or decided.orphaned or decided.conflicting:
+        lines.append(
+            f"{len(decided.applied):,} decisions applied, {len(decided.orphaned):,} orphaned, "
+            f"{len(decided.conflicting):,} conflicting"
+        )
     if result.refusals:
         lines.append(f"{len(result.refusals):,} inputs refused, each told above")
     lines += [

@@ -76,6 +76,8 @@ def schemas() -> Iterator[tuple[str, dict[str, Any]]]:
     from dsbuild.release.shown import Datasets, Shown
     from dsbuild.release.verify import Verification
     from dsbuild.release.withdrawing import Withdrawal
+    from dsbuild.report.casualties import Month
+    from dsbuild.report.tolls import ArticleToll
     from dsbuild.review.decisions import LINE
     from dsbuild.settings import Settings
     from dsbuild.sources.registry import Registry
@@ -88,6 +90,8 @@ def schemas() -> Iterator[tuple[str, dict[str, Any]]]:
         "manifest": Manifest,
         "build": BuildReport,
         "evaluation": Evaluation,
+        "casualties-by-month": TypeAdapter(list[Month]),
+        "casualties-by-article": TypeAdapter(list[ArticleToll]),
         "release": ReleaseReport,
         "diff": Difference,
         "verification": Verification,

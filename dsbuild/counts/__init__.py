@@ -1,6 +1,6 @@
 """Sentences -> casualty counts, and the numbers that were considered and ruled out."""
 
-from dsbuild.counts.judging import count
+from dsbuild.counts.judging import count, count_split
 from dsbuild.counts.rules import RULES
 
-__all__ = ["RULES", "count"]
+__all__ = ["RULES", "count", "count_split"]

@@ -9,12 +9,14 @@ from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Reading
 from dsbuild.counts.shares import THE_DEAD, equates, part_of
 from dsbuild.counts.things import WITHDRAWN
-from dsbuild.counts.tolls import is_link
+from dsbuild.counts.tolls import is_link, mentioned
 from dsbuild.counts.vocabulary import Head
 from dsbuild.model import Rule
 
 TALLY_REACH = 8
 OPENING = 12
+RISE = 4
+COMPARED = 24
 PEOPLE = frozenset({Head.PEOPLE, Head.BARE})
 INCLUDING = frozenset({"include", "includes", "included", "including", "among", "were", "are"})
 ONWARD = frozenset({"and", ",", ";", "but"})
@@ -60,7 +62,10 @@ def _of_withdrawn(scene: Scene, index: int) -> Binding | None:
         return None
     between = range(scene.phrases[index - 1].last, scene.phrases[index].number.first)
     harmed = next(filter(None, (suffered(scene.reading, here) for here in between)), None)
-    return Binding("C027", harmed.phrase.kind) if harmed else None
+    if harmed:
+        return Binding("C027", harmed.phrase.kind)
+    toll = mentioned(scene.reading, between.start)
+    return replace(toll, rule="C027") if toll else None
 
 
 def _included(scene: Scene, index: int) -> Binding | None:
@@ -97,6 +102,8 @@ def _by(scene: Scene, index: int) -> str:
 def _another_time(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
     first = phrase.number.core
+    if host := _compared(scene, index):
+        return replace(host, rule="C025")
     if scene.topic is None or not 0 < first < OPENING or not _stands_alone(reading, phrase):
         return None
     words = range(phrase.number.first)
@@ -104,6 +111,16 @@ def _another_time(scene: Scene, index: int) -> Binding | None:
         reading.near(here, "when") or reading.is_a(here, "months") or _year(reading, here) for here in words
     )
     return replace(scene.topic, rule="C025") if timed else None
+
+
+def _compared(scene: Scene, index: int) -> Binding | None:
+    """The host of `up from 187 last year`, `compared with 310 in 2019`."""
+    reading, phrase = scene.at(index)
+    host, at = scene.bound.get(index - 1), phrase.number.first
+    phrases = reading.vocabulary.contexts["withdrawn"]
+    compares = " ".join(reading.words[max(0, at - 2) : at]) in phrases or reading.word(at - 1) == "against"
+    near = index > 0 and at - scene.phrases[index - 1].last < COMPARED
+    return host if compares and near and phrase.bare else None
 
 
 def _stands_alone(reading: Reading, phrase: Phrase) -> bool:
@@ -126,7 +143,9 @@ def _corrected(scene: Scene, index: int) -> Binding | None:
 
 def _replacing(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
-    replaces = phrase.bare and reading.word(phrase.number.first - 1) == "but"
+    at = phrase.number.first - 1
+    moved = reading.word(at) == "to" and reading.has("rising", at - RISE, at)
+    replaces = phrase.bare and (reading.word(at) == "but" or moved)
     return _of_withdrawn(scene, index) if replaces else None
 
 

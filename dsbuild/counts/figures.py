@@ -1,6 +1,7 @@
 """Rules that rule out figures which count nothing: ages, money, dates, times, shares, ordinals, names."""
 
 from dsbuild.counts.binding import Scene
+from dsbuild.counts.harm import harm_before
 from dsbuild.counts.numerals import Form, Number
 from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Reading
@@ -9,10 +10,13 @@ from dsbuild.counts.vocabulary import Head, Voice
 from dsbuild.model import Effect, Rule
 
 OLDEST = 120
+PERSONS = frozenset({"he", "she", "i", "who"})
 YEARS = range(1500, 2101)
 DAYS = range(1, 32)
 RATIO = 2000
 AGED_WITHIN = 5
+RATIOS = (["out", "of"], ["in", "every"], ["of", "every"], ["out", "of", "every"])
+RATE = 10
 AFTER_AGE = frozenset({",", ";", ")", "", ".", "and", "?", "!", "–", "—", ":"})
 HYPHENS = frozenset({"-", "–", "#", ".", "/"})
 VERBS_TOO = frozenset({"may", "march"})
@@ -26,16 +30,35 @@ def _age(scene: Scene, index: int) -> bool:
     before, after = reading.word(number.first - 1), reading.word(number.last)
     if number.form is Form.AGE or reading.near(number.first - 1, "ages"):
         return True
-    if before in {"and", "to"} and reading.has("ages", number.first - AGED_WITHIN, number.first):
+    listed = before in {"and", "to"} and reading.has("ages", number.first - AGED_WITHIN, number.first)
+    if listed or _named_child(reading, phrase):
         return True
     if not _plain(number) or not 0 < number.low <= OLDEST:
         return False
-    if before == "(":
-        return after in {")", ","} and reading.capital(number.first - 2)
+    if after == "when" or before == "(":
+        aside = after in {")", ","} and reading.capital(number.first - 2)
+        return aside if before == "(" else _when_young(scene, index, before)
     if before == ",":
         goes_on = after == "and" and group(reading, number.last + 1) is not None
         return after in AFTER_AGE and not goes_on and _after_name(reading, number.first - 2)
     return before == "and" and _goes_on(scene, index, "C101")
+
+
+def _named_child(reading: Reading, phrase: Phrase) -> bool:
+    """`Rana Selim, nine, died`: an age in words, between commas after a name."""
+    number = phrase.number
+    spelt = number.form is Form.WORDS and number.first == number.core and number.low == number.high
+    between = reading.word(number.first - 1) == "," == reading.word(number.last)
+    at = number.first - 2
+    name = reading.capital(at) and reading.capital(at - 1) and not reading.is_a(at, "months", "times")
+    return spelt and between and name and not reading.is_a(at - 1, "prepositions")
+
+
+def _when_young(scene: Scene, index: int, before: str) -> bool:
+    """`he was 16 when`, `and 19 when`."""
+    reading, phrase = scene.at(index)
+    whose = reading.word(phrase.number.first - 2) in PERSONS
+    return (before in {"was", "is"} and whose) or (before == "and" and "C101" in scene.out.values())
 
 
 def _plain(number: Number) -> bool:
@@ -71,7 +94,7 @@ def _date(scene: Scene, index: int) -> bool:
     years = number.low in YEARS and number.high in YEARS and len(reading.words[number.core]) == 4
     if number.low != number.high:
         return years and phrase.head is not Head.PEOPLE
-    if number.first != number.core:
+    if number.first != number.core and reading.words[number.core - 1] != "the":
         return False
     slashed = reading.word(number.core - 1) == "/" or (
         reading.word(number.last) == "/" and reading.word(number.last + 1).isdecimal()
@@ -116,9 +139,16 @@ def _share(scene: Scene, index: int) -> bool:
     per_cent = reading.word(number.last) == "per" and reading.word(number.last + 1) == "cent"
     if number.form is Form.FRACTION or per_cent or reading.near(number.last, "shares"):
         return True
-    if reading.word(number.core - 1) == "per" or _ratio(scene, index):
+    if reading.word(number.core - 1) == "per" or _ratio(scene, index) or _for_every(reading, number.first):
         return True
-    return reading.word(number.core - 1) in {"in", "of"} and index > 0 and _ratio(scene, index - 1)
+    ratio = reading.word(number.core - 1) in {"in", "of", "every"} and index > 0
+    return ratio and _ratio(scene, index - 1)
+
+
+def _for_every(reading: Reading, first: int) -> bool:
+    """`for every soldier killed, ten`."""
+    every = range(max(1, first - RATE), first)
+    return any(reading.words[at] == "every" and reading.words[at - 1] == "for" for at in every)
 
 
 def _ratio(scene: Scene, index: int) -> bool:
@@ -130,7 +160,7 @@ def _ratio(scene: Scene, index: int) -> bool:
     between = reading.words[low.last : high.core]
     figures = low.exact and high.exact and 0 < low.low < high.low < RATIO
     people = scene.phrases[index + 1].head is Head.PEOPLE and low.low > 1
-    return figures and (between == ["out", "of"] or (between == ["in"] and not people))
+    return figures and (between in RATIOS or (between == ["in"] and not people))
 
 
 def _ordinal(scene: Scene, index: int) -> bool:
@@ -148,7 +178,7 @@ def _name(scene: Scene, index: int) -> bool:
     if reading.starts[number.core] == reading.ends[at]:
         inside = before in HYPHENS and at > 0 and reading.starts[at] == reading.ends[at - 1]
         return before.isalpha() or (inside and reading.words[at - 1][0].isalpha())
-    numbers = before == "number" and (reading.adverb(at - 1) or reading.harm(at - 1, Voice.COUNTED))
+    numbers = before == "number" and (reading.adverb(at - 1) or harm_before(reading, at, Voice.COUNTED))
     if before not in reading.vocabulary.labelled or numbers:
         return False
     counts = phrase.head is Head.PEOPLE or group(reading, phrase.last) is not None

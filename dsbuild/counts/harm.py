@@ -1,6 +1,7 @@
 """Harm that is suffered: which words say it, what several of them say together, and who does it to whom."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import count
 
 from dsbuild.counts.reading import Harmed, Reading
@@ -12,6 +13,9 @@ PATIENT = (Voice.PAST, Voice.HAPPENS, Voice.STATE)
 ACTIVE = (Voice.BASE, Voice.FINITE, Voice.PAST, Voice.GERUND)
 HOSPITAL_REACH = 8
 INJURY_REACH = 7
+HAD_REACH = 5
+WITH_WOUNDS = frozenset({("escaped", "with"), ("recovering", "from")})
+HAVING = frozenset({"had", "have"})
 AROUND = 20
 DEADLY = frozenset({"dead", "death"})
 WARD_REACH = 7
@@ -24,6 +28,7 @@ LINKS = frozenset({",", "and", "or", "/", "then", "&"})
 TO_HOSPITAL = frozenset({"to", "in", "at", "into", "from", "by", "for"})
 WORSE = frozenset({"and", "in", "at", "with", "after", "on", "but", "while"})
 AIMED = frozenset({"at", "down", "back", "from"})
+RANGE = frozenset({"close", "point-blank", "point", "short", "random", "around", "about"})
 PERIODS = frozenset({"week", "year", "month", "morning", "time", "weekend", "summer"})
 
 
@@ -34,7 +39,21 @@ def suffered(reading: Reading, at: int) -> Harmed | None:
     if described := _to_death(reading, at) or _to_hospital(reading, at) or _hurt(reading, at):
         return described
     found = reading.harm(at, *PATIENT)
-    return found if found and not _another_sense(reading, found) else None
+    if found is None or _another_sense(reading, found):
+        return None
+    return _shot_in(reading, found) or found
+
+
+def _shot_in(reading: Reading, found: Harmed) -> Harmed | None:
+    """`shot in the hand`, which kills nobody."""
+    if found.phrase.words != ("shot",) or reading.word(found.last) != "in":
+        return None
+    part = found.last + 1 + reading.is_a(found.last + 1, "determiners")
+    return (
+        replace(found, phrase=replace(found.phrase, kind=CasualtyKind.INJURED))
+        if reading.near(part, "limbs")
+        else None
+    )
 
 
 def _participle(reading: Reading, at: int, last: int, kind: CasualtyKind) -> Harmed:
@@ -76,6 +95,8 @@ def in_hospital(reading: Reading, at: int) -> Harmed | None:
 
 def gone(reading: Reading, at: int) -> Harmed | None:
     """`seen since`, `heard from`, after a denial."""
+    if reading.word(at) == "found" and reading.word(at + 1) in {"", ".", ",", ";", "and"}:
+        return _state(reading, at, at + 1, CasualtyKind.MISSING)
     if reading.word(at) not in {"seen", "heard"} or reading.word(at + 1) not in UNSEEN:
         return None
     return _state(reading, at, at + 2, CasualtyKind.MISSING)
@@ -86,15 +107,21 @@ def _state(reading: Reading, at: int, last: int, kind: CasualtyKind) -> Harmed:
 
 
 def _hurt(reading: Reading, at: int) -> Harmed | None:
-    """`suffered severe burns`, `sustained varying degrees of injury`, `lost both legs`."""
-    context = "traumas" if reading.near(at, "sustained") else "limbs" if reading.word(at) == "lost" else ""
+    """`suffered severe burns`, `had minor injuries`, `sustained varying degrees of injury`, `lost both legs`."""
+    had = reading.word(at) in HAVING or (reading.word(at), reading.word(at + 1)) in WITH_WOUNDS
+    first, at = at, at + (had and reading.word(at) not in HAVING)
+    context = (
+        "traumas" if had or reading.near(at, "sustained") else "limbs" if reading.word(at) == "lost" else ""
+    )
     if not context:
         return None
-    for here in range(at + 1, at + INJURY_REACH):
+    for here in range(at + 1, at + (HAD_REACH if had else INJURY_REACH)):
         if reading.near(here, context):
             voices = frozenset({Voice.HAPPENS})
-            return Harmed(HarmWords((context,), CasualtyKind.INJURED, voices, loose=True), at, here + 1)
+            return Harmed(HarmWords((context,), CasualtyKind.INJURED, voices, loose=True), first, here + 1)
         if not reading.word(here)[:1].isalpha() or reading.marks(here, "be", "auxiliaries", "relatives"):
+            return None
+        if had and (reading.is_a(here, "prepositions", "negations") or suffered(reading, here)):
             return None
     return None
 
@@ -106,12 +133,23 @@ def _another_sense(reading: Reading, found: Harmed) -> bool:
         return reading.near(found.last, "untreated") or reading.adverb(found.last)
     if word == "shot":
         down = reading.words[found.last - 1] == "down"
+        if after == "at" and _somewhere(reading, found):
+            return False
         return after in AIMED or (down and reading.has("aircraft", found.first - AROUND, found.last + AROUND))
     if word == "critical":
         return after[:1].isalpha() and after not in WORSE
     if word in {"died", "die"} and after == "naturally":
         return True
     return word in {"dead", "missing"} and reading.near(found.last, "not_deaths")
+
+
+def _somewhere(reading: Reading, found: Harmed) -> bool:
+    """Whether the `at` after `were shot` says where or from how near."""
+    at = found.first - 1
+    while reading.adverb(at):
+        at -= 1
+    following = reading.word(found.last + 1)
+    return reading.is_a(at, "be") and (reading.is_a(found.last + 1, "determiners") or following in RANGE)
 
 
 def outcome(reading: Reading, harmed: Harmed) -> tuple[int, CasualtyKind]:
@@ -198,8 +236,9 @@ def _another_count(reading: Reading, at: int) -> bool:
 
 def harm_before(reading: Reading, end: int, *voices: Voice) -> Harmed | None:
     """The longest phrase of harm that ends before the word at `end`."""
+    opening = reading.vocabulary.harm
     for first in range(max(0, end - 4), end):
-        for harmed in reading.harms(first):
+        for harmed in reading.harms(first) if reading.words[first] in opening else ():
             if harmed.last == end and not harmed.phrase.voices.isdisjoint(voices):
                 return harmed
     return None

@@ -1,7 +1,7 @@
 """Sentences -> what each counts: the recipe of the stage."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from dsbuild.counts import things, tolls, unreal
 from dsbuild.counts.binding import Binding, Scene, is_zero
@@ -18,7 +18,7 @@ from dsbuild.counts.rules import (
     Binds,
     RulesOut,
 )
-from dsbuild.counts.screening import screen
+from dsbuild.counts.screening import Screen, Stretch, screen
 from dsbuild.counts.vocabulary import Vocabulary, vocabulary
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Casualty, Counts, RuledOut, Sentence
@@ -35,25 +35,49 @@ def count(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[C
 
     A sentence without such a word is read when the one before counted somebody: it may go on with them.
     """
-    words = vocabulary(lexicon)
+    return _count(text, sentences, screen(text, vocabulary(lexicon)))
+
+
+def count_split(
+    text: str, stretches: Sequence[Stretch], split: Callable[[range], Iterable[Sentence]], lexicon: Lexicon
+) -> tuple[Counts, ...]:
+    """What each sentence counts of the stretches (paragraphs, say) in which somebody may be counted, in order.
+
+    `split` gives the sentences of a run of stretches, by their indices; the others need no splitting.
+    """
+    seen = screen(text, vocabulary(lexicon))
+    sentences = [sentence for run in seen.worth_reading(stretches) for sentence in split(run)]
+    return _count(text, sentences, seen)
+
+
+def _count(text: str, sentences: Sequence[Sentence], seen: Screen) -> tuple[Counts, ...]:
     found = [NOTHING] * len(sentences)
-    harmful, numbered = screen(text, sentences, words)
+    starting = seen.harmful(sentences)
+    harmful = frozenset(starting)
+    ill = bool(starting) and seen.ill()
     topics: dict[int, Binding | None] = {}
-    for first in sorted(harmful):
+    for first in starting:
         for index in range(first, len(sentences)):
             if index > first and (index in harmful or topics[index] is None):
                 break
             topics[index + 1] = None
-            if index in numbered:
-                scene = _judged(text, sentences[index], words, topics.get(index))
+            if seen.numbered(sentences[index]):
+                scene = _judged(text, sentences[index], seen.words, topics.get(index), ill=ill)
                 found[index] = _counts(scene)
                 topics[index + 1] = _topic(scene)
-            elif index + 1 in numbered and RESTATING.match(text, sentences[index + 1].start):
-                topics[index + 1] = tolls.mentioned(_read(text, sentences[index], words))
+            elif _restated(text, sentences, index + 1) and seen.numbered(sentences[index + 1]):
+                topics[index + 1] = tolls.mentioned(_read(text, sentences[index], seen.words))
     return tuple(found)
 
 
-def _judged(text: str, sentence: Sentence, words: Vocabulary, topic: Binding | None) -> Scene:
+def _restated(text: str, sentences: Sequence[Sentence], index: int) -> bool:
+    """Whether the sentence puts a figure right that the one before had wrong."""
+    return index < len(sentences) and RESTATING.match(text, sentences[index].start) is not None
+
+
+def _judged(
+    text: str, sentence: Sentence, words: Vocabulary, topic: Binding | None, *, ill: bool = False
+) -> Scene:
     reading = _read(text, sentence, words)
     counted = numbers(reading)
     bound: dict[int, Binding] = {}
@@ -65,7 +89,7 @@ def _judged(text: str, sentence: Sentence, words: Vocabulary, topic: Binding | N
         out,
         starts={number.first: index for index, number in enumerate(counted)},
         shouting=text[sentence.start : sentence.end].isupper(),
-        ill=unreal.ill(reading),
+        ill=unreal.ill(reading, epidemic=ill),
         topic=topic,
     )
     everything = range(len(counted))

@@ -1,51 +1,29 @@
-"""Rules for people named around the harm: lost by somebody, left dead, listed after it, part of the harmed."""
+"""Rules for people named around the harm: left dead, listed after it, part of the harmed."""
 
 from dsbuild.counts.binding import Binding, Scene, counts_people, from_group, governor, is_zero
-from dsbuild.counts.harm import combined, harm_before, named, suffered
-from dsbuild.counts.phrases import Phrase
-from dsbuild.counts.reading import Reading
+from dsbuild.counts.harm import combined, harm_before, is_patient, named, outcome, suffered
+from dsbuild.counts.reading import Harmed, Reading
 from dsbuild.counts.subjects import participle
 from dsbuild.counts.verbs import group
 from dsbuild.counts.vocabulary import NOBODY_HEADS, Head, Voice
 from dsbuild.model import CasualtyKind, Rule
 
-COVERED = 14
 LEFT_REACH = 10
+INJURIES = 6
 NAMED_REACH = 14
 TAKEN_UP_REACH = 20
 PUNCTUATION = frozenset({":", "–", "-", "—", "("})
 LABEL_ENDS = frozenset({":", "–", "—", "-", "="})
 THE_HARMED = frozenset({"the", "those", "dead", "among", "and", "or", ""})
-BURYING = frozenset({"bury", "buries", "buried", "burying"})
-LOSING = frozenset({"lost", "losing", "loses", "lose", "loss"})
-
-
-def _bereaved(scene: Scene, index: int) -> Binding | None:
-    reading, phrase = scene.at(index)
-    if _buried(reading, phrase):
-        return Binding("C010", CasualtyKind.KILLED)
-    head = "" if phrase.at is None or phrase.partitive else reading.words[phrase.at]
-    kin = head in reading.vocabulary.kin
-    if not kin and head not in reading.vocabulary.bereavable:
-        return None
-    at = phrase.number.first - 1
-    while not reading.near(at, "lost") and (reading.is_a(at, "determiners") or reading.near(at, "household")):
-        at -= 1
-    if not reading.near(at, "lost") or not (kin or reading.words[at] in LOSING):
-        return None
-    real = not (reading.is_a(at - 1, "modals") or reading.word(at - 1) == "to")
-    return Binding("C010", CasualtyKind.KILLED, real=real)
-
-
-def _buried(reading: Reading, phrase: Phrase) -> bool:
-    """`buried 22 people`, `we buried nine`; not by a landslide."""
-    at = governor(reading, phrase.number.first)
-    verb = reading.word(at)
-    if verb not in BURYING or reading.is_a(at - 1, "be", "modals") or reading.word(at - 1) == "to":
-        return False
-    if reading.has("covering", at - COVERED, phrase.last + COVERED):
-        return False
-    return phrase.head is Head.PEOPLE or (phrase.bare and reading.near(at - 1, "buriers"))
+OF_WHOM = frozenset({"the", "of", "those"})
+DOERS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
+NAME = 3
+TO_DEATH = ["to", "death"]
+THEN = frozenset({"and", "then", "before", "later", "subsequently"})
+CRIMES = frozenset(
+    {"murder", "killing", "death", "assassination", "execution", "lynching", "massacre", "shooting"}
+)
+HEADING = 2
 
 
 def _left(scene: Scene, index: int) -> Binding | None:
@@ -54,6 +32,8 @@ def _left(scene: Scene, index: int) -> Binding | None:
     if not reading.near(at, "left") or reading.is_a(at, "be") or phrase.head in NOBODY_HEADS:
         return None
     for here in range(phrase.last, min(len(reading.words), phrase.last + LEFT_REACH)):
+        if reading.words[here] == "with" and reading.has("traumas", here, here + INJURIES):
+            return Binding("C011", CasualtyKind.INJURED)
         harmed = suffered(reading, here)
         if (
             harmed
@@ -87,7 +67,8 @@ def _postposed(scene: Scene, index: int) -> Binding | None:
         return None
     for here in range(at - 1, max(-1, at - (2 if punctuated else NAMED_REACH)), -1):
         harmed = named(reading, here)
-        if harmed and harmed.last <= at and _names(reading, here, beside=harmed.last == at):
+        crime = harmed and not punctuated and reading.words[harmed.last - 1] in CRIMES
+        if harmed and not crime and harmed.last <= at and _names(reading, here, beside=harmed.last == at):
             return Binding("C012", _kind(reading, here, harmed.phrase.kind))
         if reading.words[here] == "victims":
             return Binding("C012", CasualtyKind.KILLED) if phrase.head is Head.PEOPLE else None
@@ -125,11 +106,21 @@ def _taken_up(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
     if phrase.head not in {Head.PEOPLE, Head.UNKNOWN} or is_zero(phrase):
         return None
+    ordered = False
     for here in range(phrase.last, min(len(reading.words), phrase.last + TAKEN_UP_REACH)):
         harmed = reading.harm(here, Voice.PAST, Voice.FINITE, Voice.GERUND)
-        if harmed and reading.word(harmed.last) == "them":
-            return Binding("C021", harmed.phrase.kind)
-        if here in scene.starts or reading.words[here] == "to" or reading.marks(here, "modals", "negations"):
+        ordered = ordered or reading.words[here] == "to"
+        if (
+            harmed
+            and reading.word(harmed.last) == "them"
+            and not (ordered and reading.word(here - 1) not in THEN)
+        ):
+            dead = (
+                reading.word(harmed.last + 1) == "dead"
+                or reading.words[harmed.last + 1 : harmed.last + 3] == TO_DEATH
+            )
+            return Binding("C021", CasualtyKind.KILLED if dead else harmed.phrase.kind)
+        if here in scene.starts or reading.marks(here, "modals", "negations"):
             return None
     return None
 
@@ -139,7 +130,7 @@ def _labelled(scene: Scene, index: int) -> Binding | None:
     colon = phrase.number.first - 1
     if reading.word(colon) not in LABEL_ENDS or not phrase.bare or is_zero(phrase):
         return None
-    harmed = harm_before(reading, colon, Voice.PAST, Voice.STATE, Voice.COUNTED)
+    harmed = harm_before(reading, colon, Voice.PAST, Voice.STATE, Voice.COUNTED) or _headed(reading, colon)
     own = named(reading, phrase.last)
     if own and reading.word(own.last) not in LABEL_ENDS:
         return None
@@ -148,16 +139,52 @@ def _labelled(scene: Scene, index: int) -> Binding | None:
     return Binding("C028", _kind(reading, harmed.last - 1, harmed.phrase.kind))
 
 
+def _headed(reading: Reading, colon: int) -> Harmed | None:
+    """The harm of `Journalists killed in the line of duty:`, the head of a list."""
+    for at in range(colon - 1, -1, -1):
+        if (
+            reading.is_a(at, "be", "auxiliaries", "modals", "relatives")
+            or not reading.words[at][:1].isalnum()
+        ):
+            return None
+        if harmed := reading.harm(at, Voice.PAST, Voice.COUNTED):
+            return harmed if at <= HEADING and reading.is_a(harmed.last, "prepositions") else None
+    return None
+
+
 def _is_label(scene: Scene, first: int, index: int) -> bool:
     """Whether the harm at `first` heads an entry of a list: nothing stands before it but a word, or the entry before."""
     reading = scene.reading
-    before = first - 1 - reading.near(first - 1, "label_words")
+    people = reading.vocabulary.heads.get(reading.word(first - 1)) is Head.PEOPLE
+    before = first - 1 - (people or reading.near(first - 1, "label_words"))
     entry = scene.bound.get(index - 1)
     follows = entry is not None and entry.rule == "C028" and scene.phrases[index - 1].last > before
     return follows or not reading.word(before)[:1].isalnum()
 
 
-BEREAVED = Rule("C010", "kin and comrades whom somebody lost: `lost two sons`", _bereaved)
+def _whom(scene: Scene, index: int) -> Binding | None:
+    reading, phrase = scene.at(index)
+    if phrase.whole is not None:
+        return None
+    if phrase.head is not Head.PEOPLE and not (
+        phrase.bare and reading.word(phrase.number.first - 1) in OF_WHOM
+    ):
+        return None
+    at = phrase.last + (reading.word(phrase.last) in {"who", "whom", "that"})
+    named_by = at
+    while reading.capital(named_by) and named_by < at + NAME:
+        named_by += 1
+    at = at + 1 if reading.word(at) in DOERS else named_by
+    if at == phrase.last or (named_by == at and scene.shouting):
+        return None
+    at = reading.skip(at + (reading.word(at) in {"had", "has", "have"}))
+    harmed = reading.harm(at, Voice.PAST)
+    if harmed is None or not is_patient(reading, harmed.last):
+        return None
+    return Binding("C030", outcome(reading, harmed)[1])
+
+
+WHOM = Rule("C030", "those whom somebody harmed: `the nine people he shot`", _whom)
 LEFT = Rule("C011", "people whom something leaves harmed: `left 12 people and a driver dead`", _left)
 POSTPOSED = Rule("C012", "those named after the harm: `among the dead were four children`", _postposed)
 WHOLE = Rule(

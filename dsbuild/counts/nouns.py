@@ -1,18 +1,21 @@
 """Rules for numbers whose own noun phrase says the harm: `12 deaths`, `12 wounded soldiers`."""
 
-from dsbuild.counts.binding import Binding, Scene, is_zero
+from dsbuild.counts.binding import Binding, Scene, governor, is_zero
 from dsbuild.counts.harm import combined
 from dsbuild.counts.numerals import Form
 from dsbuild.counts.phrases import Phrase
+from dsbuild.counts.plurals import plural
 from dsbuild.counts.reading import Harmed, Reading
 from dsbuild.counts.verbs import group
-from dsbuild.counts.vocabulary import NOBODY_HEADS, Head, Voice, plural
+from dsbuild.counts.vocabulary import NOBODY_HEADS, Head, Voice
 from dsbuild.model import CasualtyKind, Rule
 
 QUALIFIERS = 6
 EVENT = 6
 MOURNED = 8
 MODAL = 3
+NAMED = 12
+BODIES = frozenset({"bodies", "body", "corpses", "corpse", "cadavers", "cadaver"})
 ESTIMATING = frozenset({"may", "must"})
 OF_NONE = frozenset({"of", "immediate", "reports", "or"})
 QUALIFYING = frozenset({"reported", "confirmed", "known", "police", "more", "other", "further", "additional"})
@@ -59,8 +62,11 @@ def _counts(reading: Reading, phrase: Phrase, harmed: Harmed) -> bool:
     one = number.form is Form.NONE or number.low == number.high == 1
     if plural(word, {}) in reading.vocabulary.harm and not one:
         return False
+    if word in BODIES and number.form is Form.NONE:
+        return False
     if word in {"bodies", "body"}:
-        return not reading.has("institutions", number.last, harmed.first)
+        named = reading.has("institution_names", harmed.last, harmed.last + NAMED)
+        return not (named or reading.has("institutions", number.last, harmed.first))
     if word in {"injuries", "injury"}:
         return not (number.low and reading.has("bearing", number.first - 2, number.first))
     return word != "dead" or not reading.near(harmed.last, "not_deaths")
@@ -77,7 +83,9 @@ def _of_noun(reading: Reading, phrase: Phrase, harmed: Harmed) -> Binding:
     verb = group(reading, last)
     first = phrase.number.last
     feared = (verb is not None and verb.feared) or reading.has("fears", first, harmed.first)
-    planned = reading.has("unreal", first, harmed.first)
+    at = governor(reading, phrase.number.first)
+    averted = reading.near(at - (reading.word(at) == "of"), "averting")
+    planned = averted or reading.has("unreal", first, harmed.first)
     real = is_zero(phrase) or not _possible(reading, phrase.number.first)
     return Binding("C001", combined(kinds, either=True), real=real, planned=planned, feared=feared)
 

@@ -115,8 +115,10 @@ def _gap(reading: Reading, here: int, floor: int) -> int:
 def _bound_before(reading: Reading, end: int, floor: int) -> tuple[int, str] | None:
     """How many words bound the number at `end`, and how."""
     for phrase, bound in reading.vocabulary.before.get(reading.word(end - 1), ()):
-        if end - len(phrase) >= floor and tuple(reading.words[end - len(phrase) : end]) == phrase:
-            return len(phrase), bound
+        first = end - len(phrase)
+        if first >= floor and tuple(reading.words[first:end]) == phrase:
+            rises = phrase == ("up", "to") and reading.near(first - 1, "rising")
+            return None if rises else (len(phrase), bound)
     return None
 
 

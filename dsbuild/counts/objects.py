@@ -6,6 +6,7 @@ from dsbuild.counts.binding import (
     Binding,
     Scene,
     counts_people,
+    ends_phrase,
     governor,
     is_verbal,
     is_zero,
@@ -23,6 +24,7 @@ GAP = 18
 AROUND = 12
 TREATED = frozenset({"treated", "treating"})
 PLAN = 6
+WARD = 7
 MODAL = 7
 LIVES = 4
 OPEN_END = frozenset({"going", "enough", "have", "had", "has", "having"})
@@ -60,7 +62,11 @@ def _treats(reading: Reading, phrase: Phrase, harmed: Harmed) -> bool:
     """Whether the treatment is a practice, or for something else than wounds."""
     word = harmed.phrase.words[0]
     counsels = reading.has("counselling", harmed.first - AROUND, phrase.last + AROUND)
-    return word in {"treat", "treats"} or (word in TREATED and counsels)
+    patients = phrase.at is not None and reading.words[phrase.at] == "patients"
+    routine = patients and not (
+        reading.has("violence", 0, len(reading.words)) or reading.has("traumas", 0, len(reading.words))
+    )
+    return word in {"treat", "treats"} or (word in TREATED and (counsels or routine))
 
 
 def _is_passive(reading: Reading, harmed: Harmed) -> bool:
@@ -124,14 +130,22 @@ def _planned(reading: Reading, at: int) -> bool:
 def _object_far(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
     at = governor(reading, phrase.number.first)
-    barred = phrase.head in NOBODY_HEADS or meets_another_fate(reading, phrase)
+    barred = (
+        phrase.head in NOBODY_HEADS
+        or _of_them(reading, phrase)
+        or meets_another_fate(reading, phrase)
+        or _both_do(reading, phrase)
+    )
+    at -= reading.word(at) == "of" and reading.word(at - 1) == "and"
     if reading.word(at) not in {"and", ",", "or"} or barred:
         return None
     for here in range(at, max(0, at - GAP), -1):
         of_deed = reading.words[here] == "of"
         harmed = harm_before(reading, here, *((Voice.DEED, *ACTIVE) if of_deed else ACTIVE))
         if harmed:
-            reaches = here < at and (of_deed or not _ended(reading, phrase, harmed))
+            reaches = here < at and not (
+                _opens(reading, phrase, at) if of_deed else _ended(reading, phrase, harmed)
+            )
             takes = reaches and counts_people(reading, phrase, loose=harmed.phrase.loose)
             return _judged(reading, harmed, "C006") if takes else None
         if _bars(reading, here - 1):
@@ -139,10 +153,31 @@ def _object_far(scene: Scene, index: int) -> Binding | None:
     return None
 
 
+def _of_them(reading: Reading, phrase: Phrase) -> bool:
+    """`both of them slightly`, `none of them gravely`: nobody besides those counted before."""
+    return phrase.partitive and (is_zero(phrase) or reading.words[phrase.number.core] == "both")
+
+
+def _both_do(reading: Reading, phrase: Phrase) -> bool:
+    """Whether `both` is the subject of the word after it: `and both deny it`."""
+    unknown = phrase.head is Head.UNKNOWN and phrase.at is not None
+    return (
+        unknown
+        and reading.words[phrase.number.core] == "both"
+        and not reading.words[phrase.last - 1].endswith("s")
+    )
+
+
+def _opens(reading: Reading, phrase: Phrase, at: int) -> bool:
+    """Whether the phrase after the comma at `at` is the subject of a clause: `for the murder of a nun, two men were`."""
+    return reading.word(at) == "," and speaks_on(reading, phrase.last)
+
+
 def _ended(reading: Reading, phrase: Phrase, harmed: Harmed) -> bool:
     """Whether the verb's objects end before the phrase."""
     after = reading.is_a(harmed.last, "prepositions", "times", "months")
-    return after or _is_passive(reading, harmed) or speaks_on(reading, phrase.last)
+    verb = phrase.bare and reading.word(phrase.last)[:1].isalpha() and not ends_phrase(reading, phrase.last)
+    return verb or after or _is_passive(reading, harmed) or speaks_on(reading, phrase.last)
 
 
 def _bars(reading: Reading, at: int) -> bool:
@@ -175,6 +210,22 @@ def _done(reading: Reading, phrase: Phrase, harmed: Harmed) -> bool:
     return not (phrase.bare and harmed.phrase.words == ("killing",))
 
 
+def _to_hospital(scene: Scene, index: int) -> Binding | None:
+    reading, phrase = scene.at(index)
+    at = governor(reading, phrase.number.first)
+    if not reading.near(at, "sending") or phrase.head not in {Head.PEOPLE, Head.BARE} or is_zero(phrase):
+        return None
+    if reading.word(phrase.last) not in {"to", "in", "into"} or reading.is_a(at - 1, "modals", "be"):
+        return None
+    for here in range(phrase.last + 1, phrase.last + WARD):
+        if reading.near(here, "hospital"):
+            return Binding("C032", CasualtyKind.INJURED, real=reading.word(at - 1) != "to")
+        if not reading.word(here)[:1].isalpha() or reading.marks(here, "be", "auxiliaries", "relatives"):
+            break
+    return None
+
+
+TO_HOSPITAL = Rule("C032", "those sent to hospital: `the fire sent 11 people to hospital`", _to_hospital)
 OBJECT = Rule("C005", "the object of a verb of harm right before it: `killed 12 people`", _object)
 OBJECT_FAR = Rule(
     "C006", "one of several objects of a verb of harm: `killed a guard and two drivers`", _object_far

@@ -1,6 +1,6 @@
 """What a number counts: its noun phrase and the class of its head."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dsbuild.counts.numerals import Form, Number
 from dsbuild.counts.reading import Reading
@@ -8,7 +8,10 @@ from dsbuild.counts.vocabulary import Head, Voice
 
 LONGEST = 7
 AMBIGUOUS = frozenset({"these", "those", "which"})
+THINGS_TOO = frozenset({"them", "which"})
+BESIDE = 2
 THEM = frozenset({"them", "whom", "us", "you"}) | AMBIGUOUS
+OWN = frozenset({"number", "ranks"})
 INDEFINITE = frozenset({"all", "about", "some"})
 ADJECTIVAL = ("ed", "ing", "ous", "al", "ful", "ish")
 PLURALS = frozenset({"people", "men", "children"})
@@ -43,11 +46,23 @@ class Phrase:
 def phrases(reading: Reading, found: list[Number]) -> list[Phrase]:
     """A phrase for each number, in order."""
     starts = {number.first: index for index, number in enumerate(found)}
-    return [
+    counted = [
         (_partitive(reading, number, found, starts) if reading.word(number.last) == "of" else None)
         or _phrase(reading, number, number.last)
         for number in found
     ]
+    return [_part_of_things(reading, counted, index) for index in range(len(counted))]
+
+
+def _part_of_things(reading: Reading, counted: list[Phrase], index: int) -> Phrase:
+    """The phrase, with the head of the things right before it that its `of them` takes up: `310 beds, 28 of them`."""
+    phrase = counted[index]
+    if index == 0 or not phrase.partitive or phrase.at is None or reading.words[phrase.at] not in THINGS_TOO:
+        return phrase
+    before = counted[index - 1]
+    things = before.head in {Head.THING, Head.WEAPON, Head.ANIMAL} and before.number.low >= phrase.number.low
+    close = phrase.number.first - before.last <= BESIDE
+    return replace(phrase, head=before.head) if things and close else phrase
 
 
 def _phrase(
@@ -74,6 +89,8 @@ def _partitive(
         word = reading.words[at - 1]
         if word in THEM and not (word in AMBIGUOUS and (at in starts or _noun(reading, at))):
             return Phrase(number, at, Head.PEOPLE, at - 1, partitive=True)
+    if at > number.last + 1 and reading.word(at) in OWN:
+        return Phrase(number, at + 1, Head.PEOPLE, at, partitive=True)
     whole = starts.get(at)
     if whole is not None and found[whole].form in {Form.DIGITS, Form.WORDS, Form.VAGUE}:
         return _phrase(reading, number, found[whole].last, whole, partitive=True)

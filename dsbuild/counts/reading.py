@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import compress, pairwise
 
-from dsbuild.counts.vocabulary import HarmWords, Vocabulary, Voice
+from dsbuild.counts.vocabulary import CLAUSE_ENDS, HarmWords, Vocabulary, Voice
 
 TOKEN = re.compile(
     r"[^\W\d_](?:\.[^\W\d_])++(?![^\W\d_])"  # U.S
@@ -13,7 +14,6 @@ TOKEN = re.compile(
     r"|[^\s\w\"“”‘’«»„\[\]']"
 )
 STRAIGHT = str.maketrans({"’": "'", "‑": "-", "İ": "I"})
-CLAUSE_ENDS = frozenset({";", ":", ".", "!", "?"})
 NO_CLASS: frozenset[str] = frozenset()
 NO_HARM: tuple[HarmWords, ...] = ()
 
@@ -38,7 +38,8 @@ class Reading:
 
     def is_a(self, i: int, *classes: str) -> bool:
         """Whether the word at `i` is of one of these classes of the grammar."""
-        return not self.vocabulary.classes.get(self.word(i), NO_CLASS).isdisjoint(classes)
+        found = self.vocabulary.classes.get(self.word(i))
+        return found is not None and not found.isdisjoint(classes)
 
     def near(self, i: int, context: str) -> bool:
         """Whether the word at `i` is one of this context."""
@@ -46,7 +47,8 @@ class Reading:
 
     def has(self, context: str, first: int, last: int) -> bool:
         """Whether one of the words `[first, last)` is of this context."""
-        return not self.vocabulary.contexts[context].isdisjoint(self.words[max(0, first) : max(0, last)])
+        words = self.words[max(0, first) : max(0, last)]
+        return not self.vocabulary.contexts[context].isdisjoint(words)
 
     def marks(self, i: int, *classes: str) -> bool:
         """Whether a clause ends at `i`: a stop, or a word of one of these classes."""
@@ -98,6 +100,11 @@ def read(text: str, start: int, end: int, vocabulary: Vocabulary) -> Reading:
     lowered = text[start:end].translate(STRAIGHT).lower()
     spans = [match.span() for match in TOKEN.finditer(lowered)]
     words = [lowered[first:last] for first, last in spans]
+    if "." in words[:-1]:
+        titled = [
+            not (word == "." and before in vocabulary.titles) for before, word in pairwise(("", *words))
+        ]
+        spans, words = list(compress(spans, titled)), list(compress(words, titled))
     return Reading(
         words,
         Words(enumerate(words)).__getitem__,

@@ -4,12 +4,15 @@ from typing import Any
 
 from dsbuild.counts import (
     anaphora,
+    distant,
     fates,
     figures,
+    losses,
     named,
     nouns,
     objects,
     shares,
+    sources,
     subjects,
     things,
     tolls,
@@ -46,25 +49,28 @@ OF_NUMBERS: tuple[RulesOut, ...] = (
 OF_HARM: tuple[Binds, ...] = (
     zero.NOBODY_HARMED,
     zero.NO_LOSS,
+    zero.NOBODY_HIT,
     named.LABELLED,
     nouns.COUNTED,
     nouns.ATTRIBUTIVE,
     tolls.LIVES,
     objects.DEED,
     subjects.SUFFERS,
-    named.BEREAVED,
+    losses.BEREAVED,
     objects.OBJECT,
+    objects.TO_HOSPITAL,
     tolls.TOLL,
     named.LEFT,
-    subjects.SUFFERS_FAR,
+    distant.SUFFERS_FAR,
     objects.OBJECT_FAR,
     named.POSTPOSED,
     named.TAKEN_UP,
+    named.WHOM,
     nouns.VICTIMS,
 )
 
 # The same for the whole of `three of the 12 passengers`, which shares nothing else.
-OF_WHOLES: tuple[Binds, ...] = (nouns.COUNTED, nouns.ATTRIBUTIVE, named.WHOLE)
+OF_WHOLES: tuple[Binds, ...] = (nouns.COUNTED, nouns.ATTRIBUTIVE, named.WHOLE, named.WHOM)
 
 # What a number shares with those bound before it.
 OF_SHARES: tuple[Binds, ...] = (
@@ -78,6 +84,7 @@ OF_SHARES: tuple[Binds, ...] = (
     anaphora.ANOTHER_TIME,
     anaphora.CORRECTED,
     anaphora.REPLACING,
+    sources.ANOTHER_SOURCE,
 )
 
 # Why a number bound to harm is no count after all.

@@ -11,11 +11,14 @@ from dsbuild.model import CasualtyKind, Rule
 
 REACH = 16
 HOSTS = 3
+GAPPED = 10
 OPENER_REACH = 12
 THEM = frozenset({"them", "whom", "those"})
+WHICH = frozenset({"which"})
 THE_DEAD = THEM | {"dead", "victims"}
 AGED = frozenset({"under", "over", "below", "younger", "older", "between"})
-PASSED_OVER = frozenset({"C101", "C103", "C104"})
+PASSED_OVER = frozenset({"C101", "C103", "C104", "C105", "C106"})
+PASSED_OVER_BY_DEGREE = PASSED_OVER | {"C107", "C108", "C112", "C114"}
 COORDINATING = frozenset({"and", ",", "or", "plus", "&", "with"})
 LISTING = frozenset({":", "–", "—", "-", "("})
 PLACES = frozenset({"in", "at", "near", "from", "on", ",", "of"})
@@ -27,15 +30,23 @@ def _subset(scene: Scene, index: int) -> Binding | None:
     opened = reading.near(at, "openers") or (
         not phrase.bare and reading.word(at) in THE_DEAD and reading.word(at - 1) in {"among", "of", "the"}
     )
-    of_them = part_of(reading, phrase, THEM)
+    opened = opened or (
+        reading.words[max(0, at - 1) : at + 1] == ["those", "of"] and reading.near(at - 2, "openers")
+    )
+    of_them = part_of(reading, phrase, THEM) and reading.words[phrase.number.core] != "both"
     opened = opened or _of_the_harmed(reading, phrase)
-    if not _fits(phrase) or not (opened or of_them):
+    if not _fits(phrase):
+        return None
+    host = _host(scene, index)
+    if part_of(reading, phrase, WHICH) and host and host.rule == "C001":
+        return replace(host, rule="C013")
+    if not (opened or of_them):
         return None
     if of_them and speaks_on(reading, phrase.last) and not equates(reading, phrase.last):
         return None
     if phrase.bare and (reading.word(phrase.last) == "who" or meets_another_fate(reading, phrase)):
         return None
-    host = _host(scene, index) or _harm_before(scene, at)
+    host = host or _harm_before(scene, at)
     fatal = reading.near(phrase.last, "fatal_degree")
     return replace(host, rule="C013", kind=CasualtyKind.KILLED if fatal else host.kind) if host else None
 
@@ -98,9 +109,11 @@ def _opener(reading: Reading, at: int) -> int:
         if reading.near(here, "openers"):
             return here
         verb = here < at - 1 and suffered(reading, here)
-        if verb or reading.marks(
-            here, "be", "auxiliaries", "modals", "relatives", "subordinators", "reporting"
-        ):
+        if reading.words[here] == ":" and reading.harm(here - 1, Voice.COUNTED):
+            continue
+        if verb and not reading.harm(here, Voice.COUNTED):
+            break
+        if reading.marks(here, "be", "auxiliaries", "modals", "relatives", "subordinators", "reporting"):
             break
     return at
 
@@ -148,7 +161,9 @@ def _further(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
     host = _after_host(scene, index)
     at = governor(reading, phrase.number.first)
-    if host is None or reading.word(at) not in COORDINATING:
+    if host is None:
+        return _gapped(scene, phrase, at)
+    if reading.word(at) not in COORDINATING:
         return None
     if reading.word(at) == "with" and phrase.head is not Head.PEOPLE:
         return None
@@ -158,6 +173,34 @@ def _further(scene: Scene, index: int) -> Binding | None:
     first = scene.phrases[_previous(scene, index)].last
     taken_over = at - first > REACH or any(_takes_over(reading, here) for here in range(first, at))
     return None if taken_over else replace(host, rule="C014")
+
+
+def _gapped(scene: Scene, phrase: Phrase, at: int) -> Binding | None:
+    """`a pensioner was killed in 2004 and two students in 2009`: the verb of one nobody counted is theirs too."""
+    reading = scene.reading
+    along = reading.word(at) == "with" and reading.word(at - 1) in {"along", "together"}
+    goes_on = (
+        along or reading.is_a(phrase.last, "prepositions") or not reading.word(phrase.last)[:1].isalnum()
+    )
+    if (
+        not (along or reading.word(at) == "and")
+        or phrase.head is not Head.PEOPLE
+        or not goes_on
+        or is_zero(phrase)
+    ):
+        return None
+    if meets_another_fate(reading, phrase) or reading.has("arrests", phrase.last, phrase.last + GAPPED):
+        return None
+    for here in range(at - 1 - along, max(0, at - GAPPED), -1):
+        harmed = suffered(reading, here)
+        if harmed and Voice.PAST in harmed.phrase.voices:
+            passive = reading.word(here - 1) in {"was", "were", "been"}
+            return Binding("C014", harmed.phrase.kind) if passive else None
+        if is_verbal(reading, here) or reading.marks(
+            here, "modals", "be", "auxiliaries", "relatives", "reporting"
+        ):
+            return None
+    return None
 
 
 def _takes_over(reading: Reading, at: int) -> bool:
@@ -184,7 +227,10 @@ def _listed(scene: Scene, index: int) -> Binding | None:
 
 def _degree(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
-    host = scene.bound.get(index - 1)
+    before = index - 1
+    while scene.out.get(before) in PASSED_OVER_BY_DEGREE:
+        before -= 1
+    host = scene.bound.get(before)
     follows = (
         phrase.bare
         and not is_zero(phrase)

@@ -9,7 +9,6 @@ from dsbuild.counts.binding import (
     ends_phrase,
     from_group,
     governor,
-    is_verbal,
     is_zero,
 )
 from dsbuild.counts.harm import ACTIVE, harm_before, suffered
@@ -17,37 +16,14 @@ from dsbuild.counts.numerals import Form
 from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Reading
 from dsbuild.counts.verbs import Group, group
-from dsbuild.counts.vocabulary import NOBODY_HEADS, Voice
+from dsbuild.counts.vocabulary import Head, Voice
 from dsbuild.model import CasualtyKind, Rule
 
-REACH = 40
 NEAR = 12
+DENIAL = 8
 RELATIVE = frozenset({"who", "that", "which"})
-INTRODUCING = frozenset(
-    {
-        "with",
-        "that",
-        "than",
-        "and",
-        "or",
-        "after",
-        "before",
-        "when",
-        "where",
-        "while",
-        "as",
-        "because",
-        "but",
-        "although",
-        "if",
-    }
-)
 NO_SUBJECT = frozenset({"by", "from", "in", "at", "near", "against", "for", "to", "into"})
-ADJECTIVES = frozenset({"young", "old", "earlier", "previous", "latest", "recent"})
-ASIDES = frozenset({",", "(", "–", "—"})
-ASIDE_ENDS = frozenset({",", ")", "–", "—", ";"})
-COORDINATING = frozenset({"and", "or", ",", "including", "(", "–", "—", "-"})
-SHARED = frozenset({"the", "other", "another", "his", "her", "their", "least", "at", "all"})
+OF_THE = frozenset({"the", "those"})
 
 
 def _suffers(scene: Scene, index: int) -> Binding | None:
@@ -57,17 +33,41 @@ def _suffers(scene: Scene, index: int) -> Binding | None:
     at = _verb_at(reading, phrase)
     relative = reading.word(at) in RELATIVE
     found = group(reading, at + relative)
+    if phrase.number.form is Form.ANY and not _denied(reading, phrase.number.first):
+        return None
     if found and is_zero(phrase) and reading.word(found.first - 1) in {"the", "those"}:
         found = group(reading, found.last)
+    elif found and phrase.partitive and not relative and reading.word(found.first - 1) in OF_THE:
+        found = _became_of(reading, found)
     if found is None or (is_zero(phrase) and found.active):
         return None
     if found.active and not relative and _of_relatives(reading, phrase, found.last):
         found = replace(found, active=False)
-    if not counts_people(reading, phrase, loose=_loose(found)) or not _governs(
+    if not counts_people(reading, phrase, loose=is_loose(found)) or not _governs(
         reading, phrase, found, relative=relative
     ):
         return None
     return from_group("C003", found)
+
+
+def _denied(reading: Reading, first: int) -> bool:
+    """Whether words before an `any` deny what follows it."""
+    before = range(max(0, first - DENIAL), first)
+    return "whether" not in reading.words[before.start : first] and any(
+        reading.is_a(here, "negations") or reading.words[here].startswith("den") for here in before
+    )
+
+
+def _became_of(reading: Reading, harmed: Group) -> Group | None:
+    """What became of `one of the injured, a girl of nine, died`: the verb's kind, none when all went well."""
+    at = harmed.last
+    if reading.word(at) == ",":
+        closing = (here for here in range(at + 1, at + NEAR) if reading.word(here) == ",")
+        at = next(closing, at) + 1
+    found = group(reading, at)
+    if found:
+        return found
+    return None if reading.has("survival", harmed.last, harmed.last + NEAR) else harmed
 
 
 def _of_relatives(reading: Reading, phrase: Phrase, last: int) -> bool:
@@ -76,7 +76,7 @@ def _of_relatives(reading: Reading, phrase: Phrase, last: int) -> bool:
     return reading.word(governor(reading, phrase.number.first)) == "of" and not object_follows
 
 
-def _loose(found: Group) -> bool:
+def is_loose(found: Group) -> bool:
     """Whether the harm asks for people: ships vanish too."""
     return found.loose or found.kind is CasualtyKind.MISSING
 
@@ -84,7 +84,8 @@ def _loose(found: Group) -> bool:
 def _verb_at(reading: Reading, phrase: Phrase) -> int:
     """Where the verb may begin, over `, all`, `all of whom`, `, who`."""
     at = phrase.last
-    if reading.word(at) == "," and reading.word(at + 1) in {"who", "all", "both"}:
+    alone = phrase.bare and phrase.number.high == 1
+    if reading.word(at) == "," and reading.word(at + 1) in {"who", "all", "both"} and not alone:
         at += 1
     if reading.word(at) in {"all", "both"} and reading.word(at + 1) == "of":
         at += 3
@@ -123,14 +124,18 @@ def _may_be_subject(reading: Reading, phrase: Phrase, found: Group) -> bool:
 
 
 def participle(reading: Reading, phrase: Phrase) -> Group | None:
-    """The bare participle, or relative clause, right after the phrase."""
-    relative = reading.word(phrase.last) in (
-        {"who", "that", "to"} if phrase.whole is None else {"who", "that"}
-    )
-    if not relative and not reading.harm(phrase.last, Voice.PAST):
+    """The bare participle, or relative clause, right after the phrase, or after `men and boys`."""
+    at = phrase.last
+    if (
+        reading.word(at) in {"and", "or"}
+        and reading.vocabulary.heads.get(reading.word(at + 1)) is Head.PEOPLE
+    ):
+        at += 2
+    relative = reading.word(at) in ({"who", "that", "to"} if phrase.whole is None else {"who", "that"})
+    if not relative and not reading.harm(at, Voice.PAST):
         return None
-    found = group(reading, phrase.last + relative)
-    return found if found and not found.active and (relative or found.first == phrase.last) else None
+    found = group(reading, at + relative)
+    return found if found and not found.active and (relative or found.first == at) else None
 
 
 def _of_the_harmed(reading: Reading, phrase: Phrase, part: Group) -> Binding | None:
@@ -140,123 +145,4 @@ def _of_the_harmed(reading: Reading, phrase: Phrase, part: Group) -> Binding | N
     return from_group("C003", group(reading, part.last) or part)
 
 
-def _suffers_far(scene: Scene, index: int) -> Binding | None:
-    reading, phrase = scene.at(index)
-    if phrase.head in NOBODY_HEADS or not _subject(reading, phrase):
-        return None
-    found = _shared(scene, index) or _far_group(scene, phrase)
-    if found is None or found.active or not counts_people(reading, phrase, loose=_loose(found)):
-        return None
-    return from_group("C004", found)
-
-
-def _shared(scene: Scene, index: int) -> Group | None:
-    """The participle of the next number in a headline: `2 soldiers, 1 civilian killed`."""
-    reading, phrase = scene.at(index)
-    following = scene.starts.get(phrase.last + 1)
-    opens = not reading.word(phrase.number.first - 1)[:1].isalnum()
-    if following is None or not opens or reading.word(phrase.last) not in {",", "and", "&"}:
-        return None
-    found = participle(reading, scene.phrases[following])
-    return found if found and not found.passive else None
-
-
-def _subject(reading: Reading, phrase: Phrase) -> bool:
-    """Whether the phrase may be the subject of a verb far after it."""
-    at = governor(reading, phrase.number.first)
-    while reading.word(at) in ADJECTIVES:
-        at = governor(reading, at)
-    word = reading.word(at)
-    if word == "of":
-        return reading.near(at - 1, "totals")
-    if word in INTRODUCING or reading.is_a(at, "reporting", "adverbs"):
-        return True
-    return not (reading.is_a(at, "be", "auxiliaries", "modals", "prepositions") or is_verbal(reading, at))
-
-
-def _far_group(scene: Scene, phrase: Phrase) -> Group | None:
-    """The verb group of the clause that the phrase is the subject of, over asides and further subjects."""
-    reading, at = scene.reading, phrase.last
-    reach = min(len(reading.words), at + (NEAR if is_zero(phrase) else REACH))
-    relative = aside = False
-    while at < reach:
-        if reading.marks(at, "subordinators") or _another_clause(scene, at):
-            return None
-        if resumed := _over_partitive(scene, at):
-            at = resumed
-            continue
-        follows = reading.word(at - 1) in RELATIVE and at > phrase.last
-        relative = relative or (reading.words[at] in {"who", "that"} and at <= phrase.last + 1)
-        aside = aside or reading.words[at] in RELATIVE
-        found = None
-        if reading.is_a(at, "be", "auxiliaries", "modals") or suffered(reading, at):
-            found = group(reading, at)
-            if found and not follows and _agrees(reading, phrase, at, found):
-                return found
-            if found is None and not relative and not aside:
-                return None
-            relative = aside = False
-        elif _reports(reading, at):
-            return None
-        at = found.last if found else at + 1
-    return None
-
-
-def _reports(reading: Reading, at: int) -> bool:
-    word = reading.words[at]
-    finite = reading.is_a(at, "reporting") and not word.endswith("ing") and word not in RELATIVE
-    return finite and reading.word(at - 1) != ","
-
-
-def _another_clause(scene: Scene, at: int) -> bool:
-    """Whether a number at `at` begins another clause rather than going on the subject."""
-    met = scene.starts.get(at)
-    if met is None or met in scene.out:
-        return False
-    reading, phrase = scene.at(met)
-    if phrase.partitive and reading.word(at - 1) in ASIDES:
-        return False
-    here = at - 1
-    while reading.word(here) in SHARED:
-        here -= 1
-    word = reading.word(here)
-    if phrase.bare and word in {"and", "or"}:
-        return True
-    return word not in COORDINATING and not reading.is_a(here, "prepositions")
-
-
-def _over_partitive(scene: Scene, at: int) -> int | None:
-    """Where the aside ends that a partitive at `at` opens: `, two of whom died,`."""
-    met = scene.starts.get(at)
-    reading = scene.reading
-    if met is None or not scene.phrases[met].partitive or reading.word(at - 1) not in ASIDES:
-        return None
-    end = scene.phrases[met].last
-    reach = min(len(reading.words), end + REACH)
-    while end < reach and reading.words[end] not in ASIDE_ENDS:
-        end += 1
-    return end + 1
-
-
-def _agrees(reading: Reading, phrase: Phrase, at: int, found: Group) -> bool:
-    """Whether number and verb agree; verbs that show none must be near."""
-    if found.plural or found.singular:
-        one = is_zero(phrase) or phrase.number.low == phrase.number.high == 1
-        return found.singular if one else found.plural
-    if reading.word(at - 1) in {"a", "an", "the", "his", "her", "their", "of"}:
-        return False
-    harmed, near = suffered(reading, at), at - phrase.last
-    if harmed and Voice.HAPPENS not in harmed.phrase.voices:
-        between = reading.words[phrase.last : at]
-        return (
-            near <= 5
-            and reading.is_a(phrase.last, "prepositions")
-            and {"a", "an", "and", ","}.isdisjoint(between)
-        )
-    return near <= NEAR or reading.word(at - 1) in {",", ")", "–", "—"}
-
-
 SUFFERS = Rule("C003", "the subject of the words of harm right after it: `12 people were killed`", _suffers)
-SUFFERS_FAR = Rule(
-    "C004", "the subject of words of harm further on: `12 people on a bus were killed`", _suffers_far
-)

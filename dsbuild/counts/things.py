@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from dsbuild.counts.binding import Scene, is_zero
+from dsbuild.counts.phrases import THEM, Phrase
 from dsbuild.counts.reading import Reading
 from dsbuild.counts.verbs import group
 from dsbuild.counts.vocabulary import Head, Voice
@@ -14,6 +15,8 @@ ERROR = 18
 DENIAL = 25
 REVISION = 14
 YEAR_BEFORE = frozenset({"last", "previous", "year", "ago", "in"})
+APPOSED = 8
+PAIR = 2
 STATES = frozenset({"killed", "dead", "injured", "wounded"})
 
 
@@ -36,11 +39,14 @@ def _animal(scene: Scene, index: int) -> bool:
 
 def _idiom(scene: Scene, index: int) -> bool:
     reading, phrase = scene.at(index)
-    core, idioms = phrase.number.core, reading.vocabulary.contexts["idioms"]
+    core = phrase.number.core
     if reading.word(core - 1) == "of" and phrase.bare and reading.near(core - 2, "parents"):
         return True
-    firsts, lasts = range(max(0, core - 2), core + 1), range(core + 1, core + 4)
-    return any(" ".join(reading.words[first:last]) in idioms for first in firsts for last in lasts)
+    return any(
+        reading.words[max(0, last - len(idiom)) : last] == idiom
+        for last in range(core + 1, core + 4)
+        for idiom in reading.vocabulary.idioms.get(reading.word(last - 1), ())
+    )
 
 
 def _withdrawn(scene: Scene, index: int) -> bool:
@@ -72,7 +78,8 @@ def _from_to(reading: Reading, last: int, at: int) -> bool:
 
 def _taken_back(reading: Reading, at: int) -> bool:
     """Whether words before `at` say that what follows is, or was found to be, wrong."""
-    if not any(reading.has(context, at - ERROR, at) for context in ("mistaken", "printed", "at_first")):
+    words, contexts = reading.words[max(0, at - ERROR) : at], reading.vocabulary.contexts
+    if all(contexts[context].isdisjoint(words) for context in ("mistaken", "printed", "at_first")):
         return False
     for here in range(at - 1, max(-1, at - ERROR), -1):
         if reading.near(here, "put_right"):
@@ -90,18 +97,47 @@ def _wrong(reading: Reading, at: int) -> bool:
 
 
 def _pronoun(scene: Scene, index: int) -> bool:
-    """`this one`, `the one who`, `one dies`."""
+    """`this one`, `the one who`, `one dies`, `both of them slightly`."""
+    word = scene.reading.words[scene.phrases[index].number.core]
+    return (word == "both" and _both(scene, index)) or (word == "one" and _one(scene, index))
+
+
+def _both(scene: Scene, index: int) -> bool:
+    """`both dead and wounded`; `both of them slightly` after two."""
     reading, phrase = scene.at(index)
     number = phrase.number
-    if reading.words[number.core] == "both" and reading.harm(number.last, Voice.STATE, Voice.COUNTED):
-        return reading.word(number.last + 1) == "and"  # both dead and wounded
-    if reading.words[number.core] != "one" or not phrase.bare or number.last - number.first > 1:
-        return False
+    if reading.harm(number.last, Voice.STATE, Voice.COUNTED):
+        return reading.word(number.last + 1) == "and"
+    again = phrase.partitive and index > 0 and scene.phrases[index - 1].number.low == PAIR
+    return again and reading.adverb(phrase.last)
+
+
+def _one(scene: Scene, index: int) -> bool:
+    reading, phrase = scene.at(index)
+    number = phrase.number
     before, after = reading.word(number.first - 1), reading.word(number.last)
+    if phrase.partitive and _apposed(reading, phrase):
+        return True
+    dies = before == "," and index > 0 and after == "dies"
+    if dies or not phrase.bare or number.last - number.first > 1:
+        return False
     if reading.near(number.first - 1, "before_pronoun") or reading.near(number.last, "after_pronoun"):
         return True
-    return (before == "the" and after not in STATES) or (
+    shared_out = (after == "for" and reading.word(number.last + 1) in {"every", "each"}) or (
         after == "by" and reading.word(number.last + 1) == "one"
+    )
+    return shared_out or (before == "the" and after not in STATES)
+
+
+def _apposed(reading: Reading, phrase: Phrase) -> bool:
+    """Whether `one of the pupils` only says who is meant: `her son, one of 276 pupils kidnapped, was killed`."""
+    before = phrase.number.first - 1
+    them = phrase.at is not None and reading.words[phrase.at] in THEM
+    return (
+        reading.word(before) == ","
+        and reading.word(before - 1)[:1].isalpha()
+        and not them
+        and before < APPOSED
     )
 
 

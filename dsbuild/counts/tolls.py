@@ -1,7 +1,7 @@
 """Rules for tolls and for lives: `the toll rose to 58`, `claimed nine lives`."""
 
 from dsbuild.counts.binding import Binding, Scene, is_zero
-from dsbuild.counts.harm import named
+from dsbuild.counts.harm import named, suffered
 from dsbuild.counts.numerals import Number
 from dsbuild.counts.reading import Reading
 from dsbuild.counts.vocabulary import NOBODY_HEADS, Head, Voice
@@ -11,6 +11,7 @@ REACH = 30
 COUNTED_WITHIN = 8
 TAKEN_WITHIN = 6
 PUT_WITHIN = 6
+RISE = 3
 VERBAL = ("ed", "s", "ing")
 OF_NUMBER = frozenset({"to", "at", "of", ":", "is"})
 OF_HARM = frozenset(
@@ -45,10 +46,11 @@ def _before(scene: Scene, first: int) -> tuple[CasualtyKind, int] | None:
         reading.is_a(link, "determiners") or reading.adverb(link)
     ):
         link -= 1
-    if not is_link(reading, link):
+    if not (is_link(reading, link) or reading.word(first - 1) == "now"):
         return None
+    stops = {"."} if reading.words[link] == "at" and _put(reading, link, link) else {";", "."}
     for at in range(link, max(-1, link - REACH), -1):
-        if reading.words[at] in {";", "."} or (at < link and reading.is_a(at, "relatives")):
+        if reading.words[at] in stops or (at < link and reading.is_a(at, "relatives")):
             return None
         if kind := _toll_at(reading, at) or _estimated(reading, at, link):
             return None if _taken(scene, at, first) else (kind, at)
@@ -61,9 +63,9 @@ def is_link(reading: Reading, at: int) -> bool:
     return links or reading.word(at).endswith(VERBAL)
 
 
-def mentioned(reading: Reading) -> Binding | None:
-    """What a sentence says of a tally without its number: `misstated the number of people killed`."""
-    kinds = (_toll_at(reading, at) for at in range(len(reading.words)))
+def mentioned(reading: Reading, before: int | None = None) -> Binding | None:
+    """What a sentence says of a tally, before the word at `before`: `misstated the number of people killed`."""
+    kinds = (_toll_at(reading, at) for at in range(len(reading.words[:before])))
     return next((Binding("C008", kind) for kind in kinds if kind), None)
 
 
@@ -85,6 +87,8 @@ def _put(reading: Reading, at: int, link: int) -> bool:
 
 def _taken(scene: Scene, at: int, first: int) -> bool:
     """Whether a number between the toll and the one at `first` is the toll's already."""
+    if scene.reading.word(first - 1) == "to" and scene.reading.has("rising", first - RISE, first):
+        return False
     between = (scene.phrases[scene.starts[here]] for here in range(at + 1, first) if here in scene.starts)
     return any(
         phrase.head in {Head.BARE, Head.PEOPLE} and scene.reading.word(phrase.number.first - 1) in OF_NUMBER
@@ -98,16 +102,28 @@ def _toll_at(reading: Reading, at: int) -> CasualtyKind | None:
     named_toll = word in {"toll", "tolls"} and not reading.near(at + 1, "toll_compounds")
     if named_toll or (reading.near(at, "tallies") and before in OF_HARM):
         return BEFORE_TOLL.get(before, CasualtyKind.KILLED)
-    if not reading.near(at, "tallies"):
-        return None
+    if word == "many" and before == "how":
+        return _how_many(reading, at)
+    return _tally_of(reading, at) if reading.near(at, "tallies") else None
+
+
+def _tally_of(reading: Reading, at: int) -> CasualtyKind | None:
+    """The kind of the `number of people killed` that stands at `at`."""
     if harmed := named(reading, at + 1):
         return harmed.phrase.kind
     if reading.word(at + 1) not in {"of", "for"}:
         return None
     for here in range(at + 2, at + COUNTED_WITHIN):
-        if harmed := named(reading, here):
+        if (harmed := named(reading, here)) and reading.word(here - 1) != "by":
             return harmed.phrase.kind
     return CasualtyKind.UNSPECIFIED if "victims" in reading.words[at + 2 : at + COUNTED_WITHIN] else None
+
+
+def _how_many(reading: Reading, at: int) -> CasualtyKind | None:
+    """The kind of `how many had died`."""
+    harms = (suffered(reading, here) for here in range(at + 1, at + COUNTED_WITHIN))
+    found = next(filter(None, harms), None)
+    return found.phrase.kind if found else None
 
 
 def _after(reading: Reading, at: int) -> tuple[CasualtyKind, int] | None:

@@ -61,12 +61,16 @@ def _disease(scene: Scene, index: int, binding: Binding) -> bool:
     return scene.ill or ill(reading, clause, first)
 
 
-def ill(reading: Reading, first: int = 0, last: int | None = None) -> bool:
-    """Whether the words `[first, last)` speak of a disease and of no violence or accident."""
+def ill(reading: Reading, first: int = 0, last: int | None = None, *, epidemic: bool = False) -> bool:
+    """Whether the words `[first, last)`, in an `epidemic` any, speak of a disease and of no violence or accident."""
     words, contexts = reading.words[max(0, first) : last], reading.vocabulary.contexts
-    named = not contexts["disease"].isdisjoint(words) or (
-        not contexts["disease_heads"].isdisjoint(words)
-        and any(f"{a} {b}" in contexts["disease"] for a, b in pairwise(words))
+    named = (
+        epidemic
+        or not contexts["disease"].isdisjoint(words)
+        or (
+            not contexts["disease_heads"].isdisjoint(words)
+            and any(f"{a} {b}" in contexts["disease"] for a, b in pairwise(words))
+        )
     )
     return named and contexts["violence"].isdisjoint(words)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from dsbuild.counts.harm import gone, in_hospital, is_patient, named, outcome, suffered
 from dsbuild.counts.reading import Harmed, Reading
-from dsbuild.counts.vocabulary import Voice
+from dsbuild.counts.vocabulary import Head, Voice
 from dsbuild.model import CasualtyKind
 
 LONGEST = 14
@@ -13,6 +13,7 @@ AMONG = 9
 PLURAL = frozenset({"were", "are", "have", "weren't", "aren't", "haven't"})
 SINGULAR = frozenset({"was", "is", "has", "wasn't", "isn't", "hasn't"})
 WERE_NOT = frozenset({"wasn't", "weren't", "isn't", "aren't"})
+OUTSIDE_CLASSES = frozenset({"to", "feared", "fear"})
 ANOTHER_CLAUSE = frozenset({"when", "where", "while", "as", "because"})
 
 
@@ -52,9 +53,16 @@ class Auxiliaries:
     first: str = ""
 
 
+NO_AUXILIARIES = Auxiliaries()
+
+
 def group(reading: Reading, at: int) -> Group | None:
     """The verb group at `at` when it ends in harm."""
-    before = Auxiliaries()
+    if not (
+        reading.word(at) in reading.vocabulary.telling or reading.adverb(at) or reading.word(at + 1) == "to"
+    ):
+        return None
+    before = NO_AUXILIARIES
     for here in range(at, min(len(reading.words), at + LONGEST)):
         harmed = suffered(reading, here) or (before.be and in_hospital(reading, here)) or None
         if before.negated and (unseen := gone(reading, here)):
@@ -74,6 +82,8 @@ def group(reading: Reading, at: int) -> Group | None:
 def _auxiliary(reading: Reading, at: int, before: Auxiliaries) -> Auxiliaries | None:
     """What the group says with the word at `at`, None when it is none of a verb group."""
     word = reading.words[at]
+    if word not in reading.vocabulary.classes and word not in OUTSIDE_CLASSES:
+        return before if reading.adverb(at) else None
     if reading.is_a(at, "negations"):
         before = replace(before, negated=True)
     if word == "to":
@@ -101,6 +111,8 @@ def _auxiliary(reading: Reading, at: int, before: Auxiliaries) -> Auxiliaries | 
 def _group(reading: Reading, harmed: Harmed, before: Auxiliaries) -> Group:
     last, kind = outcome(reading, harmed)
     participle = Voice.PAST in harmed.phrase.voices and Voice.STATE not in harmed.phrase.voices
+    suffers = is_patient(reading, last)
+    happened = before.have and not (suffers and Voice.HAPPENS in harmed.phrase.voices)
     return Group(
         first=harmed.first,
         last=last,
@@ -109,7 +121,7 @@ def _group(reading: Reading, harmed: Harmed, before: Auxiliaries) -> Group:
         real=not (before.modal or before.to_come),
         feared=before.feared,
         negated=before.negated,
-        active=participle and not before.be and (before.have or not is_patient(reading, last)),
+        active=participle and not before.be and (happened or not suffers),
         passive=before.be,
         plural=before.first in PLURAL,
         singular=before.first in SINGULAR,
@@ -123,15 +135,26 @@ def _later(reading: Reading, at: int) -> Harmed | None:
     for here in range(at, min(len(reading.words), at + ASIDE)):
         word = reading.words[here]
         verb = here > at and word != "being" and reading.is_a(here, "be", "auxiliaries", "modals")
-        if verb or word in ANOTHER_CLAUSE or reading.marks(here, "relatives"):
+        that = word == "that" and reading.vocabulary.heads.get(reading.word(here + 1)) is Head.DURATION
+        if verb or word in ANOTHER_CLAUSE or (reading.marks(here, "relatives") and not that):
             return None
         if word not in {"and", "then", "being", ","}:
             continue
+        if word == "and" and (unseen := _never_seen(reading, here + 1)):
+            return unseen
         harmed = suffered(reading, reading.skip(here + 1))
         if harmed and harmed.phrase.voices != {Voice.STATE}:
             dies = Voice.HAPPENS in harmed.phrase.voices
             return harmed if dies or is_patient(reading, harmed.last) else None
     return None
+
+
+def _never_seen(reading: Reading, at: int) -> Harmed | None:
+    """`have not been seen since`."""
+    here, denied = at, False
+    while reading.is_a(here, "be", "auxiliaries", "negations"):
+        here, denied = here + 1, denied or reading.is_a(here, "negations")
+    return gone(reading, here) if denied else None
 
 
 def _among(reading: Reading, at: int, before: Auxiliaries) -> Group | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from dsbuild.counts.plurals import with_plurals
 from dsbuild.lexicon import Lexicon
 from dsbuild.lexicon.casualties import Casualties, Contexts, Grammar, Harm, Nouns
 from dsbuild.model import CasualtyKind
@@ -42,6 +43,8 @@ class Head(StrEnum):
 NOBODY_HEADS = frozenset(Head) - {Head.PEOPLE, Head.BARE, Head.UNKNOWN}
 
 
+CLAUSE_ENDS = frozenset({";", ":", ".", "!", "?"})
+OPENING_HARM = ("lost", "had", "have", "escaped", "recovering")
 HINTS = ("without", "half", "couple", "single", "pair", "both", "any", "anyone", "anybody")
 STARTERS = (
     "no",
@@ -78,6 +81,7 @@ class Vocabulary:
 
     harm: Mapping[str, tuple[HarmWords, ...]]
     opens_harm: frozenset[str]
+    telling: frozenset[str]  # all but content words: what opens harm, the grammar's words, clause ends
     heads: Mapping[str, Head]
     collective: frozenset[str]
     kin: frozenset[str]
@@ -94,7 +98,11 @@ class Vocabulary:
     before: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     after: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     bounds: frozenset[tuple[str, ...]]
+    idioms: Mapping[str, tuple[list[str], ...]]
     triggers: frozenset[bytes]
+    titles: frozenset[str]
+    disease: frozenset[bytes]
+    violence: frozenset[bytes]
     classes: Mapping[str, frozenset[str]]
     contexts: Mapping[str, frozenset[str]]
 
@@ -106,15 +114,18 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     numbers, nouns = words.numbers, words.nouns
     figures = (*numbers.cardinals.values, *numbers.vague.values, *numbers.ordinals.words)
     starters = frozenset((*figures, *STARTERS, *(entry.split()[0] for entry in numbers.none.words)))
+    harm, classes = _harm(words), _classes(words.grammar)
+    opens_harm = frozenset(
+        (*harm, *words.contexts.taken.words, *words.contexts.sustained.words, *OPENING_HARM)
+    )
     return Vocabulary(
-        harm=_harm(words),
-        opens_harm=frozenset(
-            (*_harm(words), *words.contexts.taken.words, *words.contexts.sustained.words, "lost")
-        ),
+        harm=harm,
+        opens_harm=opens_harm,
+        telling=frozenset((*opens_harm, *classes, *CLAUSE_ENDS, "to", "fear")),
         heads=_heads(nouns),
         collective=frozenset(entry.split()[-1] for entry in nouns.collective.words),
-        kin=frozenset(_both(nouns.kin.words, nouns.irregular)),
-        bereavable=frozenset(_both(nouns.bereavable.words, nouns.irregular)),
+        kin=frozenset(with_plurals(nouns.kin.words, nouns.irregular)),
+        bereavable=frozenset(with_plurals(nouns.bereavable.words, nouns.irregular)),
         labelled=frozenset(nouns.labelled.words),
         cardinals=numbers.cardinals.values,
         scales=numbers.scales.values,
@@ -131,10 +142,18 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
             for list_ in (words.bounds.at_least, words.bounds.about, words.bounds.at_most)
             for entry in list_.words
         ),
+        idioms=_by_last(words.contexts.idioms.words),
         triggers=_triggers(words),
-        classes=_classes(words.grammar),
+        titles=frozenset(title.lower() for title in lexicon.abbreviations.titles.words),
+        disease=_encoded(words.contexts.disease.words),
+        violence=_encoded(words.contexts.violence.words),
+        classes=classes,
         contexts={name: frozenset(getattr(words.contexts, name).words) for name in Contexts.model_fields},
     )
+
+
+def _encoded(words: Iterable[str]) -> frozenset[bytes]:
+    return frozenset(word.encode("ascii") for word in words)
 
 
 def _hints(words: Casualties) -> frozenset[bytes]:
@@ -219,6 +238,14 @@ def _by_word(phrases: Iterable[HarmWords]) -> dict[str, tuple[HarmWords, ...]]:
     return {word: tuple(sorted(group, key=lambda p: -len(p.words))) for word, group in grouped.items()}
 
 
+def _by_last(phrases: Iterable[str]) -> dict[str, tuple[list[str], ...]]:
+    grouped: dict[str, tuple[list[str], ...]] = {}
+    for phrase in phrases:
+        words = phrase.split()
+        grouped[words[-1]] = (*grouped.get(words[-1], ()), words)
+    return grouped
+
+
 def _bounds(words: Casualties, *, last: bool) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     bounds = words.bounds
     lists = (
@@ -251,24 +278,6 @@ def _heads(nouns: Nouns) -> dict[str, Head]:
         (Head.PEOPLE, nouns.people),
         (Head.PEOPLE, nouns.collective),
     ):
-        for word in _both(list_.words, nouns.irregular):
+        for word in with_plurals(list_.words, nouns.irregular):
             heads[word.rsplit(" ", 1)[-1]] = head
     return {word: head for word, head in heads.items() if word not in {"being", "one"}}
-
-
-def _both(words: Iterable[str], irregular: Mapping[str, str]) -> Iterable[str]:
-    for word in words:
-        yield word
-        yield plural(word, irregular)
-
-
-def plural(noun: str, irregular: Mapping[str, str]) -> str:
-    """The plural of an English noun, by its ending where it is not listed."""
-    for singular, listed in irregular.items():
-        if noun == singular or (noun.endswith(singular) and singular in {"man", "woman", "child"}):
-            return noun.removesuffix(singular) + listed
-    if noun.endswith(("s", "x", "ch", "sh")):
-        return noun + "es"
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + "s"

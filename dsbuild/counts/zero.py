@@ -4,7 +4,7 @@ from dsbuild.counts.binding import Binding, Scene
 from dsbuild.counts.harm import ACTIVE, harm_before
 from dsbuild.counts.numerals import Form
 from dsbuild.counts.reading import Reading
-from dsbuild.counts.vocabulary import Voice
+from dsbuild.counts.vocabulary import Head, Voice
 from dsbuild.model import CasualtyKind, Rule
 
 DENIED = 5
@@ -53,5 +53,16 @@ def _no_loss(scene: Scene, index: int) -> Binding | None:
     return Binding("C019", harmed.phrase.kind) if harmed else None
 
 
+def _nobody_hit(scene: Scene, index: int) -> Binding | None:
+    reading, phrase = scene.at(index)
+    at = phrase.last
+    while reading.is_a(at, "be", "adverbs"):
+        at += 1
+    hit = reading.word(at) == "hit" and at > phrase.last and not reading.word(at + 1).isalpha()
+    none = phrase.number.form is Form.NONE and phrase.head in {Head.BARE, Head.PEOPLE}
+    return Binding("C031", CasualtyKind.UNSPECIFIED) if none and hit else None
+
+
+NOBODY_HIT = Rule("C031", "nobody hit: `no one was hit`", _nobody_hit)
 NOBODY_HARMED = Rule("C018", "nobody harmed: `did not kill anyone`", _nobody_harmed)
 NO_LOSS = Rule("C019", "no loss: `without loss of life`, `without casualties`", _no_loss)

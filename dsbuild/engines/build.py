@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dsbuild import catalogue, sources
-from dsbuild.engines import local
+from dsbuild.engines import local, segmentation
 from dsbuild.engines.inputs import ArticlesDigest, decision_files, gold_folders, inputs
 from dsbuild.engines.shard import ShardJob, ShardResult
 from dsbuild.release import finalise, folders
@@ -14,7 +14,8 @@ from dsbuild.release.assignment import taken_over
 from dsbuild.release.opened import Opened, PlaceError, newest, opened
 from dsbuild.release.options import Crossing, Previous, TakenOver
 from dsbuild.review import decisions as decisions_file
-from dsbuild.settings import NAME, Settings, TextPolicy
+from dsbuild.settings import FILE as SETTINGS_FILE
+from dsbuild.settings import NAME, SegmenterSettings, Settings, TextPolicy
 
 SHARD_ARTICLES = 256
 SHARD_BYTES = 8_000_000
@@ -47,10 +48,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class DecisionsTold:
-    """What became of the review's decisions: ids applied, and ids whose article, sentence or speaker has gone."""
+    """What became of the review's decisions, by id.
+
+    Orphaned are those whose article, sentence or speaker has gone, conflicting those on which people differ.
+    """
 
     applied: tuple[str, ...] = ()
     orphaned: tuple[str, ...] = ()
+    conflicting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +85,14 @@ def build(order: Order) -> Result:
     """
     name = dataset_name(order)
     decisions = decision_files(order.sources)
-    decided = {key: found for file in decisions for key, found in decisions_file.read(file).items()}
+    lines = decisions_file.read_all(decisions)
     limits = sources.Limits(article_bytes=order.settings.limits.article_bytes)
+    _check_segmenter(order.settings.segmenter)
     heard = _Heard()
     home = order.dist / name
     last = last_release(order.previous, home)
     with folders.workplace(home) as staged:
-        job = ShardJob(staged, order.policy, limits, decisions)
+        job = ShardJob(staged, order.policy, limits, decisions, order.settings.segmenter)
         shards = list(
             _told(
                 local.run(job, _shards(order.sources, limits, heard), order.settings.build.jobs), order, heard
@@ -102,8 +108,19 @@ def build(order: Order) -> Result:
         built=built,
         refusals=tuple(sorted(heard.refusals, key=str)),
         notices=(*sorted(heard.notices, key=str), *_repeats(built), *_crossings(built, last)),
-        decisions=DecisionsTold(tuple(sorted(applied)), tuple(sorted(decisions_file.ids(decided) - applied))),
+        decisions=DecisionsTold(
+            applied=tuple(sorted(applied)),
+            orphaned=tuple(sorted(decisions_file.ids(decisions_file.by_article(lines)) - applied)),
+            conflicting=tuple(sorted(decisions_file.conflicting(lines))),
+        ),
     )
+
+
+def _check_segmenter(settings: SegmenterSettings) -> None:
+    try:
+        segmentation.of_settings(settings)
+    except segmentation.SegmenterError as error:
+        raise BuildError(f"{SETTINGS_FILE}: {error}") from None
 
 
 def dataset_name(order: Order) -> str:
@@ -182,7 +199,7 @@ def options(order: Order, name: str, hashes: dict[str, str], last: Opened | None
 
 
 def _options(order: Order, name: str, heard: _Heard, last: Opened | None) -> finalise.Options:
-    hashes = inputs(order.sources, order.settings_text, heard.articles)
+    hashes = inputs(order.sources, order.settings, order.settings_text, heard.articles)
     try:
         known = taken_over(last) if last else TakenOver()
     except PlaceError as error:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dsbuild import catalogue, sources
+from dsbuild.engines import segmentation
 from dsbuild.review import decisions as decisions_file
+from dsbuild.settings import Settings
 
 if TYPE_CHECKING:
     from hashlib import _Hash
@@ -32,7 +34,9 @@ class ArticlesDigest:
         return self._digest.hexdigest()
 
 
-def inputs(places: tuple[str, ...], settings_text: str, articles: ArticlesDigest) -> dict[str, str]:
+def inputs(
+    places: tuple[str, ...], settings: Settings, settings_text: str, articles: ArticlesDigest
+) -> dict[str, str]:
     """The hash of each input, by what it is."""
     return {
         "articles": articles.hexdigest(),
@@ -41,6 +45,7 @@ def inputs(places: tuple[str, ...], settings_text: str, articles: ArticlesDigest
         "lexicon": catalogue.words(),
         "registry": _digest(_beside(places, sources.REGISTRY_FILE)),
         "rules": catalogue.version(),
+        "segmenter": segmentation.digest(settings.segmenter),
         "settings": sha256(settings_text.encode()).hexdigest(),
     }
 

@@ -24,6 +24,7 @@ ABOUT = {
     "lexicon": "the lexicon",
     "registry": "the registry",
     "rules": "the rules",
+    "segmenter": "the segmenter's rules or parameters",
     "settings": FILE,
 }
 
@@ -54,7 +55,7 @@ def release(
     build = opened(WORKING, home)
     last = last_release(order.previous, home)
     limits = sources.Limits(article_bytes=order.settings.limits.article_bytes)
-    now = inputs(order.sources, order.settings_text, articles(order.sources, limits))
+    now = inputs(order.sources, order.settings, order.settings_text, articles(order.sources, limits))
     if wrong := list(_changed(build, last, now)):
         raise releasing.RefusedError("\n".join([*wrong, REMEDY]))
     told = options(order, name, now, last)

@@ -6,12 +6,14 @@ from functools import cache
 from pathlib import Path
 
 from dsbuild import lexicon, pipeline, sources
+from dsbuild.engines import segmentation
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Annotation, Article, Decisions
 from dsbuild.pipeline import REVIEW
 from dsbuild.release import stage
 from dsbuild.review import decisions as decisions_file
-from dsbuild.settings import TextPolicy
+from dsbuild.sentences import Segmenter
+from dsbuild.settings import SegmenterSettings, TextPolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class ShardJob:
     policy: TextPolicy
     limits: sources.Limits
     decisions: tuple[Path, ...] = ()
+    segmenter: SegmenterSettings = field(default_factory=SegmenterSettings)
 
     def __call__(self, number: int, raws: Sequence[sources.Raw]) -> ShardResult:
         """Reads, annotates and stages one shard; holds no more than the shard in memory."""
@@ -44,14 +47,14 @@ class ShardJob:
         )
 
     def _annotated(self, raws: Sequence[sources.Raw], told: "_Told") -> Iterator[Annotation]:
-        words = lexicon.load()
+        words, segmenter = lexicon.load(), segmentation.of_settings(self.segmenter)
         decided = _decided(self.decisions)
         for raw in raws:
             article = sources.parse(raw, self.limits)
             if not isinstance(article, Article):
                 told.refusals.append(article)
                 continue
-            annotation = _annotation(raw, article, words, decided.get(article.article_id))
+            annotation = _annotation(raw, article, words, decided.get(article.article_id), segmenter)
             told.applied |= _applied(annotation, decided.get(article.article_id))
             yield annotation
 
@@ -60,9 +63,11 @@ class RulesError(RuntimeError):
     """A rule failed on an article: a fault of ours, which stops the build; the message names the article."""
 
 
-def _annotation(raw: sources.Raw, article: Article, words: Lexicon, decided: Decisions | None) -> Annotation:
+def _annotation(
+    raw: sources.Raw, article: Article, words: Lexicon, decided: Decisions | None, segmenter: Segmenter
+) -> Annotation:
     try:
-        return pipeline.annotate(article, words, decided)
+        return pipeline.annotate(article, words, decided, segmenter)
     except Exception as error:
         place = raw.uri if raw.place is None else f"{raw.uri}:{raw.place}"
         raise RulesError(
@@ -79,7 +84,7 @@ class _Told:
 
 @cache
 def _decided(files: tuple[Path, ...]) -> Mapping[str, Decisions]:
-    return {article: found for file in files for article, found in decisions_file.read(file).items()}
+    return decisions_file.by_article(decisions_file.read_all(files))
 
 
 def _applied(annotation: Annotation, decided: Decisions | None) -> set[str]:

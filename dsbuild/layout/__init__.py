@@ -2,6 +2,6 @@
 
 from dsbuild.layout.catalogue import RULES
 from dsbuild.layout.lay_out import lay_out
-from dsbuild.layout.paragraphs import Paragraph, paragraphs
+from dsbuild.layout.paragraphs import Paragraph, all_on_a_line, paragraphs
 
-__all__ = ["RULES", "Paragraph", "lay_out", "paragraphs"]
+__all__ = ["RULES", "Paragraph", "all_on_a_line", "lay_out", "paragraphs"]

@@ -3,6 +3,7 @@
 import re
 
 from dsbuild.layout.page import Line, Mark, Page
+from dsbuild.layout.repeats import repeats
 from dsbuild.layout.vocabulary import Topic
 from dsbuild.model import BlockKind, DropKind, MarkupKind, Rule
 
@@ -18,8 +19,11 @@ POSTED = re.compile(
 )
 HANDLED = re.compile(r"[^\n()@]{1,50}\s\(?@\w{1,30}\)?\s?(?:[·•|—-]\s?[\w ,.:]{1,24})?$")
 DASHES = "—–-"
+ASKING = frozenset({Topic.REQUEST, Topic.INVITATION, Topic.LINK})
 LONGEST_HEADING = 12
 LONGEST_BOX = 12
+LONGEST_COLUMN = 4
+FEWEST_ENTRY = 6
 LONGEST_ENTRY = 90
 SHOUTED = frozenset({"FACT", "FACTS", "FAKTA", "FAKTEN", "PROFILE", "TIMELINE", "FACTBOX", "BACKGROUND"})
 
@@ -27,10 +31,25 @@ SHOUTED = frozenset({"FACT", "FACTS", "FAKTA", "FAKTEN", "PROFILE", "TIMELINE", 
 def correction(page: Page, index: int) -> Mark | None:
     """A note that corrects or amends the article."""
     line, above = page.lines[index], page.line(index - 1)
-    shaped = not line.opens_quoted and index > 0
+    shaped = not line.opens_quoted and index > 0 and not (line.words <= LONGEST_COLUMN and not line.stops)
     if above is not None and above.words <= 2 and above.text.isupper() and Topic.CORRECTION in above.opens:
         return Mark(BlockKind.CORRECTION)
     return Mark(BlockKind.CORRECTION) if shaped and Topic.CORRECTION in line.opens else None
+
+
+def column(page: Page) -> bool:
+    """Whether a line above the prose, alone, says that the page is a column of corrections."""
+    top = page.lines[: min(page.first_prose + 1, LONGEST_BOX)]
+    return any(
+        Topic.CORRECTION in line.opens and line.words <= LONGEST_COLUMN and not line.stops and line.last != ":"
+        for line in top
+    )
+
+
+def column_entry(page: Page, index: int) -> Mark | None:
+    """A paragraph of a column of corrections."""
+    line = page.lines[index]
+    return Mark(BlockKind.CORRECTION) if line.stops and line.words >= FEWEST_ENTRY else None
 
 
 def bullet(page: Page, index: int) -> Mark | None:
@@ -65,7 +84,8 @@ def may_head_box(line: Line) -> bool:
     """Whether the line announces facts."""
     if line.markup is MarkupKind.ASIDE or Topic.FACT_BOX in line.whole or Topic.FACT_BOX in line.opens:
         return True
-    return line.words <= LONGEST_HEADING and line.text.split(None, 1)[0].rstrip(":") in SHOUTED
+    shouted = line.words <= LONGEST_HEADING and line.text[:4].isupper()
+    return shouted and line.text.split(None, 1)[0].rstrip(":") in SHOUTED
 
 
 def box_heading(page: Page, index: int) -> Mark | None:
@@ -78,7 +98,7 @@ def box_heading(page: Page, index: int) -> Mark | None:
         or line.last in ".,;"
         or (
             line.markup is MarkupKind.ASIDE
-            and (index in page.repeats or page.kind(index - 1) is BlockKind.PULL_QUOTE)
+            and (repeats(page, index) or page.kind(index - 1) is BlockKind.PULL_QUOTE)
         )
         or (page.live and line.markup is not MarkupKind.ASIDE)
     ):
@@ -91,7 +111,7 @@ def block_quote(page: Page, index: int) -> Mark | None:
     line = page.lines[index]
     if line.markup is not MarkupKind.BLOCKQUOTE and not ANGLE.match(line.text):
         return None
-    return Mark(BlockKind.PULL_QUOTE if index in page.repeats else BlockKind.BODY, quoted=True)
+    return Mark(BlockKind.PULL_QUOTE if repeats(page, index) else BlockKind.BODY, quoted=True)
 
 
 def box_entry(page: Page, index: int) -> Mark | None:
@@ -99,7 +119,7 @@ def box_entry(page: Page, index: int) -> Mark | None:
     line = page.lines[index]
     if line.markup is MarkupKind.ASIDE:
         signs = page.kind(index - 1) is BlockKind.PULL_QUOTE and not line.stops
-        return Mark(BlockKind.PULL_QUOTE if signs or index in page.repeats else BlockKind.FACT_BOX)
+        return Mark(BlockKind.PULL_QUOTE if signs or repeats(page, index) else BlockKind.FACT_BOX)
     if (
         line.markup is MarkupKind.LIST_ITEM
         or page.kind(index - 1) is not BlockKind.FACT_BOX
@@ -152,6 +172,8 @@ def post_above_signature(page: Page, index: int) -> Mark | None:
 def post_below_handle(page: Page, index: int) -> Mark | None:
     """A line with a name and a handle, and the paragraph below it."""
     line = page.lines[index]
+    if not line.opens.isdisjoint(ASKING):
+        return None
     if line.words <= 12 and HANDLED.match(line.text) and page.kind(index - 1) is not DropKind.TIMESTAMP:
         below = page.line(index + 1)
         return (
@@ -177,6 +199,7 @@ def shared_post(page: Page, index: int) -> Mark | None:
 
 
 CORRECTIONS = (Rule("L140", "a note that corrects or amends the article is a correction", correction),)
+COLUMN = (Rule("L141", "a paragraph of a column of corrections is a correction", column_entry),)
 POSTS = (
     Rule("L150", "an embed, or a name and a handle behind a dash, is an embedded post", signed_post),
     Rule("L151", "the paragraph above a post's signature is the post", post_above_signature),

@@ -2,20 +2,26 @@
 
 import re
 
-from dsbuild.layout.page import Mark, Page
+from dsbuild.layout.page import Line, Mark, Page
 from dsbuild.layout.shapes import EMAIL, URL, WORD, is_credit, is_name, is_names, is_newsroom, names_agency
 from dsbuild.layout.timestamps import has_date, without_dates
 from dsbuild.layout.vocabulary import DECORATION, Topic, folded
 from dsbuild.model import BlockKind, DropKind, Rule
 
-PARTS = re.compile(r"\s*(?:\||•|·|,|;| - | – | — |\(|\)|\s{2,})\s*")
+PARTS = re.compile(r"\s*(?:\||•|·|,|;| / | - | – | — |\(|\)|\s{2,})\s*")
 JOINED = re.compile(r"\s+(?:and|und|et|y|och|og|e|for(?: the)?)\s+", re.IGNORECASE)
 DASHED = re.compile(r"[-–—(\[]{1,3}\s?[^\W\d_][\w./ &-]{1,30}[)\]]?[-–—]{0,2}$")
+FULL = re.compile(r"\b(?:19|20)\d\d\b")
+ASIDE = re.compile(r"\s?\((?:[a-z]+ ?){1,3}\)")
 ADVISORY = re.compile(
     r"\((?:Adds|Updates|Recasts|Corrects|Refiles|Rewrites|Repeats|Releads)\b[^()]{0,200}\)$"
 )
 DETAIL = re.compile(r"(?:born|died|age|aged|killed|founded|born in|died in|date of birth)\b", re.IGNORECASE)
 MOST_WORDS = 14
+LOWEST_NAME = 3
+STAFF = frozenset({"correspondent", "correspondents", "reporter", "reporters", "writer", "writers", "desk", "envoy"})
+WIRES = ("with wires", "with agencies", "and agencies", "& agencies", "with reuters", "with afp", "with ap")
+DATED = (DropKind.TIMESTAMP, DropKind.BYLINE)
 LONGEST_CREDIT = 6
 LONGEST_BIOGRAPHY = 90
 
@@ -30,14 +36,17 @@ def opened_byline(page: Page, index: int) -> Mark | None:
         bare = line.text[:3].lower() == "by " and is_name(rest, page.words)
         return Mark(DropKind.BYLINE) if bare and line.words <= LONGEST_CREDIT else None
     if not rest:
-        return Mark(DropKind.BYLINE) if line.words > 1 else None
+        below = page.line(index + 1)
+        named = below is not None and page.at_top(index) and is_name(below.text, page.words)
+        return Mark(DropKind.BYLINE) if line.words > 1 or named else None
+    rest = ASIDE.sub("", rest)
     return Mark(DropKind.BYLINE) if _is_credited(rest, page) else None
 
 
 def _after_opening(text: str, page: Page) -> str:
     """What stands behind the longest opening of a byline."""
     words = text.split()
-    openings = page.words.furniture.byline_openings.words
+    openings = page.words.bylines
     for size in range(min(4, len(words)), 0, -1):
         head = folded(" ".join(words[:size])).strip(DECORATION)
         if head in openings or head + ":" in openings:
@@ -69,11 +78,13 @@ def _is_author(text: str, page: Page) -> bool:
 
 
 def _is_byline_part(text: str, page: Page) -> bool:
-    topics = page.words.opens(text)
+    topics = page.words.opens(folded(text))
     if Topic.CREDIT in topics and is_credit(text, page.words):
         return True
+    if Topic.SIGN_OFF in topics and is_name(text.rpartition(" by ")[2], page.words):
+        return True
     if Topic.BYLINE in topics and text != (rest := _after_opening(text, page)):
-        return _is_author(rest, page)
+        return not rest or _is_author(rest, page)
     words = WORD.findall(text)
     if _is_author(text, page) or EMAIL.search(text) or text.startswith("@"):
         return True
@@ -91,9 +102,11 @@ def dated_byline(page: Page, index: int) -> Mark | None:
         return None
     rest = without_dates(line.text, page.words)
     capital = all(
-        token[0].isupper() or folded(token) in page.words.particles | page.words.newsroom for token in rest
+        token[0].isupper() or folded(token) in page.words.particles | page.words.newsroom or token == "by"
+        for token in rest
     )
-    return Mark(DropKind.BYLINE) if rest and capital and len(rest) <= 7 and not line.text.isupper() else None
+    shouted = line.text.isupper() and not FULL.search(line.text)
+    return Mark(DropKind.BYLINE) if rest and capital and len(rest) <= 7 and not shouted else None
 
 
 def bare_name(page: Page, index: int) -> Mark | None:
@@ -101,18 +114,43 @@ def bare_name(page: Page, index: int) -> Mark | None:
     line = page.lines[index]
     if line.words > 10 or line.last in ".!?:" or line.opens_quoted:
         return None
-    if index - page.first_prose > 3 and not page.at_foot(index):
-        return None
     if page.at_foot(index) and _holds_office(line.text, page):
         return Mark(DropKind.BYLINE)
-    if index - page.first_prose > 3 or not _is_names_and_office(line.text, page):
+    if index - page.first_prose > LOWEST_NAME or not _is_below_headline(page, index):
         return None
-    beside = {page.kind(index - 1), page.kind(index + 1), _coming(page, index + 1)}
-    if page.kind(index - 1) is BlockKind.CAPTION:
-        beside.add(page.kind(index - 2))
-    if not beside & {DropKind.TIMESTAMP, DropKind.BYLINE}:
+    dated = page.kind(index + 1) in DATED and page.headline >= 0
+    if page.at_top(index) and _is_posted(line.text, page, dated=dated) and _has_headline_else(page, index):
+        return Mark(DropKind.BYLINE)
+    if not _is_beside_byline(page, index):
         return None
-    return Mark(DropKind.BYLINE) if _has_headline_else(page, index) else None
+    named = _is_names_and_office(line.text, page) and _has_headline_else(page, index)
+    return Mark(DropKind.BYLINE) if named else None
+
+
+def _is_below_headline(page: Page, index: int) -> bool:
+    """Whether something that may be the headline stays above the line, or the headline is known to come."""
+    stays = any(not page.dropped(above) and page.lines[above].words > 2 for above in range(index))
+    return stays or index < page.headline
+
+
+def _is_posted(text: str, page: Page, *, dated: bool) -> bool:
+    """Whether the text is a place, or a name, or who of a newsroom it is, with the place in capitals."""
+    if folded(text).endswith(WIRES) or (dated and text.isupper() and text.count(" ") < 2):
+        return True
+    name, *rest = [part for part in PARTS.split(text) if part]
+    words = [word for part in rest for word in WORD.findall(part)]
+    if not words or not all(word[0].isupper() or word in STAFF for word in words):
+        return False
+    staffed = "(" not in text and not STAFF.isdisjoint(WORD.findall(text))
+    return staffed or (is_name(name, page.words) and all(part.isupper() for part in rest) and not text.isupper())
+
+
+def _is_beside_byline(page: Page, index: int) -> bool:
+    """Whether a date or a byline stands above the line, or above the caption above it, or comes below it."""
+    above = page.kind(index - 1)
+    if above is BlockKind.CAPTION and page.kind(index - 2) in DATED:
+        return True
+    return above in DATED or page.kind(index + 1) in DATED or _coming(page, index + 1) in DATED
 
 
 def _is_names_and_office(text: str, page: Page) -> bool:
@@ -124,15 +162,19 @@ def _is_names_and_office(text: str, page: Page) -> bool:
 def _holds_office(text: str, page: Page) -> bool:
     """Whether a name is followed by an office of a newsroom."""
     name, *rest = [part for part in PARTS.split(text) if part]
-    return is_name(name, page.words) and any(
-        is_newsroom(part, page.words) and any(word.islower() for word in WORD.findall(part)) for part in rest
+    return bool(rest) and (
+        is_name(name, page.words)
+        and any(
+            is_newsroom(part, page.words) and any(word.islower() for word in WORD.findall(part))
+            for part in rest
+        )
     )
 
 
 def _coming(page: Page, index: int) -> DropKind | None:
     """The kind that a line below will have, as far as dates and bylines go."""
     line = page.line(index)
-    if line is None or line.words > MOST_WORDS:
+    if line is None or line.words > MOST_WORDS or page.dropped(index):
         return None
     if has_date(line.text, page.words) and not [
         word for word in without_dates(line.text, page.words) if word[0].islower()
@@ -178,13 +220,15 @@ def credit(page: Page, index: int) -> Mark | None:
 def agency_credit(page: Page, index: int) -> Mark | None:
     """Names and agencies alone, an agency among them, parted as credits are."""
     line = page.lines[index]
-    if line.words > 10 or line.stops or line.opens_quoted or not names_agency(line.text, page.words):
+    marked = line.words <= 3 or any(mark in line.text for mark in "/|[©(")
+    if not marked or line.words > 10 or line.stops or line.opens_quoted:
+        return None
+    if not names_agency(line.text, page.words):
         return None
     if not is_credit(line.text, page.words) or line.text[0].islower() or line.text.isupper():
         joined = any(mark in line.text for mark in "/|©") and line.words <= 6
         return Mark(DropKind.CREDIT) if joined and is_credit(line.text, page.words) else None
-    marked = any(mark in line.text for mark in "/|[©(") or line.words <= 3
-    return Mark(DropKind.CREDIT) if marked else None
+    return Mark(DropKind.CREDIT)
 
 
 def sign_off(page: Page, index: int) -> Mark | None:
@@ -201,9 +245,17 @@ def sign_off(page: Page, index: int) -> Mark | None:
         return Mark(DropKind.SIGN_OFF)
     if Topic.SIGN_OFF in line.whole and index > page.first_prose and page.last_prose - index < 1:
         return Mark(DropKind.SIGN_OFF)
+    if line.words == 1 and 0 < index and _closes_item(page, index) and names_agency(line.text, page.words):
+        return Mark(DropKind.SIGN_OFF)
     if line.words <= 4 and index > 0 and DASHED.match(line.text) and names_agency(line.text, page.words):
         return Mark(DropKind.SIGN_OFF)
     return None
+
+
+def _closes_item(page: Page, index: int) -> bool:
+    """Whether a paragraph ends above the line and none goes on below it."""
+    above, below = page.lines[index - 1], page.line(index + 1)
+    return above.stops and above.words > LONGEST_CREDIT and (below is None or not below.stops)
 
 
 def _is_sentence(page: Page, index: int) -> bool:
@@ -217,13 +269,24 @@ def biography(page: Page, index: int) -> Mark | None:
     line = page.lines[index]
     if line.words > LONGEST_BIOGRAPHY or line.opens_quoted or " said" in line.text or index == 0:
         return None
-    if Topic.BIOGRAPHY in line.opens or (Topic.BIOGRAPHY in page.lines[index - 1].opens and line.words > 4):
+    above = page.lines[index - 1]
+    headed = Topic.BIOGRAPHY in above.opens or (above.low.startswith("about ") and _heads_note(above))
+    if Topic.BIOGRAPHY in line.opens or (headed and line.words > 4):
         return Mark(DropKind.BIOGRAPHY)
-    text = folded(line.text)
+    if line.low.startswith("about ") and _heads_note(line) and index + 1 < len(page.lines):
+        return Mark(DropKind.BIOGRAPHY)
+    text = line.low
     told = any(phrase in text for phrase in page.words.furniture.biography_phrases.words)
     if not told or not _introduces(line.text, page):
         return None
     return Mark(DropKind.BIOGRAPHY)
+
+
+def _heads_note(line: Line) -> bool:
+    """Whether the line is `About` and a name."""
+    words = line.text.split()[1:]
+    named = all(word[0].isupper() or word in ("the", "of", "and", "for") for word in words)
+    return 0 < len(words) <= LONGEST_CREDIT and named and not line.stops
 
 
 def _introduces(text: str, page: Page) -> bool:
@@ -273,5 +336,4 @@ RULES = (
     Rule("L040", "who reported, edited or translated it is a sign-off", sign_off),
 )
 CLOSING = (Rule("L024", "a note on the author at the foot is a biography", biography),)
-OPENED = (RULES[0], RULES[4])
 BESIDE = RULES[2:3]

@@ -2,8 +2,9 @@
 
 import re
 
-from dsbuild.layout.page import Mark, Page
+from dsbuild.layout.page import Line, Mark, Page
 from dsbuild.layout.shapes import is_credit, names_agency
+from dsbuild.layout.timestamps import is_stamp
 from dsbuild.layout.vocabulary import Topic, folded
 from dsbuild.model import BlockKind, DropKind, MarkupKind, Rule
 
@@ -16,6 +17,8 @@ BRACKETED = re.compile(r"[\[(]([^\[\]()]{2,100})[\])]\W?$")
 SLASHED_AGENCY = re.compile(
     r"[^\W\d_]\s?[/|]\s?(?:AP|AFP|EPA|EFE|DPA|TT|PA|AAP|Reuters|REUTERS|Getty|GETTY|Shutterstock|Alamy|Anadolu|ANSA|Xinhua|Polaris)\b[\w /-]{0,30}\W?$"
 )
+STATION = re.compile(r"[.!?”\"]\s\([A-Z]{3,5}\)$")
+FILED = re.compile(r" [A-ZÀ-Þ]{2,}(?: [A-ZÀ-Þ]{2,}){0,3}\s?/\s?(?:File|Archive|Handout|Pool|[A-Z]{2,})$")
 CAPITALS_AT_END = re.compile(r"[.!?”\"] [A-ZÀ-Þ]{2,20}(?:[ /][A-ZÀ-Þ&/.]{2,20}){1,8}$")
 DATED = re.compile(r"\d{1,2} [^\W\d_]{3,10}(?: \d{4})?:\s|[^\W\d_]{3,10} \d{1,2}, \d{4}:\s")
 
@@ -28,43 +31,43 @@ def opened_caption(page: Page, index: int) -> Mark | None:
     if Topic.CAPTION not in line.opens or line.words > LONGEST or line.opens_quoted:
         return None
     shaped = line.words <= LONGEST_BARE and not any(mark in line.text for mark in '“”"')
-    return Mark(BlockKind.CAPTION) if shaped or _is_credited(line.text, page) else None
+    return Mark(BlockKind.CAPTION) if shaped or _is_credited(line, page) else None
 
 
 def credited_caption(page: Page, index: int) -> Mark | None:
     """A caption by the credit in its own line, or by words only a caption says of its picture."""
     line = page.lines[index]
-    return (
-        Mark(BlockKind.CAPTION)
-        if 1 < line.words <= LONGEST_CREDITED and _is_credited(line.text, page)
-        else None
-    )
+    if not 1 < line.words <= LONGEST_CREDITED:
+        return None
+    return Mark(BlockKind.CAPTION) if _is_credited(line, page) else None
 
 
-def _is_credited(text: str, page: Page) -> bool:
-    tail = text[-120:]
+def _is_credited(line: Line, page: Page) -> bool:
+    text, tail = line.text, line.text[-120:]
     bracketed = BRACKETED.search(tail) if tail[-2:].strip(".")[-1:] in CLOSED else None
     if bracketed and is_credit(bracketed.group(1), page.words) and _has_credit_word(bracketed.group(1), page):
         return True
     if ("/" in tail or "|" in tail) and SLASHED_AGENCY.search(tail):
         return True
+    if (text[-1] == ")" and STATION.search(tail)) or ("/" in tail and FILED.search(tail)):
+        return True
     if text[-1].isupper() and CAPITALS_AT_END.search(tail) and not text.isupper():
         return True
-    low = folded(text)
-    return any(map(low.__contains__, page.words.picture_stems)) and bool(page.words.pictured.search(low))
+    stemmed = page.stems and any(map(line.low.__contains__, page.stems))
+    return bool(stemmed) and page.words.pictured.search(line.low) is not None
 
 
 def _has_credit_word(text: str, page: Page) -> bool:
     """Whether names in brackets are a credit's and not an aside: an agency, a slash, a word such as `photo`."""
     slashed = "/" in text and not any(char.isdigit() for char in text)
     low = folded(text)
-    return slashed or names_agency(text, page.words) or any(map(low.__contains__, page.words.picture_stems))
+    return slashed or names_agency(text, page.words) or any(map(low.__contains__, page.stems))
 
 
 def caption_above_credit(page: Page, index: int) -> Mark | None:
     """A short paragraph, or one set apart or dated, with a credit on the next line."""
     line = page.lines[index]
-    if page.kind(index + 1) is not DropKind.CREDIT or line.words > LONGEST + 20:
+    if page.kind(index + 1) is not DropKind.CREDIT or line.words > LONGEST + 20 or is_stamp(line.text, page.words):
         return None
     if line.opens_quoted or line.text[0] in "–—-":
         return None

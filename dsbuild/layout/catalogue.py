@@ -1,11 +1,12 @@
 """The rules of the layout in the order in which they are asked: what is furniture, then what the rest is."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from dsbuild.layout import (
+    asking,
+    authors,
     boxes,
     bylines,
     captions,
@@ -15,18 +16,19 @@ from dsbuild.layout import (
     invitations,
     mastheads,
     navigation,
+    related,
     repeats,
+    rows,
     timestamps,
     wires,
 )
-from dsbuild.layout.page import Line, Mark, Page
+from dsbuild.layout.page import Mark, Page
 from dsbuild.model import BlockKind, DropKind, MarkupKind, Rule
 
 PageRule = Rule[[Page, int], Mark | None]
 
 
 LISTED = (MarkupKind.LIST_ITEM, MarkupKind.BLOCKQUOTE)
-HINTED = (MarkupKind.CAPTION, MarkupKind.EMBED)
 
 
 def body(_page: Page, _index: int) -> Mark | None:
@@ -47,6 +49,11 @@ def top(page: Page) -> Iterable[int]:
     return range(
         min(len(page.lines), headings.LOWEST_HEADLINE, page.first_prose + headings.DEEPEST_STANDFIRST)
     )
+
+
+def heads(page: Page) -> Iterable[int]:
+    """The lines above the article's prose, and the first of it, but the first of all."""
+    return range(min(len(page.lines), page.first_prose + 1, headings.LOWEST_HEADLINE))
 
 
 def short(page: Page) -> Iterable[int]:
@@ -77,6 +84,11 @@ def boxes_down(page: Page) -> Iterable[int]:
     return range(next(heads, len(page.lines)), len(page.lines))
 
 
+def corrected(page: Page) -> Iterable[int]:
+    """All lines of a column of corrections."""
+    return range(len(page.lines)) if boxes.column(page) else ()
+
+
 def listed(page: Page) -> Iterable[int]:
     """The lines that open or are marked up as list items or block quotes are."""
     return [i for i, line in enumerate(page.lines) if not line.text[0].isalpha() or line.markup in LISTED]
@@ -84,17 +96,13 @@ def listed(page: Page) -> Iterable[int]:
 
 def above_credits(page: Page) -> Iterable[int]:
     """The lines right above a dropped credit."""
-    return [index - 1 for index in range(1, len(page.lines)) if page.kind(index) is DropKind.CREDIT]
+    marked = enumerate(page.marks[1:])
+    return [above for above, mark in marked if mark is not None and mark.kind is DropKind.CREDIT]
 
 
 def asked(page: Page) -> Iterable[int]:
     """The questions of an interview without marks."""
     return sorted(page.unmarked_questions)
-
-
-def repeating(page: Page) -> Iterable[int]:
-    """The lines that repeat others."""
-    return sorted(page.repeats)
 
 
 def apart(page: Page) -> Iterable[int]:
@@ -103,14 +111,6 @@ def apart(page: Page) -> Iterable[int]:
 
 
 TURNS: tuple[PageRule, ...] = interviews.TRANSCRIPTS[:1]
-OPENED: tuple[PageRule, ...] = (
-    *boxes.CORRECTIONS,
-    boxes.POSTS[2],
-    *navigation.OPENED,
-    *bylines.OPENED,
-    captions.RULES[0],
-    *invitations.OPENED,
-)
 FURNITURE: tuple[PageRule, ...] = (
     *boxes.CORRECTIONS,
     *boxes.POSTS,
@@ -120,18 +120,23 @@ FURNITURE: tuple[PageRule, ...] = (
     *timestamps.RULES,
     *bylines.RULES,
     *captions.RULES,
+    *authors.CREDITS,
     *invitations.RULES,
+    *asking.RULES,
+    *related.ARROWED,
+    *rows.RULES,
 )
-SHAPED = tuple(rule for rule in FURNITURE if rule not in OPENED)
-WORDED: tuple[PageRule, ...] = (*boxes.POSTS[:2], captions.RULES[1], *invitations.WORDED)
-DIGITS = frozenset((navigation.RULES[-1], *mastheads.NUMBERS, *timestamps.RULES, bylines.RULES[1]))
-BESIDE: tuple[PageRule, ...] = (*navigation.BESIDE, *bylines.BESIDE, *invitations.BESIDE)
-CLOSING: tuple[PageRule, ...] = bylines.CLOSING + navigation.CLOSING + invitations.CLOSING
+BESIDE: tuple[PageRule, ...] = (*navigation.BESIDE, *timestamps.RULES[1:], *bylines.BESIDE, *invitations.BESIDE)
+CLOSING: tuple[PageRule, ...] = (
+    bylines.CLOSING + authors.NOTES + asking.CLOSING + navigation.CLOSING + invitations.CLOSING
+)
 PARTS = (
+    Step(heads, authors.NOTES[:1] + invitations.CLOSING),
     Step(top, mastheads.RULES),
-    Step(repeating, repeats.ABOVE),
+    Step(top, repeats.ABOVE),
     Step(top, headings.TOP),
     Step(transcript, interviews.TRANSCRIPTS[1:]),
+    Step(corrected, boxes.COLUMN),
     Step(boxes_down, boxes.FACT_BOXES),
     Step(listed, boxes.LISTS + boxes.QUOTES),
     Step(short, headings.TAKES),
@@ -140,7 +145,8 @@ PARTS = (
     Step(interview, interviews.INTERVIEWS[:1]),
     Step(interview, interviews.INTERVIEWS[1:]),
     Step(asked, interviews.UNMARKED),
-    Step(repeating, repeats.AMID),
+    Step(short, repeats.AMID),
+    Step(short, related.RUNS),
     Step(short, invitations.TEASERS + headings.SUBHEADINGS),
     Step(apart, captions.APART),
 )
@@ -151,39 +157,6 @@ RULES: tuple[Rule[..., Any], ...] = (
     *TURNS,
     *FURNITURE,
     *CLOSING,
-    *(rule for step in PARTS for rule in step.rules),
+    *dict.fromkeys(rule for step in PARTS for rule in step.rules if rule not in CLOSING),
     BODY,
 )
-
-LONGEST_SUSPECT = 700
-LONGEST_WORDED = 60
-FEWEST_SENTENCE_WORDS = 7
-
-
-DIGIT = re.compile(r"\d")
-
-
-def furniture_rules(page: Page, line: Line) -> tuple[PageRule, ...]:
-    """The rules that can drop a line of this shape: none for long prose, few for a sentence."""
-    if line.opens or line.whole or line.markup in HINTED:
-        return FURNITURE
-    if len(line.text) > LONGEST_SUSPECT:
-        return ()
-    if line.stops and line.words >= FEWEST_SENTENCE_WORDS and not line.text.endswith(".m."):
-        return SENTENCE_RULES[page.posts] if line.words <= LONGEST_WORDED else ()
-    return SHAPE_RULES[DIGIT.search(line.text) is not None, page.posts]
-
-
-def _able(rules: tuple[PageRule, ...], *, digits: bool = True, posts: bool = True) -> tuple[PageRule, ...]:
-    """Those of the rules that can answer about a line with or without digits, on a page with or without posts."""
-    return tuple(
-        rule for rule in rules if (digits or rule not in DIGITS) and (posts or rule not in boxes.POSTS)
-    )
-
-
-SENTENCE_RULES = {posts: _able(WORDED, posts=posts) for posts in (True, False)}
-SHAPE_RULES = {
-    (digits, posts): _able(SHAPED, digits=digits, posts=posts)
-    for digits in (True, False)
-    for posts in (True, False)
-}

@@ -1,6 +1,7 @@
 """Furniture that scraping glued to a line of the article: what is cut off its head or its end."""
 
 import re
+from collections.abc import Iterator
 
 from dsbuild.layout.vocabulary import Vocabulary, folded
 from dsbuild.model import DropKind, Rule
@@ -30,10 +31,10 @@ CLOSED = re.compile(
 CLOSING_VERBS = ("ing", "ted", "led")
 TAIL = 240
 HEAD_SIGNS = re.compile(
-    r"[A-Z][A-Za-z]{0,12}(?:\+|-mail)?[ |·•,]{1,3}[A-Z][A-Za-z]|A[DdNn][VvZzNn]\w{5,}|P[UuBb]\w{5,}|Rekl|REKL"
+    r"([A-Z][A-Za-z]{0,12}(?:\+|-mail)?)[ |·•,]{1,3}[A-Z][A-Za-z]|A[DdNn][VvZzNn]\w{5,}|P[UuBb]\w{5,}|Rekl|REKL"
 )
 TAIL_SIGNS = re.compile(r"[.!?”\"»)]\s*[-–—(\[]|[)\]]\W{0,2}$")
-TAIL_LENGTH, HEAD_LENGTH = 18, 60
+TAIL_LENGTH = 18
 LINK_SIGNS = (
     "MORE:",
     "MORE :",
@@ -51,6 +52,7 @@ LINK_SIGNS = (
     "lso:",
     "Related:",
 )
+SIGNS = ("|", "»", "icon", "With ")
 LONGEST_CREW = 420
 HEAD = 4000
 DASHES = re.compile(r"[-–—(\[]")
@@ -89,7 +91,7 @@ def advertisement(line: str, _words: Vocabulary) -> Cut | None:
 
 def trailing_link(line: str, _words: Vocabulary) -> Cut | None:
     """A link to another story behind the end of a sentence."""
-    match = LINK.search(line, max(0, len(line) - TAIL)) if _may_hold_link(line) else None
+    match = LINK.search(line, max(0, len(line) - TAIL))
     return (match.start(1), len(line), DropKind.LINK) if match and match.start(1) else None
 
 
@@ -103,14 +105,8 @@ def crew(line: str, _words: Vocabulary) -> Cut | None:
 
 def closing(line: str, _words: Vocabulary) -> Cut | None:
     """Who reported or edited it behind the end of the last sentence, without brackets."""
-    match = CLOSED.search(line, max(0, len(line) - TAIL)) if _may_close(line) else None
+    match = CLOSED.search(line, max(0, len(line) - TAIL))
     return (match.start(), len(line), DropKind.SIGN_OFF) if match and match.start() else None
-
-
-def _may_close(line: str) -> bool:
-    start = max(0, len(line) - TAIL)
-    by = line.find(" by ", start)
-    return (by > 0 and line[by - 3 : by] in CLOSING_VERBS) or line.find("With ", start) > 0
 
 
 def signature(line: str, _words: Vocabulary) -> Cut | None:
@@ -121,24 +117,27 @@ def signature(line: str, _words: Vocabulary) -> Cut | None:
     return (match.start(), len(line), DropKind.SIGN_OFF) if match and match.start() else None
 
 
-def is_glued(line: str) -> bool:
-    """Whether anything could be glued to the line: a cheap look that spares most lines the rules."""
-    return bool(
-        HEAD_SIGNS.match(line)
-        or TAIL_SIGNS.search(line, max(0, len(line) - TAIL_LENGTH))
-        or "icon" in line[:HEAD_LENGTH]
-        or _may_hold_link(line)
-        or _may_close(line)
-    )
+def signs(text: str) -> list[int]:
+    """Where an article holds a word or mark of what is glued to lines, in order: few lines hold any."""
+    found = [at for sign in SIGNS for at in _all(text, sign)]
+    found += [at for at in _all(text, " by ") if text[at - 3 : at] in CLOSING_VERBS]
+    found += [at for at in _all(text, ":") if text[max(0, at - 8) : at + 1].endswith(LINK_SIGNS)]
+    return sorted(found)
 
 
-def _may_hold_link(line: str) -> bool:
-    start = max(0, len(line) - TAIL)
-    return (
-        line.find("|", start) >= 0
-        or line.find("»", start) >= 0
-        or (line.find(":", start) >= 0 and any(sign in line for sign in LINK_SIGNS))
-    )
+def _all(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
+
+
+def may_be_glued(line: str, words: Vocabulary) -> bool:
+    """Whether something could be glued to a line without such a word or mark: sharing verbs, labels, signatures."""
+    sign = HEAD_SIGNS.match(line)
+    if sign is not None and (sign.group(1) is None or folded(sign.group(1)) in words.share):
+        return True
+    return TAIL_SIGNS.search(line, max(0, len(line) - TAIL_LENGTH)) is not None
 
 
 HEADS = (

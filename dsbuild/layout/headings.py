@@ -23,6 +23,7 @@ LONGEST_SUBHEADING = 14
 DEEPEST_STANDFIRST = 8
 LONGEST_STANDFIRST = 60
 LOWEST_HEADLINE = 24
+ABOVE = (BlockKind.PULL_QUOTE, BlockKind.CAPTION)
 
 
 def words_of(text: str) -> list[str]:
@@ -35,7 +36,7 @@ def titled(page: Page, index: int) -> bool:
     line = page.lines[index]
     if line.markup is MarkupKind.TITLE:
         return True
-    return page.title is not None and line.words <= LONGEST_HEADLINE and _same(line.text, page.title)
+    return page.title is not None and line.words <= LONGEST_HEADLINE and _equal(line.text, page.title)
 
 
 def first_headline(page: Page, index: int) -> Mark | None:
@@ -43,13 +44,13 @@ def first_headline(page: Page, index: int) -> Mark | None:
     if titled(page, index):
         return Mark(BlockKind.HEADLINE)
     line = page.lines[index]
+    if not all(page.dropped(above) or page.kind(above) in ABOVE for above in range(index)):
+        return None
+    if index == page.headline:
+        return Mark(BlockKind.HEADLINE)
     if line.words > LONGEST_HEADLINE or line.last in ":,;…" or page.is_asked(index):
         return None
     if line.last == "." and not is_title_case(line.text):
-        return None
-    if any(
-        mark is None or not (mark.drops or mark.kind is BlockKind.PULL_QUOTE) for mark in page.marks[:index]
-    ):
         return None
     following = page.line(page.after(index))
     return (
@@ -62,12 +63,20 @@ def first_headline(page: Page, index: int) -> Mark | None:
 def repeated_headline(page: Page, index: int) -> Mark | None:
     """A further printing of the headline before or just below the top."""
     for other in range(index):
-        if page.kind(other) is BlockKind.HEADLINE and _same(page.lines[index].text, page.lines[other].text):
-            return Mark(BlockKind.HEADLINE)
+        mark = page.marks[other]
+        if mark is not None and mark.kind is BlockKind.HEADLINE and _same(page, index, other):
+            return mark
     return None
 
 
-def _same(text: str, other: str) -> bool:
+def _same(page: Page, index: int, other: int) -> bool:
+    line, above = page.lines[index], page.lines[other]
+    if line.low[0] != above.low[0] and line.low[0].isalnum() and above.low[0].isalnum():
+        return False
+    return _equal(line.text, above.text)
+
+
+def _equal(text: str, other: str) -> bool:
     if abs(len(text) - len(other)) > max(20, len(other) // 3):
         return False
     return words_of(text) == words_of(other)
@@ -136,7 +145,7 @@ def subheading(page: Page, index: int) -> Mark | None:
 
 
 def take(page: Page, index: int) -> Mark | None:
-    """The headline of a further take of a wire story: below a rule, with nothing but a time or a priority between."""
+    """The headline of a further item: below a sign-off, or below a rule and a time or a priority."""
     line = page.lines[index]
     if page.live or line.words > LONGEST_HEADLINE or line.stops or line.last == ":":
         return None
@@ -144,13 +153,14 @@ def take(page: Page, index: int) -> Mark | None:
     while page.kind(above) in (DropKind.TIMESTAMP, DropKind.NAVIGATION):
         above -= 1
     following = page.line(index + 1)
-    ready = above < index - 1 and page.kind(above) is DropKind.RULE
+    signed = page.kind(index - 1) is DropKind.SIGN_OFF and index < page.last_prose
+    ready = (above < index - 1 and page.kind(above) is DropKind.RULE) or signed
     return Mark(BlockKind.HEADLINE) if ready and following is not None and line.words > 3 else None
 
 
 def _is_unstopped(page: Page, index: int) -> bool:
     line = page.lines[index]
-    if line.text[0].islower() or line.last in ",;:":
+    if line.text[0].islower() or line.text[0] in "–—" or line.last in ",;:":
         return False
     if line.last in ".…" or (line.last in "!?" and ". " in line.text):
         return False
@@ -171,7 +181,7 @@ STANDFIRSTS = (
     Rule("L103", "what stands between the headline and the byline or time stamp is the standfirst", deck),
     Rule("L104", "a line without a stop right below the headline is the standfirst", unstopped_standfirst),
 )
-TAKES = (Rule("L105", "the line below a rule and a time is the headline of a further take", take),)
+TAKES = (Rule("L105", "the line below a sign-off, or a rule and a time, is the headline of a further item", take),)
 SUBHEADINGS = (
     Rule(
         "L106",

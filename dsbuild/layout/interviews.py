@@ -24,7 +24,7 @@ def is_interview(lines: Sequence[Line], asked: Sequence[int], words: Vocabulary)
 def _asks_you(line: Line, words: Vocabulary) -> bool:
     if line.words > LONGEST_QUESTION or line.opens_quoted or line.last not in "?.…":
         return False
-    return bool(words.address.intersection(part.rstrip(".") for part in WORD.findall(folded(line.text))))
+    return bool(words.address.intersection(part.rstrip(".") for part in WORD.findall(line.low)))
 
 
 def _puts_to_you(line: Line, words: Vocabulary) -> bool:

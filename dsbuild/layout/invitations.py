@@ -11,6 +11,7 @@ LONGEST_LINK = 40
 FEWEST_SENTENCE_WORDS = 9
 LONGEST_LISTED = 24
 MOST_LISTED = 12
+LONGEST_HEADING = 6
 LONGEST_INVITATION = 80
 SHORT_INVITATION = 45
 SHORTEST_SENTENCE = 12
@@ -70,7 +71,11 @@ def listed_link(page: Page, index: int) -> Mark | None:
 
 
 def _heads_list(page: Page, index: int) -> bool:
-    return page.kind(index) is DropKind.LINK and Topic.LINK_LIST in page.lines[index].whole
+    line = page.lines[index]
+    if page.kind(index) is not DropKind.LINK:
+        return False
+    named = Topic.LINK in line.opens and line.words <= LONGEST_HEADING and line.last not in ".:?" and ":" not in line.text
+    return Topic.LINK_LIST in line.whole or named
 
 
 def invitation(page: Page, index: int) -> Mark | None:
@@ -86,36 +91,37 @@ def invitation(page: Page, index: int) -> Mark | None:
         lower = page.at_foot(index) or (line.words <= 8 and not page.at_top(index) and line.last != ":")
         return Mark(DropKind.INVITATION) if lower or _addresses(line.text, page) else None
     around = page.at_foot(index) or page.at_top(index) or page.dropped(index - 1)
-    meant = (
-        _addresses(line.text, page) if around else page.words.invited.search(folded(line.text)) is not None
-    )
+    meant = _addresses(line.text, page) if around else page.words.invited.search(line.low) is not None
     return Mark(DropKind.INVITATION) if meant else None
 
 
 def worded_invitation(page: Page, index: int) -> Mark | None:
     """What the page asks of its reader, by the things it speaks of together with `you` or `our`."""
     line = page.lines[index]
-    if not (page.at_foot(index) or page.dropped(index - 1)) or line.words > SHORT_INVITATION or index == 0:
+    if line.words > SHORT_INVITATION or not (page.at_foot(index) or page.dropped(index - 1)) or index == 0:
         return None
     if page.is_asked(index) or line.hard_wrapped or any(mark in line.text for mark in '“”«"'):
         return None
     meant = _addresses(line.text, page, OWN)
     if not meant and (line.stops or not page.at_foot(index)):
         return None
-    return Mark(DropKind.INVITATION) if page.words.invited.search(folded(line.text)) else None
+    return Mark(DropKind.INVITATION) if page.words.invited.search(line.low) else None
 
 
 def closing_invitation(page: Page, index: int) -> Mark | None:
     """What the page asks of its reader below the article, however long: nobody's words, and a phrase of such asking."""
     line = page.lines[index]
-    if index == 0 or line.words > LONGEST_INVITATION or page.is_asked(index) or line.opens_quoted:
+    above = index < page.headline
+    if (index == 0 and not above) or line.words > LONGEST_INVITATION or page.is_asked(index):
         return None
-    if any(verb in line.text for verb in REPORTED) or any(mark in line.text for mark in '“”«"'):
+    if line.opens_quoted or any(verb in line.text for verb in REPORTED):
         return None
-    if index <= page.first_prose and line.words > SHORTEST_SENTENCE:
+    if any(mark in line.text for mark in '“”«"'):
+        return None
+    if index <= page.first_prose and line.words > SHORTEST_SENTENCE and not above:
         return None
     asked = Topic.INVITATION in line.opens and (page.at_foot(index) or _addresses(line.text, page))
-    return Mark(DropKind.INVITATION) if asked or page.words.closing.search(folded(line.text)) else None
+    return Mark(DropKind.INVITATION) if asked or page.words.closing.search(line.low) else None
 
 
 def teaser(page: Page, index: int) -> Mark | None:
@@ -168,7 +174,7 @@ def copyright_line(page: Page, index: int) -> Mark | None:
         return Mark(DropKind.COPYRIGHT)
     if not (page.at_foot(index) or page.at_top(index) or page.dropped(index - 1)):
         return None
-    told = page.words.reserved.search(folded(line.text))
+    told = page.words.reserved.search(line.low)
     return Mark(DropKind.COPYRIGHT) if told and not any(mark in line.text for mark in '“”"') else None
 
 
@@ -194,6 +200,5 @@ RULES = (
 )
 CLOSING = (Rule("L062", "what the closing lines ask of the reader is an invitation", closing_invitation),)
 TEASERS = (Rule("L054", "a long headline amid the prose that asks or promises is a link", teaser),)
-OPENED = (*RULES[:3], RULES[4])
 WORDED = (RULES[3], RULES[5])
 BESIDE = (RULES[3], RULES[7])

@@ -1,8 +1,9 @@
 from collections.abc import Iterable
 
-from dsbuild.layout.catalogue import BESIDE, BODY, CLOSING, PARTS, TURNS, PageRule, furniture_rules
+from dsbuild.layout.catalogue import BESIDE, BODY, CLOSING, PARTS, TURNS, PageRule
 from dsbuild.layout.page import Line, Mark, Page
 from dsbuild.layout.reading import read
+from dsbuild.layout.suspects import furniture_rules, is_beside
 from dsbuild.layout.vocabulary import vocabulary
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Article, Block, BlockKind, DropKind, Dropped, Layout
@@ -15,15 +16,18 @@ def lay_out(article: Article, lexicon: Lexicon) -> Layout:
     """The blocks of an article and what is dropped, in order; together they hold every non-space character once."""
     page, cut = read(article, vocabulary(lexicon))
     decided = [""] * len(page.lines)
+    for index in page.turns:
+        _ask(page, decided, index, TURNS)
     for index, line in enumerate(page.lines):
-        if index in page.turns:
-            _ask(page, decided, index, TURNS)
-        _ask(page, decided, index, furniture_rules(page, line))
+        if index != page.headline and (rules := furniture_rules(page, index, line)):
+            _ask(page, decided, index, rules)
     doubtful = [
-        index for index, line in enumerate(page.lines) if page.marks[index] is None and not line.is_prose
+        index for index, line in enumerate(page.lines) if page.marks[index] is None and not line.is_prose and index != page.headline
     ]
-    for index in (*doubtful, *reversed(doubtful)):
-        _ask(page, decided, index, BESIDE)
+    for order in (doubtful, doubtful[::-1]):
+        found = [_ask(page, decided, index, BESIDE) for index in order if is_beside(page, index)]
+        if not any(found):
+            break
     for index in _foot(page):
         _ask(page, decided, index, CLOSING)
     for step in PARTS:
@@ -33,16 +37,17 @@ def lay_out(article: Article, lexicon: Lexicon) -> Layout:
     return _layout(page, decided, cut)
 
 
-def _ask(page: Page, decided: list[str], index: int, rules: Iterable[PageRule]) -> None:
-    """Asks the rules about a line that is still open; the first that answers decides."""
+def _ask(page: Page, decided: list[str], index: int, rules: Iterable[PageRule]) -> bool:
+    """Whether a rule marked the line: one that is open is asked about, and the first that answers decides."""
     if page.marks[index] is not None:
-        return
+        return False
     for rule in rules:
         mark = rule.apply(page, index)
         if mark is not None:
             page.marks[index] = mark
             decided[index] = rule.id
-            return
+            return True
+    return False
 
 
 def _foot(page: Page) -> Iterable[int]:

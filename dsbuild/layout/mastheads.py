@@ -2,6 +2,7 @@
 
 import re
 
+from dsbuild.layout.headline import MARGIN, likeness
 from dsbuild.layout.page import Line, Mark, Page
 from dsbuild.layout.shapes import WORD, is_title_case
 from dsbuild.layout.vocabulary import folded
@@ -13,8 +14,10 @@ LONGEST_NAME = 4
 LONGEST_LABEL = 2
 LONGEST_HEADLINE = 32
 FEWEST_HEADLINE_WORDS = 4
+MOST_STACKED = 4
 REACH = 20_000
 TITLES = (MarkupKind.TITLE, MarkupKind.HEADING)
+RESULT = re.compile(r"\b(?:result|item|record|hit|document|article)s?\b.{0,12}\d+ (?:of|/) \d+$", re.IGNORECASE)
 NUMBERED = re.compile(
     r"\W{0,2}(?:volume|vol|column|columns|issue|season|series|episode|page|pages|print edition|edition|issue no|no)\W{0,2}\s?(?:\d{1,5}|[ivxl]{1,6})(?!\w)(?:\s?[/·•|,:–—-]\s?[\w’' ]{1,40}){0,3}\W{0,2}$",
     re.IGNORECASE,
@@ -24,7 +27,7 @@ NUMBERED = re.compile(
 def masthead(page: Page, index: int) -> Mark | None:
     """The name of the outlet above the headline: it says so, or the article speaks of it again."""
     line = page.lines[index]
-    if line.words > LONGEST_MASTHEAD or not _is_above_headline(page, index):
+    if line.words > LONGEST_MASTHEAD or index >= LOWEST or not _is_above_headline(page, index):
         return None
     words = WORD.findall(line.text)
     if not words or not all(_in_title(word, page) for word in words):
@@ -60,10 +63,26 @@ def _recurs(page: Page, index: int) -> bool:
 def label(page: Page, index: int) -> Mark | None:
     """A word or two above a headline: a section, a genre, a topic, a priority."""
     line = page.lines[index]
-    if line.words > LONGEST_LABEL or not _is_above_headline(page, index):
+    if line.words > LONGEST_NAME or not _is_above_headline(page, index):
         return None
     framed = page.dropped(index + 1) or page.dropped(index - 1) or line.text.isupper()
-    return Mark(DropKind.NAVIGATION) if framed or line.words == 1 else None
+    short = line.words <= LONGEST_LABEL and (framed or line.words == 1)
+    return Mark(DropKind.NAVIGATION) if short else None
+
+
+def kicker(page: Page, index: int) -> Mark | None:
+    """A line above the one that looks like the headline, which looks much less like it and is framed as labels are."""
+    line = page.lines[index]
+    if not index < page.headline or line.words > LONGEST_MASTHEAD or line.stops or line.is_quoted:
+        return None
+    if line.markup in TITLES or not all(page.dropped(above) for above in range(index)):
+        return None
+    headline = page.lines[page.headline]
+    less = likeness(headline, page.title, page.words) - likeness(line, page.title, page.words) >= MARGIN
+    stacked = page.after(index) < page.headline
+    framed = stacked or page.dropped(index + 1) or page.dropped(index - 1)
+    capital = line.text.isupper() and not headline.text.isupper() and line.words <= LONGEST_NAME
+    return Mark(DropKind.NAVIGATION) if less and (framed or capital) else None
 
 
 def _is_above_headline(page: Page, index: int) -> bool:
@@ -81,9 +100,14 @@ def _is_above_headline(page: Page, index: int) -> bool:
         return False
     if _may_be_headline(following, max(FEWEST_HEADLINE_WORDS, line.words)):
         return True
-    stacked = page.line(page.after(below))
-    short = following.words <= LONGEST_MASTHEAD and not following.stops
-    return short and stacked is not None and _may_be_headline(stacked, FEWEST_HEADLINE_WORDS)
+    for _ in range(MOST_STACKED):
+        if following is None or following.words > LONGEST_MASTHEAD or following.stops:
+            return False
+        below = page.after(below)
+        following = page.line(below)
+        if following is not None and _may_be_headline(following, FEWEST_HEADLINE_WORDS):
+            return below <= page.first_prose
+    return False
 
 
 def _may_be_headline(line: Line, fewest: int) -> bool:
@@ -97,11 +121,13 @@ def numbered(page: Page, index: int) -> Mark | None:
     line = page.lines[index]
     if line.words > 12 or line.stops or not any(char.isdigit() for char in line.text):
         return None
-    return Mark(DropKind.NAVIGATION) if NUMBERED.match(line.text) else None
+    counted = page.at_top(index) and RESULT.search(line.text) is not None
+    return Mark(DropKind.NAVIGATION) if counted or NUMBERED.match(line.text) else None
 
 
 RULES = (
     Rule("L008", "the outlet's name above the headline is navigation", masthead),
     Rule("L009", "a word or two above the headline are its label", label),
+    Rule("L018", "a short line above the line that looks like the headline is navigation", kicker),
 )
 NUMBERS = (Rule("L012", "numbers of volumes, issues, columns and episodes are navigation", numbered),)

@@ -8,6 +8,8 @@ from dsbuild.layout.vocabulary import Topic, folded
 from dsbuild.model import DropKind, MarkupKind, Rule
 
 CRUMB = re.compile(r"\s*(?:>|»|›|→|/|::|\\)\s*")
+STEP = re.compile(r"[>»›→/\\]|::")
+PARTED = re.compile(r"[|•·]|\s[./\s]")
 SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[./]\s+|\s{2,}")
 NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{3})*[kKmM]?$")
 COUNTED = re.compile(
@@ -23,13 +25,15 @@ PLAYER_TIME = re.compile(
     r"\d{1,3}:\d{2}(?::\d{2})?(?:\s*[/|–-]\s*\d{1,3}:\d{2}(?::\d{2})?)?(?:\s*(?:mins?|minutes?))?$"
 )
 READING_TIME = re.compile(
-    r"(?:\W{0,3}\d{1,3}|[a-z]{3,6})[\s-]?(?:min(?:ute)?s?|minuten|minuti|minutos)\W{0,2}(?:read|listen|watch|video|lesezeit|de lecture|de lectura|di lettura)?(?:ing)?(?: time)?\W{0,2}$",
+    r"(?:[^\W\d_]+(?: de)? ?(?:zeit|time|lecture|lectura|leitura|lettura|tid|tijd|süresi)\W{1,3})?(?:\W{0,3}\d{1,3}|[a-z]{3,6})[\s-]?(?:min(?:ute)?s?|minuten|minuti|minutos)\W{0,2}(?:read|listen|watch|video|lesezeit|de lecture|de lectura|di lettura)?(?:ing)?(?: time)?\W{0,2}$",
     re.IGNORECASE,
 )
+NUMBERED = re.compile(r"[•*-]?\s?1[.)]\s")
 METRIC = re.compile(
     r"[\d.,]{1,9}\s?[kKmM]?\+?\s(?:shares?|comments?|views?|likes?|retweets?|reposts?|quotes|replies|reactions|responses?|followers|subscribers|reads)\b",
     re.IGNORECASE,
 )
+ENDING_TIME = re.compile(r"[^\W\d_] 0\d:[0-5]\d$")
 GALLERY = re.compile(
     r"\W{0,2}(?:(?:image|photo|picture|slide|bild|foto)\s)?\d{1,3}\s?(?:of|/|von|de|av|di)\s?\d{1,3}\W{0,2}$",
     re.IGNORECASE,
@@ -43,21 +47,27 @@ def menu(page: Page, index: int) -> Mark | None:
         return Mark(DropKind.NAVIGATION)
     if line.words > 40 or line.stops:
         return None
-    items = [item for item in SEPARATOR.split(line.text) if item]
-    if len(items) == 1 and line.words >= FEWEST_ROW and line.text.isupper():
-        items = line.text.split()
+    items = [line.low] if PARTED.search(line.low) is None else _items(line.low)
+    if len(items) == 1:
+        items = line.low.split()
+        if line.words < FEWEST_ROW or not (line.text.isupper() or all(map(page.words.is_whole, items))):
+            return None
     known = sum(bool(page.words.is_whole(item)) for item in items)
-    return Mark(DropKind.NAVIGATION) if len(items) > 1 and known * 2 >= len(items) and known > 1 else None
+    return Mark(DropKind.NAVIGATION) if known * 2 >= len(items) and known > 1 else None
+
+
+def _items(text: str) -> list[str]:
+    return [item for item in SEPARATOR.split(text) if item]
 
 
 def section(page: Page, index: int) -> Mark | None:
     """The name of a section, above the article or among the furniture below it."""
     line = page.lines[index]
-    names = JOINED.split(line.text) if line.words <= 4 else [line.text]
-    if not all(Topic.SECTION in page.words.is_whole(name) for name in names):
+    if not (page.at_top(index) or page.at_foot(index)) or len(page.lines) == 1:
         return None
-    outside = page.at_top(index) or page.at_foot(index)
-    return Mark(DropKind.NAVIGATION) if outside and len(page.lines) > 1 else None
+    names = JOINED.split(line.low) if line.words <= 4 else [line.low]
+    named = all(Topic.SECTION in page.words.is_whole(name) for name in names)
+    return Mark(DropKind.NAVIGATION) if named else None
 
 
 def labelled_tags(page: Page, index: int) -> Mark | None:
@@ -71,9 +81,9 @@ def labelled_tags(page: Page, index: int) -> Mark | None:
 def breadcrumb(page: Page, index: int) -> Mark | None:
     """A path through the site: short steps parted by angles or slashes."""
     line = page.lines[index]
-    if line.words > 30 or line.stops or line.opens_quoted:
+    if line.words > 30 or line.stops or line.opens_quoted or not STEP.search(line.low):
         return None
-    steps = CRUMB.split(line.text.strip("<>»›/ "))
+    steps = CRUMB.split(line.low.strip("<>»›/ "))
     if len(steps) < 2 or any(len(step.split()) > 5 for step in steps[:-1]):
         return None
     known = any(page.words.is_whole(step) & {Topic.NAVIGATION, Topic.SECTION} for step in steps)
@@ -86,12 +96,14 @@ def share_row(page: Page, index: int) -> Mark | None:
     line = page.lines[index]
     if line.words > 16 or line.stops:
         return None
-    tokens = TOKEN.findall(folded(GLUED.sub(" ", line.text) if line.words == 1 else line.text))
+    low = line.low if line.words > 1 else folded(GLUED.sub(" ", line.text))
+    first = TOKEN.search(low)
+    if first is None or first.group() not in page.words.share or first.group().isdigit():
+        return None
+    tokens = TOKEN.findall(low)
     known = sum(token in page.words.share or token.isdigit() for token in tokens)
     meant = sum(token in page.words.share and token not in page.words.functions for token in tokens)
-    return (
-        Mark(DropKind.NAVIGATION) if known == len(tokens) and meant > 1 and not tokens[0].isdigit() else None
-    )
+    return Mark(DropKind.NAVIGATION) if known == len(tokens) and meant > 1 else None
 
 
 def handle(page: Page, index: int) -> Mark | None:
@@ -103,6 +115,8 @@ def handle(page: Page, index: int) -> Mark | None:
 def player(page: Page, index: int) -> Mark | None:
     """The words of a player or gallery."""
     line = page.lines[index]
+    if not line.stops and ENDING_TIME.search(line.text):
+        return Mark(DropKind.WIDGET)
     if Topic.WIDGET in line.whole or (
         Topic.WIDGET in line.opens and line.words <= 40 and not line.opens_quoted
     ):
@@ -184,6 +198,9 @@ def _heads_entry(page: Page, index: int) -> bool:
 
 def _is_stray(page: Page, index: int) -> bool:
     line = page.line(index)
+    below = page.line(index + 1)
+    if below is not None and NUMBERED.match(below.text):
+        return False
     return (
         line is not None
         and page.at_foot(index)
@@ -206,5 +223,4 @@ CLOSING = (
     Rule("L007", "capitalised words among the furniture at the foot are tags", stray_tag),
     Rule("L053", "a line without a stop below the furniture at the foot is a link", stray_headline),
 )
-OPENED = (RULES[2], RULES[6])
 BESIDE = RULES[-1:]

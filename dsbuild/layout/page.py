@@ -1,5 +1,6 @@
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import NamedTuple
 
 from dsbuild.layout.vocabulary import Topic, Vocabulary
 from dsbuild.model import BlockKind, DropKind, MarkupKind
@@ -11,35 +12,27 @@ PROSE_WORDS = 18
 FEWEST_PROSE_WORDS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph of the page, or a part of one that something else is glued to, with what its shape tells.
 
-    `gap` is the number of blank lines before it, `last` the last character but closing marks and brackets.
+    `low` is the text as words of the lexicon are written, `gap` the number of blank lines before it, `last`
+    the last character but closing marks and brackets; `stops` tells whether it ends as a sentence does,
+    `is_prose` whether it has the length and the end of a paragraph of prose.
     """
 
     start: int
     end: int
     text: str
+    low: str
     gap: int
     hard_wrapped: bool
     words: int
     last: str
+    stops: bool
+    is_prose: bool
     opens: frozenset[Topic]
     whole: frozenset[Topic]
     markup: MarkupKind | None
-
-    @property
-    def stops(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return self.last in FINAL
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether it has the length and the end of a paragraph of prose."""
-        return self.words >= PROSE_WORDS and (
-            self.last in FINAL or self.last == ":" or self.words >= 2 * PROSE_WORDS
-        )
 
     @property
     def is_quoted(self) -> bool:
@@ -99,24 +92,26 @@ class Turn:
 class Page:
     """The lines of an article, what a survey of the whole tells, and what the rules made of the lines so far.
 
-    `first_prose` and `last_prose` are the first and last paragraphs of prose by their shape alone; `first_entry`
+    `headline` is the line at the top that looks most like one, -1 without; `first_prose` and `last_prose` are the first and last paragraphs of prose by their shape alone; `first_entry`
     is where a live blog's first entry has its time, the number of lines on another page; `posts` tells
-    whether it may hold posts at all. `marks`
+    whether it may hold posts at all, `stems` are those of captions' words that it holds anywhere. `marks`
     is the one thing that grows: the driver sets it, line by line, and later rules look at their neighbours.
     """
 
+    text: str
     lines: tuple[Line, ...]
     words: Vocabulary
     title: str | None
+    headline: int
     first_prose: int
     last_prose: int
-    repeats: frozenset[int]
     turns: dict[int, Turn]
     interview: bool
     alternating: frozenset[int]
     first_entry: int
     unmarked_questions: frozenset[int]
     posts: bool
+    stems: tuple[str, ...]
     marks: list[Mark | None] = field(repr=False)
 
     def line(self, index: int) -> Line | None:
@@ -131,7 +126,7 @@ class Page:
     def dropped(self, index: int) -> bool:
         """Whether a line was dropped."""
         mark = self.marks[index] if 0 <= index < len(self.marks) else None
-        return mark is not None and mark.drops
+        return mark is not None and mark.kind.__class__ is DropKind
 
     @property
     def live(self) -> bool:

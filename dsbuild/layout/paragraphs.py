@@ -40,6 +40,19 @@ def paragraphs(text: str) -> list[Paragraph]:
     return found
 
 
+def all_on_a_line(text: str) -> bool:
+    """Whether no stretch of the text is as narrow as hard-wrapped ones are, so that every line is a paragraph."""
+    widest, lines = 0, 0
+    for width in map(len, map(str.rstrip, text.splitlines())):
+        if width:
+            widest, lines = max(widest, width), lines + 1
+        elif lines > 1 and NARROWEST <= widest <= WIDEST:
+            return False
+        else:
+            widest, lines = 0, 0
+    return lines < 2 or not NARROWEST <= widest <= WIDEST
+
+
 def _stretches(text: str) -> Iterator[list[tuple[int, int]]]:
     """The spans of non-blank lines, trimmed at the right, in runs that no blank line interrupts."""
     stretch: list[tuple[int, int]] = []

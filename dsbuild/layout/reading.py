@@ -1,19 +1,22 @@
 """From an article to the page that the rules look at: its lines, and what a survey of the whole tells."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from dsbuild.layout.glued import HEADS, TAILS, is_glued
+from dsbuild.layout.glued import HEADS, TAILS, may_be_glued, signs
+from dsbuild.layout.headline import headline
 from dsbuild.layout.interviews import FEWEST_QUESTIONS, alternating, is_interview, unmarked_questions
-from dsbuild.layout.page import CLOSERS, FEWEST_PROSE_WORDS, Line, Page
+from dsbuild.layout.page import CLOSERS, FEWEST_PROSE_WORDS, FINAL, PROSE_WORDS, Line, Page
 from dsbuild.layout.paragraphs import Paragraph, paragraphs
-from dsbuild.layout.repeats import repeats
 from dsbuild.layout.timestamps import first_entry
 from dsbuild.layout.turns import turns
-from dsbuild.layout.vocabulary import Vocabulary
+from dsbuild.layout.vocabulary import Topic, Vocabulary, folded
 from dsbuild.model import Article, Dropped, Markup, MarkupKind
 
 Piece = tuple[int, int]
+LOWEST_STANDFIRST, LONGEST_BYLINE = 10, 12
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def read(article: Article, words: Vocabulary) -> tuple[Page, list[Dropped]]:
@@ -21,18 +24,25 @@ def read(article: Article, words: Vocabulary) -> tuple[Page, list[Dropped]]:
     lines: list[Line] = []
     cut: list[Dropped] = []
     markup = _Markup(article.markup)
-    reached = 0
-    for paragraph in paragraphs(article.text):
-        gap = max(0, article.text.count("\n", reached, paragraph.start) - 1)
-        reached = paragraph.end
-        start, end = paragraph.start, paragraph.end
-        if not paragraph.hard_wrapped and is_glued(article.text[start:end]):
-            start, end = _cut(article.text, paragraph, words, cut)
-        if start < end:
-            lines.append(
-                _line(article.text[start:end], start, gap, paragraph.hard_wrapped, words, markup.at(start))
-            )
-    return _surveyed(article, tuple(lines), words), cut
+    text, low, glued = article.text, folded(article.text), [*signs(article.text), len(article.text)]
+    aligned = len(low) == len(text)
+    reached = sign = 0
+    for paragraph in paragraphs(text):
+        start, end, wrapped = paragraph.start, paragraph.end, paragraph.hard_wrapped
+        gap = text.count("\n", reached, start) - 1 if start - reached > 1 else 0
+        reached = end
+        line = text[start:end]
+        while glued[sign] < start:
+            sign += 1
+        if not wrapped and (glued[sign] < end or may_be_glued(line, words)):
+            start, end = _cut(text, paragraph, words, cut)
+            if start == end:
+                continue
+            line = text[start:end]
+        lines.append(
+            _line(line, low[start:end] if aligned else folded(line), start, gap, wrapped, words, markup)
+        )
+    return _surveyed(article, low, tuple(lines), words), cut
 
 
 def _cut(text: str, paragraph: Paragraph, words: Vocabulary, cut: list[Dropped]) -> Piece:
@@ -58,38 +68,47 @@ def _skip(text: str, start: int, end: int) -> int:
 
 
 def _line(
-    text: str, start: int, gap: int, wrapped: bool, words: Vocabulary, markup: MarkupKind | None
+    text: str, low: str, start: int, gap: int, wrapped: bool, words: Vocabulary, markup: "_Markup"
 ) -> Line:
-    bare = text[-40:].rstrip(CLOSERS)
+    last = text[-1]
+    if last in CLOSERS:
+        last = text[-40:].rstrip(CLOSERS)[-1:] or last
+    count = text.count(" ") + 1 + (text.count("\n") if wrapped else 0)
+    stops = last in FINAL
     return Line(
-        start=start,
-        end=start + len(text),
-        text=text,
-        gap=gap,
-        hard_wrapped=wrapped,
-        words=text.count(" ") + 1 + (text.count("\n") if wrapped else 0),
-        last=bare[-1] if bare else text[-1],
-        opens=words.opens(text),
-        whole=words.is_whole(text),
-        markup=markup,
+        start,
+        start + len(text),
+        text,
+        low,
+        gap,
+        wrapped,
+        count,
+        last,
+        stops,
+        count >= PROSE_WORDS and (stops or last == ":" or count >= 2 * PROSE_WORDS),
+        words.opens(low),
+        words.is_whole(low),
+        markup.at(start) if markup.spans else None,
     )
 
 
-def _surveyed(article: Article, lines: tuple[Line, ...], words: Vocabulary) -> Page:
+def _surveyed(article: Article, low: str, lines: tuple[Line, ...], words: Vocabulary) -> Page:
     prose = _prose(lines)
     asked = [index for index, line in enumerate(lines) if line.last == "?"]
     return Page(
+        text=article.text,
         lines=lines,
         words=words,
         title=article.title,
+        headline=headline(lines, article.title, words, prose[0]),
         first_prose=prose[0],
         last_prose=prose[1],
-        repeats=repeats(article.text, lines),
-        turns=turns(lines, words),
+        turns=turns(article.text, lines, words),
         interview=is_interview(lines, asked, words),
         alternating=alternating(lines) if len(asked) > FEWEST_QUESTIONS else frozenset(),
         first_entry=first_entry(lines),
         unmarked_questions=unmarked_questions(lines, asked, words),
+        stems=tuple([stem for stem in words.picture_stems if stem in low]),
         posts="@" in article.text or any(span.kind is MarkupKind.EMBED for span in article.markup),
         marks=[None] * len(lines),
     )
@@ -102,7 +121,24 @@ def _prose(lines: Sequence[Line]) -> tuple[int, int]:
         for i, line in enumerate(lines)
         if line.words >= FEWEST_PROSE_WORDS and line.stops and not line.opens
     ]
-    return (found[0], found[-1]) if found else (max(0, min(1, len(lines) - 1)), len(lines))
+    if not found:
+        return max(0, min(1, len(lines) - 1)), len(lines)
+    return _below_byline(lines, found), found[-1]
+
+
+def _below_byline(lines: Sequence[Line], prose: Sequence[int]) -> int:
+    """The first paragraph of prose, but the standfirst when a byline or a date stands below it."""
+    first = prose[0]
+    if first > LOWEST_STANDFIRST or len(prose) == 1:
+        return first
+    signs = (index for index in range(first + 1, prose[1]) if _signs(lines[index]))
+    return prose[1] if next(signs, None) is not None and prose[1] - first <= LOWEST_STANDFIRST else first
+
+
+def _signs(line: Line) -> bool:
+    named = Topic.BYLINE in line.opens and line.words <= LONGEST_BYLINE
+    dated = line.words <= LONGEST_BYLINE and not line.stops and YEAR.search(line.text) is not None
+    return named or dated
 
 
 class _Markup:

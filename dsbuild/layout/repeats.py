@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
+from operator import itemgetter
 
 from dsbuild.layout.page import CLOSERS, OPENERS, Line, Mark, Page
 from dsbuild.layout.vocabulary import folded
 from dsbuild.model import BlockKind, Rule
 
+SENTENCE = re.compile(r"[.!?…]+\s")
 TOKEN = re.compile(r"\w+")
 RUN = 4
 MOST_WORDS = 45
@@ -16,48 +18,55 @@ LEAST_SHARE = 0.7
 MOST_PLACES = 6
 REACH = 20_000
 TOP = 8
+LONGEST_HEADLINE = 32
 
 Shingles = set[tuple[str, ...]]
 
 
-def repeats(text: str, lines: Sequence[Line]) -> frozenset[int]:
-    """The lines that repeat a longer one: four words in a row or more, and most of their own.
+def repeats(page: Page, index: int) -> bool:
+    """Whether the line repeats a longer one: four words in a row or more, and most of its own.
 
-    Each is looked up by its longest pair of words, no further than `REACH` code points away, so that the
+    It is looked up by its longest pair of words, no further than `REACH` code points away, so that the
     time is linear in the text.
     """
-    starts = [line.start for line in lines]
-    return frozenset(index for index in _candidates(lines) if _stands_elsewhere(text, lines, starts, index))
-
-
-def _candidates(lines: Sequence[Line]) -> Iterator[int]:
-    for index, line in enumerate(lines):
-        quoted_above = index < TOP and line.is_quoted
-        amid = line.words >= RUN and not line.is_prose and not _is_led_in(lines, index)
-        if line.words <= MOST_WORDS and (quoted_above or amid):
-            yield index
-
-
-def _is_led_in(lines: Sequence[Line], index: int) -> bool:
-    return index > 0 and lines[index - 1].last == ":"
-
-
-def _stands_elsewhere(text: str, lines: Sequence[Line], starts: Sequence[int], index: int) -> bool:
-    line = lines[index]
-    pair = _longest_pair(line.text)
-    if not pair:
+    line = page.lines[index]
+    if line.words > MOST_WORDS or not (_is_quoted_top(page, index) or _is_amid(page, index)):
         return False
-    own: Shingles | None = None
-    for place in _places(text, pair, line):
-        home = bisect_right(starts, place) - 1
+    pair = _longest_pair(line.text)
+    return bool(pair) and _is_elsewhere(page.text, pair, line) and _has_home(page, index, pair)
+
+
+def _is_quoted_top(page: Page, index: int) -> bool:
+    return index < TOP and page.lines[index].is_quoted
+
+
+def _is_amid(page: Page, index: int) -> bool:
+    line = page.lines[index]
+    return line.words >= RUN and not line.is_prose and not _is_led_in(page, index)
+
+
+def _is_led_in(page: Page, index: int) -> bool:
+    return index > 0 and page.lines[index - 1].last == ":"
+
+
+def _has_home(page: Page, index: int, pair: str) -> bool:
+    """Whether one of the places where the pair stands belongs to a line that holds most of this one."""
+    line, own = page.lines[index], _shingles(page.lines[index].text)
+    for place in _places(page.text, pair, line) if own else ():
+        home = bisect_right(page.lines, place, key=itemgetter(0)) - 1
         if home < 0 or home == index:
             continue
-        if lines[home].words > line.words + 1 or _is_led_in(lines, home):
-            own = own or _shingles(line.text)
-            near = text[max(lines[home].start, place - 600) : min(lines[home].end, place + 600)]
-            if own and len(own & _shingles(near)) >= LEAST_SHARE * len(own):
+        longer = page.lines[home]
+        if longer.words > line.words + 1 or _is_led_in(page, home):
+            near = page.text[max(longer.start, place - 600) : min(longer.end, place + 600)]
+            if len(own & _shingles(near)) >= LEAST_SHARE * len(own):
                 return True
     return False
+
+
+def _is_elsewhere(text: str, words: str, line: Line) -> bool:
+    before = text.find(words, max(0, line.start - REACH), line.end)
+    return 0 <= before < line.start or text.find(words, line.end, line.end + REACH) >= 0
 
 
 def _longest_pair(text: str) -> str:
@@ -79,22 +88,28 @@ def _places(text: str, words: str, line: Line) -> Iterator[int]:
 
 
 def _shingles(text: str) -> Shingles:
-    words = TOKEN.findall(folded(text))
-    return set(zip(words, words[1:], words[2:], words[3:], strict=False))
+    """Every four words in a row of the text's sentences: a pull quote may leave out what stands between them."""
+    found: Shingles = set()
+    for sentence in SENTENCE.split(folded(text)):
+        words = TOKEN.findall(sentence)
+        found.update(zip(words, words[1:], words[2:], words[3:], strict=False))
+    return found
 
 
 def pull_quote(page: Page, index: int) -> Mark | None:
-    """A line whose words the survey found in a longer paragraph."""
-    return Mark(BlockKind.PULL_QUOTE) if index in page.repeats and not page.lines[index].is_prose else None
+    """A line whose words stand in a longer paragraph."""
+    if page.lines[index].is_prose or not repeats(page, index):
+        return None
+    return Mark(BlockKind.PULL_QUOTE)
 
 
 def quoted_top(page: Page, index: int) -> Mark | None:
     """Quoted words of the body above the headline."""
-    line = page.lines[index]
     following = page.line(index + 1)
-    if index >= TOP or not line.is_quoted or index not in page.repeats or following is None:
+    if following is None or following.last == "." or following.words > LONGEST_HEADLINE:
         return None
-    return Mark(BlockKind.PULL_QUOTE) if following.last != "." and following.words <= 32 else None
+    quoted = _is_quoted_top(page, index) and repeats(page, index)
+    return Mark(BlockKind.PULL_QUOTE) if quoted else None
 
 
 ABOVE = (Rule("L120", "quoted words of the body above the headline are a pull quote", quoted_top),)

@@ -63,6 +63,8 @@ def _in_name(part: str, words: Vocabulary) -> bool:
     low = folded(part)
     if low in words.particles:
         return True
+    if low.endswith("'s"):
+        return False
     return part[0].isupper() and low not in words.functions and not any(char.isdigit() for char in part)
 
 

@@ -10,6 +10,7 @@ from dsbuild.model import DropKind, Rule
 LONGEST = 120
 MOST_TOKENS = 24
 FEWEST_ENTRIES = 3
+DIGIT = re.compile(r"\d")
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
 CLOCK = re.compile(
     r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.h][0-5]\d(?![\d:]|\.\d)|\b\d{1,2}\s?(?:am|pm|uhr|gmt|h)\b|\b[0-2]\d[0-5]\d\s?(?:gmt|utc|hrs|hours)\b",
@@ -24,6 +25,7 @@ NUMERIC = re.compile(
 )
 EAST_ASIAN = re.compile(r"\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]")
 YEAR = re.compile(r"(?:19|20)\d\d$")
+BESIDE = (DropKind.BYLINE, DropKind.CREDIT, DropKind.TIMESTAMP)
 AGO = frozenset(
     {"ago", "vor", "hace", "há", "fa", "sedan", "siden", "geleden", "önce", "lalu", "назад", "منذ"}
 )
@@ -31,6 +33,8 @@ AGO = frozenset(
 
 def has_date(text: str, words: Vocabulary) -> bool:
     """Whether the text holds a whole date: day and month, numeric or by name."""
+    if not DIGIT.search(text):
+        return False
     if NUMERIC.search(text) or EAST_ASIAN.search(text):
         return True
     tokens = TOKEN.findall(folded(text))
@@ -50,9 +54,9 @@ def without_dates(text: str, words: Vocabulary) -> list[str]:
 
 def is_stamp(text: str, words: Vocabulary) -> bool:
     """Whether the text is made of dates, times and their labels alone, with a date or a time among them."""
-    if len(text) > LONGEST or not any(char.isdigit() for char in text):
+    if len(text) > LONGEST or not DIGIT.search(text):
         return False
-    if EAST_ASIAN.search(text):
+    if not text.isascii() and EAST_ASIAN.search(text):
         return True
     tokens = TOKEN.findall(folded(text))
     if len(tokens) > MOST_TOKENS or not all(_fits(token, words) for token in tokens):
@@ -78,20 +82,21 @@ def stamp(page: Page, index: int) -> Mark | None:
     line = page.lines[index]
     if not is_stamp(line.text, page.words):
         return None
-    tokens = TOKEN.findall(folded(line.text))
+    tokens = TOKEN.findall(line.low)
     labelled = any(
         token not in page.words.months and len(token) > 3 for token in tokens if not token.isdigit()
     )
     timed = bool(CLOCK.search(line.text)) or bool(AGO.intersection(tokens))
-    if timed or page.at_top(index) or page.at_foot(index) or (labelled and _is_published(line.text, page)):
+    beside = page.kind(index - 1) in BESIDE or page.kind(index + 1) in BESIDE
+    outside = page.at_top(index) or page.at_foot(index) or beside
+    if timed or outside or (labelled and _is_published(line.text, page)):
         return Mark(DropKind.TIMESTAMP)
     return None
 
 
 def _is_published(text: str, page: Page) -> bool:
     first = TOKEN.search(folded(text))
-    calendar = page.words.furniture.calendar
-    return first is not None and len(first.group()) > 3 and first.group() in calendar.labels.words
+    return first is not None and len(first.group()) > 3 and first.group() in page.words.labels
 
 
 def first_entry(lines: Sequence[Line]) -> int:

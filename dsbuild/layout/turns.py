@@ -16,6 +16,7 @@ LETTER = re.compile(r"\W{0,3}([^\W\d_]{1,11})\s?[.:：](?=\s|[“\"«])")
 CAPITALS = re.compile(r"((?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+)(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3})\s(?=[\w‘“\"'«(\[–—-])")
 OFFICES = frozenset({"of", "for", "the", "and", "in"})
 LONGEST_MARKER = 110
+LONGEST_LETTER = 17
 LONGEST_PROMPT = 30
 FEWEST_CAPITALS = 6
 FEWEST_DEBATERS = 4
@@ -23,14 +24,27 @@ REACH = 3
 ASIDE = re.compile(r"\s?\[(?:narrat|voice ?over|archive|tape)", re.IGNORECASE)
 
 
-def turns(lines: Sequence[Line], words: Vocabulary) -> dict[int, Turn]:
+def turns(text: str, lines: Sequence[Line], words: Vocabulary) -> dict[int, Turn]:
     """The turns of a transcript by line: `Q:` and `A:`, else names and colons that take turns."""
-    return _lettered(lines, words) or _named(lines, words) or _capitalised(lines, words)
+    heads = [line.text[:LONGEST_MARKER] for line in lines]
+    wide = "：" in text
+    colons = [index for index, head in enumerate(heads) if ":" in head or (wide and "：" in head)]
+    return (
+        _lettered(lines, _may_be_lettered(heads, colons), words)
+        or _named(lines, colons, words)
+        or _capitalised(lines, words)
+    )
 
 
-def _lettered(lines: Sequence[Line], words: Vocabulary) -> dict[int, Turn]:
+def _may_be_lettered(heads: Sequence[str], colons: Sequence[int]) -> list[int]:
+    """The lines with a full stop or a colon among their first characters."""
+    return sorted({*colons, *(index for index, head in enumerate(heads) if "." in head[:LONGEST_LETTER])})
+
+
+def _lettered(lines: Sequence[Line], heads: Sequence[int], words: Vocabulary) -> dict[int, Turn]:
     found: dict[int, Turn] = {}
-    for index, line in enumerate(lines):
+    for index in heads:
+        line = lines[index]
         marker = LETTER.match(line.text)
         name = folded(marker.group(1)) if marker else ""
         if marker and (name in words.questions or name in words.answers) and _is_marker(line, marker):
@@ -44,11 +58,11 @@ def _is_marker(line: Line, marker: re.Match[str]) -> bool:
     return ":" in marker.group() or "：" in marker.group() or line.text.lstrip()[0].isupper()
 
 
-def _named(lines: Sequence[Line], words: Vocabulary) -> dict[int, Turn]:
+def _named(lines: Sequence[Line], colons: Sequence[int], words: Vocabulary) -> dict[int, Turn]:
     markers: dict[int, re.Match[str]] = {}
-    for index, line in enumerate(lines):
-        head = line.text[:LONGEST_MARKER]
-        marker = MARKER.match(head) if ":" in head or "：" in head else None
+    for index in colons:
+        line = lines[index]
+        marker = MARKER.match(line.text[:LONGEST_MARKER])
         if marker and not line.opens and _is_speaker(marker.group(1), words):
             markers[index] = marker
     return _taken(lines, markers, _reconciled({i: _speaker(found) for i, found in markers.items()}), words)

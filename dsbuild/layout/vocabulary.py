@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from functools import lru_cache
+from typing import NamedTuple
 
 from dsbuild.lexicon import Lexicon
 from dsbuild.lexicon.furniture import Calendar, Furniture
@@ -35,6 +36,7 @@ class Topic(StrEnum):
     CORRECTION = auto()
     FACT_BOX = auto()
     POST = auto()
+    REQUEST = auto()
 
     __hash__ = str.__hash__  # an enumeration's own is Python, and topics are looked up for every line
 
@@ -42,15 +44,25 @@ class Topic(StrEnum):
 NO_TOPICS: frozenset[Topic] = frozenset()
 
 
+class Openings(NamedTuple):
+    """The phrases that share a first word: alone, to be looked up at once, and each with its topic.
+
+    The second of the three tells whether the phrase asks for a colon after it.
+    """
+
+    heads: tuple[str, ...]
+    phrases: tuple[tuple[str, bool, Topic], ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """The lexicon's furniture, made ready to look up: one look-up a line, however many phrases there are.
 
-    `openings` maps the first word of a phrase to the phrases, stripped of a final colon, whether they ask
-    for one, and their topics; `whole` maps whole lines.
+    `openings` maps the first word of a phrase to the phrases, stripped of a final colon; `whole` maps whole
+    lines.
     """
 
-    openings: Mapping[str, tuple[tuple[str, bool, Topic], ...]]
+    openings: Mapping[str, Openings]
     whole: Mapping[str, frozenset[Topic]]
     furniture: Furniture
     months: frozenset[str]
@@ -60,6 +72,9 @@ class Vocabulary:
     papers: frozenset[str]
     particles: frozenset[str]
     newsroom: frozenset[str]
+    bylines: frozenset[str]
+    labels: frozenset[str]
+    media: frozenset[str]
     credit: frozenset[str]
     agencies: frozenset[str]
     functions: frozenset[str]
@@ -73,20 +88,22 @@ class Vocabulary:
     reserved: re.Pattern[str]
     picture_stems: frozenset[str]
 
-    def opens(self, line: str) -> frozenset[Topic]:
-        """The topics of all phrases that open the line."""
-        head = bare(folded(line[:HEAD]))
+    def opens(self, low: str) -> frozenset[Topic]:
+        """The topics of all phrases that open a folded line."""
+        head = low[:HEAD].lstrip(DECORATION)
         first = FIRST_WORD.match(head)
-        phrases = self.openings.get(first.group(), ()) if first else ()
-        if not phrases:
+        known = self.openings.get(first.group()) if first else None
+        if known is None or not head.startswith(known.heads):
             return NO_TOPICS
-        return frozenset([topic for phrase, colon, topic in phrases if _opened_by(head, phrase, colon=colon)])
+        return frozenset(
+            [topic for phrase, colon, topic in known.phrases if _opened_by(head, phrase, colon=colon)]
+        )
 
-    def is_whole(self, line: str) -> frozenset[Topic]:
-        """The topics that the whole line stands for."""
-        if len(line) > LONGEST_WHOLE:
+    def is_whole(self, low: str) -> frozenset[Topic]:
+        """The topics that the whole of a folded line stands for."""
+        if len(low) > LONGEST_WHOLE:
             return NO_TOPICS
-        return self.whole.get(bare(folded(line)).rstrip(DECORATION), NO_TOPICS)
+        return self.whole.get(low.strip(DECORATION), NO_TOPICS)
 
 
 def folded(text: str) -> str:
@@ -123,6 +140,9 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         papers=_set(words.paper_words),
         particles=_set(words.name_particles),
         newsroom=_set(words.newsroom_words),
+        bylines=_set(words.byline_openings),
+        labels=_set(words.calendar.labels),
+        media=_set(words.media_words),
         credit=_set(words.credit_words) | _set(words.agency_words),
         agencies=_set(words.agency_words),
         functions=_set(words.function_words),
@@ -158,6 +178,7 @@ def _opening_lists(words: Furniture) -> Iterable[tuple[Topic, WordList]]:
         (Topic.CORRECTION, words.correction_openings),
         (Topic.FACT_BOX, words.fact_box_openings),
         (Topic.POST, words.post_openings),
+        (Topic.REQUEST, words.request_openings),
     )
 
 
@@ -174,7 +195,7 @@ def _whole_lists(words: Furniture) -> Iterable[tuple[Topic, WordList]]:
     )
 
 
-def _openings(lists: Iterable[tuple[Topic, WordList]]) -> dict[str, tuple[tuple[str, bool, Topic], ...]]:
+def _openings(lists: Iterable[tuple[Topic, WordList]]) -> dict[str, Openings]:
     found = defaultdict[str, list[tuple[str, bool, Topic]]](list)
     for topic, listed in lists:
         for word in listed.words:
@@ -182,7 +203,10 @@ def _openings(lists: Iterable[tuple[Topic, WordList]]) -> dict[str, tuple[tuple[
             first = FIRST_WORD.match(phrase)
             if first:
                 found[first.group()].append((phrase.removesuffix(":"), phrase.endswith(":"), topic))
-    return {first: tuple(phrases) for first, phrases in found.items()}
+    return {
+        first: Openings(tuple({phrase for phrase, _, _ in phrases}), tuple(phrases))
+        for first, phrases in found.items()
+    }
 
 
 def _whole(lists: Iterable[tuple[Topic, WordList]]) -> dict[str, frozenset[Topic]]:

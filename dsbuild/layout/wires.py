@@ -15,7 +15,8 @@ CODE = re.compile(r"(?<!\S)\d{3,4}(?!\S)")
 DESK = re.compile(
     r"[A-Z]{2,12}(?:[ /][A-Za-z]{1,4}(?:/[A-Za-z]{1,4}){0,3})?\s[0-2]\d[0-5]\d\s?(?:GMT|UTC|Z|EST|EDT|CET|BST)\W?$"
 )
-INITIALS = re.compile(r"[-(]?(?:[a-z]{2,3}(?:[/-][a-z]{2,4}){1,5}|[A-Z]{2,3}(?:/[A-Z]{2,4}){1,5})[-)]?$")
+BRACKETED = re.compile(r"\([A-Z]{2,5}(?:[-/][A-Za-z]{1,5})*\)\.?$")
+INITIALS = re.compile(r"[-(]?(?:[a-z]{2,5}(?:[/-][a-z]{2,4}){1,5}|[A-Z]{2,3}(?:/[A-Z]{2,4}){1,5})[-)]?$")
 
 
 def code(page: Page, index: int) -> Mark | None:
@@ -41,6 +42,7 @@ def desk(page: Page, index: int) -> Mark | None:
     if index == 0 or line.words > 4:
         return None
     signed = DESK.match(line.text) or (line.words == 1 and INITIALS.match(line.text))
+    signed = signed or (page.at_foot(index) and BRACKETED.match(line.text))
     return Mark(DropKind.SIGN_OFF) if signed else None
 
 

@@ -174,6 +174,11 @@ class Contexts(Strict):
     before_pronoun: WordList
     after_pronoun: WordList
     uniformed: WordList
+    sources: WordList
+    averting: WordList
+    institution_names: WordList
+    sending: WordList
+    armies: WordList
 
 
 class Casualties(Strict):

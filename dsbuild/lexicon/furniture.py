@@ -46,6 +46,8 @@ class Furniture(Strict):
     invitation_openings: WordList
     invitation_lines: WordList
     invitation_phrases: WordList
+    request_openings: WordList
+    media_words: WordList
     closing_phrases: WordList
     advertisement_lines: WordList
     advertisement_openings: WordList

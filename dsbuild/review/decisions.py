@@ -1,6 +1,6 @@
 """`seeds/decisions.jsonl`: what the review decided, by hashes, without text."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -16,10 +16,16 @@ ArticleId = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
 
 
 class _Decision(Strict):
+    """`reviewer` is a pseudonym; `round` is empty for a ruling (`adjudicated`) and for a line written by hand."""
+
     decision_id: Annotated[str, Field(min_length=1)]
     article_id: ArticleId
     reviewer: str | None = None
+    round: int | None = None
+    adjudicated: bool = False
     at: datetime | None = None
+    rules_version: str | None = None
+    guideline_version: str | None = None
     reason: str | None = None
 
 
@@ -53,8 +59,9 @@ class SentenceLine(_Decision):
         return self
 
 
-Line = Annotated[SpeakerLine | SentenceLine, Field(discriminator="kind")]
-LINE: TypeAdapter[SpeakerLine | SentenceLine] = TypeAdapter(Line)
+Told = SpeakerLine | SentenceLine
+Line = Annotated[Told, Field(discriminator="kind")]
+LINE: TypeAdapter[Told] = TypeAdapter(Line)
 
 
 class DecisionsError(ValueError):
@@ -62,23 +69,33 @@ class DecisionsError(ValueError):
 
 
 def read(path: Path) -> dict[str, Decisions]:
-    """The decisions in a file by article; none where there is no file. Of two on one thing the later holds.
+    """The decisions in a file by article, without those in conflict; none where there is no file.
 
     Raises:
         DecisionsError: lines that cannot be read, each with file, line and remedy.
     """
+    return by_article(lines(path))
+
+
+def read_all(paths: Iterable[Path]) -> list[Told]:
+    """The decisions in several files, in their order; raises as `read` does."""
+    return [line for path in paths for line in lines(path)]
+
+
+def lines(path: Path) -> list[Told]:
+    """The decisions in a file, as they stand there; raises as `read` does."""
     if not path.exists():
-        return {}
+        return []
     wrong: list[str] = []
-    with path.open(encoding="utf-8") as lines:
-        decided = list(_lines(path, lines, wrong))
+    with path.open(encoding="utf-8") as text:
+        decided = list(_lines(path, text, wrong))
     if wrong:
         raise DecisionsError("\n".join(wrong))
-    return by_article(decided)
+    return decided
 
 
-def _lines(path: Path, lines: Iterable[str], wrong: list[str]) -> Iterator[SpeakerLine | SentenceLine]:
-    for number, line in enumerate(lines, 1):
+def _lines(path: Path, text: Iterable[str], wrong: list[str]) -> Iterator[Told]:
+    for number, line in enumerate(text, 1):
         if not line.strip():
             continue
         try:
@@ -89,15 +106,16 @@ def _lines(path: Path, lines: Iterable[str], wrong: list[str]) -> Iterator[Speak
                 wrong.append(f"{path}:{number}: {place}: {problem['msg']}; mend or remove the line")
 
 
-def by_article(lines: Iterable[SpeakerLine | SentenceLine]) -> dict[str, Decisions]:
-    """The decisions of each article, keyed by its id."""
+def by_article(decided: Iterable[Told]) -> dict[str, Decisions]:
+    """The decisions of each article, keyed by its id; a thing on which people differ is left to the rules."""
     speakers: dict[str, dict[str, SpeakerDecision]] = {}
     sentences: dict[str, dict[tuple[str, int], SentenceDecision]] = {}
-    for line in lines:
+    for found in by_thing(decided).values():
+        line = deciding(found)
         if isinstance(line, SpeakerLine):
             decision = SpeakerDecision(line.decision_id, line.role, line.status)
             speakers.setdefault(line.article_id, {})[line.speaker] = decision
-        else:
+        elif line is not None:
             labels = tuple(label for label in Label if label in line.labels)
             key = (line.text_sha256, line.occurrence)
             sentences.setdefault(line.article_id, {})[key] = SentenceDecision(line.decision_id, labels)
@@ -105,6 +123,41 @@ def by_article(lines: Iterable[SpeakerLine | SentenceLine]) -> dict[str, Decisio
         article: Decisions(speakers.get(article, {}), sentences.get(article, {}))
         for article in sorted({*speakers, *sentences})
     }
+
+
+def by_thing(decided: Iterable[Told]) -> dict[tuple[object, ...], list[Told]]:
+    """The lines on each speaker and sentence, in their order."""
+    things: dict[tuple[object, ...], list[Told]] = {}
+    for line in decided:
+        if isinstance(line, SpeakerLine):
+            thing: tuple[object, ...] = (line.article_id, line.speaker)
+        else:
+            thing = (line.article_id, line.text_sha256, line.occurrence)
+        things.setdefault(thing, []).append(line)
+    return things
+
+
+def deciding(found: Sequence[Told]) -> Told | None:
+    """The line on one thing that holds: a ruling, else what everybody says; None where people differ.
+
+    Of several lines by one reviewer the last counts; lines without a reviewer were written by one hand.
+    """
+    ruled = [line for line in found if line.adjudicated]
+    if ruled:
+        return ruled[-1]
+    last = {line.reviewer: line for line in found}.values()
+    return found[-1] if len({_verdict(line) for line in last}) == 1 else None
+
+
+def conflicting(decided: Iterable[Told]) -> set[str]:
+    """The ids of the decisions on things on which people differ and nobody ruled."""
+    return {
+        line.decision_id for found in by_thing(decided).values() if deciding(found) is None for line in found
+    }
+
+
+def _verdict(line: Told) -> object:
+    return (line.role, line.status) if isinstance(line, SpeakerLine) else frozenset(line.labels)
 
 
 def ids(decisions: Mapping[str, Decisions]) -> set[str]:

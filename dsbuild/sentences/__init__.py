@@ -1,5 +1,6 @@
 """Blocks to sentences: Punkt's decisions under named rules of news text."""
 
+from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
@@ -18,16 +19,45 @@ if TYPE_CHECKING:
     from dsbuild.model import Block
 
 __all__ = [
+    "ENGLISH",
     "OF_ANY_LANGUAGE",
     "RULES",
     "Decision",
     "Parameters",
+    "Segmenter",
+    "english",
     "of_language",
     "of_paragraphs",
     "segment",
+    "segmenter",
     "spans",
     "trace",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Segmenter:
+    """How sentences are told apart: `parameters` and `rules` are those of `spans`."""
+
+    parameters: Parameters | None = None
+    rules: "frozenset[str] | None" = None
+
+
+ENGLISH = Segmenter()
+
+
+def segmenter(parameters: Parameters, rules_off: "Iterable[str]" = ()) -> Segmenter:
+    """A segmenter with these parameters and, of the rules that fit them, all but some.
+
+    Raises:
+        ValueError: no rule has one of the ids.
+    """
+    off = frozenset(rules_off)
+    catalogue.switched(off)
+    fitting = RULES if parameters is english() else OF_ANY_LANGUAGE
+    return (
+        Segmenter(parameters, frozenset(rule.id for rule in fitting) - off) if off else Segmenter(parameters)
+    )
 
 
 def spans(
@@ -69,39 +99,32 @@ class Paragraph(Protocol):
 
 
 def of_paragraphs(
-    text: str,
-    paragraphs: "Iterable[Paragraph]",
-    lexicon: "Lexicon",
-    *,
-    parameters: Parameters | None = None,
-    rules: "Iterable[str] | None" = None,
+    text: str, paragraphs: "Iterable[Paragraph]", lexicon: "Lexicon", how: Segmenter = ENGLISH
 ) -> list[tuple[int, int]]:
     """The sentence spans of paragraphs between which stands nothing but line breaks.
 
-    Runs of paragraphs on a line each are read in one go, which is faster and gives the same; `parameters` and
-    `rules` are those of `spans`.
+    Runs of paragraphs on a line each are read in one go, which is faster and gives the same.
     """
-    on = None if rules is None else frozenset(rules)
     found: list[tuple[int, int]] = []
     for hard_wrapped, run in groupby(paragraphs, key=attrgetter("hard_wrapped")):
         stretches = [(paragraph.start, paragraph.end) for paragraph in run]
         for start, end in stretches if hard_wrapped else [(stretches[0][0], stretches[-1][1])]:
             found += spans(
-                text, lexicon, start, end, hard_wrapped=hard_wrapped, parameters=parameters, rules=on
+                text,
+                lexicon,
+                start,
+                end,
+                hard_wrapped=hard_wrapped,
+                parameters=how.parameters,
+                rules=how.rules,
             )
     return found
 
 
 def segment(
-    text: str,
-    blocks: "Sequence[Block]",
-    lexicon: "Lexicon",
-    *,
-    parameters: Parameters | None = None,
-    rules: "Iterable[str] | None" = None,
+    text: str, blocks: "Sequence[Block]", lexicon: "Lexicon", how: Segmenter = ENGLISH
 ) -> tuple[Sentence, ...]:
-    """The sentences of the blocks, in order of the text; `parameters` and `rules` are those of `spans`."""
-    on = None if rules is None else frozenset(rules)
+    """The sentences of the blocks, in order of the text."""
     return tuple(
         Sentence(start, end, number)
         for number, block in enumerate(blocks)
@@ -111,8 +134,8 @@ def segment(
             block.start,
             block.end,
             hard_wrapped=block.hard_wrapped,
-            parameters=parameters,
-            rules=on,
+            parameters=how.parameters,
+            rules=how.rules,
         )
     )
 

@@ -87,6 +87,10 @@ def _initial(here: Candidate) -> bool | None:
     return len(here.following) > 1 and here.following in here.words.starters and here.following != "An"
 
 
+def _small(here: Candidate) -> bool | None:
+    return False if here.case is Case.LOWER and here.word in here.words.small else None
+
+
 RULES: tuple[SentenceRule, ...] = (
     Rule("S040", "a title stands before a name", _title),
     Rule("S041", "`e.g.`, `vs.` and their like introduce what follows", _never_final),
@@ -97,5 +101,6 @@ RULES: tuple[SentenceRule, ...] = (
     Rule("S046", "`etc.` ends a sentence before a capital", _closing),
     Rule("S047", "`U.S.`, `Inc.`, `Jr.` end a sentence before a word that begins sentences", _part_of_a_name),
     Rule("S048", "`St.`, `Mt.` stand before a name", _prefix),
+    Rule("S050", "`co.`, `st.` in small letters go on in lower case", _small),
     Rule("S049", "an initial stands before a name", _initial),
 )

@@ -1,7 +1,7 @@
 """A place where a sentence may end, and what stands around it."""
 
 import re
-from enum import StrEnum
+from enum import IntFlag, StrEnum
 from typing import NamedTuple, TypeAlias
 
 from dsbuild.model import Rule
@@ -9,6 +9,8 @@ from dsbuild.sentences.words import Words
 
 QUOTES = frozenset("\"'”’»›“‘«")
 LINE_REACH = 800
+# No marker at the head of a sentence is longer.
+MARKER_REACH = 24
 
 
 class Case(StrEnum):
@@ -20,6 +22,19 @@ class Case(StrEnum):
     OTHER = "other"
 
 
+class Sight(IntFlag):
+    """What a rule must see to have anything to say; most candidates show nothing of it."""
+
+    NOTHING = 0
+    INSIDE = 1  # a bracket is open
+    EARLY = 2  # the sentence has just begun
+    TIGHT = 4  # no white space follows
+    QUOTED = 8  # a quotation mark closes
+    LOWER = 16  # lower case follows
+    DASHED = 32  # a dash follows
+    SPECIAL = 64  # the word before is short, dotted or on a list
+
+
 class Candidate(NamedTuple):
     """Marks `text[at:stop]` that may end the sentence begun at `begin`; what follows starts at `next`.
 
@@ -27,6 +42,7 @@ class Candidate(NamedTuple):
     is `quoted`. `word` stands before, stripped of what it is glued to, and `chunk` is all that stands before up to
     white space; `following` comes after, with `case` of its first character; `opener` are the marks before it.
     `inside` tells that a bracket opened in this sentence is still open, and `spaced` that white space follows.
+    `sight` is all of `Sight` that shows.
     """
 
     text: str
@@ -47,6 +63,7 @@ class Candidate(NamedTuple):
     opener: str
     following: str
     case: Case
+    sight: int
 
     @property
     def full_stop(self) -> bool:

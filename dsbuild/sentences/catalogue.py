@@ -1,12 +1,12 @@
 """The rules of segmentation in the order in which they are asked; Punkt answers where the others are silent."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dsbuild.model import Rule
 from dsbuild.sentences import abbreviations, marks, places, punkt, speech
-from dsbuild.sentences.candidate import Candidate, Case, SentenceRule
+from dsbuild.sentences.candidate import Candidate, Case, SentenceRule, Sight
 
 
 def _line_break(here: Candidate) -> bool | None:
@@ -17,9 +17,13 @@ def _blank_line(here: Candidate) -> bool | None:
     return True if here.mark.count("\n") > 1 and not here.mark.strip() else None
 
 
+def _next_item(here: Candidate) -> bool | None:
+    return True if here.mark.isspace() and here.mark.isprintable() else None
+
+
 def _ordinary_word(here: Candidate) -> bool | None:
     word = here.word.rstrip("'\"”’»)]")
-    known = len(word) < 2 or "." in word or word.lower() in here.words.special
+    known = len(word) < 2 or not here.spaced or "." in word or word.lower() in here.words.special
     return None if known or (here.case is Case.LOWER and not word.isalpha()) else True
 
 
@@ -32,6 +36,10 @@ def _goes_on(here: Candidate) -> bool | None:
 
 
 def _punkt(here: Candidate) -> bool | None:
+    if not here.spaced and not here.closers:
+        return False
+    if here.chunk.isalnum() and here.following.isalpha() and not here.opener:
+        return punkt.breaks_between(here.chunk, here.following, here.words.parameters)
     context = f"{here.chunk}. {here.opener[-1:] if here.opener[-1:] in '“‘' else ''}{here.following or here.text[here.next]}"
     return punkt.breaks(context, here.words.parameters)
 
@@ -39,6 +47,11 @@ def _punkt(here: Candidate) -> bool | None:
 LINE_BREAK: SentenceRule = Rule("S001", "a line break ends a sentence", _line_break)
 BLANK_LINE: SentenceRule = Rule(
     "S002", "a blank line ends a sentence, in text with lines broken at a width too", _blank_line
+)
+NEXT_ITEM: SentenceRule = Rule(
+    "S003",
+    "in a line that opens with a marker, `1)` or `• 1.`, the next number begins the next item",
+    _next_item,
 )
 ORDINARY_WORD: SentenceRule = Rule(
     "S080", "a full stop after a word that is no abbreviation ends a sentence", _ordinary_word
@@ -53,6 +66,7 @@ PUNKT: SentenceRule = Rule("S090", "what Punkt learned of the word before and th
 RULES: tuple[SentenceRule, ...] = (
     LINE_BREAK,
     BLANK_LINE,
+    NEXT_ITEM,
     *places.RULES,
     *speech.RULES,
     *marks.RULES,
@@ -65,6 +79,7 @@ RULES: tuple[SentenceRule, ...] = (
 OF_ANY_LANGUAGE: tuple[SentenceRule, ...] = (
     LINE_BREAK,
     BLANK_LINE,
+    NEXT_ITEM,
     *places.RULES,
     speech.GOES_ON,
     speech.SIGNED,
@@ -75,6 +90,26 @@ OF_ANY_LANGUAGE: tuple[SentenceRule, ...] = (
 # Without effect on a full stop alone, and on all other marks.
 ONLY_OTHER_MARKS = frozenset([places.INTERJECTED, speech.NAMES_THE_SPEAKER, *marks.RULES])
 ONLY_FULL_STOPS = frozenset([GOES_ON, ORDINARY_WORD, *abbreviations.RULES])
+# Without these in sight a rule says nothing; one that is not listed is always asked.
+NEEDS: Mapping[SentenceRule, Sight] = {
+    places.INSIDE_BRACKETS: Sight.INSIDE,
+    places.BEFORE_ANY_WORD: Sight.EARLY,
+    places.AFTER_MARKER: Sight.EARLY,
+    places.WITHOUT_SPACE: Sight.TIGHT,
+    speech.GOES_ON: Sight.QUOTED | Sight.LOWER,
+    speech.NAMES_THE_SPEAKER: Sight.QUOTED,
+    speech.SIGNED: Sight.DASHED,
+    marks.LOWER_CASE_FOLLOWS: Sight.LOWER,
+    GOES_ON: Sight.LOWER,
+    **dict.fromkeys(abbreviations.RULES, Sight.SPECIAL),
+}
+
+
+_NEEDS = {rule.id: int(sight) for rule, sight in NEEDS.items()}
+
+
+def _needs(rule: SentenceRule) -> int:
+    return _NEEDS.get(rule.id, 0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,7 +120,19 @@ class Rules:
     of_other_marks: tuple[SentenceRule, ...]
     line_break: bool
     blank_line: bool
+    items: bool
     whole: bool
+    _in_sight: dict[tuple[bool, int], tuple[SentenceRule, ...]] = field(default_factory=dict, repr=False)
+
+    def asked(self, here: Candidate) -> tuple[SentenceRule, ...]:
+        """The rules that may have something to say about a candidate, in order."""
+        key = here.mark == ".", here.sight
+        found = self._in_sight.get(key)
+        if found is None:
+            of_mark = self.of_full_stops if key[0] else self.of_other_marks
+            found = tuple(rule for rule in of_mark if not _needs(rule) & ~here.sight)
+            self._in_sight[key] = found
+        return found
 
     @property
     def none(self) -> bool:
@@ -93,6 +140,7 @@ class Rules:
         return (
             not self.line_break
             and not self.blank_line
+            and not self.items
             and self.of_full_stops == self.of_other_marks == (PUNKT,)
         )
 
@@ -113,12 +161,13 @@ def _switched(on: frozenset[str]) -> Rules:
             f"found no rule {', '.join(unknown)}, expected of {', '.join(rule.id for rule in RULES)}"
         )
     chosen = [rule for rule in RULES if rule.id in on or rule is PUNKT]
-    of_marks = [rule for rule in chosen if rule not in (LINE_BREAK, BLANK_LINE)]
+    of_marks = [rule for rule in chosen if rule not in (LINE_BREAK, BLANK_LINE, NEXT_ITEM)]
     return Rules(
         of_full_stops=tuple(rule for rule in of_marks if rule not in ONLY_OTHER_MARKS),
         of_other_marks=tuple(rule for rule in of_marks if rule not in ONLY_FULL_STOPS),
         line_break=LINE_BREAK in chosen,
         blank_line=BLANK_LINE in chosen,
+        items=NEXT_ITEM in chosen,
         whole=len(chosen) == len(RULES),
     )
 
@@ -129,4 +178,6 @@ FOREIGN = switched(rule.id for rule in OF_ANY_LANGUAGE)
 
 def broken(text: str, start: int, end: int) -> SentenceRule:
     """The rule that ends a sentence at the break `text[start:end]`."""
+    if text[start:end].isprintable():
+        return NEXT_ITEM
     return BLANK_LINE if text.count("\n", start, end) > 1 else LINE_BREAK

@@ -3,17 +3,15 @@
 from dataclasses import dataclass
 
 from dsbuild.sentences import catalogue
-from dsbuild.sentences.candidate import Candidate
+from dsbuild.sentences.candidate import MARKER_REACH, Candidate
 from dsbuild.sentences.catalogue import Rules
 from dsbuild.sentences.reader import GLUE, Reader
-from dsbuild.sentences.scanner import HARD_WRAPPED, PARAGRAPH_A_LINE, PLAIN, SOLID, UNBROKEN, Scanner
+from dsbuild.sentences.scanner import HARD_WRAPPED, PARAGRAPH_A_LINE, PLAIN, SOLID, UNBROKEN, Found, Scanner
 from dsbuild.sentences.words import Words
 
 CLOSING = "\"'”’»)]"
 CLOSED = frozenset(CLOSING)
 OPENED = frozenset("\"'“‘(")
-# No marker at the head of a sentence is longer.
-MARKER_REACH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,34 +45,33 @@ def scan(
     begin, end = solid.start(), _trimmed(text, end)
     scanner = _scanner(rules, hard_wrapped=hard_wrapped)
     judge = _Judge(Reader(text, begin, end, scanner.breaks, words), rules, log)
-    brackets, glances = judge.reader.brackets, judge.glances
-    tails = words.tails
+    brackets, glances, tails = judge.reader.brackets, judge.glances, words.tails
     spans: list[tuple[int, int]] = []
-    for match in scanner.candidates.finditer(text, begin, end):
+    rest = [*scanner.rest(text, begin, end, items=rules.items), (end, end, False)]
+    upcoming = iter(rest)
+    other = next(upcoming)
+    reached = begin
+    for match in scanner.full_stops.finditer(text, begin, end):
         at, stop = match.span()
-        kind = match.lastindex
-        if kind == PLAIN:
-            stop -= 1
-            if (
-                glances
-                and at < brackets.first
-                and (text[at - 3 : at] not in tails or _longer(text, at, tails))
-            ):
-                spans.append((begin, stop))
-                begin = stop + 1
-                continue
-        elif kind:
-            if at >= begin:
-                spans.append((begin, _trimmed(text, at) if text[at - 1].isspace() else at))
-                begin = stop
-                if log is not None:
-                    log.append(Decision(at, stop, catalogue.broken(text, at, stop).id, splits=True))
+        while other[0] < at:
+            begin, reached = judge.other(text, begin, reached, other, spans)
+            other = next(upcoming)
+        if at < reached:
             continue
-        elif stop == end:
-            break
-        if following := judge.following(text, begin, at, stop):
+        if match.lastindex == PLAIN:
+            stop -= 1
+            if glances and (text[at - 3 : at] not in tails or _longer(text, at, tails)):
+                if at < brackets.first or not brackets.hold(begin, at, stop):
+                    spans.append((begin, stop))
+                    begin = stop + 1
+                continue
+        reached = stop
+        if stop < end and (following := judge.following(text, begin, at, stop)):
             spans.append((begin, stop))
             begin = following
+    while other[0] < end:
+        begin, reached = judge.other(text, begin, reached, other, spans)
+        other = next(upcoming)
     spans.append((begin, end))
     return spans
 
@@ -87,20 +84,27 @@ def _longer(text: str, at: int, tails: frozenset[str]) -> bool:
 class _Judge:
     """Decides at one mark after the other: at a glance where every rule is on, else by asking them in order."""
 
-    __slots__ = ("_log", "_rules", "glances", "reader")
+    __slots__ = ("_brackets", "_log", "_rules", "_words", "glances", "reader")
 
     def __init__(self, reader: Reader, rules: Rules, log: list[Decision] | None) -> None:
         self.reader = reader
         self.glances = log is None and rules.whole
+        self._brackets = reader.brackets
+        self._words = reader.words
         self._rules = rules
         self._log = log
 
     def following(self, text: str, begin: int, at: int, stop: int) -> int:
         """Where the next sentence begins if one ends at the marks `text[at:stop]`, or 0."""
-        if self.glances:
-            splits = _at_a_glance(text, begin, at, stop, self.reader.words)
-            if splits is not None:
-                return stop + 1 if splits and not self.reader.brackets.hold(begin, at, stop) else 0
+        if self.glances and text[stop] == " ":
+            first = text[stop + 1]
+            if first in OPENED:
+                first = text[stop + 2 : stop + 3]
+            if first.isupper() or first.isdigit():
+                splits = _at_a_glance(text, begin, at, stop, self._words)
+                if splits is not None:
+                    held = splits and self._brackets.first < at and self._brackets.hold(begin, at, stop)
+                    return stop + 1 if splits and not held else 0
         here = self.reader.read(begin, at, stop)
         if not here:
             return 0
@@ -109,9 +113,26 @@ class _Judge:
             self._log.append(Decision(at, stop, rule, splits))
         return here.next if splits else 0
 
+    def other(
+        self, text: str, begin: int, reached: int, found: Found, spans: list[tuple[int, int]]
+    ) -> tuple[int, int]:
+        """Where the sentence begins after a break or another mark, and up to where the text has been read."""
+        at, stop, breaks = found
+        if at < reached:
+            return begin, reached
+        if breaks:
+            if at >= begin:
+                spans.append((begin, _trimmed(text, at) if text[at - 1].isspace() else at))
+                begin = stop
+                if self._log is not None:
+                    self._log.append(Decision(at, stop, catalogue.broken(text, at, stop).id, splits=True))
+        elif stop < self.reader.end and (following := self.following(text, begin, at, stop)):
+            spans.append((begin, stop))
+            begin = following
+        return begin, stop
+
     def _asked(self, here: Candidate) -> tuple[bool, str]:
-        rules = self._rules
-        for rule in rules.of_full_stops if here.mark == "." else rules.of_other_marks:
+        for rule in self._rules.asked(here):
             splits = rule.apply(here)
             if splits is not None:
                 return splits, rule.id
@@ -119,15 +140,11 @@ class _Judge:
 
 
 def _at_a_glance(text: str, begin: int, at: int, stop: int, words: Words) -> bool | None:
-    """Whether one mark ends a sentence, where a space and a capital or a figure follow; None where that takes the rules.
+    """Whether marks before a space and a capital or a figure end a sentence; None where that takes the rules.
 
     What it settles, S080, S032, S040 and S041 would, outside brackets; inside, nothing ends.
     """
-    first = text[stop + 1 : stop + 2]
-    if first in OPENED:
-        first = text[stop + 2 : stop + 3]
-    simple = stop == at + 1 or (stop == at + 2 and text[at] == "." and text[at + 1] in CLOSED)
-    if not (simple and text[stop] == " " and (first.isupper() or first.isdigit())):
+    if stop != at + 1 and not (stop == at + 2 and text[at] == "." and text[at + 1] in CLOSED):
         return None
     space = text.rfind(" ", begin, at)
     word = text[space + 1 if space > 0 else begin : at]

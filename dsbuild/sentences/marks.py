@@ -41,6 +41,11 @@ def _ellipsis(here: Candidate) -> bool | None:
     return not stammer and (here.case is not Case.LOWER or bool(here.opener))
 
 
+def _hesitates(here: Candidate) -> bool | None:
+    spaced = " " in here.mark and here.mark.count(".") == 3 and not here.closers
+    return False if spaced and re.split("['’]", here.following)[0] == "I" else None
+
+
 IN_A_NAME: SentenceRule = Rule("S030", "the mark of a name that ends in one splits nothing", _in_a_name)
 LOWER_CASE_FOLLOWS: SentenceRule = Rule(
     "S031", "a question or exclamation goes on in lower case", _lower_case_follows
@@ -49,8 +54,11 @@ OF_A_TITLE: SentenceRule = Rule(
     "S034", "the mark of a title before its year in brackets splits nothing", _of_a_title
 )
 STOPPED: SentenceRule = Rule("S032", "a question or exclamation mark ends a sentence", _stopped)
+HESITATES: SentenceRule = Rule(
+    "S035", "three dots apart before `I` say that the sentence hesitates", _hesitates
+)
 ELLIPSIS: SentenceRule = Rule(
     "S033", "an ellipsis ends a sentence unless lower case or the same word follows", _ellipsis
 )
 
-RULES = (IN_A_NAME, OF_A_TITLE, LOWER_CASE_FOLLOWS, STOPPED, ELLIPSIS)
+RULES = (IN_A_NAME, OF_A_TITLE, LOWER_CASE_FOLLOWS, STOPPED, HESITATES, ELLIPSIS)

@@ -11,6 +11,7 @@ ABBREVIATIONS = "abbrev_types.txt"
 COLLOCATIONS = "collocations.tab"
 STARTERS = "sent_starters.txt"
 ORTHOGRAPHY = "ortho_context.tab"
+FILES = (ABBREVIATIONS, COLLOCATIONS, STARTERS, ORTHOGRAPHY)
 
 LANGUAGES = {
     "sq": "albanian", "cs": "czech", "da": "danish", "nl": "dutch", "en": "english", "et": "estonian",

@@ -3,13 +3,12 @@
 import re
 
 from dsbuild.model import Rule
-from dsbuild.sentences.candidate import Candidate, Case, SentenceRule
+from dsbuild.sentences.candidate import MARKER_REACH, Candidate, Case, SentenceRule
 
 MARKER = re.compile(
     r"[•·▪●◦‣⁃*–-]?\s?[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|(?=[ivx])x{0,3}(?:i[xv]|v?i{0,3})|(?=[IVX])X{0,3}(?:I[XV]|V?I{0,3})"
     r"|\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)[)\]]?"
 )
-MARKER_REACH = 24
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 TAIL = re.compile(r"(?:[^\W\d_]{2,}|[\d,]{2,}|[)\]%”’\"])$")
 LINKED = re.compile(r"[@/\\_#=<>|]|\w\.\w|www", re.IGNORECASE)
@@ -53,6 +52,11 @@ def _without_space(here: Candidate) -> bool | None:
     return bool(TAIL.search(here.chunk)) and bool(SENTENCE_LIKE.match(here.text, after, here.end))
 
 
+def _after_brackets(here: Candidate) -> bool | None:
+    closed = not here.quoted and (")" in here.closers or "]" in here.closers)
+    return False if closed and here.full_stop and here.case is Case.LOWER and not here.opener else None
+
+
 INSIDE_BRACKETS: SentenceRule = Rule(
     "S010", "a mark inside brackets that a sentence opened splits nothing", _inside_brackets
 )
@@ -66,5 +70,10 @@ AFTER_MARKER: SentenceRule = Rule(
 WITHOUT_SPACE: SentenceRule = Rule(
     "S014", "a missing space splits between two words, not in names of files, sites and code", _without_space
 )
+AFTER_BRACKETS: SentenceRule = Rule(
+    "S015",
+    "a sentence goes on in lower case after brackets that hold another: `(He left.) at`",
+    _after_brackets,
+)
 
-RULES = (INSIDE_BRACKETS, BEFORE_ANY_WORD, INTERJECTED, AFTER_MARKER, WITHOUT_SPACE)
+RULES = (INSIDE_BRACKETS, BEFORE_ANY_WORD, INTERJECTED, AFTER_MARKER, AFTER_BRACKETS, WITHOUT_SPACE)

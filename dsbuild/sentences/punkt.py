@@ -57,6 +57,13 @@ def breaks(context: str, parameters: Parameters) -> bool:
     return False
 
 
+def breaks_between(word: str, following: str, parameters: Parameters) -> bool:
+    """Whether a sentence ends at the full stop between two words of letters and figures alone, as `breaks` has it."""
+    token, after = _first_pass(f"{word}.", parameters), _first_pass(following, parameters)
+    _reconsider(token, after, parameters)
+    return token.ends
+
+
 def opens_a_sentence(word: str, parameters: Parameters) -> bool | None:
     """Whether the case of `word` says that a sentence begins with it; None when the training did not tell."""
     return _orthography(word, word.lower(), parameters)

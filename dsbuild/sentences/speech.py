@@ -6,6 +6,8 @@ from dsbuild.model import Rule
 from dsbuild.sentences.candidate import Candidate, Case, SentenceRule
 
 SUBJECT_WORDS = 12
+# What stands in brackets behind a quotation, before the sentence goes on or ends.
+CITED = re.compile(r"[(\[][^()\[\]\n]{1,60}[)\]][.,;:](?!\w)")
 PIECE = re.compile(r"\s*([^\W\d_][\w’'-]{0,40}\.?|\d{1,3}|[,(])(?=[\s,)]|$|[.!?])")
 SIGNATURE = re.compile(
     r"(?:[—–]|--?)[ \u00a0]?(?:[^\W\d_a-z][\w.’'-]{0,30}(?:[ \u00a0,]{1,2}|$|(?=\n))){1,6}(?:$|(?=\n))"
@@ -42,6 +44,12 @@ def _short_subject_and_verb(here: Candidate) -> bool:
     return False
 
 
+def _cited(here: Candidate) -> bool | None:
+    if not here.quoted or here.opener[:1] not in ("(", "["):
+        return None
+    return False if CITED.match(here.text, here.next, here.end) else None
+
+
 def _signed(here: Candidate) -> bool | None:
     if not here.spaced or here.text[here.next] not in "—–-":
         return None
@@ -59,5 +67,8 @@ NAMES_THE_SPEAKER: SentenceRule = Rule(
 SIGNED: SentenceRule = Rule(
     "S022", "a dash and a name at the end of the line sign the quotation before", _signed
 )
+CITED_IN_BRACKETS: SentenceRule = Rule(
+    "S023", "a quotation goes on to its source in brackets: `…” (page 12).`", _cited
+)
 
-RULES = (GOES_ON, NAMES_THE_SPEAKER, SIGNED)
+RULES = (GOES_ON, NAMES_THE_SPEAKER, CITED_IN_BRACKETS, SIGNED)

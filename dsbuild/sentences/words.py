@@ -42,6 +42,7 @@ class Words:
     speech_verbs: frozenset[str]
     name_particles: frozenset[str]
     listed: frozenset[str]
+    small: frozenset[str]
     special: frozenset[str]
     tails: frozenset[str]
 
@@ -89,6 +90,9 @@ def words_of(lexicon: "Lexicon", parameters: Parameters) -> Words:
         speech_verbs=frozenset(form for verb in lexicon.speech.verbs.words for form in verb.split()),
         name_particles=frozenset(lexicon.speech.particles.words),
         listed=listed,
+        small=frozenset(
+            word.lower() for word in lists.suffixes.words + lists.prefixes.words if len(word) > 1
+        ),
         special=special,
         tails=frozenset(word[-letters:] for word in special for letters in (3, 4)),
     )

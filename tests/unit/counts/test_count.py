@@ -1,8 +1,10 @@
 import re
+from random import Random
 from time import process_time
 
 import pytest
 
+from dsbuild import casualties, sentence_spans
 from dsbuild.counts import RULES, count
 from dsbuild.lexicon import load
 from dsbuild.model import Counts, Effect, Sentence
@@ -97,3 +99,23 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
 def test_a_sentence_goes_on_with_those_counted_right_before(text: str, expected: list[int]) -> None:
     found = count(text, split(text), load())
     assert [casualty.count_min for counts in found for casualty in counts.casualties] == expected
+
+
+def test_splitting_only_what_is_worth_reading_loses_no_count() -> None:
+    """A count may go on over paragraphs, and only a stretch without numbers ends it."""
+    lines = [
+        "Twelve people were killed in Orvale.",
+        "Three of them were children.",
+        "It rained. Nobody spoke for 10 minutes.",
+        "A report misstated the number of dead.",
+        "It was 14, not 15.",
+        "The council met.",
+        "The year before, nine.",
+        "The wounded were taken to hospital.",
+    ]
+    for seed in range(60):
+        text = "\n".join(Random(seed).choices(lines, k=40))
+        whole = [Sentence(start, end, 0) for start, end in sentence_spans(text)]
+        expected = [found for counts in count(text, whole, load()) for found in counts.casualties]
+        assert casualties(text) == expected
+        assert expected

@@ -43,16 +43,21 @@ I never meant that.... | She left the shop.
 I was not sure ... that is ... we could not say.
 One can see it in the roads . . . . | The state did much.
 . . . Mr. Lind gave no reasons, did he?
-""".strip()
-
-# The items of a list that follow one another on one line and end in no mark: news prints an item a line, and to
-# take every number or letter before a word for a marker would cut sentences of news.
-REFUSED = """
 1.) The first item | 2.) The second item
 1) The first item | 2) The second item
-1. The first item | 2. The second item
 • 8. The first item | • 9. The second item
 ⁃8. The first item | ⁃9. The second item
+Were Lena and co. at the fair?
+St. Brannock's is on 4th st. near the mill.
+He paints boats (He was a smith for years.) at the old harbour.
+"Lind [...] calls them the stairs of the state [...]" (Brandt 12).
+I was not . . . well, what I mean . . . I did not see it.
+""".strip()
+
+# A bare `2.` or `b.` inside a line of news is a section, a score, an initial or the end of a sentence far more often
+# than it is a marker; and the four dots that end a sentence stay with it.
+REFUSED = """
+1. The first item | 2. The second item
 a. The first item | b. The second item | c. The third item
 """.strip()
 

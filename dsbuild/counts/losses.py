@@ -1,0 +1,75 @@
+"""The rule for people whom somebody lost, mourned or buried, and for those a ship or an army lost."""
+
+from dsbuild.counts.binding import Binding, Scene, governor
+from dsbuild.counts.phrases import Phrase
+from dsbuild.counts.reading import Reading
+from dsbuild.counts.vocabulary import Head
+from dsbuild.model import CasualtyKind, Rule
+
+COVERED = 14
+ON_BOARD = ["on", "board"]
+BURYING = frozenset({"bury", "buries", "buried", "burying"})
+LOSING = frozenset({"lost", "losing", "loses", "lose", "loss"})
+
+
+def _bereaved(scene: Scene, index: int) -> Binding | None:
+    reading, phrase = scene.at(index)
+    if _buried(reading, phrase) or _all_hands(reading, phrase):
+        return Binding("C010", CasualtyKind.KILLED)
+    if _of_its_own(scene, index) or _of_an_army(reading, phrase):
+        return Binding("C010", CasualtyKind.KILLED)
+    shared = phrase.partitive and phrase.whole is None
+    head = "" if phrase.at is None or shared else reading.words[phrase.at]
+    kin = head in reading.vocabulary.kin
+    if not kin and head not in reading.vocabulary.bereavable:
+        return None
+    at = phrase.number.first - 1
+    while not reading.near(at, "lost") and (reading.is_a(at, "determiners") or reading.near(at, "household")):
+        at -= 1
+    if not reading.near(at, "lost") or not (kin or reading.words[at] in LOSING):
+        return None
+    real = not (reading.is_a(at - 1, "modals") or reading.word(at - 1) == "to")
+    return Binding("C010", CasualtyKind.KILLED, real=real)
+
+
+def _all_hands(reading: Reading, phrase: Phrase) -> bool:
+    """`with the loss of all 81 on board`."""
+    at = governor(reading, phrase.number.first)
+    lost = reading.word(at) == "of" and reading.word(at - 1) == "loss"
+    aboard = reading.word(phrase.last) == "aboard" or reading.words[phrase.last : phrase.last + 2] == ON_BOARD
+    return lost and (aboard or (phrase.head is Head.PEOPLE and phrase.last == phrase.number.last + 1))
+
+
+def _of_an_army(reading: Reading, phrase: Phrase) -> bool:
+    """`the column had lost four`, when that is all it says."""
+    at = governor(reading, phrase.number.first)
+    alone = phrase.bare and not reading.word(phrase.last)[:1].isalnum() and reading.near(at, "lost")
+    subject = at - 1
+    while reading.is_a(subject, "auxiliaries", "adverbs"):
+        subject -= 1
+    return alone and reading.near(subject, "armies")
+
+
+def _of_its_own(scene: Scene, index: int) -> bool:
+    """`killed 9,000 insurgents and lost 700 of its own`."""
+    reading, phrase = scene.at(index)
+    last = phrase.number.last
+    own = (
+        reading.word(last) == "of" and reading.is_a(last + 1, "pronouns") and reading.word(last + 2) == "own"
+    )
+    lost = reading.word(governor(reading, phrase.number.first)) in LOSING
+    return own and lost and any(host.kind is CasualtyKind.KILLED for host in scene.bound.values())
+
+
+def _buried(reading: Reading, phrase: Phrase) -> bool:
+    """`buried 22 people`, `we buried nine`; not by a landslide."""
+    at = governor(reading, phrase.number.first)
+    verb = reading.word(at)
+    if verb not in BURYING or reading.is_a(at - 1, "be", "modals") or reading.word(at - 1) == "to":
+        return False
+    if reading.has("covering", at - COVERED, phrase.last + COVERED):
+        return False
+    return phrase.head is Head.PEOPLE or (phrase.bare and reading.near(at - 1, "buriers"))
+
+
+BEREAVED = Rule("C010", "kin and comrades whom somebody lost: `lost two sons`", _bereaved)

@@ -1,0 +1,1 @@
+"""The review app: thin HTTP over `review/`. `app.create` gives the application, `serve` runs it."""

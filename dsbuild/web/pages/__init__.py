@@ -1,0 +1,1 @@
+"""The pages: each takes a visit, asks `review/` and fills a template."""
