@@ -86,7 +86,7 @@ def test_an_open_release_holds_no_five_words_of_a_restricted_article_in_any_file
 
     open_runs = set().union(*(runs(line) for number in range(3, 6) for line in story(number).splitlines()))
     held = set().union(*(runs(line) for text in registered for line in text.splitlines())) - open_runs
-    assert len(held) > 100
+    assert len(held) > 80
     home = tmp_path / "dist" / "news"
     files = [path for path in home.rglob("*") if path.is_file() and not {"builds", "dev"} & set(path.parts)]
     files += [path for path in (tmp_path / "public").rglob("*") if path.is_file()]
@@ -96,7 +96,7 @@ def test_an_open_release_holds_no_five_words_of_a_restricted_article_in_any_file
         *(("said", text) for text in (told, shown, *said)),
     ]:
         assert not (runs(words) & held), where
-    (full,) = [path for path in (home / "dev" / "sentences").glob("train-*")]
+    (full,) = (home / "dev" / "sentences").glob("train-*")
     assert any(runs(text) & held for text in texts(full)), "the search finds them where they are"
 
 
@@ -147,4 +147,4 @@ def test_who_has_the_articles_gets_the_rows_of_the_full_build_back(cli, register
     assert cli("hydrate", "--name", "news", "--seeds", "mine", "-o", "some", code=2).stderr.startswith(
         "error: some: found something there"
     )
-    assert "expected a release" in cli("publish", "hydrated/news/1.0.0", "--to", "public", code=2).stderr
+    assert "found no manifest.json" in cli("publish", "hydrated/news/1.0.0", "--to", "public", code=2).stderr

@@ -123,7 +123,7 @@ def test_a_sentence_whose_words_are_others_stops_it(both, seeds, tmp_path):
     starts = pa.array([start + 1 for start in table["start"].to_pylist()], pa.int32())
     place = table.schema.get_field_index("start")
     pq.write_table(table.set_column(place, table.schema.field(place), starts), file)
-    with pytest.raises(HydrationError, match="found other words at .*; check it with `dsbuild verify`"):
+    with pytest.raises(HydrationError, match=r"found other words at .*; check it with `dsbuild verify`"):
         hydrate(opened(str(broken)), [str(seeds)], tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
