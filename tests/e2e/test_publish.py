@@ -252,7 +252,12 @@ def test_a_yank_on_the_hub_marks_the_card_that_people_see_and_cuts_nobody_off(ru
 def test_a_yank_that_reaches_one_place_marks_it_and_says_which_it_did_not(run, server, home, tmp_path):
     releases.release(home)
     run("publish", "--to", TO_HUB, "--to", tmp_path / "public")
+    assert json.loads(run("list", "--json").stdout)["datasets"][0]["releases"][0]["published"] == [
+        TO_HUB,
+        str(tmp_path / "public"),
+    ]
     report = json.loads(run("yank", "1.0.0", "--reason", "x", "--json", code=2, HF_TOKEN="hf_wrong").stdout)
+    assert "withdrawn: 1.0.0 was withdrawn on" in run("list").stdout
     errors = {place["place"]: place["error"] for place in report["places"]}
     assert errors[str(tmp_path / "public")] is None
     assert "HF_TOKEN" in errors[TO_HUB]
