@@ -50,7 +50,8 @@ def command(
     `hf://datasets/ORG/NAME@1.2.0`. Each article is known by the sha256 of its text, wherever it lies; each sentence is
     checked against its own. With all articles the rows are those of a release with all text, byte for byte.
 
-    Exit codes: 0 all text is back; 1 some articles are missing, each told; 2 nothing was written.
+    Exit codes: 0 all text is back; 1 some articles are missing, each told; 2 failed; 3 no text is
+    withheld. With 2 and 3 nothing was written.
 
     \b
     Examples:
@@ -59,7 +60,7 @@ def command(
     """
     from dsbuild.cli.placed import home
     from dsbuild.release.folder import PlaceError
-    from dsbuild.release.hydrate import HydrationError, hydrate
+    from dsbuild.release.hydrate import HydrationError, NothingWithheldError, hydrate
     from dsbuild.release.opened import opened
     from dsbuild.settings import SettingsError
     from dsbuild.sources import RegistryError
@@ -68,6 +69,8 @@ def command(
         found = opened(release, home(dist, name, config))
         target = out or Path("hydrated", found.manifest.name, found.manifest.version)
         done = hydrate(found, seeds, target)
+    except NothingWithheldError as error:
+        told.fail(error, told.UNCHANGED)
     except (PlaceError, SettingsError, RegistryError, HydrationError, OSError) as error:
         told.fail(error)
     click.echo(told.as_json(done.model_dump(mode="json")) if as_json else _text(done))

@@ -56,7 +56,8 @@ def _row(release: Listed) -> tuple[object, ...]:
     if release.wrong:
         return (release.version, "", "", "", "", "damaged", release.wrong)
     size = f"{(release.bytes or 0) / 1e6:.1f}"
-    what = release.summary if len(release.summary) < 70 else f"{release.summary[:69]}…"
+    told_of = f"withdrawn: {release.withdrawn}" if release.withdrawn else release.summary
+    what = told_of if len(told_of) < 70 else f"{told_of[:69]}…"
     return (
         release.version,
         release.sentences,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +13,7 @@ from dsbuild.cli import told
 from dsbuild.cli.placed import as_json_option, dataset_options
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from datetime import date
 
     from dsbuild.release.releasing import Released
 
@@ -29,6 +32,17 @@ if TYPE_CHECKING:
     metavar="RELEASE",
     help="The release before, where it is not in DIST: a folder or a URL, as `hf://…`.",
 )
+@click.option(
+    "--key",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="An ed25519 private key in PEM, to sign the attestation with.",
+)
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day that the release says it is of; by default that of SOURCE_DATE_EPOCH, else none.",
+)
 @click.option("--dry-run", is_flag=True, help="Write nothing; say the version and why.")
 @as_json_option
 def command(
@@ -38,6 +52,8 @@ def command(
     policy: str | None,
     previous: str | None,
     config: Path,
+    key: Path | None,
+    day: datetime | None,
     *,
     dry_run: bool,
     as_json: bool,
@@ -47,7 +63,8 @@ def command(
     The version is computed from what differs from the release before: MAJOR where rows were removed, relabelled,
     otherwise changed or moved to another split, or the columns changed; MINOR where rows were added, or evidence
     and review flags changed; PATCH where the same rows are repackaged or redocumented. The first is 1.0.0. A
-    release is read-only and never written again. SOURCES are those of the build.
+    release is read-only and never written again. SOURCES are those of the build. Beside it DIST/NAME/X.Y.Z.intoto.json
+    says what it was made of, with and when, as an in-toto statement.
 
     Exit codes: 0 released; 2 failed; 3 nothing changed; 4 refused, since what is here is not what was built, or
     another release was made meanwhile. Nothing is written but with 0.
@@ -62,6 +79,7 @@ def command(
     from dsbuild.engines import build, release
     from dsbuild.release.finalise import UnloadableError
     from dsbuild.release.folder import PlaceError
+    from dsbuild.release.provenance import KeyFileError
     from dsbuild.release.releasing import NothingChangedError, RefusedError
     from dsbuild.review.decisions import DecisionsError
     from dsbuild.sources import RegistryError
@@ -77,13 +95,14 @@ def command(
             previous=previous,
         )
         wanted = settings.TextPolicy(policy) if policy else settled.release.text
-        released = release.release(order, wanted, dry_run=dry_run)
+        released = release.release(order, wanted, dry_run=dry_run, key=key, released=_day(day))
     except NothingChangedError as error:
         told.fail(error, told.UNCHANGED)
     except RefusedError as error:
         told.fail(error, told.REFUSED)
     except (
         build.BuildError,
+        KeyFileError,
         settings.SettingsError,
         DecisionsError,
         PlaceError,
@@ -93,6 +112,13 @@ def command(
     ) as error:
         told.fail(error)
     _tell(released, as_json=as_json)
+
+
+def _day(given: datetime | None) -> date | None:
+    """The day of the release, None where nobody fixed one."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    told = given or (datetime.fromtimestamp(int(fixed), UTC) if fixed else None)
+    return told.date() if told else None
 
 
 def _tell(released: Released, *, as_json: bool) -> None:

@@ -58,8 +58,8 @@ def command(
 
     from dsbuild.cli.placed import home
     from dsbuild.lexicon.strict import explained
+    from dsbuild.release.notice import Notice
     from dsbuild.release.publish.errors import RefusedError
-    from dsbuild.release.publish.notice import Notice
     from dsbuild.release.withdrawing import Withdrawal, withdraw
     from dsbuild.settings import SettingsError
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dsbuild import catalogue, sources
 from dsbuild.engines import local, segmentation
-from dsbuild.engines.inputs import ArticlesDigest, decision_files, inputs
+from dsbuild.engines.inputs import ArticlesDigest, decision_files, gold_folders, inputs
 from dsbuild.engines.shard import ShardJob, ShardResult
 from dsbuild.release import finalise, folders
 from dsbuild.release.assignment import taken_over
@@ -201,6 +201,7 @@ def options(order: Order, name: str, hashes: dict[str, str], last: Opened | None
         card=order.settings.card,
         rules={rule.id: rule.description for rule in catalogue.RULES},
         previous=Previous(version=last.manifest.version, digest=last.manifest.digest) if last else None,
+        gold=gold_folders(order.sources),
     )
 
 

@@ -15,6 +15,8 @@ from dsbuild.settings import Settings
 if TYPE_CHECKING:
     from hashlib import _Hash
 
+GOLD = "gold"
+
 
 @dataclass(frozen=True, slots=True)
 class ArticlesDigest:
@@ -39,6 +41,7 @@ def inputs(
     return {
         "articles": articles.hexdigest(),
         "decisions": _digest(decision_files(places)),
+        "gold": _digest(file for folder in gold_folders(places) for file in sorted(folder.glob("*.json"))),
         "lexicon": catalogue.words(),
         "registry": _digest(_beside(places, sources.REGISTRY_FILE)),
         "rules": catalogue.version(),
@@ -59,6 +62,12 @@ def articles(places: tuple[str, ...], limits: sources.Limits) -> ArticlesDigest:
 def decision_files(places: tuple[str, ...]) -> tuple[Path, ...]:
     """The decisions beside the registries of the sources."""
     return _beside(places, decisions_file.FILE)
+
+
+def gold_folders(places: tuple[str, ...]) -> tuple[Path, ...]:
+    """The folders of gold beside the sources."""
+    found = (Path(place) / GOLD for place in places if "://" not in place)
+    return tuple(path for path in found if path.is_dir())
 
 
 def _row(raw: sources.Raw) -> bytes:

@@ -3,12 +3,14 @@
 import platform
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from dsbuild import sources
 from dsbuild.engines.build import Order, dataset_name, last_release, options
 from dsbuild.engines.inputs import articles, inputs
-from dsbuild.release import manifest, releasing
+from dsbuild.release import manifest, provenance, releasing
 from dsbuild.release.opened import WORKING, Opened, opened
 from dsbuild.settings import FILE, TextPolicy
 from dsbuild.sources import registry
@@ -18,22 +20,36 @@ REMEDY = "run `dsbuild build`, look at `dsbuild diff latest dev`, then release"
 ABOUT = {
     "articles": "the articles",
     "decisions": "the decisions",
+    "gold": "the gold",
     "lexicon": "the lexicon",
     "registry": "the registry",
     "rules": "the rules",
+    "segmenter": "the segmenter's rules or parameters",
     "settings": FILE,
 }
 
 
-def release(order: Order, policy: TextPolicy, *, dry_run: bool = False) -> releasing.Released:
+def release(
+    order: Order,
+    policy: TextPolicy,
+    *,
+    dry_run: bool = False,
+    key: Path | None = None,
+    released: date | None = None,
+) -> releasing.Released:
     """The next release of what was built, in `dist/<name>/X.Y.Z`; on a dry run nothing is written.
 
+    Beside it stands what attests to it, signed if there is a key. `released` is the day that it says it is of.
+
     Raises:
+        KeyFileError: the key cannot be used.
         PlaceError: there is no build, or it is damaged.
         BuildError: the release before cannot be read.
         RefusedError: what is here is not what was built; a line for each thing.
         NothingChangedError: the release before says the same.
     """
+    started = datetime.now(UTC)
+    signer = provenance.signer(key) if key else None
     name = dataset_name(order)
     home = order.dist / name
     build = opened(WORKING, home)
@@ -46,9 +62,10 @@ def release(order: Order, policy: TextPolicy, *, dry_run: bool = False) -> relea
     draft = releasing.Draft(
         build=build,
         last=last,
-        options=replace(told, policy=policy, crossings=build.manifest.crossings),
+        options=replace(told, policy=policy, crossings=build.manifest.crossings, released=released),
         home=home,
         removed=_removed(order.sources),
+        attest=partial(provenance.attest, home, started=started, signer=signer),
     )
     return releasing.release(draft, dry_run=dry_run)
 

@@ -35,11 +35,10 @@ def card(
     measured: Sequence[Quality] = (),
 ) -> str:
     """The card of the build that these files are, with these hashes of their contents, measured so against gold."""
-    title = options.card.pretty_name or options.name
     languages = _languages(counted)
     text = Template(_packaged("card.md")).substitute(
-        title=title,
-        pretty_name=quoted(title),
+        title=options.title,
+        pretty_name=quoted(options.title),
         license=_licence_yaml(counted),
         language=quoted(languages),
         annotations_creators=quoted(
@@ -79,8 +78,7 @@ def card(
         biases="\n- ".join(_biases(counted)),
         history=tables.history(options),
         contact=_contact(options),
-        citation=options.card.citation
-        or f"{title}, version {options.version}, made with dsbuild {__version__}.",
+        citation=options.citation,
     )
     return text.rstrip() + "\n"
 

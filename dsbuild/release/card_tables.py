@@ -9,7 +9,7 @@ from dsbuild.evaluation.gold import GoldSplit
 from dsbuild.evaluation.scores import Score
 from dsbuild.model import Label
 from dsbuild.release.columns import SCHEMAS, about, class_names
-from dsbuild.release.options import Options
+from dsbuild.release.options import WORKING_VERSION, Options
 from dsbuild.release.quality import Quality
 from dsbuild.release.redact import withheld
 from dsbuild.release.tally import LABELS, Tally
@@ -155,7 +155,8 @@ def quality(measured: Sequence[Quality]) -> str:
 
 def history(options: Options) -> str:
     """The releases up to this one, the newest first."""
-    rows = [(told.version, told.summary) for told in reversed(options.history)]
+    this = [] if options.version == WORKING_VERSION else [(options.version, options.summary)]
+    rows = [*this, *((told.version, told.summary) for told in reversed(options.history))]
     return _table(("version", "what changed"), rows) if rows else "No release yet."
 
 

@@ -73,11 +73,22 @@ def croissant(files: Sequence[WrittenFile], options: Options, summary: str, lice
         "description": summary,
         "license": licence,
         "version": options.version,
-        **({"citeAs": options.card.citation} if options.card.citation else {}),
+        "citeAs": options.citation,
+        **_told(options),
         "distribution": [*map(_file_object, files), *(_file_set(config, files) for config in configs)],
         "recordSet": [_record_set(config) for config in configs],
     }
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+
+
+def _told(options: Options) -> dict[str, Any]:
+    """What the settings, or whoever released it, say of it; nothing that would differ from one machine to another."""
+    told = {
+        "datePublished": options.released and options.released.isoformat(),
+        "url": options.card.homepage,
+        "creator": options.card.curated_by and {"@type": "sc:Organization", "name": options.card.curated_by},
+    }
+    return {name: value for name, value in told.items() if value}
 
 
 def _file_object(file: WrittenFile) -> dict[str, Any]:

@@ -34,6 +34,10 @@ class HydrationError(RuntimeError):
     """Nothing was written; the message says why."""
 
 
+class NothingWithheldError(HydrationError):
+    """The release withholds no text."""
+
+
 class MissingArticle(Strict):
     """An article whose text is still withheld, and why."""
 
@@ -79,6 +83,7 @@ def hydrate(release: Opened, seeds: Sequence[str], out: Path) -> Hydrated:
     The Parquet files are those of a release with all text, byte for byte, where no article is missing.
 
     Raises:
+        NothingWithheldError: there is nothing to put back.
         HydrationError: no article's text was found, or `out` is taken, or a sentence is not what the release says.
         RegistryError: a registry among the seeds is wrong.
     """
@@ -86,7 +91,7 @@ def hydrate(release: Opened, seeds: Sequence[str], out: Path) -> Hydrated:
         raise HydrationError(f"{out}: found something there; name a folder that is new or empty (-o)")
     wanted = _wanted(release)
     if not wanted.rows:
-        raise HydrationError(f"{release.place}: found no text withheld; load it as it is")
+        raise NothingWithheldError(f"{release.place}: found no text withheld; load it as it is")
     out.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".hydrate-", dir=out.parent) as work, ExitStack() as open_files:
         texts = open_files.enter_context(Spool(Path(work) / "texts"))

@@ -3,6 +3,7 @@
 import json
 import platform
 from collections.abc import Iterable, Mapping
+from datetime import date
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
@@ -18,8 +19,8 @@ from dsbuild.settings import TextPolicy
 from dsbuild.version import __version__
 
 FILE = "manifest.json"
-BESIDE = (".gitattributes", ".gitignore")
-"""Files that a host may put beside a release's own."""
+BESIDE = (".gitattributes", ".gitignore", "withdrawn.json", "*.intoto.json")
+"""What may stand beside a release's own files where its place is a whole repository, as patterns of names."""
 LIBRARIES = ("charset-normalizer", "lxml", "nltk", "pyarrow", "pydantic", "rensa", "trafilatura")
 """What a build's bytes can depend on."""
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -42,7 +43,8 @@ class Manifest(Strict):
     """What a build holds, what it was made of and with. Holds no time, so that equal builds are equal bytes.
 
     `previous` is the release whose groups and splits were taken over, `history` are the releases before this
-    one, the oldest first, and `summary` says in a line what this one changed. `crossings` are the articles
+    one, the oldest first, and `summary` says in a line what this one changed; `released` is its day, null unless one was
+    given, since it would make equal releases differ. `crossings` are the articles
     that resemble one of another split. `inputs` are hashes of what went in. `digest` is the sha256 of the
     manifest without it: the identity of a build, for the files' hashes are under it.
     """
@@ -50,6 +52,7 @@ class Manifest(Strict):
     name: str
     version: str
     summary: str
+    released: date | None
     previous: Previous | None
     history: tuple[Historic, ...]
     text: TextPolicy
@@ -81,6 +84,7 @@ def manifest(folder: Path, written: Iterable[WrittenFile], options: Options) -> 
         name=options.name,
         version=options.version,
         summary=options.summary,
+        released=options.released,
         previous=options.previous,
         history=options.history,
         text=options.policy,

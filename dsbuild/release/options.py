@@ -9,6 +9,7 @@ from dsbuild.lexicon.strict import Strict
 from dsbuild.model import Label
 from dsbuild.review.decisions import Told
 from dsbuild.settings import Card, TextPolicy
+from dsbuild.version import __version__
 
 WORKING_VERSION = "0.0.0"
 
@@ -82,6 +83,16 @@ class Options:
     decisions: tuple[Told, ...] = ()
     gold: tuple[Path, ...] = ()
     released: date | None = None
+
+    @property
+    def title(self) -> str:
+        """What people call the dataset."""
+        return self.card.pretty_name or self.name
+
+    @property
+    def citation(self) -> str:
+        """How to cite it, as the settings say, else by its title and version."""
+        return self.card.citation or f"{self.title}, version {self.version}, made with dsbuild {__version__}."
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -16,12 +16,18 @@ class PlaceTakenError(Exception):
 
 
 def place(
-    folder: Path, home: Path, version: str, unchanged: Callable[[], bool], entry: Callable[[], str]
+    folder: Path,
+    home: Path,
+    version: str,
+    *,
+    unchanged: Callable[[], bool],
+    attest: Callable[[], object],
+    entry: Callable[[], str],
 ) -> Path:
     """Where a complete folder now stands as a release: it appears by one rename, read-only, and never again.
 
     `unchanged` tells, while nobody else can release, whether what the version was computed from still holds;
-    `entry` is the dataset's README afterwards.
+    `attest` writes what stands beside the release, and `entry` is the dataset's README afterwards.
 
     Raises:
         PlaceTakenError: the version exists, or a release was made meanwhile; nothing was written.
@@ -37,6 +43,7 @@ def place(
             raise PlaceTakenError(
                 f"{home}: another release was made meanwhile; run `dsbuild build`, then this again"
             )
+        attest()
         folder.rename(target)
         sync(home)
         _settle(home, [target], entry())

@@ -7,6 +7,7 @@ envelope that holds it. It says when, so it stands outside of what is byte-ident
 import json
 import os
 import re
+from base64 import b64decode
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -37,18 +38,13 @@ def beside(version: str) -> str:
     return f"{version}.intoto.json"
 
 
-def attest(home: Path, folder: Path, *, started: datetime, key: Path | None = None) -> Path:
-    """The attestation written into `home` for the release in `folder`, whose manifest is complete.
-
-    Raises:
-        KeyFileError: the key is no ed25519 private key in PEM, or there is no library to sign with.
-    """
-    signed_with = key and _signer(key)  # told before anything is written
+def attest(home: Path, folder: Path, *, started: datetime, signer: Any = None) -> Path:
+    """The attestation written into `home` for the release in `folder`, whose manifest is complete; signed if it can be."""
     raw = (folder / manifests.FILE).read_bytes()
     told = manifests.parse(raw)
     text = _json(statement(told, raw, started=_at(started), finished=_at(datetime.now(UTC))))
     path = home / beside(told.version)
-    replace_text(path, _sealed(text, signed_with) if signed_with else text)
+    replace_text(path, _sealed(text, signer) if signer else text)
     return path
 
 
@@ -141,8 +137,6 @@ def _json(value: object) -> str:
 
 
 def _payload(held: dict[str, Any]) -> bytes:
-    from base64 import b64decode
-
     return b64decode(held["payload"], validate=True)
 
 
@@ -165,7 +159,12 @@ def _signed_by(held: dict[str, Any], keys: "Sequence[Key]") -> bool:
     return bool(held["payloadType"] == PAYLOAD)
 
 
-def _signer(path: Path) -> Any:
+def signer(path: Path) -> Any:
+    """What signs with the key in a file.
+
+    Raises:
+        KeyFileError: it is no ed25519 private key in PEM, or there is no library to sign with.
+    """
     try:
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
         from cryptography.hazmat.primitives.serialization import load_pem_private_key

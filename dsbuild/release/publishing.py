@@ -5,8 +5,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from dsbuild.lexicon.strict import Strict
+from dsbuild.release import notice
 from dsbuild.release.opened import batches, opened, splits
-from dsbuild.release.publish import notice, record
+from dsbuild.release.publish import record
 from dsbuild.release.publish.errors import FailedError, RefusedError, TakenError
 from dsbuild.release.publish.failures import told
 from dsbuild.release.publish.parcel import Parcel, parcel

@@ -33,7 +33,10 @@ def redacted(columns: Columns, rights: str, policy: TextPolicy) -> Columns:
 
 
 def redacted_batch(rows: pa.RecordBatch, policy: TextPolicy) -> pa.RecordBatch:
-    """Rows of any articles, with nulls for the text that the policy withholds, as `redacted` does; decisions hold none."""
+    """Rows of any articles, with nulls for the text that the policy withholds, as `redacted` does.
+
+    Rows without rights of their own, as those of reviews, hold no text.
+    """
     if "rights" not in rows.schema.names:
         return rows
     closed = [rights for rights in rows["rights"].unique().to_pylist() if withheld(rights, policy)]

@@ -1,6 +1,6 @@
 """From a build and the release before to the next release."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -45,11 +45,16 @@ class Released:
     folder: Path | None
 
 
+def _nothing_to_attest(folder: Path) -> None:
+    del folder
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What a release is made of: a build, the release before, and what it is told of itself.
 
-    `removed` are the reasons by the ids of the articles that were taken out for good, ever.
+    `removed` are the reasons by the ids of the articles that were taken out for good, ever. `attest` is called
+    with the release's folder when it is complete, right before it takes its place.
     """
 
     build: Opened
@@ -57,6 +62,7 @@ class Draft:
     options: Options
     home: Path
     removed: Mapping[str, str] = field(default_factory=dict)
+    attest: Callable[[Path], object] = _nothing_to_attest
 
 
 def release(draft: Draft, *, dry_run: bool = False) -> Released:
@@ -68,9 +74,8 @@ def release(draft: Draft, *, dry_run: bool = False) -> Released:
         NothingChangedError: the release before says the same.
     """
     _check_text(draft.build.manifest.text, draft.options.policy)
-    working = draft.build.folder.path
-    assert working is not None
-    leads = partial(entry, draft.home, working)
+    working = Path(draft.build.folder.root).relative_to(draft.home.resolve())
+    leads = partial(entry, draft.home, draft.home / working)
     if not dry_run:
         placing.settle(draft.home, [draft.home / name for name in versions(draft.home)], leads)
     with folders.workplace(draft.home) as folder:
@@ -80,7 +85,14 @@ def release(draft: Draft, *, dry_run: bool = False) -> Released:
         if dry_run:
             return released
         try:
-            place = placing.place(folder, draft.home, released.version, partial(_unchanged, draft), leads)
+            place = placing.place(
+                folder,
+                draft.home,
+                released.version,
+                unchanged=partial(_unchanged, draft),
+                attest=partial(draft.attest, folder),
+                entry=leads,
+            )
         except placing.PlaceTakenError as error:
             raise RefusedError(str(error)) from None
     return replace(released, folder=place)
@@ -118,6 +130,7 @@ def _later(draft: Draft, drafted: _Drafted, last: Opened) -> Released:
         draft.options,
         version=before.version,
         summary=before.summary,
+        released=before.released,
         history=before.history,
         previous=before.previous,
     )

@@ -8,15 +8,20 @@ import pyarrow.compute as pc
 
 from dsbuild.lexicon.strict import Strict
 from dsbuild.model import Label
+from dsbuild.release import notice
 from dsbuild.release.manifest import Manifest
 from dsbuild.release.opened import WORKING, Opened, PlaceError, batches, opened, splits, versions
+from dsbuild.release.publish import record
 from dsbuild.settings import TextPolicy
 
 LABELS = tuple(Label)
 
 
 class Listed(Strict):
-    """A release in a list, or the working build, whose version is `dev`; `wrong` says why one cannot be read."""
+    """A release in a list, or the working build, whose version is `dev`; `wrong` says why one cannot be read.
+
+    `published` are the places where it was published, `withdrawn` says since when, why and what to use instead.
+    """
 
     version: str
     path: str
@@ -26,6 +31,8 @@ class Listed(Strict):
     sentences: int | None = None
     bytes: int | None = None
     summary: str = ""
+    published: tuple[str, ...] = ()
+    withdrawn: str | None = None
     wrong: str | None = None
 
 
@@ -101,4 +108,11 @@ def _listed(home: Path, name: str) -> Listed:
         sentences=told.rows("sentences"),
         bytes=sum(file.size for file in told.files),
         summary=told.summary,
+        published=record.places(home, name),
+        withdrawn=_withdrawn(home, name),
     )
+
+
+def _withdrawn(home: Path, version: str) -> str | None:
+    told = notice.read(home).of(version)
+    return str(told) if told else None

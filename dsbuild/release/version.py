@@ -13,7 +13,7 @@ class Bump(StrEnum):
     """Which part of a version goes up.
 
     MAJOR: a row was removed, relabelled, otherwise changed or moved to another split, or the schema changed.
-    MINOR: rows were added, or the evidence and review flags of old ones changed. PATCH: the same rows,
+    MINOR: rows were added, or the evidence, review flags or reviews of old ones changed. PATCH: the same rows,
     repackaged or redocumented.
     """
 
@@ -25,11 +25,13 @@ class Bump(StrEnum):
 
 def bump(difference: Difference) -> tuple[Bump, tuple[str, ...]]:
     """Which part goes up, and why, the weightiest reason first. Two builds with the same rows are a PATCH apart."""
+    rows = [("sentences", difference.sentences), ("articles", difference.articles)]
     major = [f"{schema.config}: other columns" for schema in difference.schemas]
-    major += [why for config in _configs(difference) for why in _reasons(*config, MAJOR_KINDS)]
+    major += [why for config in rows for why in _reasons(*config, MAJOR_KINDS)]
     if major:
         return Bump.MAJOR, tuple(major)
-    minor = [why for config in _configs(difference) for why in _reasons(*config, MINOR_KINDS)]
+    minor = [why for config in rows for why in _reasons(*config, MINOR_KINDS)]
+    minor += _reasons("reviews", difference.reviews, {**MAJOR_KINDS, **MINOR_KINDS})
     if minor:
         return Bump.MINOR, tuple(minor)
     return Bump.PATCH, tuple(_repackaged(difference))
@@ -50,11 +52,6 @@ def after(version: str, part: Bump) -> str:
     if part is Bump.MAJOR:
         return f"{major + 1}.0.0"
     return f"{major}.{minor + 1}.0" if part is Bump.MINOR else f"{major}.{minor}.{patch + 1}"
-
-
-def _configs(difference: Difference) -> Iterator[tuple[str, Changes]]:
-    yield "sentences", difference.sentences
-    yield "articles", difference.articles
 
 
 def _reasons(config: str, changes: Changes, kinds: dict[str, str]) -> Iterator[str]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dsbuild.lexicon.strict import Strict
+from dsbuild.release.notice import Notice
 from dsbuild.release.publish import record
 from dsbuild.release.publish.directory import Directory
 from dsbuild.release.publish.errors import FailedError, RefusedError
-from dsbuild.release.publish.notice import Notice
 from dsbuild.release.publish.target import Target, target
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from dsbuild.cli.told import UNCHANGED
+
 ROOT = Path(__file__).parent.parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")), ROOT / "CONTRIBUTING.md"]
 
@@ -31,7 +33,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(path, folder / "news" / f"{number}.txt")
     (folder / "archive" / "a.jsonl").write_text('{"text": "It rained in Kasra. Two people were hurt."}\n')
     subprocess.run(["gzip", "archive/a.jsonl"], cwd=folder, check=True)
-    subprocess.run([sys.executable, "-m", "dsbuild", "build"], cwd=folder, check=True, capture_output=True)
+    for command in ("build", "release"):
+        subprocess.run([sys.executable, "-m", "dsbuild", command], cwd=folder, check=True, capture_output=True)
     return folder
 
 
@@ -51,7 +54,8 @@ def test_commands_run(line: str, place: Path, offline) -> None:
     done = subprocess.run(
         ["bash", "-c", line], cwd=place, env=env, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 0, done.stderr
+    released_before = line.startswith("dsbuild release") and done.returncode == UNCHANGED
+    assert done.returncode == 0 or released_before, done.stderr
 
 
 @pytest.mark.parametrize(

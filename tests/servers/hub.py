@@ -149,7 +149,9 @@ def create(on: Handler, body: bytes, **_: object) -> object:
     name = f"{told['organization']}/{told['name']}" if told.get("organization") else told["name"]
     if name in on.server.repos:
         raise RefusedError(409, "You already created this dataset repo")
-    made = on.server.repos[name] = Repo(private=bool(told.get("private")))
+    made = on.server.repos[name] = Repo(
+        private=told.get("visibility") == "private" or bool(told.get("private"))
+    )
     made.commit(
         "initial commit", {".gitattributes": b"*.parquet filter=lfs diff=lfs merge=lfs -text\n"}, set()
     )

@@ -28,6 +28,9 @@ class S3:
             def log(self, *_: object, **__: object) -> None:
                 pass
 
+        import moto.backends
+
+        moto.backends.get_backend("s3").reset()  # moto holds what it holds for the whole process
         self.requests: list[str] = []
         self.cut: Callable[[int], str | None] = lambda _: None
         self.before: Callable[[str], None] = lambda _: None
@@ -55,6 +58,13 @@ class S3:
             environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
         raise ConnectionAbortedError
 
+    def answer_put(self, key: str, data: bytes) -> None:
+        """Puts an object as if somebody else had, while a request is being answered."""
+        import moto.backends
+
+        backend = moto.backends.get_backend("s3")["123456789012"]["aws"]
+        backend.put_object(BUCKET, key, data)
+
     @contextmanager
     def running(self) -> "Iterator[S3]":
         thread = threading.Thread(
@@ -66,6 +76,18 @@ class S3:
         finally:
             self._server.shutdown()
             thread.join()
+
+
+def client(url: str) -> Any:
+    import boto3
+
+    return boto3.client(
+        "s3",
+        endpoint_url=url,
+        aws_access_key_id=CREDENTIALS["AWS_ACCESS_KEY_ID"],
+        aws_secret_access_key=CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
+        region_name=CREDENTIALS["AWS_DEFAULT_REGION"],
+    )
 
 
 @contextmanager

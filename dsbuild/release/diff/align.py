@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dsbuild.release.diff.keys import ORDER
 from dsbuild.release.opened import Opened, PlaceError, batches, splits
 
-BATCH: Mapping[str, int] = {"sentences": 20_000, "articles": 1_000}
+BATCH: Mapping[str, int] = {"sentences": 20_000, "articles": 1_000, "reviews": 20_000}
 SPLIT = "split"
 
 
@@ -23,7 +24,7 @@ def aligned(one: Opened, other: Opened, config: str) -> Iterator[tuple[pa.Table,
     """
     sides = [[_Cursor(side, config, split) for split in splits(side, config)] for side in (one, other)]
     cursors = [cursor for side in sides for cursor in side]
-    empty = [_empty(side, config) for side in (one, other)]
+    empty = _empty(one, other, config)
     while sum(cursor.advance() for cursor in cursors):
         bound = min((cursor.last for cursor in cursors if not cursor.exhausted), default=None)
         left, right = (
@@ -37,6 +38,7 @@ class _Cursor:
     """Where the reading of a split stands; `held` are the rows read and not yet taken, None for none."""
 
     def __init__(self, release: Opened, config: str, split: str) -> None:
+        self._order = ORDER[config]
         self._name = f"{release.place}: {config}/{split}"
         self._split = split
         self._batches = batches(release, config, split, rows=BATCH[config])
@@ -47,7 +49,7 @@ class _Cursor:
     def last(self) -> str:
         """The last article that was read, of which there may be more to come."""
         assert self.held is not None
-        return str(self.held["article_id"][-1])
+        return str(self.held[self._order][-1])
 
     def advance(self) -> bool:
         """Reads on where no more than one article is held; whether any row is held then."""
@@ -65,7 +67,7 @@ class _Cursor:
         assert self.held is not None
         count = self.held.num_rows
         if bound is not None:
-            before = pc.less(self.held["article_id"], bound)
+            before = pc.less(self.held[self._order], bound)
             count = pc.sum(before).as_py() or 0
             first_after = pc.index(before, pa.scalar(value=False)).as_py()
             if first_after not in {count, -1}:
@@ -77,12 +79,23 @@ class _Cursor:
 
     def _one_article(self) -> bool:
         assert self.held is not None
-        ids = self.held["article_id"]
+        ids = self.held[self._order]
         return bool(ids[0] == ids[-1])
 
 
-def _empty(release: Opened, config: str) -> pa.Table:
-    """A table without rows, as the config's are."""
-    file = release.manifest.of(config)[0]
-    with release.folder.parquet(file.path) as parquet:
-        return parquet.schema_arrow.empty_table().append_column(SPLIT, pa.array([], pa.string()))
+def _empty(one: Opened, other: Opened, config: str) -> tuple[pa.Table, pa.Table]:
+    """Tables without rows, as those of each side are; where a side has no rows of a config, as those of the other."""
+    held = [columns_of(side, config) for side in (one, other)]
+    first, second = (own or held[1 - side] for side, own in enumerate(held))
+    assert first is not None
+    assert second is not None
+    split = pa.array([], pa.string())
+    return first.empty_table().append_column(SPLIT, split), second.empty_table().append_column(SPLIT, split)
+
+
+def columns_of(release: Opened, config: str) -> pa.Schema | None:
+    """The columns that a release has of a config, None where it has no rows of it."""
+    for file in release.manifest.of(config):
+        with release.folder.parquet(file.path) as parquet:
+            return parquet.schema_arrow
+    return None

@@ -1,6 +1,6 @@
 """The comparison: rows aligned range by range, columns compared at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import pyarrow as pa
@@ -8,14 +8,14 @@ import pyarrow.compute as pc
 
 from dsbuild.release import manifest as manifests
 from dsbuild.release.columns import CONFIGS
-from dsbuild.release.diff.align import SPLIT, aligned
+from dsbuild.release.diff.align import SPLIT, aligned, columns_of
 from dsbuild.release.diff.equality import Mask, differing
+from dsbuild.release.diff.keys import KEY, shared
 from dsbuild.release.diff.model import Difference, Schema, Side
 from dsbuild.release.diff.tallied import Pairs, Quotable, Tallied
 from dsbuild.release.opened import Opened
 
-KEY = {"sentences": "id", "articles": "article_id"}
-LABELS = frozenset({"label", "labels"})
+LABELS: Mapping[str, frozenset[str]] = {"sentences": frozenset({"label", "labels"})}
 EVIDENCE = frozenset({"evidence", "needs_review", "review_reasons", "decided_by"})
 """About the label; they may change while it stays."""
 PROVENANCE = frozenset({"path", "source_sha256", "extractor"})
@@ -39,8 +39,8 @@ def diff(
     Raises:
         PlaceError: a side cannot be read.
     """
-    tallied = {config: Tallied(config, examples, quotable) for config in CONFIGS}
-    for config in CONFIGS:
+    tallied = {config: Tallied(config, examples, quotable) for config in KEY}
+    for config in shared(first, second):
         for one, other in aligned(first, second, config):
             _compare(one, other, tallied[config])
             progress(max(one.num_rows, other.num_rows))
@@ -49,6 +49,7 @@ def diff(
         second=_side(second),
         sentences=tallied["sentences"].changes(),
         articles=tallied["articles"].changes(),
+        reviews=tallied["reviews"].changes(),
         schemas=tuple(schema for config in CONFIGS if (schema := _schema(first, second, config))),
         files=_files(first, second),
     )
@@ -71,9 +72,10 @@ def _compare(one: pa.Table, other: pa.Table, tallied: Tallied) -> None:
     }
     moved = columns.pop(SPLIT, np.zeros(one.num_rows, dtype=bool))
     basis = _basis(one, other, columns)
-    relabelled = _any(columns, LABELS, one.num_rows)
+    labels = LABELS.get(tallied.config, frozenset())
+    relabelled = _any(columns, labels, one.num_rows)
     evidence = _any(columns, EVIDENCE, one.num_rows) | basis
-    changed = _any(columns, columns.keys() - LABELS - EVIDENCE - PROVENANCE, one.num_rows) & ~relabelled
+    changed = _any(columns, columns.keys() - labels - EVIDENCE - PROVENANCE, one.num_rows) & ~relabelled
     tallied.both(
         Pairs(one, other, columns),
         relabelled=relabelled,
@@ -131,10 +133,12 @@ def _side(release: Opened) -> Side:
 def _schema(first: Opened, second: Opened, config: str) -> Schema | None:
     if first.manifest.schemas.get(config) == second.manifest.schemas.get(config):
         return None
-    told = []
-    for side in (first, second):
-        with side.folder.parquet(side.manifest.of(config)[0].path) as parquet:
-            told.append([f"{field.name}: {field.type}" for field in parquet.schema_arrow])
+    told = [
+        [f"{field.name}: {field.type}" for field in columns_of(side, config) or ()]
+        for side in (first, second)
+    ]
+    if not all(told):  # rows that a side has none of are no other columns
+        return None
     return Schema(
         config=config,
         only_first=tuple(column for column in told[0] if column not in told[1]),

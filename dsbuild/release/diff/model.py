@@ -83,12 +83,12 @@ class Changes(Strict):
     `columns` counts the rows of `changed` by column, `provenance` the rows whose file, not its text, changed.
     """
 
-    added: Count
-    removed: Count
-    changed: Count
-    evidence: Count
-    moved: Count
-    relabelled: Count
+    added: Count = Count()
+    removed: Count = Count()
+    changed: Count = Count()
+    evidence: Count = Count()
+    moved: Count = Count()
+    relabelled: Count = Count()
     transitions: tuple[Relabelled, ...] = ()
     moves: tuple[Moved, ...] = ()
     columns: Mapping[str, int] = {}
@@ -111,8 +111,14 @@ class Difference(Strict):
     second: Side
     sentences: Changes
     articles: Changes
+    reviews: Changes = Changes()
     schemas: tuple[Schema, ...]
     files: tuple[str, ...]
+
+    @property
+    def configs(self) -> Mapping[str, Changes]:
+        """The changes of each config."""
+        return {"sentences": self.sentences, "articles": self.articles, "reviews": self.reviews}
 
     @property
     def same(self) -> bool:

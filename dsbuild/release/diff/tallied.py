@@ -13,12 +13,14 @@ import pyarrow.compute as pc
 from dsbuild.model import Label
 from dsbuild.release.diff.align import SPLIT
 from dsbuild.release.diff.equality import Mask
+from dsbuild.release.diff.keys import KEY, ORDER
 from dsbuild.release.diff.model import Changes, Count, Example, Kind, Moved, Relabelled
 from dsbuild.sources.registry import redistributable
 
 LABELS = tuple(Label)
 NO_SOURCE = "not told"
 DECISION = "decision "
+SHOWN = {"sentences": "text", "articles": "title", "reviews": "reason"}
 
 
 class Quotable(Enum):
@@ -119,8 +121,9 @@ class Tallied:
 
     def _count(self, kind: Kind, rows: pa.Table) -> None:
         self._rows[kind] += rows.num_rows
-        self._sources[kind].update(dict(_counts(rows["publisher"])))
-        if "label" in rows.column_names:
+        if "publisher" in rows.column_names:
+            self._sources[kind].update(dict(_counts(rows["publisher"])))
+        if "labels" in rows.column_names and "label" in rows.column_names:
             self._labels[kind].update(dict(_counts(rows["label"])))
 
     def _relabelled(self, one: pa.Table, other: pa.Table) -> None:
@@ -149,7 +152,7 @@ class Tallied:
         self._count("moved", other)
         moves = list(zip(one[SPLIT].to_pylist(), other[SPLIT].to_pylist(), strict=True))
         self._moves.update(moves)
-        articles = other["article_id"].to_pylist()
+        articles = other[ORDER[self.config]].to_pylist()
         for place, move in enumerate(moves):
             if self._shows("moved", move) and (not place or articles[place - 1] != articles[place]):
                 row = other.slice(place, 1).to_pylist()[0]
@@ -162,7 +165,7 @@ class Tallied:
         if not self._shows(kind):
             return
         places = np.arange(rows.num_rows) if of is None else np.flatnonzero(of)
-        articles = rows["article_id"].take(pa.array(places)).to_pylist()
+        articles = rows[ORDER[self.config]].take(pa.array(places)).to_pylist()
         for number, place in enumerate(places):
             if number and articles[number - 1] == articles[number]:
                 continue
@@ -189,9 +192,9 @@ class Tallied:
         notes = (piece["note"] for piece in row.get("evidence") or () if piece["note"].startswith(DECISION))
         example = Example(
             kind=kind,
-            id=row["id"] if "id" in row else row["article_id"],
+            id=row[KEY[self.config]],
             split=row[SPLIT],
-            source=row["publisher"],
+            source=row.get("publisher"),
             text=self._text(kind, row),
             before=before,
             after=after,
@@ -203,8 +206,10 @@ class Tallied:
 
     def _text(self, kind: Kind, row: Mapping[str, Any]) -> str | None:
         """What an example shows: a sentence, or an article's title."""
-        shown: str | None = row["text"] if self.config == "sentences" else row["title"]
-        if self._quotable is Quotable.OPEN and (kind == "removed" or not redistributable(row["rights"])):
+        shown: str | None = row.get(SHOWN[self.config])
+        if self._quotable is Quotable.OPEN and (
+            kind == "removed" or not redistributable(row.get("rights", ""))
+        ):
             return None
         return shown
 

@@ -22,8 +22,9 @@ def as_text(difference: Difference) -> str:
     lines = [f"{_called(difference.first)} → {_called(difference.second)}", ""]
     if difference.same:
         return "\n".join([*lines, "the same, byte for byte"])
-    for config, changes in (("sentences", difference.sentences), ("articles", difference.articles)):
-        lines += [f"{config}:", *(f"  {line}" for line in _text(changes)), ""]
+    for config, changes in difference.configs.items():
+        if config != "reviews" or _any(changes):
+            lines += [f"{config}:", *(f"  {line}" for line in _text(changes)), ""]
     for schema in difference.schemas:
         lines.append(f"columns of {schema.config}: {_columns(schema.only_first, schema.only_second)}")
     if difference.files:
@@ -39,12 +40,12 @@ def as_markdown(difference: Difference) -> str:
         for schema in difference.schemas
     ]
     parts += [part for part in (_transitions(difference.sentences), _moves(difference)) if part]
-    for config, changes in (("sentences", difference.sentences), ("articles", difference.articles)):
+    for config, changes in difference.configs.items():
         for kind in ("added", "removed", "changed", "evidence"):
             count: Count = getattr(changes, kind)
             if count.rows and (count.by_label or count.by_source):
                 parts.append(f"{TITLES[kind]} {config}: {_by(count)}.")
-    if examples := [*difference.sentences.examples, *difference.articles.examples]:
+    if examples := [example for changes in difference.configs.values() for example in changes.examples]:
         rows = "\n".join(f"| {' | '.join(map(_cell, _example(example)))} |" for example in examples)
         parts.append(
             f"Examples:\n\n| what | id | split | from | to | text |\n|---|---|---|---|---|---|\n{rows}"
@@ -69,8 +70,12 @@ def _text(changes: Changes) -> Iterator[str]:
                 yield f"    {_line(example)}"
     if changes.provenance:
         yield f"{changes.provenance:,} read from another file, with the same text"
-    if not changes.provenance and not any(getattr(changes, kind).rows for kind in KINDS):
+    if not changes.provenance and not _any(changes):
         yield "all the same"
+
+
+def _any(changes: Changes) -> bool:
+    return any(getattr(changes, kind).rows for kind in KINDS)
 
 
 def _what(kind: str, changes: Changes) -> str:
@@ -109,12 +114,16 @@ def _line(example: Example) -> str:
 
 def _table(difference: Difference) -> str:
     """The counts of every kind, one row a kind."""
-    sentences, articles = difference.sentences, difference.articles
+    shown = {
+        config: changes
+        for config, changes in difference.configs.items()
+        if config != "reviews" or _any(changes)
+    }
     rows = [
-        f"| {TITLES[kind].lower()} | {getattr(sentences, kind).rows:,} | {getattr(articles, kind).rows:,} | {ABOUT[kind]} |"
+        f"| {TITLES[kind].lower()} | {' | '.join(f'{getattr(changes, kind).rows:,}' for changes in shown.values())} | {ABOUT[kind]} |"
         for kind in KINDS
     ]
-    return "\n".join(["| | sentences | articles | |", "|---|--:|--:|---|", *rows])
+    return "\n".join([f"| | {' | '.join(shown)} | |", f"|---|{'--:|' * len(shown)}---|", *rows])
 
 
 def _transitions(changes: Changes) -> str:

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dsbuild.release import folders, manifest
+from dsbuild.release import folders, manifest, notice
 from dsbuild.release.entry import entry
-from dsbuild.release.publish import notice
 from dsbuild.release.publish.errors import FailedError, TakenError
 from dsbuild.release.publish.parcel import Parcel
 

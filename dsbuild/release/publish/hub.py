@@ -3,10 +3,9 @@
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from dsbuild.release import manifest
+from dsbuild.release import manifest, notice
 from dsbuild.release.frontmatter import header
 from dsbuild.release.opened import version_key
-from dsbuild.release.publish import notice
 from dsbuild.release.publish.errors import FailedError, RefusedError, TakenError
 from dsbuild.release.publish.failures import told
 from dsbuild.release.publish.parcel import Parcel
@@ -102,7 +101,7 @@ class Hub:
         try:
             private = api.repo_info(self.repo, repo_type=TYPE).private
         except RepositoryNotFoundError:
-            api.create_repo(self.repo, repo_type=TYPE, private=self._private, exist_ok=True)
+            api.create_repo(self.repo, repo_type=TYPE, private=self._private or None, exist_ok=True)
             return
         if self._private and not private:
             raise RefusedError(

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 from typing import Protocol
 
+from dsbuild.release.notice import Notice
 from dsbuild.release.publish.errors import RefusedError
-from dsbuild.release.publish.notice import Notice
 from dsbuild.release.publish.parcel import Parcel
 
 _HUB = re.compile(r"hf://(?:datasets/)?([\w.-]+/[\w.-]+)/?")

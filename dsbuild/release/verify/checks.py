@@ -1,12 +1,13 @@
 """The recipe of a check: the manifest, the files, what describes them, the rows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
 from dsbuild.release import manifest as manifests
 from dsbuild.release.columns import CONFIGS
 from dsbuild.release.opened import DamagedError, Opened, opened
+from dsbuild.release.verify.attested import attested
 from dsbuild.release.verify.described import described, schemas
 from dsbuild.release.verify.files import damaged, files
 from dsbuild.release.verify.model import Problem, Verification, limited
@@ -19,21 +20,27 @@ def nobody_listens(count: int) -> None:
 
 
 def verify_place(
-    place: str, home: Path | None = None, progress: Callable[[int], object] = nobody_listens
+    place: str,
+    home: Path | None = None,
+    progress: Callable[[int], object] = nobody_listens,
+    keys: Sequence[Path] = (),
 ) -> Verification:
-    """What is wrong with the build or release at a place, its manifest included.
+    """What is wrong with the build or release at a place, its manifest included; with keys, one has to have signed it.
 
     Raises:
+        KeyFileError: a key cannot be used.
         PlaceError: nothing is there, or it cannot be reached.
     """
     try:
         release = opened(place, home)
     except DamagedError as error:
         return Verification(place=place, problems=(Problem(file=manifests.FILE, message=str(error)),))
-    return verify(release, progress)
+    return verify(release, progress, keys)
 
 
-def verify(release: Opened, progress: Callable[[int], object] = nobody_listens) -> Verification:
+def verify(
+    release: Opened, progress: Callable[[int], object] = nobody_listens, keys: Sequence[Path] = ()
+) -> Verification:
     """What is wrong with an open build or release; its manifest was read, so it is sound. Holds a row group.
 
     Raises:
@@ -43,7 +50,13 @@ def verify(release: Opened, progress: Callable[[int], object] = nobody_listens) 
     broken = list(files(release, progress))
     unread = {problem.file for problem in broken}
     readable = not any(file.path in unread for config in CONFIGS for file in told.of(config))
-    problems, more = limited(chain(_located(release, broken), _contents(release, unread, readable=readable)))
+    problems, more = limited(
+        chain(
+            attested(release, keys),
+            _located(release, broken),
+            _contents(release, unread, readable=readable),
+        )
+    )
     return Verification(
         place=release.place,
         name=told.name,

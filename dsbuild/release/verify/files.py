@@ -1,6 +1,7 @@
 """Whether the files of a release are those of its manifest, byte for byte."""
 
 from collections.abc import Callable, Iterator
+from fnmatch import fnmatchcase
 from hashlib import sha256
 from typing import Any
 
@@ -19,7 +20,9 @@ def files(release: Opened, progress: Callable[[int], object]) -> Iterator[Proble
     """What is missing, too many, or of another size or content."""
     expected = {file.path: file for file in release.manifest.files}
     there = set(release.folder.names())
-    for path in sorted(there - expected.keys() - {manifests.FILE, *BESIDE}):
+    for path in sorted(there - expected.keys() - {manifests.FILE}):
+        if any(fnmatchcase(path, name) for name in BESIDE):
+            continue
         yield Problem(file=path, message="found a file that the manifest does not list; take it away")
     for path, file in sorted(expected.items()):
         if path not in there:

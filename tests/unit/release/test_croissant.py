@@ -1,10 +1,12 @@
 import json
 import logging
+from datetime import date
 
 import pyarrow.parquet as pq
 import pytest
 
 from dsbuild.release.columns import SCHEMAS
+from dsbuild.settings import Card
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of what mlcroissant stands on
 
@@ -35,3 +37,23 @@ def test_it_describes_every_flat_column_and_every_file(croissant):
         assert [field["name"] for field in records["field"]] == flat
     files = {item["@id"] for item in told["distribution"] if item["@type"] == "cr:FileObject"}
     assert files == {path.relative_to(built.folder).as_posix() for path in built.folder.rglob("*.parquet")}
+
+
+def test_with_a_day_there_is_nothing_to_warn_of(build, annotate, monkeypatch, tmp_path):
+    import mlcroissant
+
+    monkeypatch.setenv("CROISSANT_CACHE", str(tmp_path / "croissant"))
+    card = Card(curated_by="The Harrowmere desk", homepage="https://gazette.example/data")
+    made = [annotate(number) for number in range(5)]
+    built = build([made], version="1.0.0", released=date(2031, 5, 1), card=card)
+    metadata = mlcroissant.Dataset(built.folder / "croissant.json").metadata
+    assert (metadata.issues.errors, metadata.issues.warnings) == (set(), set())
+    assert metadata.date_published.date() == date(2031, 5, 1)
+    assert metadata.version == "1.0.0"
+    assert metadata.url == "https://gazette.example/data"
+    assert metadata.cite_as.startswith("gazette, version 1.0.0, made with dsbuild")
+
+
+def test_without_a_day_it_is_the_same_on_every_day(build, annotate):
+    made = [annotate(number) for number in range(5)]
+    assert "datePublished" not in (build([made]).folder / "croissant.json").read_text(encoding="utf-8")

@@ -46,6 +46,11 @@ def test_the_part_that_goes_up(config, kind, part):
     assert why[0].startswith(f"3 {config} ")
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_reviews_are_about_the_label(kind):
+    assert bump(difference().model_copy(update={"reviews": changes(**{kind: SOME})}))[0] is Bump.MINOR
+
+
 def test_other_columns_are_major():
     schema = Schema(config="articles", only_first=(), only_second=("byline: string",))
     assert bump(difference(schemas=(schema,))) == (Bump.MAJOR, ("articles: other columns",))

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from dsbuild.release.notice import Notice
 from dsbuild.release.publish.directory import Directory
 from dsbuild.release.publish.errors import FailedError, RefusedError
-from dsbuild.release.publish.notice import Notice
 from dsbuild.release.publishing import State, UnsoundError, publish
 from dsbuild.release.withdrawing import withdraw
 from dsbuild.settings import TextPolicy

@@ -1,0 +1,16 @@
+"""What the rows of a config are known and ordered by."""
+
+from collections.abc import Mapping
+
+from dsbuild.release.columns import CONFIGS
+from dsbuild.release.opened import Opened
+
+KEY: Mapping[str, str] = {"sentences": "id", "articles": "article_id", "reviews": "decision_id"}
+"""The column that identifies a row."""
+ORDER: Mapping[str, str] = {"sentences": "article_id", "articles": "article_id", "reviews": "article_id"}
+"""The column that the rows of a split come in order of; equal values stand together."""
+
+
+def shared(first: Opened, second: Opened) -> tuple[str, ...]:
+    """The configs that a side has rows of."""
+    return tuple(config for config in CONFIGS if first.manifest.of(config) or second.manifest.of(config))
