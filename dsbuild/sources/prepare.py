@@ -40,11 +40,7 @@ def prepare(tree: HtmlElement) -> dict[str, MarkupKind]:
         _enclosed(tree)
     for element in [element for element in tree.iter() if _is_hidden(element)]:
         element.drop_tree()
-    for time in _inside(tree, "time", PROSE):
-        time.drop_tag()
-    for time in _entries(tree):
-        time.tag = "p"
-        time.attrib.clear()
+    _keep_times(tree)
     for quotation in reversed(list(tree.iter("q"))):
         _draw_marks(quotation)
     for block in list(tree.iter("pre")):
@@ -68,6 +64,14 @@ def prepare(tree: HtmlElement) -> dict[str, MarkupKind]:
             aside.tag = "div"
             kinds = dict.fromkeys(_texts(aside), MarkupKind.ASIDE) | kinds
     return kinds
+
+
+def _keep_times(tree: HtmlElement) -> None:
+    for time in _inside(tree, "time", PROSE):
+        time.drop_tag()
+    for time in _entries(tree):
+        time.tag = "p"
+        time.attrib.clear()
 
 
 def _is_hidden(element: HtmlElement) -> bool:
