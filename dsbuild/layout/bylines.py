@@ -27,7 +27,8 @@ LONGEST_CREDIT = 6
 def opened_byline(page: Page, index: int) -> Mark | None:
     """A byline with its `By`: names after it, with or without place, office and date."""
     line = page.lines[index]
-    if line.opens & {Topic.BYLINE, Topic.SIGN_OFF} != {Topic.BYLINE}:
+    signed = Topic.SIGN_OFF in line.opens and (line.text[0] in "([" or not page.at_top(index))
+    if Topic.BYLINE not in line.opens or signed:
         return None
     if line.words > MOST_WORDS or line.last in "!?:":
         return None

@@ -18,7 +18,7 @@ LONGEST_LABEL = 2
 DATED = (DropKind.TIMESTAMP, DropKind.BYLINE)
 MARGIN = 3.0
 SINCE = re.compile(r"\b(?:since|est\.?|established|founded)(?: in)? \d{4}")
-SIGNS = frozenset("|•›»>@→\t")
+SIGNS = frozenset("|•›»>@→%°\t")
 JOINTS = frozenset({"of", "and", "for", "the", "in", "on", "at", "to", "a", "an", "by"})
 DECK = frozenset(
     {"how", "why", "what", "when", "where", "inside", "after", "before", "for", "in", "on", "as"}
@@ -70,9 +70,13 @@ def likeness(line: Line, title: str | None, words: Vocabulary) -> float:
         score -= 9
     if line.last == "." and not is_title_case(line.text):
         score -= 6
-    if not SIGNS.isdisjoint(line.text) or "www." in line.low or "http" in line.low:
+    if (
+        not SIGNS.isdisjoint(line.text.replace("»", "") if "«" in line.text else line.text)
+        or "www." in line.low
+        or "http" in line.low
+    ):
         score -= 5
-    score += _by_case(line, words)
+    score += _by_case(line, words) - (3 if line.text[0].islower() else 0)
     if score < LEAST:
         return score
     if has_date(line.text, words) or SINCE.search(line.low):

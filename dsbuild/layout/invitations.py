@@ -19,6 +19,7 @@ REPORTED = (" said", " told ", " says")
 SHORTEST_TEASER = 8
 TEASER = re.compile(r"\w: (?:[Hh]ow|[Ww]hy|[Ww]hat|[Ww]ho|[Ii]nside|[Ww]here|[Ww]hen)\b")
 SPOKEN = re.compile(r"\w+(?:'\w+)?")
+DATED = re.compile(r"©\s?(?:19|20)\d\d")
 OWN = frozenset({"our", "ours"})
 OURS = frozenset({"our", "ours", "us", "we", "we'll", "we've", "we're", "me", "here", "now", "today"})
 
@@ -179,7 +180,7 @@ def copyright_line(page: Page, index: int) -> Mark | None:
         return Mark(DropKind.COPYRIGHT)
     if not (page.at_foot(index) or page.at_top(index) or page.dropped(index - 1)):
         return None
-    told = page.words.reserved.search(line.low)
+    told = page.words.reserved.search(line.low) or (page.at_foot(index) and DATED.search(line.text))
     return Mark(DropKind.COPYRIGHT) if told and not any(mark in line.text for mark in '“”"') else None
 
 

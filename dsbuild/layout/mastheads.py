@@ -5,6 +5,7 @@ import re
 from dsbuild.layout.headline import MARGIN, is_phrase, likeness
 from dsbuild.layout.page import Line, Mark, Page
 from dsbuild.layout.shapes import WORD, is_title_case
+from dsbuild.layout.timestamps import has_date
 from dsbuild.layout.vocabulary import folded
 from dsbuild.model import DropKind, MarkupKind, Rule
 
@@ -15,6 +16,7 @@ LONGEST_LABEL = 2
 LONGEST_HEADLINE = 32
 FEWEST_HEADLINE_WORDS = 4
 MOST_STACKED = 4
+LONGEST_ROW = 14
 FRAMES = (DropKind.NAVIGATION, DropKind.WIDGET, DropKind.INVITATION, DropKind.ADVERTISEMENT)
 LONGEST_NUMBER = 6
 REACH = 20_000
@@ -77,19 +79,21 @@ def label(page: Page, index: int) -> Mark | None:
 def kicker(page: Page, index: int) -> Mark | None:
     """A line above the one that looks like the headline, which looks much less like it and is framed as labels are."""
     line = page.lines[index]
-    if not index < page.headline or line.words > LONGEST_MASTHEAD or line.stops or line.is_quoted:
+    if not index < page.headline or line.words > LONGEST_ROW or line.stops or line.is_quoted:
         return None
     if line.markup in TITLES or not all(page.dropped(above) for above in range(index)):
         return None
     headline = page.lines[page.headline]
-    less = likeness(headline, page.title, page.words) - likeness(line, page.title, page.words) >= MARGIN
+    like = likeness(line, page.title, page.words)
+    less = likeness(headline, page.title, page.words) - like >= MARGIN
+    less = less and (line.words <= LONGEST_MASTHEAD or has_date(line.text, page.words))
     stacked = page.after(index) < page.headline
     framed = page.kind(index + 1) in FRAMES or page.kind(index - 1) in FRAMES
     letterhead = not page.words.letterheads.isdisjoint(WORD.findall(line.low))
     if letterhead or not is_phrase(line, page.words):
         framed = framed or stacked or page.dropped(index + 1) or page.dropped(index - 1)
     if line.text.isupper():
-        less = less and (letterhead or stacked or line.words < LONGEST_NAME)
+        less = less and (letterhead or line.words < LONGEST_NAME)
         framed = framed or not headline.text.isupper()
     return Mark(DropKind.NAVIGATION) if less and framed else None
 

@@ -16,6 +16,9 @@ COUNTED = re.compile(
     r"(?:comments?|shares?|views?|likes?|replies|kommentare|commentaires|comentarios)\s?\(\d{1,6}\)$",
     re.IGNORECASE,
 )
+VALUED = re.compile(
+    r"(?:views|reads|hits|shares|comments|likes|vues|lecturas|aufrufe)\s?: ?[\d.,]{1,9}[km]?$", re.IGNORECASE
+)
 JOINED = re.compile(r"\s*(?:&|/|,|\band\b)\s*")
 GLUED = re.compile(r"(?<=[a-z0-9])(?=[A-Z+])")
 MOST_STRAY = 12
@@ -134,7 +137,7 @@ def player_time(page: Page, index: int) -> Mark | None:
     if line.words > 10:
         return None
     text = line.text
-    if COUNTED.match(text) or (NUMBER.match(text) and _is_outside(page, index)):
+    if COUNTED.match(text) or VALUED.match(text) or (NUMBER.match(text) and _is_outside(page, index)):
         return Mark(DropKind.WIDGET)
     if READING_TIME.match(text) or GALLERY.match(text) or (METRIC.match(text) and not line.stops):
         return Mark(DropKind.WIDGET)

@@ -27,6 +27,8 @@ INLINE = frozenset(
     {"a", "abbr", "b", "br", "cite", "em", "i", "q", "small", "span", "strong", "sub", "sup", "u"}
 )
 PARAGRAPHS = 3
+ENTRIES = 3
+CLOCK = re.compile(r"\s*\d{1,2}[:.]\d{2}(?:\s?[apAP]\.?[mM]\.?)?\s*")
 PROSE_SHARE = 0.8
 CAPTION_LENGTH = 1500
 LINKED_SHARE = 0.5
@@ -36,8 +38,9 @@ def prepare(tree: HtmlElement) -> dict[str, MarkupKind]:
     """What captions, asides and embedded posts say, line by line; `tree` is changed so that they are kept."""
     if next(tree.iter(*BODIES), None) is None:
         _enclosed(tree)
-    for time in _inside(tree, "time", PROSE):
-        time.drop_tag()
+    for element in [element for element in tree.iter() if _is_hidden(element)]:
+        element.drop_tree()
+    _keep_times(tree)
     for quotation in reversed(list(tree.iter("q"))):
         _draw_marks(quotation)
     for block in list(tree.iter("pre")):
@@ -61,6 +64,26 @@ def prepare(tree: HtmlElement) -> dict[str, MarkupKind]:
             aside.tag = "div"
             kinds = dict.fromkeys(_texts(aside), MarkupKind.ASIDE) | kinds
     return kinds
+
+
+def _keep_times(tree: HtmlElement) -> None:
+    for time in _inside(tree, "time", PROSE):
+        time.drop_tag()
+    for time in _entries(tree):
+        time.tag = "p"
+        time.attrib.clear()
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    """Whether a browser draws nothing of the element; `until-found` is drawn when it is looked for."""
+    hidden = element.get("hidden")
+    return hidden is not None and hidden != "until-found" and element.getparent() is not None
+
+
+def _entries(tree: HtmlElement) -> list[HtmlElement]:
+    """The times of day that stand alone in a page's body, when there are as many as a live blog has."""
+    clocks = [time for time in _inside(tree, "time", BODIES) if CLOCK.fullmatch(time.text_content())]
+    return clocks if len(clocks) >= ENTRIES else []
 
 
 def _shown(element: HtmlElement) -> None:
