@@ -2,6 +2,7 @@ import gzip
 import json
 import os
 import pickle
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -245,7 +246,10 @@ def test_urls_are_read_through_fsspec(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("url", "message"), [("s3://bucket/a.txt", "dsbuild[s3]"), ("nosuch://a/b.txt", "nosuch")]
 )
-def test_a_url_of_a_protocol_that_is_not_here_is_told(url: str, message: str) -> None:
+def test_a_url_of_a_protocol_that_is_not_here_is_told(
+    url: str, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "s3fs", None)
     assert message in told(found(url))[0]
 
 
