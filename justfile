@@ -31,3 +31,7 @@ schemas:
 generate:
     dsbuild schemas
     python docs/generate.py
+
+# rewrites the pictures in docs/review
+screenshots:
+    DSBUILD_SCREENSHOTS=1 python -m pytest -q tests/e2e/web/test_screens.py

@@ -106,14 +106,20 @@ def _demo(folder: Path, host: str, port: int, *, serving: bool) -> None:
         done = importing.import_build(store, build)
         invented.work(store)
         click.echo(f"{done.sentences:,} sentences of {done.articles:,} articles, {done.queued:,} to look at")
-        for role in UserRole:
-            link = users.add(store, role, role)
-            click.echo(f"{role:12} http://{host}:{port}/enrol#{link.token}")
+        links = {role: users.add(store, role, role) for role in UserRole}
+        enter = users.entry_link(store, UserRole.ADMIN)
+        click.echo(
+            f"\nopen       http://{host}:{port}/enter#{enter.token}   signed in as admin, once, within 10 minutes"
+        )
+        click.echo("\nto see it as others do, each of these sets a password once:")
+        for role, link in links.items():
+            if role is not UserRole.ADMIN:
+                click.echo(f"{role:12} http://{host}:{port}/enrol#{link.token}")
         if serving:
             from dsbuild.web.config import Config
             from dsbuild.web.serve import serve as run
 
-            click.echo("each link sets a password once; stop with Ctrl-C")
+            click.echo("\nstop with Ctrl-C")
             run(store, Config(host, port), quiet=True)
 
 

@@ -1,12 +1,12 @@
 """How far two readers agree on the gold of the same articles: Cohen's kappa of what they say of each unit."""
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dsbuild.evaluation.gold import Gold, GoldDropped, GoldSentence
 from dsbuild.model import Label
+from dsbuild.review.coefficients import kappa
 
 Unit = GoldSentence | GoldDropped
 
@@ -54,18 +54,6 @@ def agreements(pairs: Iterable[tuple[Gold, Gold]]) -> list[Agreement]:
 def _agreement(question: str, answers: Sequence[tuple[Hashable, Hashable]]) -> Agreement:
     same = sum(one == other for one, other in answers) / len(answers)
     return Agreement(question, same, kappa(answers), len(answers))
-
-
-def kappa(answers: Sequence[tuple[Hashable, Hashable]]) -> float | None:
-    """Cohen's kappa of paired answers (A Coefficient of Agreement for Nominal Scales, 1960).
-
-    None where chance alone makes the readers agree on everything, as when both always say the same.
-    """
-    many = len(answers)
-    observed = sum(one == other for one, other in answers) / many
-    first, second = Counter(one for one, _ in answers), Counter(other for _, other in answers)
-    chance = sum(first[answer] * second[answer] for answer in first) / many**2
-    return None if chance == 1 else (observed - chance) / (1 - chance)
 
 
 def same_spans(pairs: Iterable[tuple[Gold, Gold]]) -> float:

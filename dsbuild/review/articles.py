@@ -12,7 +12,8 @@ from dsbuild.review.errors import MissingError
 from dsbuild.review.store import Store
 from dsbuild.review.tables import article, of_article, sentence, settlement, task, verdict
 from dsbuild.review.tasks import State
-from dsbuild.review.values import Answer, ArticleView, Listing, Piece, User
+from dsbuild.review.values import Answer, Listing, User
+from dsbuild.review.views import ArticleView, Piece
 
 MOST = 200
 

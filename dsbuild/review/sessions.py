@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from dsbuild.review import users
 from dsbuild.review.errors import SignInError, TooManyAttemptsError
 from dsbuild.review.store import Store, moment
-from dsbuild.review.tables import attempt
+from dsbuild.review.tables import attempt, link
 from dsbuild.review.tables import session as sessions
 from dsbuild.review.tables import user as accounts
 from dsbuild.review.values import Session
@@ -38,20 +38,35 @@ def sign_in(store: Store, name: str, password: str, address: str = "") -> Sessio
         row = users.find(connection, name)
     if not users.matches(row["password"] if row else None, password) or row is None or row["disabled"]:
         raise SignInError(_WRONG)
-    token, now = secrets.token_urlsafe(32), store.now()
-    ends = store.now(hours=SESSION_HOURS)
     with store.write() as connection:
         still = connection.execute(sa.select(accounts).where(accounts.c.id == row["id"])).mappings().one()
         if still["disabled"] or still["password"] != row["password"]:
             raise SignInError(_WRONG)
         connection.execute(sa.delete(attempt).where(attempt.c.key == keys["name"]))
-        connection.execute(sa.delete(sessions).where(sessions.c.expires_at <= now))
-        connection.execute(
-            sa.insert(sessions).values(
-                token=users.hashed(token), user=row["id"], created_at=now, expires_at=ends
-            )
-        )
-        return Session(users.by_id(connection, row["id"]), token, _csrf(token), ends)
+        return _opened(store, connection, row["id"])
+
+
+def enter(store: Store, token: str) -> Session:
+    """A new session by a link that signs in once; the link is used up.
+
+    Raises:
+        SignInError: the link was used, has expired, or was never made.
+    """
+    digest = users.hashed(token)
+    with store.write() as connection:
+        owner = users.link_owner(store, connection, digest, enters=True)
+        if owner.disabled:
+            raise SignInError(_WRONG)
+        connection.execute(sa.update(link).where(link.c.token == digest).values(used_at=store.now()))
+        return _opened(store, connection, owner.id)
+
+
+def _opened(store: Store, connection: Connection, user: int) -> Session:
+    token, now, ends = secrets.token_urlsafe(32), store.now(), store.now(hours=SESSION_HOURS)
+    connection.execute(sa.delete(sessions).where(sessions.c.expires_at <= now))
+    kept = {"token": users.hashed(token), "user": user, "created_at": now, "expires_at": ends}
+    connection.execute(sa.insert(sessions).values(**kept))
+    return Session(users.by_id(connection, user), token, _csrf(token), ends)
 
 
 def session(store: Store, token: str) -> Session:

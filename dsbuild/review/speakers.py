@@ -7,7 +7,8 @@ from dsbuild.review import cast, checks, labelled
 from dsbuild.review.errors import InvalidError, MissingError
 from dsbuild.review.store import Store
 from dsbuild.review.tables import sentence
-from dsbuild.review.values import Change, Preview, SpeakerCard, User
+from dsbuild.review.values import SpeakerCard, User
+from dsbuild.review.views import Change, Preview
 
 
 def roster(store: Store, user: User, identity: str) -> tuple[SpeakerCard, ...]:

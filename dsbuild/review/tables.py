@@ -151,6 +151,7 @@ link = Table(
     METADATA,
     Column("token", String(64), primary_key=True),
     Column("user", Integer, ForeignKey("user.id"), nullable=False),
+    Column("enters", Boolean, nullable=False),
     _time("expires_at", nullable=False),
     _time("used_at"),
 )

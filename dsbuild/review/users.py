@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
 LINK_HOURS = 48
+ENTRY_MINUTES = 10
 SHORTEST_PASSWORD = 12
 NAME = 64
 
@@ -56,6 +57,12 @@ def ask_link(store: Store, name: str) -> Link:
         return _link(store, connection, _name(name))
 
 
+def entry_link(store: Store, name: str) -> Link:
+    """A link that signs in once without a password, for ten minutes: for a demo that is thrown away."""
+    with store.write() as connection:
+        return _link(store, connection, _name(name), enters=True)
+
+
 def enrol(store: Store, token: str, password: str) -> User:
     """Who followed a one-time link, with the password set and every session ended.
 
@@ -65,10 +72,10 @@ def enrol(store: Store, token: str, password: str) -> User:
     """
     digest = hashed(token)
     with store.read() as connection:
-        owner = _owner(store, connection, digest)
+        owner = link_owner(store, connection, digest)
     secret = _hash(password, owner.name)
     with store.write() as connection:
-        owner = _owner(store, connection, digest)
+        owner = link_owner(store, connection, digest)
         connection.execute(sa.update(link).where(link.c.token == digest).values(used_at=store.now()))
         connection.execute(sa.update(users).where(users.c.id == owner.id).values(password=secret))
         _end_sessions(connection, owner.id)
@@ -249,19 +256,27 @@ def _existing(connection: Connection, name: str) -> User:
     return as_user(row)
 
 
-def _link(store: Store, connection: Connection, name: str) -> Link:
+def _link(store: Store, connection: Connection, name: str, *, enters: bool = False) -> Link:
     who = _existing(connection, name)
     if who.disabled:
         raise NotAllowedError(f"{who.name} is disabled; enable the account first")
-    token, ends = secrets.token_urlsafe(32), store.now(hours=LINK_HOURS)
+    token = secrets.token_urlsafe(32)
+    ends = store.now(minutes=ENTRY_MINUTES) if enters else store.now(hours=LINK_HOURS)
     connection.execute(sa.delete(link).where(link.c.user == who.id))
-    connection.execute(sa.insert(link).values(token=hashed(token), user=who.id, expires_at=ends))
+    connection.execute(
+        sa.insert(link).values(token=hashed(token), user=who.id, enters=enters, expires_at=ends)
+    )
     return Link(token, who, ends)
 
 
-def _owner(store: Store, connection: Connection, digest: str) -> User:
+def link_owner(store: Store, connection: Connection, digest: str, *, enters: bool = False) -> User:
+    """Whose a link is that still works, for setting a password or, if it `enters`, for signing in.
+
+    Raises:
+        SignInError: it does not work, or not for that.
+    """
     row = connection.execute(sa.select(link).where(link.c.token == digest)).mappings().first()
-    if row is None or row["used_at"] or row["expires_at"] <= store.now():
+    if row is None or row["enters"] is not enters or row["used_at"] or row["expires_at"] <= store.now():
         raise SignInError(
             "found a link that was used, has expired or was never made; ask an admin for a new one"
         )

@@ -60,7 +60,7 @@ def share(value: float | None, digits: int = 1) -> str:
 
 def figure(value: float | None) -> str:
     """A coefficient with two decimals; `undefined` for none."""
-    return "undefined" if value is None else f"{value:.2f}".replace("-", "−")
+    return "undefined" if value is None else f"{round(value, 2) + 0:.2f}".replace("-", "−")
 
 
 def described(description: str) -> Markup:

@@ -24,6 +24,14 @@ def test_importing_imports_nothing_heavy() -> None:
     assert not [name for name in HEAVY if name in loaded]
 
 
+def test_a_build_needs_nothing_of_the_review_app() -> None:
+    code = (
+        "import sys; sys.modules.update(dict.fromkeys(('sqlalchemy', 'alembic', 'fastapi', 'argon2', 'psycopg')));"
+        "import dsbuild.engines.build, dsbuild.release.reviews, dsbuild.cli.build, dsbuild.cli.schemas, dsbuild.cli.review"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def test_sentences_need_nothing_heavy() -> None:
     code = "import sys, dsbuild; dsbuild.annotate('It rained. “Yes,” she said.'); print(*sys.modules)"
     loaded = subprocess.run(

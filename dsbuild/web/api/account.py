@@ -30,6 +30,12 @@ class Enrolment(Strict):
     password: Password
 
 
+class Entry(Strict):
+    """The token of a one-time link that signs in without a password."""
+
+    token: Annotated[str, Field(min_length=1, max_length=200)]
+
+
 class PasswordChange(Strict):
     """One's password as it was and as it is to be."""
 
@@ -89,6 +95,13 @@ def enrol(visit: Visitor, request: Request, response: Response, body: Enrolment)
     made = sessions.sign_in(visit.store, user.name, body.password, address)
     keep_session(response, visit.config, made)
     return Told(detail=f"The password is set. Signed in as {user.name}.", next="/")
+
+
+def enter(visit: Visitor, response: Response, body: Entry) -> Told:
+    """Signs in with a one-time link that was made to sign in, as the demo's."""
+    made = sessions.enter(visit.store, body.token)
+    keep_session(response, visit.config, made)
+    return Told(detail=f"Signed in as {made.user.name}.", next="/")
 
 
 def logout(visit: Visitor, response: Response, body: Nothing) -> Told:

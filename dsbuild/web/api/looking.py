@@ -7,8 +7,9 @@ from fastapi import Path, Query
 from dsbuild.model import Role, Status
 from dsbuild.review import articles, items, speakers
 from dsbuild.review import verify as verifying
-from dsbuild.review.values import ArticleView, Item, Preview
+from dsbuild.review.values import Item
 from dsbuild.review.verify import Verified
+from dsbuild.review.views import ArticleView, Preview
 from dsbuild.web.visit import Visitor
 
 SentenceId = Annotated[str, Path(max_length=100)]

@@ -24,6 +24,11 @@ def enrol(visit: Visitor) -> HTMLResponse:
     return page(visit, "enrol.html")
 
 
+def enter(visit: Visitor) -> HTMLResponse:
+    """Where a link leads that signs in by itself."""
+    return page(visit, "enter.html")
+
+
 def guideline(visit: Visitor) -> HTMLResponse:
     """The guideline and its version."""
     text, version = guide.html()

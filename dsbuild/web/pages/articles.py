@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 from dsbuild.model import Role
 from dsbuild.review import articles
 from dsbuild.review.roles import Right
-from dsbuild.review.values import Piece
+from dsbuild.review.views import Piece
 from dsbuild.web.render import page
 from dsbuild.web.visit import Visitor
 from dsbuild.web.words import labels, named

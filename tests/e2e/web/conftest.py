@@ -126,6 +126,7 @@ def saved(page) -> None:
     """Waits until the page says that everything is saved."""
     from playwright.sync_api import expect
 
+    page.wait_for_timeout(20)  # the light turns once the next sentence is drawn
     expect(page.locator("#saved")).to_have_attribute("data-state", "saved", timeout=8000)
 
 

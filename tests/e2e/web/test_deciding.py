@@ -226,6 +226,18 @@ def test_an_account_from_its_making_to_its_end(site: Site) -> None:
     owner.wait_for_url("**/login?next=%2Fqueue")
 
 
+def test_an_entry_link_signs_in_once(site: Site) -> None:
+    from dsbuild.review import users
+
+    link = f"{site.url}/enter#{users.entry_link(site.store, 'bo').token}"
+    page = site.page(None)
+    page.goto(link)
+    page.wait_for_url("**/queue")
+    again = site.page(None)
+    again.goto(link)
+    expect(again.get_by_role("alert")).not_to_be_empty()
+
+
 def test_a_wanted_page_is_where_signing_in_leads(site: Site) -> None:
     page = site.page(None)
     page.goto(site.url + "/articles?search=harbour")

@@ -12,7 +12,7 @@ from dsbuild.web.routes import ROUTES
 from tests.e2e.web.conftest import Site, uuid
 
 PAGES = [route.path for route in ROUTES if route.page and route.path not in {"/", "/healthz"}]
-SIGNED_OUT = {"/login", "/enrol"}
+SIGNED_OUT = {"/login", "/enrol", "/enter"}
 AXE_OPTIONS = {
     "resultTypes": ["violations"],
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],

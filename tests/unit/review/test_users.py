@@ -40,6 +40,23 @@ def test_a_link_expires_and_a_new_one_ends_the_old(store: Store, clock: Clock) -
         users.enrol(store, newer.token, WORDS)
 
 
+def test_an_entry_link_signs_in_once_and_sets_no_password(store: Store, clock: Clock) -> None:
+    users.add(store, "ann", UserRole.ADMIN)
+    link = users.entry_link(store, "ann")
+    with pytest.raises(SignInError):
+        users.enrol(store, link.token, WORDS)
+    session = sessions.enter(store, link.token)
+    assert sessions.session(store, session.token).user.name == "ann"
+    with pytest.raises(SignInError):
+        sessions.enter(store, link.token)
+    with pytest.raises(SignInError):
+        sessions.enter(store, users.ask_link(store, "ann").token)
+    late = users.entry_link(store, "ann")
+    clock.on(minutes=11)
+    with pytest.raises(SignInError):
+        sessions.enter(store, late.token)
+
+
 @pytest.mark.parametrize("password", ["short", "ann ann ann ann", "aaaaaaaaaaaaaaaaa", "x" * 2000])
 def test_a_weak_password_is_refused_and_the_link_stays(store: Store, password: str) -> None:
     link = users.add(store, "ann", UserRole.ADMIN)

@@ -193,6 +193,7 @@ def upgrade() -> None:
         "link",
         sa.Column("token", sa.String(length=64), nullable=False),
         sa.Column("user", sa.Integer(), nullable=False),
+        sa.Column("enters", sa.Boolean(), nullable=False),
         sa.Column("expires_at", sa.String(length=27), nullable=False),
         sa.Column("used_at", sa.String(length=27), nullable=True),
         sa.ForeignKeyConstraint(["user"], ["user.id"], name=op.f("fk_link_user")),

@@ -1,5 +1,6 @@
 // Forms that send JSON. `data-send` is where to; each field's name is a key of the object, `data-as` says what
-// of: number (empty: null), lines (a list), words (text). What comes back is told in the form's `.told`.
+// of: number (empty: null), share (percent) or lines (a list). What comes back is told in the form's `.told`.
+// `data-token` adds the token of a one-time link, which stands behind `#`; `data-now` sends at once.
 import { send } from "./api.js";
 import { el, fill } from "./dom.js";
 
@@ -33,6 +34,7 @@ export function wireForms() {
       event.preventDefault();
       submit(form);
     });
+    if ("now" in form.dataset) submit(form);
   }
 }
 
@@ -54,8 +56,7 @@ async function submit(form) {
 }
 
 function extra(form) {
-  if (form.dataset.send === "/api/enrol") return { token: location.hash.slice(1) };
-  return {};
+  return "token" in form.dataset ? { token: location.hash.slice(1) } : {};
 }
 
 function tell(place, wrong, words) {

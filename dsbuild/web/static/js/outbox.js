@@ -34,12 +34,14 @@ export function outbox(user, { changed, arrived, refused }) {
     });
   };
 
-  /** Keeps an event, then sends it. Throws when this computer cannot keep it; nothing has moved on then. */
+  /** Keeps an event, then sends it once the screen has moved on. Throws when this computer cannot keep it; nothing has moved on then. */
   function add(event) {
     const order = `${String(Date.now()).padStart(14, "0")}-${performance.now().toFixed(3).padStart(16, "0")}`;
     localStorage.setItem(`${prefix}${order}-${event.id}`, JSON.stringify({ event }));
-    tell();
-    flush();
+    setTimeout(() => {
+      tell();
+      flush();
+    });
   }
 
   async function flush() {

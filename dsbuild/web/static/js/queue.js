@@ -109,9 +109,12 @@ function goOn(told) {
   }
   const next = queue.nextOpen();
   queue.at = next < 0 ? queue.entries.length : next;
+  if (queue.entry && !dueForBreak()) {
+    draw(); // what the reviewer waits for comes first
+    return fetchMore();
+  }
   const fetching = fetchMore();
-  if (queue.entry && !dueForBreak()) draw();
-  else rest();
+  rest();
   return fetching;
 }
 

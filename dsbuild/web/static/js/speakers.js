@@ -24,6 +24,11 @@ function rowOf(section) {
     event.preventDefault();
     settle(row);
   });
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.target.tagName !== "SELECT" || !page.settle) return;
+    event.preventDefault();
+    settle(row);
+  });
   find("[data-undo]")?.addEventListener("click", () => undo(row));
   tell(row);
   return row;
