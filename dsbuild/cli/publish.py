@@ -13,7 +13,7 @@ from dsbuild.cli.placed import as_json_option, dataset_options
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dsbuild.release.publishing import Published
+    from dsbuild.release.publish.publishing import Published
 
 
 @click.command(name="publish", short_help="Publish a release to the Hub, a bucket or a folder.")
@@ -65,10 +65,10 @@ def command(
       dsbuild publish latest --to s3://BUCKET/PREFIX --to /mnt/sets/news --json
     """
     from dsbuild.cli.placed import home
-    from dsbuild.release.folder import PlaceError
-    from dsbuild.release.opened import opened
+    from dsbuild.release.places.folder import PlaceError
+    from dsbuild.release.places.opened import opened
     from dsbuild.release.publish.errors import FailedError, RefusedError
-    from dsbuild.release.publishing import Publications, UnsoundError, publish
+    from dsbuild.release.publish.publishing import Publications, UnsoundError, publish
     from dsbuild.settings import SettingsError
 
     try:

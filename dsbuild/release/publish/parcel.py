@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from dsbuild.release import manifest, provenance
+from dsbuild.release.disk import provenance
+from dsbuild.release.documents import manifest
 from dsbuild.release.publish.errors import RefusedError
 from dsbuild.settings import TextPolicy
 

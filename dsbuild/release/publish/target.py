@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Protocol
 
-from dsbuild.release.notice import Notice
+from dsbuild.release.disk.notice import Notice
 from dsbuild.release.publish.errors import RefusedError
 from dsbuild.release.publish.parcel import Parcel
 

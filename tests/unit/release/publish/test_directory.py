@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from dsbuild.release.notice import Notice
+from dsbuild.release.disk.notice import Notice
 from dsbuild.release.publish.directory import Directory
 from dsbuild.release.publish.errors import FailedError, RefusedError
-from dsbuild.release.publishing import State, UnsoundError, publish
-from dsbuild.release.withdrawing import withdraw
+from dsbuild.release.publish.publishing import State, UnsoundError, publish
+from dsbuild.release.publish.withdrawing import withdraw
 from dsbuild.settings import TextPolicy
 from tests.servers.check import whole
 from tests.servers.releases import release as made
@@ -144,7 +144,7 @@ def test_of_many_at_once_one_release_is_published(tmp_path):
 
     def run(number):
         code = (
-            "import sys; from pathlib import Path; from dsbuild.release.publishing import publish\n"
+            "import sys; from pathlib import Path; from dsbuild.release.publish.publishing import publish\n"
             "from dsbuild.release.publish.errors import RefusedError\n"
             "try: print(publish(Path(sys.argv[1]), sys.argv[2]).state)\n"
             "except RefusedError as error: print('refused', error)"
@@ -165,7 +165,7 @@ def test_a_full_disk_leaves_nothing_and_is_told(release, tmp_path):
     folder, place = release(), tmp_path / "public"
     largest = max(len(data) for data in files(folder).values())
     code = (
-        "import resource, sys; from pathlib import Path; from dsbuild.release.publishing import publish\n"
+        "import resource, sys; from pathlib import Path; from dsbuild.release.publish.publishing import publish\n"
         "from dsbuild.release.publish.errors import FailedError\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]),) * 2)\n"
         "try: publish(Path(sys.argv[1]), sys.argv[2])\n"

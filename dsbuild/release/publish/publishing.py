@@ -5,8 +5,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from dsbuild.lexicon.strict import Strict
-from dsbuild.release import notice
-from dsbuild.release.opened import batches, opened, splits
+from dsbuild.release.disk import notice
+from dsbuild.release.places.opened import batches, opened, splits
 from dsbuild.release.publish import record
 from dsbuild.release.publish.errors import FailedError, RefusedError, TakenError
 from dsbuild.release.publish.failures import told
