@@ -77,6 +77,11 @@ def command(
         told.fail(error)
     if folder is None:
         told.fail(f"{release}: found a place elsewhere, expected a release on this machine", told.REFUSED)
+    if not _names_a_contact(folder):
+        click.echo(
+            "note: the card names nobody to ask for a takedown; set `contact` under [card] in dsbuild.toml",
+            err=True,
+        )
     done: list[Published] = []
     errors: dict[str, str] = {}
     codes = [told.DONE]
@@ -99,6 +104,15 @@ def command(
     for why in errors.values():
         click.echo(f"error: {why}", err=True)
     sys.exit(max(codes))
+
+
+def _names_a_contact(folder: Path) -> bool:
+    from dsbuild.settings import FILE, SettingsError, read
+
+    try:
+        return bool(read(folder / FILE).card.contact)
+    except SettingsError:
+        return True  # the check of the release tells what is wrong
 
 
 def _text(found: Published) -> str:

@@ -4,9 +4,11 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 
+from dsbuild.release.disk import provenance
 from tests.servers import hub, releases, s3
 from tests.servers.check import whole
 
@@ -127,6 +129,21 @@ def test_on_the_hub_a_release_is_a_tag_that_loads_verifies_and_stays(run, server
         name: data for name, data in repo.at("v1.0.0").files.items() if name != ".gitattributes"
     } == files(folder)
     assert "is sound" in run("verify", TO_HUB).stdout
+
+
+@pytest.mark.parametrize("kind", ["hub", "bucket"])
+def test_what_attests_to_a_release_goes_with_it(run, request, home, tmp_path, kind):
+    request.getfixturevalue("server" if kind == "hub" else "bucket")
+    place, address = (TO_HUB, f"{TO_HUB}@1.0.0") if kind == "hub" else (TO_S3, f"{TO_S3}/1.0.0")
+    for command in ("genpkey -algorithm ed25519 -out key.pem", "pkey -in key.pem -pubout -out key.pub"):
+        subprocess.run(["openssl", *command.split()], cwd=tmp_path, check=True)
+    subprocess.run(["openssl", "genpkey", "-algorithm", "ed25519", "-out", "x.pem"], cwd=tmp_path, check=True)
+    subprocess.run(["openssl", "pkey", "-in", "x.pem", "-pubout", "-out", "x.pub"], cwd=tmp_path, check=True)
+    folder = releases.release(home)
+    provenance.attest(home, folder, started=datetime.now(UTC), signer=provenance.signer(tmp_path / "key.pem"))
+    run("publish", "--to", place)
+    assert "is sound" in run("verify", address, "--key", "key.pub").stdout
+    assert "found no signature by the given key" in run("verify", address, "--key", "x.pub", code=1).stdout
 
 
 def test_on_the_hub_private_is_private_from_the_start(run, server, home):

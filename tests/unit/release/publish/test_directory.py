@@ -87,6 +87,13 @@ def test_what_is_no_release_is_told(tmp_path):
         publish(tmp_path / "nothing", str(tmp_path / "public"))
 
 
+def test_a_working_build_is_no_release(build, annotate, tmp_path):
+    built = build([[annotate(number) for number in range(3)]])
+    with pytest.raises(RefusedError, match="found a working build, expected a release"):
+        publish(built.folder, str(tmp_path / "public"))
+    assert not (tmp_path / "public").exists()
+
+
 def test_text_that_may_not_be_passed_on_needs_the_flag(release, tmp_path):
     folder = release(rights="all-rights-reserved")
     with pytest.raises(RefusedError, match=r"the text of 12 articles .*--allow-restricted-text"):
