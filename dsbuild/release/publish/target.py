@@ -66,4 +66,4 @@ def target(place: str, *, private: bool = False) -> Target:
         )
     from dsbuild.release.publish.directory import Directory
 
-    return Directory(Path(place))
+    return Directory(Path(place).absolute())  # for a record that holds from anywhere

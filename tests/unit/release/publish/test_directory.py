@@ -81,6 +81,23 @@ def test_a_release_that_does_not_verify_stays_at_home(release, tmp_path):
     assert not (tmp_path / "public").exists()
 
 
+def test_a_publication_that_cannot_be_noted_is_told(release, tmp_path, home):
+    folder = release()
+    (home / "published.json").mkdir()
+    with pytest.raises(FailedError, match=r"gazette 1\.0\.0 is published at .*public, and is not noted here"):
+        publish(folder, str(tmp_path / "public"))
+    assert files(tmp_path / "public" / "1.0.0") == files(folder)
+
+
+def test_a_place_is_noted_so_that_it_is_found_from_anywhere(release, tmp_path, home, monkeypatch):
+    folder = release()
+    monkeypatch.chdir(tmp_path)
+    publish(folder, "public")
+    assert json.loads((home / "published.json").read_text())["published"][0]["place"] == str(
+        tmp_path / "public"
+    )
+
+
 def test_what_is_no_release_is_told(tmp_path):
     (tmp_path / "nothing").mkdir()
     with pytest.raises(RefusedError, match=r"found no manifest\.json"):
