@@ -5,7 +5,9 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
+import jsonschema
 import pytest
 
 from dsbuild.release.disk import provenance
@@ -14,6 +16,7 @@ from tests.servers.check import whole
 
 REPO = "org/gazette"
 TO_HUB = f"hf://datasets/{REPO}"
+SCHEMAS = Path(__file__).parents[2] / "schemas"
 TO_S3 = f"s3://{s3.BUCKET}/sets/gazette"
 
 
@@ -67,6 +70,13 @@ def bucket(run):
         yield server
 
 
+def told(done, schema):
+    """What a command printed as JSON, which its schema describes."""
+    said = json.loads(done.stdout)
+    jsonschema.validate(said, json.loads((SCHEMAS / f"{schema}.schema.json").read_text(encoding="utf-8")))
+    return said
+
+
 def objects(bucket):
     listed = bucket.client.list_objects_v2(Bucket=s3.BUCKET).get("Contents", [])
     return {
@@ -104,7 +114,7 @@ def test_on_the_hub_a_release_is_a_tag_that_loads_verifies_and_stays(run, server
     planned = run("publish", "1.0.0", "--to", TO_HUB, "--dry-run", "--json")
     assert json.loads(planned.stdout)["published"][0]["state"] == "to publish"
     assert server.repos == {}
-    first = json.loads(run("publish", "1.0.0", "--to", TO_HUB, "--json").stdout)["published"][0]
+    first = told(run("publish", "1.0.0", "--to", TO_HUB, "--json"), "publish")["published"][0]
     assert (first["state"], first["place"]) == ("published", TO_HUB)
     repo = server.repos[REPO]
     assert {
@@ -273,7 +283,7 @@ def test_a_yank_that_reaches_one_place_marks_it_and_says_which_it_did_not(run, s
         TO_HUB,
         str(tmp_path / "public"),
     ]
-    report = json.loads(run("yank", "1.0.0", "--reason", "x", "--json", code=2, HF_TOKEN="hf_wrong").stdout)
+    report = told(run("yank", "1.0.0", "--reason", "x", "--json", code=2, HF_TOKEN="hf_wrong"), "yank")
     assert "withdrawn: 1.0.0 was withdrawn on" in run("list").stdout
     errors = {place["place"]: place["error"] for place in report["places"]}
     assert errors[str(tmp_path / "public")] is None
