@@ -20,12 +20,12 @@ from types import SimpleNamespace
 import numpy as np
 import pyarrow as pa
 
-from dsbuild.release import croissant
-from dsbuild.release import manifest as manifests
-from dsbuild.release.columns import ARTICLES, SENTENCES
-from dsbuild.release.frontmatter import configs_yaml, dataset_info_yaml
+from dsbuild.release.documents import croissant
+from dsbuild.release.documents import manifest as manifests
+from dsbuild.release.documents.frontmatter import configs_yaml, dataset_info_yaml
 from dsbuild.release.options import Options
-from dsbuild.release.writer import SplitWriter
+from dsbuild.release.tables.columns import ARTICLES, SENTENCES
+from dsbuild.release.tables.writer import SplitWriter
 from dsbuild.settings import TextPolicy
 
 LENGTH = 25

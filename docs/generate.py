@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from dsbuild import catalogue
 from dsbuild.evaluation import report
 from dsbuild.model import Effect, Label
-from dsbuild.release import columns
+from dsbuild.release.tables import columns
 
 ROOT = Path(__file__).parent.parent
 TOPICS = {"L": "Layout", "S": "Sentences", "Q": "Quotation marks", "A": "Attribution", "R": "Roles", "C": "Casualty counts", "V": "Voice"}  # fmt: skip

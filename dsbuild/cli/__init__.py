@@ -25,6 +25,7 @@ COMMANDS = {
     "segmenter": "Train the sentence segmenter on texts of your own.",
     "stats": "Show what a build says, added up.",
     "review": "Settle speakers once and sentences fast, in a web app.",
+    "report": "Write a page with plots of a build or release.",
     "schemas": "Write the JSON Schemas, or check them.",
     "completion": "Print the completion script of a shell.",
 }

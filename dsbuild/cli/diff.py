@@ -56,8 +56,8 @@ def command(
     """
     from dsbuild.cli.placed import home
     from dsbuild.release.diff import Quotable, as_markdown, as_text, diff
-    from dsbuild.release.folder import PlaceError
-    from dsbuild.release.opened import opened
+    from dsbuild.release.places.folder import PlaceError
+    from dsbuild.release.places.opened import opened
     from dsbuild.settings import SettingsError
 
     try:

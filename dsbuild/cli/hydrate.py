@@ -59,9 +59,9 @@ def command(
       dsbuild hydrate hf://datasets/ORG/NAME@1.2.0 --seeds my-articles/ -o news-with-text --json
     """
     from dsbuild.cli.placed import home
-    from dsbuild.release.folder import PlaceError
     from dsbuild.release.hydrate import HydrationError, NothingWithheldError, hydrate
-    from dsbuild.release.opened import opened
+    from dsbuild.release.places.folder import PlaceError
+    from dsbuild.release.places.opened import opened
     from dsbuild.settings import SettingsError
     from dsbuild.sources import RegistryError
 

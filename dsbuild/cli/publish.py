@@ -13,7 +13,7 @@ from dsbuild.cli.placed import as_json_option, dataset_options
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dsbuild.release.publishing import Published
+    from dsbuild.release.publish.publishing import Published
 
 
 @click.command(name="publish", short_help="Publish a release to the Hub, a bucket or a folder.")
@@ -65,10 +65,10 @@ def command(
       dsbuild publish latest --to s3://BUCKET/PREFIX --to /mnt/sets/news --json
     """
     from dsbuild.cli.placed import home
-    from dsbuild.release.folder import PlaceError
-    from dsbuild.release.opened import opened
+    from dsbuild.release.places.folder import PlaceError
+    from dsbuild.release.places.opened import opened
     from dsbuild.release.publish.errors import FailedError, RefusedError
-    from dsbuild.release.publishing import Publications, UnsoundError, publish
+    from dsbuild.release.publish.publishing import Publications, UnsoundError, publish
     from dsbuild.settings import SettingsError
 
     try:
@@ -77,6 +77,11 @@ def command(
         told.fail(error)
     if folder is None:
         told.fail(f"{release}: found a place elsewhere, expected a release on this machine", told.REFUSED)
+    if not _names_a_contact(folder):
+        click.echo(
+            "note: the card names nobody to ask for a takedown; set `contact` under [card] in dsbuild.toml",
+            err=True,
+        )
     done: list[Published] = []
     errors: dict[str, str] = {}
     codes = [told.DONE]
@@ -99,6 +104,15 @@ def command(
     for why in errors.values():
         click.echo(f"error: {why}", err=True)
     sys.exit(max(codes))
+
+
+def _names_a_contact(folder: Path) -> bool:
+    from dsbuild.settings import FILE, SettingsError, read
+
+    try:
+        return bool(read(folder / FILE).card.contact)
+    except SettingsError:
+        return True  # the check of the release tells what is wrong
 
 
 def _text(found: Published) -> str:

@@ -77,9 +77,9 @@ def command(
     """
     from dsbuild import settings
     from dsbuild.engines import build, release
+    from dsbuild.release.disk.provenance import KeyFileError
     from dsbuild.release.finalise import UnloadableError
-    from dsbuild.release.folder import PlaceError
-    from dsbuild.release.provenance import KeyFileError
+    from dsbuild.release.places.folder import PlaceError
     from dsbuild.release.releasing import NothingChangedError, RefusedError
     from dsbuild.review.decisions import DecisionsError
     from dsbuild.sources import RegistryError

@@ -3,8 +3,8 @@
 from dsbuild.lexicon.strict import Strict
 from dsbuild.release.diff import Difference
 from dsbuild.release.diff import as_text as difference_text
+from dsbuild.release.diff.version import Bump
 from dsbuild.release.releasing import Released
-from dsbuild.release.version import Bump
 from dsbuild.settings import TextPolicy
 
 

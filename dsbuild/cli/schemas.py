@@ -68,14 +68,14 @@ def schemas() -> Iterator[tuple[str, dict[str, Any]]]:
     from dsbuild.evaluation.gold import Gold
     from dsbuild.evaluation.report import Evaluation
     from dsbuild.lexicon.load import FILES
-    from dsbuild.release import columns
     from dsbuild.release.diff import Difference
+    from dsbuild.release.documents.manifest import Manifest
     from dsbuild.release.hydrate import Hydrated
-    from dsbuild.release.manifest import Manifest
-    from dsbuild.release.publishing import Publications
+    from dsbuild.release.publish.publishing import Publications
+    from dsbuild.release.publish.withdrawing import Withdrawal
     from dsbuild.release.shown import Datasets, Shown
+    from dsbuild.release.tables import columns
     from dsbuild.release.verify import Verification
-    from dsbuild.release.withdrawing import Withdrawal
     from dsbuild.report.casualties import Month
     from dsbuild.report.tolls import ArticleToll
     from dsbuild.review.decisions import LINE

@@ -33,8 +33,8 @@ def command(release: str, dist: Path, name: str | None, config: Path, *, as_json
       dsbuild show dist/dsbuild-sample/dev --json
     """
     from dsbuild.cli.placed import home
-    from dsbuild.release.folder import PlaceError
-    from dsbuild.release.opened import opened
+    from dsbuild.release.places.folder import PlaceError
+    from dsbuild.release.places.opened import opened
     from dsbuild.release.shown import shown
     from dsbuild.settings import SettingsError
 

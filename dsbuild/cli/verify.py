@@ -45,8 +45,8 @@ def command(
       dsbuild verify dist/dsbuild-sample/dev --json
     """
     from dsbuild.cli.placed import home
-    from dsbuild.release.folder import PlaceError
-    from dsbuild.release.provenance import KeyFileError
+    from dsbuild.release.disk.provenance import KeyFileError
+    from dsbuild.release.places.folder import PlaceError
     from dsbuild.release.verify import verify_place
     from dsbuild.settings import SettingsError
 

@@ -58,9 +58,9 @@ def command(
 
     from dsbuild.cli.placed import home
     from dsbuild.lexicon.strict import explained
-    from dsbuild.release.notice import Notice
+    from dsbuild.release.disk.notice import Notice
     from dsbuild.release.publish.errors import RefusedError
-    from dsbuild.release.withdrawing import Withdrawal, withdraw
+    from dsbuild.release.publish.withdrawing import Withdrawal, withdraw
     from dsbuild.settings import SettingsError
 
     if undo == bool(reason):

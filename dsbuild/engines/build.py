@@ -10,10 +10,11 @@ from dsbuild import catalogue, sources
 from dsbuild.engines import local, segmentation
 from dsbuild.engines.inputs import ArticlesDigest, decision_files, gold_folders, inputs
 from dsbuild.engines.shard import ShardJob, ShardResult
-from dsbuild.release import finalise, folders
-from dsbuild.release.assignment import taken_over
-from dsbuild.release.opened import Opened, PlaceError, newest, opened
+from dsbuild.release import finalise
+from dsbuild.release.disk import folders
 from dsbuild.release.options import Crossing, Previous, TakenOver
+from dsbuild.release.places.assignment import taken_over
+from dsbuild.release.places.opened import Opened, PlaceError, newest, opened
 from dsbuild.review import decisions as decisions_file
 from dsbuild.settings import FILE as SETTINGS_FILE
 from dsbuild.settings import NAME, SegmenterSettings, Settings, TextPolicy

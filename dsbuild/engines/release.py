@@ -10,8 +10,10 @@ from pathlib import Path
 from dsbuild import sources
 from dsbuild.engines.build import Order, dataset_name, last_release, options
 from dsbuild.engines.inputs import articles, inputs
-from dsbuild.release import manifest, provenance, releasing
-from dsbuild.release.opened import WORKING, Opened, opened
+from dsbuild.release import releasing
+from dsbuild.release.disk import provenance
+from dsbuild.release.documents import manifest
+from dsbuild.release.places.opened import WORKING, Opened, opened
 from dsbuild.settings import FILE, TextPolicy
 from dsbuild.sources import registry
 from dsbuild.version import __version__

@@ -11,7 +11,7 @@ from dsbuild.engines import segmentation
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Annotation, Article, Decisions
 from dsbuild.pipeline import REVIEW
-from dsbuild.release import stage
+from dsbuild.release.staging import stage
 from dsbuild.review import decisions as decisions_file
 from dsbuild.sentences import Segmenter
 from dsbuild.settings import SegmenterSettings, TextPolicy

@@ -7,13 +7,14 @@ from functools import partial
 from pathlib import Path
 
 from dsbuild.model import Label
-from dsbuild.release import folders, reviews
-from dsbuild.release.describe import describe
-from dsbuild.release.entry import entry
+from dsbuild.release import reviews
+from dsbuild.release.disk import folders
+from dsbuild.release.disk.entry import entry
+from dsbuild.release.documents.describe import describe
 from dsbuild.release.options import Built, NothingToBuildError, Options, Repeat, UnloadableError
-from dsbuild.release.plan import plan
-from dsbuild.release.tables import write_tables
-from dsbuild.release.tally import Tally, tally
+from dsbuild.release.planning.plan import plan
+from dsbuild.release.planning.tables import write_tables
+from dsbuild.release.tables.tally import Tally, tally
 
 __all__ = ["Built", "NothingToBuildError", "Options", "Repeat", "UnloadableError", "finalise"]
 

@@ -13,13 +13,13 @@ from tempfile import TemporaryDirectory
 import pyarrow as pa
 
 from dsbuild.lexicon.strict import Strict
-from dsbuild.release import manifest
-from dsbuild.release.columns import ALL_CONFIGS
-from dsbuild.release.folders import sync_tree
-from dsbuild.release.frontmatter import described, header
-from dsbuild.release.opened import Opened, batches, splits
-from dsbuild.release.spool import Spool
-from dsbuild.release.writer import SplitWriter, WrittenFile
+from dsbuild.release.disk.folders import sync_tree
+from dsbuild.release.disk.spool import Spool
+from dsbuild.release.documents import manifest
+from dsbuild.release.documents.frontmatter import described, header
+from dsbuild.release.places.opened import Opened, batches, splits
+from dsbuild.release.tables.columns import ALL_CONFIGS
+from dsbuild.release.tables.writer import SplitWriter, WrittenFile
 from dsbuild.sources import Limits, Raw, Refusal, discover, parse
 
 FILE = "hydrated.json"

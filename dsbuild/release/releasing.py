@@ -5,19 +5,19 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from dsbuild.release import changelog, folders, placing, version
-from dsbuild.release.columns import CONFIGS
-from dsbuild.release.describe import describe, write
-from dsbuild.release.diff import Difference, Quotable, diff
-from dsbuild.release.entry import entry
-from dsbuild.release.folder import Folder
-from dsbuild.release.manifest import Manifest
-from dsbuild.release.opened import Opened, newest, version_key, versions
+from dsbuild.release.diff import Difference, Quotable, changelog, diff, version
+from dsbuild.release.diff.version import Bump
+from dsbuild.release.disk import folders, placing
+from dsbuild.release.disk.entry import entry
+from dsbuild.release.documents.describe import describe, write
+from dsbuild.release.documents.manifest import Manifest
 from dsbuild.release.options import Historic, Options
-from dsbuild.release.recast import recast
-from dsbuild.release.tally import Tally, tally
-from dsbuild.release.version import Bump
-from dsbuild.release.writer import WrittenFile
+from dsbuild.release.places.folder import Folder
+from dsbuild.release.places.opened import Opened, newest, version_key, versions
+from dsbuild.release.places.recast import recast
+from dsbuild.release.tables.columns import CONFIGS
+from dsbuild.release.tables.tally import Tally, tally
+from dsbuild.release.tables.writer import WrittenFile
 from dsbuild.settings import TextPolicy
 
 
@@ -190,7 +190,7 @@ def _unchanged(draft: Draft) -> bool:
 
 def _gone(draft: Draft, last: Opened) -> dict[str, str]:
     """The reasons for the articles of the last release that were taken out for good."""
-    from dsbuild.release.opened import batches, splits
+    from dsbuild.release.places.opened import batches, splits
 
     if not draft.removed:
         return {}
@@ -204,7 +204,7 @@ def _gone(draft: Draft, last: Opened) -> dict[str, str]:
 
 
 def _withheld(drafted: _Drafted, options: Options) -> int:
-    from dsbuild.release.redact import withheld
+    from dsbuild.release.tables.redact import withheld
 
     return sum(
         count for (_, rights), count in drafted.counted.sources.items() if withheld(rights, options.policy)

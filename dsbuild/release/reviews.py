@@ -8,8 +8,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dsbuild.model import Label, Role
-from dsbuild.release.columns import REVIEWS, REVIEWS_CONFIG
-from dsbuild.release.writer import SplitWriter, WrittenFile
+from dsbuild.release.tables.columns import REVIEWS, REVIEWS_CONFIG
+from dsbuild.release.tables.writer import SplitWriter, WrittenFile
 from dsbuild.review.acts import ErrorCategory
 from dsbuild.review.decisions import EXCEPTION, SentenceLine, Told
 

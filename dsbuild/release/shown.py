@@ -8,9 +8,9 @@ import pyarrow.compute as pc
 
 from dsbuild.lexicon.strict import Strict
 from dsbuild.model import Label
-from dsbuild.release import notice
-from dsbuild.release.manifest import Manifest
-from dsbuild.release.opened import WORKING, Opened, PlaceError, batches, opened, splits, versions
+from dsbuild.release.disk import notice
+from dsbuild.release.documents.manifest import Manifest
+from dsbuild.release.places.opened import WORKING, Opened, PlaceError, batches, opened, splits, versions
 from dsbuild.release.publish import record
 from dsbuild.settings import TextPolicy
 

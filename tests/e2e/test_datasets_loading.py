@@ -28,9 +28,9 @@ from dsbuild.model import (
     Status,
     article_from_text,
 )
-from dsbuild.release.columns import features
 from dsbuild.release.finalise import Built, Options, finalise
-from dsbuild.release.stage import write_shard
+from dsbuild.release.staging.stage import write_shard
+from dsbuild.release.tables.columns import features
 from dsbuild.settings import TextPolicy
 
 SPEECH = "“No bridge will stand,” said Ilse Corran of the Tidewater Front."

@@ -34,7 +34,9 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "archive" / "a.jsonl").write_text('{"text": "It rained in Kasra. Two people were hurt."}\n')
     subprocess.run(["gzip", "archive/a.jsonl"], cwd=folder, check=True)
     for command in ("build", "release"):
-        subprocess.run([sys.executable, "-m", "dsbuild", command], cwd=folder, check=True, capture_output=True)
+        subprocess.run(
+            [sys.executable, "-m", "dsbuild", command], cwd=folder, check=True, capture_output=True
+        )
     return folder
 
 

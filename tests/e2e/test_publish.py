@@ -4,14 +4,19 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
+from pathlib import Path
 
+import jsonschema
 import pytest
 
+from dsbuild.release.disk import provenance
 from tests.servers import hub, releases, s3
 from tests.servers.check import whole
 
 REPO = "org/gazette"
 TO_HUB = f"hf://datasets/{REPO}"
+SCHEMAS = Path(__file__).parents[2] / "schemas"
 TO_S3 = f"s3://{s3.BUCKET}/sets/gazette"
 
 
@@ -65,6 +70,13 @@ def bucket(run):
         yield server
 
 
+def told(done, schema):
+    """What a command printed as JSON, which its schema describes."""
+    said = json.loads(done.stdout)
+    jsonschema.validate(said, json.loads((SCHEMAS / f"{schema}.schema.json").read_text(encoding="utf-8")))
+    return said
+
+
 def objects(bucket):
     listed = bucket.client.list_objects_v2(Bucket=s3.BUCKET).get("Contents", [])
     return {
@@ -102,7 +114,7 @@ def test_on_the_hub_a_release_is_a_tag_that_loads_verifies_and_stays(run, server
     planned = run("publish", "1.0.0", "--to", TO_HUB, "--dry-run", "--json")
     assert json.loads(planned.stdout)["published"][0]["state"] == "to publish"
     assert server.repos == {}
-    first = json.loads(run("publish", "1.0.0", "--to", TO_HUB, "--json").stdout)["published"][0]
+    first = told(run("publish", "1.0.0", "--to", TO_HUB, "--json"), "publish")["published"][0]
     assert (first["state"], first["place"]) == ("published", TO_HUB)
     repo = server.repos[REPO]
     assert {
@@ -127,6 +139,21 @@ def test_on_the_hub_a_release_is_a_tag_that_loads_verifies_and_stays(run, server
         name: data for name, data in repo.at("v1.0.0").files.items() if name != ".gitattributes"
     } == files(folder)
     assert "is sound" in run("verify", TO_HUB).stdout
+
+
+@pytest.mark.parametrize("kind", ["hub", "bucket"])
+def test_what_attests_to_a_release_goes_with_it(run, request, home, tmp_path, kind):
+    request.getfixturevalue("server" if kind == "hub" else "bucket")
+    place, address = (TO_HUB, f"{TO_HUB}@1.0.0") if kind == "hub" else (TO_S3, f"{TO_S3}/1.0.0")
+    for command in ("genpkey -algorithm ed25519 -out key.pem", "pkey -in key.pem -pubout -out key.pub"):
+        subprocess.run(["openssl", *command.split()], cwd=tmp_path, check=True)
+    subprocess.run(["openssl", "genpkey", "-algorithm", "ed25519", "-out", "x.pem"], cwd=tmp_path, check=True)
+    subprocess.run(["openssl", "pkey", "-in", "x.pem", "-pubout", "-out", "x.pub"], cwd=tmp_path, check=True)
+    folder = releases.release(home)
+    provenance.attest(home, folder, started=datetime.now(UTC), signer=provenance.signer(tmp_path / "key.pem"))
+    run("publish", "--to", place)
+    assert "is sound" in run("verify", address, "--key", "key.pub").stdout
+    assert "found no signature by the given key" in run("verify", address, "--key", "x.pub", code=1).stdout
 
 
 def test_on_the_hub_private_is_private_from_the_start(run, server, home):
@@ -256,7 +283,7 @@ def test_a_yank_that_reaches_one_place_marks_it_and_says_which_it_did_not(run, s
         TO_HUB,
         str(tmp_path / "public"),
     ]
-    report = json.loads(run("yank", "1.0.0", "--reason", "x", "--json", code=2, HF_TOKEN="hf_wrong").stdout)
+    report = told(run("yank", "1.0.0", "--reason", "x", "--json", code=2, HF_TOKEN="hf_wrong"), "yank")
     assert "withdrawn: 1.0.0 was withdrawn on" in run("list").stdout
     errors = {place["place"]: place["error"] for place in report["places"]}
     assert errors[str(tmp_path / "public")] is None

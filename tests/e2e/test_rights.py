@@ -2,9 +2,13 @@
 
 import json
 import re
+from pathlib import Path
 
+import jsonschema
 import pyarrow.parquet as pq
 import pytest
+
+SCHEMAS = Path(__file__).parents[2] / "schemas"
 
 TOWNS = ("Sallow Ford", "Kasra", "Brannock", "Ellerby", "Tamsin Hill", "Oru")
 STORY = """Blast at {town} market kills {count}
@@ -139,6 +143,7 @@ def test_who_has_the_articles_gets_the_rows_of_the_full_build_back(cli, register
     assert "text of 2 of 3 withheld articles put back" in said
     assert "No. 2: not among the seeds" in said
     told = json.loads(cli("hydrate", "--name", "news", "--seeds", "seeds", "--json").stdout)
+    jsonschema.validate(told, json.loads((SCHEMAS / "hydrate.schema.json").read_text(encoding="utf-8")))
     assert (told["hydrated"], told["missing"]) == (3, [])
     dev = tmp_path / "dist" / "news" / "dev"
     for config in ("sentences", "articles"):

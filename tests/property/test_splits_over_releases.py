@@ -8,8 +8,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from dsbuild.release import groups, splits
+from dsbuild.release import groups
 from dsbuild.release.options import TakenOver
+from dsbuild.release.planning import splits
 
 SHARES = {"train": 80, "validation": 10, "test": 10}
 ORDER = tuple(SHARES)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dsbuild.release.finalise import Options, finalise
-from dsbuild.release.stage import write_shard
+from dsbuild.release.staging.stage import write_shard
 from dsbuild.settings import TextPolicy
 from tests.unit.release.conftest import annotation
 

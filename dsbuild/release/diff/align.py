@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dsbuild.release.diff.keys import ORDER
-from dsbuild.release.opened import Opened, PlaceError, batches, splits
+from dsbuild.release.places.opened import Opened, PlaceError, batches, splits
 
 BATCH: Mapping[str, int] = {"sentences": 20_000, "articles": 1_000, "reviews": 20_000}
 SPLIT = "split"

@@ -6,14 +6,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dsbuild.release import manifest as manifests
-from dsbuild.release.columns import CONFIGS
 from dsbuild.release.diff.align import SPLIT, aligned, columns_of
 from dsbuild.release.diff.equality import Mask, differing
 from dsbuild.release.diff.keys import KEY, shared
 from dsbuild.release.diff.model import Difference, Schema, Side
 from dsbuild.release.diff.tallied import Pairs, Quotable, Tallied
-from dsbuild.release.opened import Opened
+from dsbuild.release.documents import manifest as manifests
+from dsbuild.release.places.opened import Opened
+from dsbuild.release.tables.columns import CONFIGS
 
 LABELS: Mapping[str, frozenset[str]] = {"sentences": frozenset({"label", "labels"})}
 EVIDENCE = frozenset({"evidence", "needs_review", "review_reasons", "decided_by"})

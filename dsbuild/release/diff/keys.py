@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from dsbuild.release.columns import CONFIGS
-from dsbuild.release.opened import Opened
+from dsbuild.release.places.opened import Opened
+from dsbuild.release.tables.columns import CONFIGS
 
 KEY: Mapping[str, str] = {"sentences": "id", "articles": "article_id", "reviews": "decision_id"}
 """The column that identifies a row."""

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dsbuild.release import folders, manifest, notice
-from dsbuild.release.entry import entry
+from dsbuild.release.disk import folders, notice
+from dsbuild.release.disk.entry import entry
+from dsbuild.release.documents import manifest
 from dsbuild.release.publish.errors import FailedError, TakenError
 from dsbuild.release.publish.parcel import Parcel
 

@@ -3,9 +3,10 @@
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from dsbuild.release import manifest, notice
-from dsbuild.release.frontmatter import header
-from dsbuild.release.opened import version_key
+from dsbuild.release.disk import notice
+from dsbuild.release.documents import manifest
+from dsbuild.release.documents.frontmatter import header
+from dsbuild.release.places.opened import version_key
 from dsbuild.release.publish.errors import FailedError, RefusedError, TakenError
 from dsbuild.release.publish.failures import told
 from dsbuild.release.publish.parcel import Parcel

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from dsbuild.release import manifest, provenance
+from dsbuild.release.disk import provenance
+from dsbuild.release.documents import manifest
+from dsbuild.release.options import WORKING_VERSION
 from dsbuild.release.publish.errors import RefusedError
 from dsbuild.settings import TextPolicy
 
@@ -55,7 +57,7 @@ def parcel(folder: Path) -> Parcel:
     """What would be published of a release's folder.
 
     Raises:
-        RefusedError: it has no manifest, or one that cannot be read.
+        RefusedError: it has no manifest, or one that cannot be read, or it is a working build.
     """
     file = folder / manifest.FILE
     try:
@@ -69,5 +71,9 @@ def parcel(folder: Path) -> Parcel:
         raise RefusedError(
             f"{file}: found no manifest that can be read ({error.error_count()} faults); release again"
         ) from None
+    if told.version == WORKING_VERSION:
+        raise RefusedError(
+            f"{folder}: found a working build, expected a release; make one with `dsbuild release`"
+        )
     attestation = folder.parent / provenance.beside(told.version)
     return Parcel(folder, told, data, attestation if attestation.is_file() else None)

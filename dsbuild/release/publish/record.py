@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 
 from dsbuild.lexicon.strict import Strict, explained
-from dsbuild.release import folders
+from dsbuild.release.disk import folders
 from dsbuild.release.publish.errors import RefusedError
 
 FILE = "published.json"

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Protocol
 
-from dsbuild.release.notice import Notice
+from dsbuild.release.disk.notice import Notice
 from dsbuild.release.publish.errors import RefusedError
 from dsbuild.release.publish.parcel import Parcel
 
@@ -66,4 +66,4 @@ def target(place: str, *, private: bool = False) -> Target:
         )
     from dsbuild.release.publish.directory import Directory
 
-    return Directory(Path(place))
+    return Directory(Path(place).absolute())  # for a record that holds from anywhere

@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from dsbuild.release.columns import ARTICLES
-from dsbuild.release.opened import Opened, splits
-from dsbuild.release.redact import withheld
+from dsbuild.release.places.opened import Opened, splits
+from dsbuild.release.tables.columns import ARTICLES
+from dsbuild.release.tables.redact import withheld
 from dsbuild.release.verify.columns import Finding, incomplete, inside, values
 from dsbuild.release.verify.model import Problem
 from dsbuild.settings import TextPolicy

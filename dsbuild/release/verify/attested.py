@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from dsbuild.release import manifest, provenance
-from dsbuild.release.folder import Folder
-from dsbuild.release.opened import Opened
+from dsbuild.release.disk import provenance
+from dsbuild.release.documents import manifest
 from dsbuild.release.options import WORKING_VERSION
+from dsbuild.release.places.folder import Folder
+from dsbuild.release.places.opened import Opened
 from dsbuild.release.verify.model import Problem
 
 

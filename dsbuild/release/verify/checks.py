@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from dsbuild.release import manifest as manifests
-from dsbuild.release.columns import CONFIGS
-from dsbuild.release.opened import DamagedError, Opened, opened
+from dsbuild.release.documents import manifest as manifests
+from dsbuild.release.places.opened import DamagedError, Opened, opened
+from dsbuild.release.tables.columns import CONFIGS
 from dsbuild.release.verify.attested import attested
 from dsbuild.release.verify.described import described, schemas
 from dsbuild.release.verify.files import damaged, files

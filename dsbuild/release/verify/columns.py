@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dsbuild.model import BlockKind, CasualtyKind, DropKind, Label, ReviewReason, Role, Status
-from dsbuild.release.columns import OPTIONAL, class_fields
+from dsbuild.release.tables.columns import OPTIONAL, class_fields
 
 Finding = tuple[int, str, str]
 """A row of the batch, a column, and what is wrong there."""

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from dsbuild.release import croissant
-from dsbuild.release import manifest as manifests
-from dsbuild.release.columns import ALL_CONFIGS, CONFIGS, features_yaml, present, stored_schema
-from dsbuild.release.frontmatter import header
-from dsbuild.release.opened import Opened, splits
+from dsbuild.release.documents import croissant
+from dsbuild.release.documents import manifest as manifests
+from dsbuild.release.documents.frontmatter import header
+from dsbuild.release.places.opened import Opened, splits
+from dsbuild.release.tables.columns import ALL_CONFIGS, CONFIGS, features_yaml, present, stored_schema
 from dsbuild.release.verify.model import Problem
 
 README = "README.md"

@@ -7,10 +7,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from dsbuild.release import manifest as manifests
-from dsbuild.release.folder import PlaceError
-from dsbuild.release.manifest import BESIDE, RESTORE
-from dsbuild.release.opened import Opened
+from dsbuild.release.documents import manifest as manifests
+from dsbuild.release.documents.manifest import BESIDE, RESTORE
+from dsbuild.release.places.folder import PlaceError
+from dsbuild.release.places.opened import Opened
 from dsbuild.release.verify.model import Problem
 
 CHUNK = 1 << 20

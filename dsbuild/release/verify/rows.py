@@ -9,9 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dsbuild.model import BlockKind, Label
-from dsbuild.release.columns import CONFIGS, SENTENCES
-from dsbuild.release.manifest import schema_hash
-from dsbuild.release.opened import Opened, splits
+from dsbuild.release.documents.manifest import schema_hash
+from dsbuild.release.places.opened import Opened, splits
+from dsbuild.release.tables.columns import CONFIGS, SENTENCES
 from dsbuild.release.verify.articles import SHARED, ArticleRow, Seen, articles
 from dsbuild.release.verify.columns import incomplete, inside, values
 from dsbuild.release.verify.model import Problem

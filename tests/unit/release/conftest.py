@@ -25,12 +25,12 @@ from dsbuild.model import (
     Status,
     article_from_text,
 )
-from dsbuild.release.assignment import taken_over
 from dsbuild.release.finalise import Built, Options, finalise
-from dsbuild.release.opened import newest, opened
 from dsbuild.release.options import Previous, TakenOver
+from dsbuild.release.places.assignment import taken_over
+from dsbuild.release.places.opened import newest, opened
 from dsbuild.release.releasing import Draft, Released, release
-from dsbuild.release.stage import write_shard
+from dsbuild.release.staging.stage import write_shard
 from dsbuild.settings import TextPolicy
 
 SPEAKER = Speaker("Orin Vale", ("Vale",), Role.EXTREMIST, Status.CURRENT, ("R001",), 1)

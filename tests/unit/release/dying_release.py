@@ -11,8 +11,8 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from dsbuild.release.opened import opened, versions
 from dsbuild.release.options import Previous
+from dsbuild.release.places.opened import opened, versions
 from dsbuild.release.releasing import Draft, NothingChangedError, Options, release
 from dsbuild.release.verify import verify_place
 

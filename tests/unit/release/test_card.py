@@ -10,8 +10,8 @@ from huggingface_hub import DatasetCard, DatasetCardData
 
 from dsbuild.evaluation.gold import Gold, GoldCount, GoldDropped, GoldSentence
 from dsbuild.model import Label
-from dsbuild.release.card import _size_category
-from dsbuild.release.frontmatter import header, moved
+from dsbuild.release.documents.card import _size_category
+from dsbuild.release.documents.frontmatter import header, moved
 from dsbuild.release.options import Historic
 from dsbuild.settings import Card, TextPolicy
 

@@ -6,7 +6,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from dsbuild.model import BlockKind, Label, Role
-from dsbuild.release import columns
+from dsbuild.release.tables import columns
 
 
 @pytest.mark.parametrize("config", columns.ALL_CONFIGS)

@@ -5,7 +5,7 @@ from datetime import date
 import pyarrow.parquet as pq
 import pytest
 
-from dsbuild.release.columns import SCHEMAS
+from dsbuild.release.tables.columns import SCHEMAS
 from dsbuild.settings import Card
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of what mlcroissant stands on

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dsbuild.model import Evidence, Label, ReviewReason
 from dsbuild.release.diff import Quotable, as_markdown, as_text, diff
 from dsbuild.release.diff.equality import differing
-from dsbuild.release.opened import opened
+from dsbuild.release.places.opened import opened
 
 REPORTAGE, SPEECH = Label.REPORTAGE, Label.QUOTED_EXTREMIST_SPEECH
 INNER = pa.struct([("n", pa.int32()), ("words", pa.list_(pa.string()))])
@@ -211,7 +211,7 @@ def test_what_is_found_is_what_was_done_and_mirrors(more, done):
     from pathlib import Path
 
     from dsbuild.release.finalise import Options, finalise
-    from dsbuild.release.stage import write_shard
+    from dsbuild.release.staging.stage import write_shard
     from dsbuild.settings import TextPolicy
     from tests.unit.release import conftest
 
@@ -264,7 +264,7 @@ def test_what_is_found_is_what_was_done_and_mirrors(more, done):
 
 def test_rows_out_of_order_are_told(build, annotate, tmp_path, monkeypatch):
     from dsbuild.release.diff import align
-    from dsbuild.release.opened import PlaceError
+    from dsbuild.release.places.opened import PlaceError
 
     made = opened(str(build([[annotate(number) for number in range(6)]], shares={"train": 1}).folder))
     real = align.batches

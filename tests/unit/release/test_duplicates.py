@@ -3,8 +3,8 @@ from hashlib import sha256
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dsbuild.release.duplicates import firsts
 from dsbuild.release.options import TakenOver
+from dsbuild.release.planning.duplicates import firsts
 
 NOTHING = TakenOver()
 

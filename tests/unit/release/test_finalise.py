@@ -10,8 +10,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from dsbuild.model import Label
+from dsbuild.release.documents.manifest import Manifest
 from dsbuild.release.finalise import NothingToBuildError, Options, UnloadableError
-from dsbuild.release.manifest import Manifest
 from dsbuild.settings import Card, TextPolicy
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dsbuild.release import folders
+from dsbuild.release.disk import folders
 
 
 def publish(home: Path, content: str, digest: str):
@@ -70,7 +70,7 @@ def test_a_run_that_fails_leaves_nothing(tmp_path):
 DYING = """
 import os, sys
 from pathlib import Path
-from dsbuild.release import folders
+from dsbuild.release.disk import folders
 home = Path(sys.argv[1])
 with folders.workplace(home) as folder:
     (folder / "file").write_text("half")

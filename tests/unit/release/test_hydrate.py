@@ -14,7 +14,7 @@ import datasets
 
 from dsbuild.release import hydrate as hydration
 from dsbuild.release.hydrate import HydrationError, hydrate
-from dsbuild.release.opened import opened
+from dsbuild.release.places.opened import opened
 from dsbuild.settings import TextPolicy
 from tests.servers.releases import release as made
 from tests.unit.release.conftest import annotation

@@ -15,8 +15,8 @@ from cryptography.hazmat.primitives.serialization import (
 from in_toto_attestation.v1.resource_descriptor import ResourceDescriptor
 from in_toto_attestation.v1.statement import Statement
 
-from dsbuild.release import provenance
-from dsbuild.release.provenance import KeyFileError, attest, check, signer
+from dsbuild.release.disk import provenance
+from dsbuild.release.disk.provenance import KeyFileError, attest, check, signer
 from tests.servers.releases import release as made
 
 STARTED = datetime(2031, 5, 1, 12, 30, tzinfo=UTC)

@@ -3,7 +3,7 @@ import re
 import pyarrow.parquet as pq
 import pytest
 
-from dsbuild.release.redact import withheld
+from dsbuild.release.tables.redact import withheld
 from dsbuild.settings import TextPolicy
 from dsbuild.sources.registry import redistributable
 

@@ -8,12 +8,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from dsbuild.model import Label
-from dsbuild.release import folders
-from dsbuild.release.opened import opened, versions
+from dsbuild.release.diff.version import Bump
+from dsbuild.release.disk import folders
 from dsbuild.release.options import Previous
+from dsbuild.release.places.opened import opened, versions
 from dsbuild.release.releasing import Draft, NothingChangedError, Options, RefusedError, release
 from dsbuild.release.verify import verify_place
-from dsbuild.release.version import Bump
 from dsbuild.settings import Card, TextPolicy
 
 CLOSED = {"rights": "all-rights-reserved"}
@@ -26,7 +26,7 @@ def made(annotate):
 
 def split_of(folder):
     release = opened(str(folder))
-    from dsbuild.release.assignment import taken_over
+    from dsbuild.release.places.assignment import taken_over
 
     known = taken_over(release)
     return {article: known.split_of[group] for article, group in known.group_of.items()}
@@ -157,7 +157,7 @@ def test_of_two_at_once_one_is_refused(make_release, annotate, made, tmp_path, m
             (other / "gazette" / "1.1.0").rename(home / "1.1.0")
         return real(place)
 
-    from dsbuild.release import placing
+    from dsbuild.release.disk import placing
 
     monkeypatch.setattr(placing, "locked", meanwhile)
     with pytest.raises(RefusedError, match="another release was made meanwhile"):

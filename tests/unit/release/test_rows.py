@@ -2,7 +2,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from dsbuild.model import CasualtyKind, Label, Role
-from dsbuild.release.rows import LARGEST, article_row, sentence_rows
+from dsbuild.release.staging.rows import LARGEST, article_row, sentence_rows
 from dsbuild.settings import TextPolicy
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dsbuild.release.splits import assign
+from dsbuild.release.planning.splits import assign
 
 SHARES = {"train": 80, "validation": 10, "test": 10}
 counts = st.lists(st.integers(0, 50), min_size=3, max_size=3)

@@ -2,8 +2,8 @@ import random
 
 import pytest
 
-from dsbuild.release import merge
-from dsbuild.release.stage import read_shard, summaries, write_shard, write_sorted
+from dsbuild.release.staging import merge
+from dsbuild.release.staging.stage import read_shard, summaries, write_shard, write_sorted
 from dsbuild.settings import TextPolicy
 
 

@@ -9,11 +9,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from dsbuild.release import manifest as manifests
-from dsbuild.release.columns import stored_schema
-from dsbuild.release.opened import opened
+from dsbuild.release.documents import manifest as manifests
+from dsbuild.release.places.opened import opened
+from dsbuild.release.tables.columns import stored_schema
+from dsbuild.release.tables.writer import SETTINGS, file_sha256
 from dsbuild.release.verify import verify, verify_place
-from dsbuild.release.writer import SETTINGS, file_sha256
 from dsbuild.settings import TextPolicy
 
 CLOSED = {"rights": "all-rights-reserved"}

@@ -1,7 +1,7 @@
 import pytest
 
 from dsbuild.release.diff.model import Changes, Count, Difference, Moved, Schema, Side
-from dsbuild.release.version import Bump, after, bump
+from dsbuild.release.diff.version import Bump, after, bump
 from dsbuild.settings import TextPolicy
 
 NONE = Count()

@@ -4,10 +4,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from dsbuild.release import writer
-from dsbuild.release.columns import SENTENCES
-from dsbuild.release.rows import sentence_rows
-from dsbuild.release.writer import InvalidRowsError, SplitWriter, check
+from dsbuild.release.staging.rows import sentence_rows
+from dsbuild.release.tables import writer
+from dsbuild.release.tables.columns import SENTENCES
+from dsbuild.release.tables.writer import InvalidRowsError, SplitWriter, check
 from dsbuild.settings import TextPolicy
 
 

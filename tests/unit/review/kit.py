@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dsbuild.model import BlockKind, Label, Role
-from dsbuild.release.columns import stored_schema
+from dsbuild.release.tables.columns import stored_schema
 from dsbuild.review import events, users
 from dsbuild.review.acts import ACT
 from dsbuild.review.roles import UserRole

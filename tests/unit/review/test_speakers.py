@@ -7,7 +7,7 @@ import pytest
 
 from dsbuild import pipeline, sources
 from dsbuild.model import Article, Decisions, Label, Role, SpeakerDecision, Status
-from dsbuild.release.rows import article_row, sentence_rows
+from dsbuild.release.staging.rows import article_row, sentence_rows
 from dsbuild.review import articles as articles_of
 from dsbuild.review import items, queue, speakers, verify
 from dsbuild.review.errors import InvalidError, MissingError

@@ -100,7 +100,7 @@ def publish_from_anew() -> tuple[str, str]:
     import huggingface_hub
 
     from dsbuild.release.publish.errors import FailedError
-    from dsbuild.release.publishing import publish
+    from dsbuild.release.publish.publishing import publish
 
     huggingface_hub.HfFileSystem.clear_instance_cache()
     fsspec.get_filesystem_class("s3").clear_instance_cache()

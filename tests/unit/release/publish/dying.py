@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from dsbuild.release.publishing import State, publish
+from dsbuild.release.publish.publishing import State, publish
 from tests.servers.check import whole
 from tests.servers.releases import release
 

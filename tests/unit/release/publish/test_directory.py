@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from dsbuild.release.notice import Notice
+from dsbuild.release.disk.notice import Notice
 from dsbuild.release.publish.directory import Directory
 from dsbuild.release.publish.errors import FailedError, RefusedError
-from dsbuild.release.publishing import State, UnsoundError, publish
-from dsbuild.release.withdrawing import withdraw
+from dsbuild.release.publish.publishing import State, UnsoundError, publish
+from dsbuild.release.publish.withdrawing import withdraw
 from dsbuild.settings import TextPolicy
 from tests.servers.check import whole
 from tests.servers.releases import release as made
@@ -81,10 +81,34 @@ def test_a_release_that_does_not_verify_stays_at_home(release, tmp_path):
     assert not (tmp_path / "public").exists()
 
 
+def test_a_publication_that_cannot_be_noted_is_told(release, tmp_path, home):
+    folder = release()
+    (home / "published.json").mkdir()
+    with pytest.raises(FailedError, match=r"gazette 1\.0\.0 is published at .*public, and is not noted here"):
+        publish(folder, str(tmp_path / "public"))
+    assert files(tmp_path / "public" / "1.0.0") == files(folder)
+
+
+def test_a_place_is_noted_so_that_it_is_found_from_anywhere(release, tmp_path, home, monkeypatch):
+    folder = release()
+    monkeypatch.chdir(tmp_path)
+    publish(folder, "public")
+    assert json.loads((home / "published.json").read_text())["published"][0]["place"] == str(
+        tmp_path / "public"
+    )
+
+
 def test_what_is_no_release_is_told(tmp_path):
     (tmp_path / "nothing").mkdir()
     with pytest.raises(RefusedError, match=r"found no manifest\.json"):
         publish(tmp_path / "nothing", str(tmp_path / "public"))
+
+
+def test_a_working_build_is_no_release(build, annotate, tmp_path):
+    built = build([[annotate(number) for number in range(3)]])
+    with pytest.raises(RefusedError, match="found a working build, expected a release"):
+        publish(built.folder, str(tmp_path / "public"))
+    assert not (tmp_path / "public").exists()
 
 
 def test_text_that_may_not_be_passed_on_needs_the_flag(release, tmp_path):
@@ -144,7 +168,7 @@ def test_of_many_at_once_one_release_is_published(tmp_path):
 
     def run(number):
         code = (
-            "import sys; from pathlib import Path; from dsbuild.release.publishing import publish\n"
+            "import sys; from pathlib import Path; from dsbuild.release.publish.publishing import publish\n"
             "from dsbuild.release.publish.errors import RefusedError\n"
             "try: print(publish(Path(sys.argv[1]), sys.argv[2]).state)\n"
             "except RefusedError as error: print('refused', error)"
@@ -165,7 +189,7 @@ def test_a_full_disk_leaves_nothing_and_is_told(release, tmp_path):
     folder, place = release(), tmp_path / "public"
     largest = max(len(data) for data in files(folder).values())
     code = (
-        "import resource, sys; from pathlib import Path; from dsbuild.release.publishing import publish\n"
+        "import resource, sys; from pathlib import Path; from dsbuild.release.publish.publishing import publish\n"
         "from dsbuild.release.publish.errors import FailedError\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]),) * 2)\n"
         "try: publish(Path(sys.argv[1]), sys.argv[2])\n"

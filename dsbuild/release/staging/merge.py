@@ -6,7 +6,14 @@ from operator import itemgetter
 from pathlib import Path
 
 from dsbuild.release.options import Repeat
-from dsbuild.release.stage import ShardSummary, Staged, StagedArticle, read_shard, summaries, write_sorted
+from dsbuild.release.staging.stage import (
+    ShardSummary,
+    Staged,
+    StagedArticle,
+    read_shard,
+    summaries,
+    write_sorted,
+)
 
 FAN_IN = 128
 """How many shards are open at once; more are merged in passes, as external sorting does."""

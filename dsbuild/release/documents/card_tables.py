@@ -8,11 +8,11 @@ import pyarrow as pa
 from dsbuild.evaluation.gold import GoldSplit
 from dsbuild.evaluation.scores import Score
 from dsbuild.model import Label
-from dsbuild.release.columns import SCHEMAS, about, class_names
+from dsbuild.release.documents.quality import Quality
 from dsbuild.release.options import WORKING_VERSION, Options
-from dsbuild.release.quality import Quality
-from dsbuild.release.redact import withheld
-from dsbuild.release.tally import LABELS, Tally
+from dsbuild.release.tables.columns import SCHEMAS, about, class_names
+from dsbuild.release.tables.redact import withheld
+from dsbuild.release.tables.tally import LABELS, Tally
 
 DEFINITIONS: Mapping[Label, str] = {
     Label.REPORTAGE: "any other kept sentence: the reporter's own voice, indirect speech of anybody, "

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dsbuild.lexicon.strict import Strict
-from dsbuild.release.notice import Notice
+from dsbuild.release.disk.notice import Notice
 from dsbuild.release.publish import record
 from dsbuild.release.publish.directory import Directory
 from dsbuild.release.publish.errors import FailedError, RefusedError

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from dsbuild.release import card, croissant, manifest
-from dsbuild.release.manifest import Manifest
+from dsbuild.release.documents import card, croissant, manifest
+from dsbuild.release.documents.manifest import Manifest
+from dsbuild.release.documents.quality import quality
 from dsbuild.release.options import Options
-from dsbuild.release.quality import quality
-from dsbuild.release.tally import Tally
-from dsbuild.release.writer import WrittenFile
+from dsbuild.release.tables.tally import Tally
+from dsbuild.release.tables.writer import WrittenFile
 from dsbuild.settings import FILE as SETTINGS_FILE
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from dsbuild.release.columns import SCHEMAS, about, class_names, present
 from dsbuild.release.options import Options
-from dsbuild.release.writer import WrittenFile
+from dsbuild.release.tables.columns import SCHEMAS, about, class_names, present
+from dsbuild.release.tables.writer import WrittenFile
 
 FILE = "croissant.json"
 PARQUET = "application/x-parquet"

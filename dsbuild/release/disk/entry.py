@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from dsbuild.release import notice
-from dsbuild.release.frontmatter import header, moved
+from dsbuild.release.disk import notice
+from dsbuild.release.documents.frontmatter import header, moved
 
 LINK = "dev"
 

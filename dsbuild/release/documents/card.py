@@ -6,12 +6,12 @@ from importlib import resources
 from itertools import pairwise
 from string import Template
 
-from dsbuild.release import card_tables as tables
-from dsbuild.release.frontmatter import configs_yaml, dataset_info_yaml, quoted
+from dsbuild.release.documents import card_tables as tables
+from dsbuild.release.documents.frontmatter import configs_yaml, dataset_info_yaml, quoted
+from dsbuild.release.documents.quality import Quality
 from dsbuild.release.options import WORKING_VERSION, Options
-from dsbuild.release.quality import Quality
-from dsbuild.release.tally import LABELS, Tally
-from dsbuild.release.writer import WrittenFile
+from dsbuild.release.tables.tally import LABELS, Tally
+from dsbuild.release.tables.writer import WrittenFile
 from dsbuild.settings import TextPolicy
 from dsbuild.sources.registry import redistributable
 from dsbuild.version import __version__
@@ -100,7 +100,7 @@ def licence(counted: Tally) -> str | None:
 
 
 def _packaged(name: str) -> str:
-    return resources.files("dsbuild.release").joinpath(name).read_text(encoding="utf-8")
+    return resources.files("dsbuild.release.documents").joinpath(name).read_text(encoding="utf-8")
 
 
 def _licence_yaml(counted: Tally) -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dsbuild.release import manifest as manifests
-from dsbuild.release.folder import DamagedError, Folder, PlaceError, folder_at
-from dsbuild.release.manifest import Manifest, ManifestError, ManifestFile
+from dsbuild.release.documents import manifest as manifests
+from dsbuild.release.documents.manifest import Manifest, ManifestError, ManifestFile
+from dsbuild.release.places.folder import DamagedError, Folder, PlaceError, folder_at
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -1,7 +1,7 @@
 """What a release settled for those after it: read from its rows."""
 
-from dsbuild.release.opened import Opened, batches, splits
 from dsbuild.release.options import TakenOver
+from dsbuild.release.places.opened import Opened, batches, splits
 
 
 def taken_over(release: Opened) -> TakenOver:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from dsbuild.release import merge
-from dsbuild.release.duplicates import Firsts
-from dsbuild.release.plan import Plan
-from dsbuild.release.writer import SplitWriter, WrittenFile
+from dsbuild.release.planning.duplicates import Firsts
+from dsbuild.release.planning.plan import Plan
+from dsbuild.release.staging import merge
+from dsbuild.release.tables.writer import SplitWriter, WrittenFile
 
 
 def write_tables(staged: Path, folder: Path, plan: Plan) -> list[WrittenFile]:

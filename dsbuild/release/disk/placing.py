@@ -5,7 +5,7 @@ import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from dsbuild.release.folders import locked, replace_text, sync, sync_tree
+from dsbuild.release.disk.folders import locked, replace_text, sync, sync_tree
 
 READ_ONLY = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 ENTER = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH

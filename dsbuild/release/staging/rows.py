@@ -20,7 +20,7 @@ from dsbuild.model import (
     Role,
     Speaker,
 )
-from dsbuild.release.redact import Columns, redacted
+from dsbuild.release.tables.redact import Columns, redacted
 from dsbuild.settings import TextPolicy
 
 LARGEST = 2**63 - 1

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dsbuild.model import Label
-from dsbuild.release.writer import WrittenFile
+from dsbuild.release.tables.writer import WrittenFile
 from dsbuild.sources.registry import redistributable
 
 LABELS = tuple(Label)

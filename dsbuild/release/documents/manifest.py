@@ -12,9 +12,9 @@ from typing import Annotated
 from pydantic import Field, ValidationError
 
 from dsbuild.lexicon.strict import Strict, explained
-from dsbuild.release.columns import features, present
 from dsbuild.release.options import Crossing, Historic, Options, Previous
-from dsbuild.release.writer import WrittenFile, file_sha256
+from dsbuild.release.tables.columns import features, present
+from dsbuild.release.tables.writer import WrittenFile, file_sha256
 from dsbuild.settings import TextPolicy
 from dsbuild.version import __version__
 

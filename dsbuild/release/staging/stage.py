@@ -12,9 +12,9 @@ import pyarrow as pa
 
 from dsbuild.model import Annotation, Label
 from dsbuild.release import groups
-from dsbuild.release.columns import ARTICLES, CONFIGS, SCHEMAS, SENTENCES
-from dsbuild.release.redact import withheld
-from dsbuild.release.rows import article_row, sentence_rows
+from dsbuild.release.staging.rows import article_row, sentence_rows
+from dsbuild.release.tables.columns import ARTICLES, CONFIGS, SCHEMAS, SENTENCES
+from dsbuild.release.tables.redact import withheld
 from dsbuild.settings import TextPolicy
 
 FINGERPRINTS = "fingerprints"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from dsbuild.release.diff.model import Changes, Difference
-from dsbuild.release.opened import version_key
+from dsbuild.release.places.opened import version_key
 
 FIRST = "1.0.0"
 

@@ -5,8 +5,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from dsbuild.lexicon.strict import Strict
-from dsbuild.release import notice
-from dsbuild.release.opened import batches, opened, splits
+from dsbuild.release.disk import notice
+from dsbuild.release.places.opened import batches, opened, splits
 from dsbuild.release.publish import record
 from dsbuild.release.publish.errors import FailedError, RefusedError, TakenError
 from dsbuild.release.publish.failures import told
@@ -79,10 +79,7 @@ def publish(
     if not dry_run:
         where.settle(sent.version)
         _read_back(where, sent)
-        record.add(
-            folder.parent,
-            record.Publication(version=sent.version, digest=sent.told.digest, place=where.place),
-        )
+        _remember(folder.parent, where, sent)
     return Published(
         name=sent.told.name,
         version=sent.version,
@@ -93,6 +90,17 @@ def publish(
         size=sent.size,
         load=where.loading(sent),
     )
+
+
+def _remember(home: Path, where: Target, sent: Parcel) -> None:
+    entry = record.Publication(version=sent.version, digest=sent.told.digest, place=where.place)
+    try:
+        record.add(home, entry)
+    except OSError as error:
+        raise FailedError(
+            f"{home / record.FILE}: {error.strerror or error}; {sent.title} is published at {where.place}, and is not noted "
+            "here: name that place with --from should it have to be withdrawn"
+        ) from error
 
 
 def _check_sound(folder: Path) -> None:

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from dsbuild.release.columns import OPTIONAL, class_fields, stored_schema
+from dsbuild.release.tables.columns import OPTIONAL, class_fields, stored_schema
 
 ROW_GROUP: Mapping[str, int] = {"sentences": 20_000, "articles": 2_000, "reviews": 20_000}
 """Rows of a row group; an article is as large as all its sentences, and a group is held in memory."""

@@ -14,8 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dsbuild.release import manifest as manifests
-from dsbuild.release.folders import replace_text
+from dsbuild.release.disk.folders import replace_text
+from dsbuild.release.documents import manifest as manifests
 
 if TYPE_CHECKING:
     from securesystemslib.signer._key import Key

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dsbuild.model import Label
-from dsbuild.release import groups, merge, splits
-from dsbuild.release.duplicates import Firsts, firsts
+from dsbuild.release import groups
 from dsbuild.release.options import Crossing, Options, Repeat
-from dsbuild.release.stage import StagedArticle, read_fingerprints, read_sentences
+from dsbuild.release.planning import splits
+from dsbuild.release.planning.duplicates import Firsts, firsts
+from dsbuild.release.staging import merge
+from dsbuild.release.staging.stage import StagedArticle, read_fingerprints, read_sentences
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from dsbuild.release.columns import ALL_CONFIGS
-from dsbuild.release.opened import Opened, batches, splits
-from dsbuild.release.redact import redacted_batch
-from dsbuild.release.writer import SplitWriter, WrittenFile
+from dsbuild.release.places.opened import Opened, batches, splits
+from dsbuild.release.tables.columns import ALL_CONFIGS
+from dsbuild.release.tables.redact import redacted_batch
+from dsbuild.release.tables.writer import SplitWriter, WrittenFile
 from dsbuild.settings import TextPolicy
 
 

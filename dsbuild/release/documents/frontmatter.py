@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from dsbuild.release.columns import CONFIGS, features_yaml, present
-from dsbuild.release.writer import WrittenFile
+from dsbuild.release.tables.columns import CONFIGS, features_yaml, present
+from dsbuild.release.tables.writer import WrittenFile
 
 ABOUT = {
     "sentences": "one row a sentence, with its labels and their evidence",

@@ -1,0 +1,1 @@
+"""Builds and releases where they lie: opened, listed, read again."""

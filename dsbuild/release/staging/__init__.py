@@ -1,0 +1,1 @@
+"""From annotations to shards of rows that one finaliser merges."""
