@@ -64,7 +64,7 @@ def command(
         place = home(dist, name, config)
         quotable = Quotable.OPEN if markdown else Quotable.HELD
         found = diff(opened(first, place), opened(second, place), examples, quotable)
-    except (PlaceError, SettingsError) as error:
+    except (PlaceError, SettingsError, OSError) as error:
         told.fail(error)
     if as_json:
         click.echo(told.as_json(found.model_dump(mode="json")))

@@ -45,11 +45,17 @@ def home(dist: Path, name: str | None, config: Path) -> Path | None:
     """The folder of the dataset that is meant: the one named, that of the settings, or the only one; else None.
 
     Raises:
-        SettingsError: the settings cannot be read.
+        SettingsError: the settings cannot be read, or no dataset can have that name.
     """
+    import re
+
     from dsbuild import settings
 
     if wanted := name or settings.read(config).name:
+        if not re.fullmatch(settings.NAME, wanted):
+            raise settings.SettingsError(
+                f"--name: found {wanted!r}, expected letters, digits, `.`, `_` and `-`; choose another name"
+            )
         return dist / wanted
     held = [path for path in dist.iterdir() if path.is_dir()] if dist.is_dir() else []
     return held[0] if len(held) == 1 else None

@@ -40,7 +40,7 @@ def command(release: str, dist: Path, name: str | None, config: Path, *, as_json
 
     try:
         found = shown(opened(release, home(dist, name, config)))
-    except (PlaceError, SettingsError) as error:
+    except (PlaceError, SettingsError, OSError) as error:
         told.fail(error)
     click.echo(told.as_json(found.model_dump(mode="json")) if as_json else _text(found))
 

@@ -52,7 +52,7 @@ def command(
 
     try:
         found = verify_place(release, home(dist, name, config), keys=keys)
-    except (PlaceError, SettingsError, KeyFileError) as error:
+    except (PlaceError, SettingsError, KeyFileError, OSError) as error:
         told.fail(error)
     click.echo(told.as_json(found.model_dump(mode="json")) if as_json else _text(found))
     sys.exit(told.DONE if found.ok else told.WRONG)

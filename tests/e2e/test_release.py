@@ -66,7 +66,7 @@ def run(cli, seeds):
 
 def test_from_the_first_release_to_a_withdrawn_article(run, cli, seeds, tmp_path):
     assert "found no build" in cli("list", code=2).stderr
-    assert "expected one of: none is there yet" in run("release", "news", code=2)
+    assert "make a build with `dsbuild build`" in run("release", "news", code=2)
     cli("build", "news", "--name", "news")
     assert run("release", "news", "--dry-run", "--text", "full")["version"] == "1.0.0"
     assert not (tmp_path / "dist/news/1.0.0").exists()

@@ -125,8 +125,9 @@ def _released(version: str, home: Path) -> Folder:
     if wanted is None:
         raise PlaceError(f"{home}: found no release; make one with `dsbuild release`")
     if not (home / wanted).exists():
-        known = ", ".join([*versions(home), *([WORKING] if (home / WORKING).exists() else [])])
-        raise PlaceError(f"{home / wanted}: found nothing, expected one of: {known or 'none is there yet'}")
+        known = [*versions(home), *([WORKING] if (home / WORKING).exists() else [])]
+        there = f"expected one of: {', '.join(known)}" if known else "make a build with `dsbuild build`"
+        raise PlaceError(f"{home / wanted}: found nothing; {there}")
     return folder_at(str(home / wanted))
 
 
