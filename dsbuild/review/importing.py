@@ -157,6 +157,10 @@ class _Import:
         """Keeps sentences and queues the ones to look at."""
         kept, queued = [], []
         for row in rows:
+            if "\x00" in row["text"] and connection.dialect.name != "sqlite":
+                raise ImportRefusedError(
+                    f"{row['id']}: holds a NUL, which PostgreSQL cannot store; take it out of the article, or use SQLite"
+                )
             made = self._sentence(row)
             kept.append(made)
             if task := tasks.task_of(made, row["review_reasons"], self.seed):

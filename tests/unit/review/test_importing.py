@@ -13,7 +13,7 @@ from dsbuild.review.importing import import_build
 from dsbuild.review.store import Store
 from dsbuild.review.tasks import WORDS, Why
 from dsbuild.review.values import Answer, User
-from tests.unit.review.kit import decide, do, made_up, write_build
+from tests.unit.review.kit import MadeUp, decide, do, made_up, write_build
 
 
 def test_every_sentence_and_article_is_there(store: Store, small: Path, ann: User) -> None:
@@ -62,6 +62,15 @@ def test_withheld_text_is_refused_with_the_remedy(store: Store, tmp_path: Path) 
     build = write_build(tmp_path / "b", made_up(50), withheld=True)
     with pytest.raises(ImportRefusedError, match=r"withheld.*--text full.*hydrate"):
         import_build(store, build)
+
+
+def test_a_nul_in_a_text_is_kept_or_refused(store: Store, tmp_path: Path) -> None:
+    build = write_build(tmp_path / "b", [[MadeUp("A\x00b is here.", reasons=("weak_cue",))]])
+    if store.sqlite:
+        assert import_build(store, build).sentences == 1
+    else:
+        with pytest.raises(ImportRefusedError, match="holds a NUL"):
+            import_build(store, build)
 
 
 def broken_manifest(build: Path) -> None:
