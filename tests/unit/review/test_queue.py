@@ -12,7 +12,7 @@ from dsbuild.review import articles, care, events, hidden_gold, items, queue, ro
 from dsbuild.review.errors import BlindError, InvalidError, MissingError, NotAllowedError
 from dsbuild.review.importing import import_build
 from dsbuild.review.roles import UserRole
-from dsbuild.review.store import SECRET, Store, set_meta
+from dsbuild.review.store import Store
 from dsbuild.review.tasks import WORDS, Why
 from dsbuild.review.values import Settings, User
 from tests.unit.review.kit import Clock, decide, decision, do, made_up, person, write_build
@@ -210,8 +210,6 @@ def test_hidden_gold_comes_among_the_others_and_counts_apart(store: Store, ann: 
         quiet = sa.select(sentence.c.id).where(sentence.c.id.not_in(sa.select(task.c.sentence))).limit(30)
         known = [row[0] for row in connection.execute(quiet)]
     assert hidden_gold.hide(store, [(one, False, False) for one in known], "test") == 30
-    with store.write() as connection:
-        set_meta(connection, SECRET, "a secret that draws neither few nor many")
     met, handed = 0, 0
     while batch := queue.next_items(store, ann, EVERYTHING, carry_on=True).items:
         for item in batch:
