@@ -184,3 +184,28 @@ def test_a_build_without_a_needed_column_is_refused(store: Store, tmp_path: Path
     with pytest.raises(ImportRefusedError, match="found no column evidence"):
         import_build(store, build)
     shutil.rmtree(build)
+
+
+def test_what_the_rules_say_is_kept_apart_from_what_people_decided(root: Path, lexicon) -> None:
+    from dsbuild import pipeline
+    from dsbuild.model import Decisions, Label, SentenceDecision
+    from dsbuild.release.rows import sentence_rows
+    from dsbuild.review.importing import _by_rules
+    from dsbuild.settings import TextPolicy
+    from tests.unit.review.test_speakers import articles as every_article
+
+    compared = 0
+    for article in every_article(root)[:12]:
+        before = pipeline.annotate(article, lexicon)
+        columns = sentence_rows(before, TextPolicy.FULL)
+        keys = list(dict.fromkeys(columns["text_sha256"]))
+        turned = Decisions(sentences={(key, 0): SentenceDecision("d", (Label.REPORTAGE,)) for key in keys})
+        after = sentence_rows(pipeline.annotate(article, lexicon, turned), TextPolicy.FULL)
+        for number, labels in enumerate(columns["labels"]):
+            row = {name: after[name][number] for name in ("evidence", "casualties", "decided_by")}
+            if row["decided_by"] == "review":
+                compared += 1
+                names = [list(Label)[index] for index in labels]
+                assert _by_rules(row) == (Label.QUOTED_EXTREMIST_SPEECH in names)
+                assert bool(row["casualties"]) == (Label.CASUALTY_STATISTIC in names)
+    assert compared > 400
