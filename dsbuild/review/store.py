@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
@@ -17,26 +17,12 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from dsbuild.review.errors import StoreError
 from dsbuild.review.tables import meta
+from dsbuild.review.times import stamp, utc_now
 
 BUSY_SECONDS = 20
 SECRET = "secret"  # noqa: S105  the name of the key
 _WRITES = "dsbuild_writes"
 _LOCK = 0x6473_6275  # any number that other users of the server are not likely to lock
-
-
-def utc_now() -> datetime:
-    """The time now, in UTC."""
-    return datetime.now(UTC)
-
-
-def stamp(moment: datetime) -> str:
-    """A time as it is stored: ISO 8601 in UTC with six decimals, 27 characters, which sorts."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def moment(text: str) -> datetime:
-    """The time that a stamp says."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
