@@ -32,6 +32,12 @@ generate:
     dsbuild schemas
     python docs/generate.py
 
+# what other tools are given, held against their own packages, in an environment of its own
+peers:
+    python -m venv .peers
+    .peers/bin/pip install -q label-studio-sdk argilla
+    PYTHONPATH=. .peers/bin/python tests/unit/review/peers.py
+
 # rewrites the pictures in docs/review
 screenshots:
     DSBUILD_SCREENSHOTS=1 python -m pytest -q tests/e2e/web/test_screens.py

@@ -6,9 +6,10 @@ from itertools import zip_longest
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from dsbuild.review.store import Store, get_meta, moment, set_meta, stamp
+from dsbuild.review.store import Store, get_meta, set_meta
 from dsbuild.review.tables import event
 from dsbuild.review.team import Team, team
+from dsbuild.review.times import moment, stamp
 from dsbuild.review.values import Exposure, User
 
 LOOKED = ("decide", "skip", "adjudicate")

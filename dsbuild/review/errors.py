@@ -66,7 +66,7 @@ class StoreError(ReviewError):
     status = 503
 
 
-@dataclass
+@dataclass(eq=False)
 class ConflictError(ReviewError):
     """Somebody decided the same thing meanwhile: `theirs` holds, `mine` is kept for its author to send again.
 

@@ -11,8 +11,10 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from dsbuild.model import Label
+from dsbuild.pipeline import REVIEW
 from dsbuild.review import reading, tasks, taskstate
 from dsbuild.review.errors import ImportRefusedError
+from dsbuild.review.items import RULES_OUT
 from dsbuild.review.secret import secret
 from dsbuild.review.store import Store
 from dsbuild.review.tables import article, build, round_, ruling, sentence, settlement, verdict
@@ -157,6 +159,10 @@ class _Import:
         """Keeps sentences and queues the ones to look at."""
         kept, queued = [], []
         for row in rows:
+            if "\x00" in row["text"] and connection.dialect.name != "sqlite":
+                raise ImportRefusedError(
+                    f"{row['id']}: holds a NUL, which PostgreSQL cannot store; take it out of the article, or use SQLite"
+                )
             made = self._sentence(row)
             kept.append(made)
             if task := tasks.task_of(made, row["review_reasons"], self.seed):
@@ -182,6 +188,7 @@ class _Import:
 
     def _sentence(self, row: Mapping[str, Any]) -> dict[str, Any]:
         labels, identity, held_in = row["labels"], row["id"], row["article_id"]
+        reviewed = row["decided_by"] == "review"
         self._in_article[held_in] += 1
         self._flagged[held_in] += row["needs_review"]
         detail = {name: row[column] for name, column in _DETAIL.items() if row[column]}
@@ -198,10 +205,10 @@ class _Import:
             "text": row["text"],
             "sha256": row["text_sha256"],
             "occurrence": int(identity.rsplit("-", 1)[1]),
-            "extremist": self._extremist in labels,
-            "casualty": self._casualty in labels,
+            "extremist": _by_rules(row) if reviewed else self._extremist in labels,
+            "casualty": bool(row["casualties"]) if reviewed else self._casualty in labels,
             "needs_review": row["needs_review"],
-            "reviewed": row["decided_by"] == "review",
+            "reviewed": reviewed,
             "was": None,
             "detail": json.dumps(detail, ensure_ascii=False) if detail else "{}",
         }
@@ -235,6 +242,15 @@ class _Import:
             "sentences": self._in_article[identity],
             "needs_review": self._flagged[identity],
         }
+
+
+def _by_rules(row: Mapping[str, Any]) -> bool:
+    """Whether the rules alone say that an extremist speaks, where a person's decision is the label."""
+    return any(
+        piece["label"] == Label.QUOTED_EXTREMIST_SPEECH and piece["rule"] not in RULES_OUT
+        for piece in row["evidence"]
+        if piece["rule"] != REVIEW
+    )
 
 
 _DETAIL = {

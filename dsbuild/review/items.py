@@ -14,7 +14,7 @@ from dsbuild.review import cast, checks, heads, labelled
 from dsbuild.review.errors import MissingError
 from dsbuild.review.fold import canonical
 from dsbuild.review.store import Store
-from dsbuild.review.tables import event, sentence, task, touch, verdict
+from dsbuild.review.tables import event, gold_answer, sentence, task, touch, verdict
 from dsbuild.review.tables import user as users
 from dsbuild.review.tasks import WORDS, Why
 from dsbuild.review.values import Answer, Count, Item, Mark, Neighbour, Quoted, Remark, User
@@ -132,13 +132,20 @@ def _own(
     rows = connection.execute(
         sa.select(verdict).where(verdict.c.sentence.in_(ids), verdict.c.user == user.id)
     ).mappings()
-    return {
+    found = {
         (row["sentence"], row["round"]): (
             Answer(row["extremist"], row["casualty"], row["unsure"]),
             row["event"],
         )
         for row in rows
     }
+    known = connection.execute(
+        sa.select(gold_answer).where(gold_answer.c.sentence.in_(ids), gold_answer.c.user == user.id)
+    ).mappings()
+    for row in known:
+        answer = Answer(row["extremist"], row["casualty"], row["unsure"])
+        found.setdefault((row["sentence"], 1), (answer, row["event"]))
+    return found
 
 
 def _remarks(connection: Connection, user: User, ids: Iterable[str]) -> dict[str, tuple[Remark, ...]]:

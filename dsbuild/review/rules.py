@@ -171,7 +171,11 @@ def _error(connection: Connection, newest: int, population: int, wrong: Mapping[
             reviewed[why] += 1
             errors[why] += wrong[identity]
     before = connection.execute(
-        sa.select(sa.func.count()).where(sentence.c.build == newest, sentence.c.reviewed)
+        sa.select(sa.func.count()).where(
+            sentence.c.build == newest,
+            sentence.c.reviewed,
+            sa.not_(sa.exists().where(task.c.sentence == sentence.c.id, task.c.round == 1)),
+        )
     ).scalar()
     sure = population - (before or 0) - sum(queued[why] for why in Why if why is not Why.SAMPLE)
     strata = tuple(

@@ -9,10 +9,11 @@ from sqlalchemy import Connection
 
 from dsbuild.review import users
 from dsbuild.review.errors import SignInError, TooManyAttemptsError
-from dsbuild.review.store import Store, moment
+from dsbuild.review.store import Store
 from dsbuild.review.tables import attempt, link
 from dsbuild.review.tables import session as sessions
 from dsbuild.review.tables import user as accounts
+from dsbuild.review.times import moment
 from dsbuild.review.values import Session
 
 SESSION_HOURS = 12

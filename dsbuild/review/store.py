@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
@@ -13,29 +13,16 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from dsbuild.review.errors import StoreError
 from dsbuild.review.tables import meta
+from dsbuild.review.times import stamp, utc_now
 
 BUSY_SECONDS = 20
 SECRET = "secret"  # noqa: S105  the name of the key
 _WRITES = "dsbuild_writes"
 _LOCK = 0x6473_6275  # any number that other users of the server are not likely to lock
-
-
-def utc_now() -> datetime:
-    """The time now, in UTC."""
-    return datetime.now(UTC)
-
-
-def stamp(moment: datetime) -> str:
-    """A time as it is stored: ISO 8601 in UTC with six decimals, 27 characters, which sorts."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def moment(text: str) -> datetime:
-    """The time that a stamp says."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +69,9 @@ class Store:
 def _told() -> Iterator[None]:
     try:
         yield
-    except OperationalError as error:
-        raise StoreError(
-            f"the database did not answer ({error.orig}); nothing was written, try again"
-        ) from error
+    except (OperationalError, PoolTimeoutError) as error:
+        said = error.orig if isinstance(error, OperationalError) else "too much is asked of it at once"
+        raise StoreError(f"the database did not answer ({said}); nothing was written, try again") from error
 
 
 def open_store(url: str = "sqlite:///review.db", clock: Callable[[], datetime] = utc_now) -> Store:
@@ -115,14 +101,16 @@ def _engine(url: str) -> Engine:
         ) from None
     name = parsed.get_backend_name()
     if name == "postgresql":
-        return sa.create_engine(parsed.set(drivername="postgresql+psycopg"), pool_size=10, pool_pre_ping=True)
+        return sa.create_engine(
+            parsed.set(drivername="postgresql+psycopg"), pool_size=10, max_overflow=40, pool_pre_ping=True
+        )
     if name != "sqlite" or not parsed.database or parsed.database == ":memory:":
         raise StoreError(f"--db: found {url!r}, expected sqlite:///FILE or postgresql://USER@HOST/NAME")
     if not Path(parsed.database).resolve().parent.is_dir():
         raise StoreError(
             f"--db: found no folder {Path(parsed.database).parent}; make it, or name another place"
         )
-    engine = sa.create_engine(parsed, connect_args={"timeout": BUSY_SECONDS}, pool_size=10)
+    engine = sa.create_engine(parsed, connect_args={"timeout": BUSY_SECONDS}, pool_size=10, max_overflow=90)
     sa.event.listen(engine, "connect", _on_connect)
     sa.event.listen(engine, "begin", _on_begin)
     return engine

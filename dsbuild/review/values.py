@@ -203,9 +203,9 @@ class Remark:
 class Item:
     """A sentence as the queue shows it.
 
-    `rules` is what the rules (with the speakers settled) say, `mine` one's own answer in this round, which
-    stands at `revision`; `event` is its id, to undo it. `why` is a line on why this one is next. `seen` goes
-    back with the decision as it is. `held_until` is when the lease ends, None for one that was not handed out.
+    `rules` is what the rules (with the speakers settled) say, whatever people decided before. `mine` is one's
+    own answer in this round, which stands at `revision`; `event` is its id, to undo it. `why` is a line on why
+    this one is next. `seen` goes back with the decision as it is. `held_until` is when the lease ends, None for one that was not handed out.
     `others_hold` names who holds it now.
     """
 

@@ -8,7 +8,7 @@ from typing import Any
 from dsbuild.model import Label
 from dsbuild.review.errors import ImportRefusedError
 from dsbuild.review.interchange import record as r
-from dsbuild.review.store import stamp
+from dsbuild.review.times import stamp
 
 OPTIONS = [{"id": str(label), "text": str(label).replace("_", " ")} for label in Label]
 SPACE = uuid.UUID("8a1f4d0b-3d2c-4a57-9d7b-0e9f2f6a1c22")

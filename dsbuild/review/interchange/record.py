@@ -8,6 +8,7 @@ from typing import Any
 
 from dsbuild.model import Label
 from dsbuild.review.errors import ImportRefusedError
+from dsbuild.review.times import stamp
 from dsbuild.review.values import Answer
 
 QES, CASUALTY, REPORTAGE = Label.QUOTED_EXTREMIST_SPEECH, Label.CASUALTY_STATISTIC, Label.REPORTAGE
@@ -160,8 +161,6 @@ def answer_of(place: str, labels: Sequence[Any], *, unsure: bool = False) -> Ans
 
 def utc(place: str, said: Any) -> str:
     """A time as it is kept."""
-    from dsbuild.review.store import stamp
-
     try:
         found = datetime.fromisoformat(said)
         return stamp(found.replace(tzinfo=found.tzinfo or UTC))

@@ -2,7 +2,7 @@
 
 import json
 from typing import Annotated
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import Query
 from fastapi.responses import HTMLResponse
@@ -37,9 +37,21 @@ def audit(
     shown = [
         (
             entry,
+            place(entry.subject),
             json.dumps(dict(entry.body), ensure_ascii=False, indent=1),
             json.dumps(dict(entry.seen), ensure_ascii=False),
         )
         for entry in found.entries
     ]
     return page(visit, "audit.html", entries=shown, asked=asked, kinds=audits.KINDS, further=further)
+
+
+def place(subject: str) -> str:
+    """The page of what an event was about; empty where it has none."""
+    kind, _, rest = subject.partition("/")
+    first, _, after = rest.partition("/")
+    if kind == "speaker":
+        return f"/articles/{quote(first)}/speakers#{quote(after)}"
+    if kind in {"sentence", "comment", "ruling"} and first:
+        return f"/sentences/{quote(first)}" + (f"?round={quote(after)}" if after else "")
+    return ""

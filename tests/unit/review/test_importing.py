@@ -13,7 +13,7 @@ from dsbuild.review.importing import import_build
 from dsbuild.review.store import Store
 from dsbuild.review.tasks import WORDS, Why
 from dsbuild.review.values import Answer, User
-from tests.unit.review.kit import decide, do, made_up, write_build
+from tests.unit.review.kit import MadeUp, decide, do, made_up, write_build
 
 
 def test_every_sentence_and_article_is_there(store: Store, small: Path, ann: User) -> None:
@@ -62,6 +62,15 @@ def test_withheld_text_is_refused_with_the_remedy(store: Store, tmp_path: Path) 
     build = write_build(tmp_path / "b", made_up(50), withheld=True)
     with pytest.raises(ImportRefusedError, match=r"withheld.*--text full.*hydrate"):
         import_build(store, build)
+
+
+def test_a_nul_in_a_text_is_kept_or_refused(store: Store, tmp_path: Path) -> None:
+    build = write_build(tmp_path / "b", [[MadeUp("A\x00b is here.", reasons=("weak_cue",))]])
+    if store.sqlite:
+        assert import_build(store, build).sentences == 1
+    else:
+        with pytest.raises(ImportRefusedError, match="holds a NUL"):
+            import_build(store, build)
 
 
 def broken_manifest(build: Path) -> None:
@@ -175,3 +184,28 @@ def test_a_build_without_a_needed_column_is_refused(store: Store, tmp_path: Path
     with pytest.raises(ImportRefusedError, match="found no column evidence"):
         import_build(store, build)
     shutil.rmtree(build)
+
+
+def test_what_the_rules_say_is_kept_apart_from_what_people_decided(root: Path, lexicon) -> None:
+    from dsbuild import pipeline
+    from dsbuild.model import Decisions, Label, SentenceDecision
+    from dsbuild.release.rows import sentence_rows
+    from dsbuild.review.importing import _by_rules
+    from dsbuild.settings import TextPolicy
+    from tests.unit.review.test_speakers import articles as every_article
+
+    compared = 0
+    for article in every_article(root)[:12]:
+        before = pipeline.annotate(article, lexicon)
+        columns = sentence_rows(before, TextPolicy.FULL)
+        keys = list(dict.fromkeys(columns["text_sha256"]))
+        turned = Decisions(sentences={(key, 0): SentenceDecision("d", (Label.REPORTAGE,)) for key in keys})
+        after = sentence_rows(pipeline.annotate(article, lexicon, turned), TextPolicy.FULL)
+        for number, labels in enumerate(columns["labels"]):
+            row = {name: after[name][number] for name in ("evidence", "casualties", "decided_by")}
+            if row["decided_by"] == "review":
+                compared += 1
+                names = [list(Label)[index] for index in labels]
+                assert _by_rules(row) == (Label.QUOTED_EXTREMIST_SPEECH in names)
+                assert bool(row["casualties"]) == (Label.CASUALTY_STATISTIC in names)
+    assert compared > 400

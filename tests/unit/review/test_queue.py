@@ -1,36 +1,43 @@
 """Each sentence to one person in a round; leases that end; the order; care for who looks."""
 
+import os
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
+from pathlib import Path
 
 import pytest
 
 from dsbuild.review import articles, care, events, hidden_gold, items, queue, rounds, team, users
 from dsbuild.review.errors import BlindError, InvalidError, MissingError, NotAllowedError
+from dsbuild.review.importing import import_build
 from dsbuild.review.roles import UserRole
-from dsbuild.review.store import SECRET, Store, set_meta
+from dsbuild.review.store import Store
 from dsbuild.review.tasks import WORDS, Why
 from dsbuild.review.values import Settings, User
-from tests.unit.review.kit import Clock, decide, decision, do, person
+from tests.unit.review.kit import Clock, decide, decision, do, made_up, person, write_build
 
 EVERYTHING = 50
+FULL = bool(os.environ.get("DSBUILD_FULL"))
+EACH = 200 if FULL else 4
 
 
-def test_nothing_is_handed_to_two_people(store: Store) -> None:
-    people = [person(store, f"reviewer {number}") for number in range(10)]
+def test_nothing_is_handed_to_two_people(store: Store, tmp_path: Path) -> None:
+    if FULL:
+        import_build(store, write_build(tmp_path / "build", made_up(60_000, seed=9)))
+    people = [person(store, f"reviewer {number}") for number in range(50)]
 
     def work(user: User) -> list[str]:
         handed: list[str] = []
-        for _ in range(3):
-            for item in queue.next_items(store, user, 4).items:
+        for _ in range(EACH // 2):
+            for item in queue.next_items(store, user, 2, carry_on=True).items:
                 handed.append(item.id)
                 decide(store, user, item)
         return handed
 
-    with ThreadPoolExecutor(10) as pool:
+    with ThreadPoolExecutor(50) as pool:
         handed = [one for found in pool.map(work, people) for one in found]
-    assert len(handed) == 120
+    assert len(handed) == 50 * EACH
     assert max(Counter(handed).values()) == 1
 
 
@@ -198,13 +205,11 @@ def test_hidden_gold_comes_among_the_others_and_counts_apart(store: Store, ann: 
     with store.read() as connection:
         import sqlalchemy as sa
 
-        from dsbuild.review.tables import sentence, task
+        from dsbuild.review.tables import sentence, task, verdict
 
         quiet = sa.select(sentence.c.id).where(sentence.c.id.not_in(sa.select(task.c.sentence))).limit(30)
         known = [row[0] for row in connection.execute(quiet)]
     assert hidden_gold.hide(store, [(one, False, False) for one in known], "test") == 30
-    with store.write() as connection:
-        set_meta(connection, SECRET, "a secret that draws neither few nor many")
     met, handed = 0, 0
     while batch := queue.next_items(store, ann, EVERYTHING, carry_on=True).items:
         for item in batch:
@@ -212,11 +217,15 @@ def test_hidden_gold_comes_among_the_others_and_counts_apart(store: Store, ann: 
             met += item.id in known
             assert "gold" not in item.why
             decide(store, ann, item, extremist=item.id in known[:15])
+    gone_back = items.item(store, ann, next(one for one in known if items.item(store, ann, one).mine))
+    decide(store, ann, gone_back, casualty=True)
     assert 0.01 < met / handed < 0.08
     score = agreement.report(store).gold[0]
     assert score.n == met
     assert verify.verify(store).ok
-    assert not any(items.item(store, ann, one).mine for one in known)
+    with store.read() as connection:
+        decided = {row[0] for row in connection.execute(sa.select(verdict.c.sentence))}
+    assert not decided & set(known)
 
 
 def test_managers_are_handed_nothing(store: Store) -> None:

@@ -47,7 +47,7 @@ function drawChoice() {
   const same = entry.extremist === item.rules.extremist && entry.casualty === item.rules.casualty;
   byId("accept-words").textContent = item.mine || entry.done ? "Save again" : same ? "Accept" : "Save the change";
   const state = entry.done === "decide" || item.mine ? `You said: ${answerWords(item.mine)}. ` : entry.done === "skip" ? "You skipped this one. " : "";
-  byId("what").textContent = state + (same ? "as the rules say" : `the rules say ${answerWords(item.rules)}`);
+  byId("what").textContent = state + (same ? "As the rules say." : `The rules say ${answerWords(item.rules)}.`);
   byId("note-line").hidden = !entry.note;
   byId("note-line").textContent = entry.note ? `Note: ${entry.note}` : "";
   const held = !page.review ? "Your role looks on; it does not decide." : item.others_hold ? `${item.others_hold} is at this sentence now.` : "";
@@ -174,7 +174,7 @@ async function showContext() {
   drawContext();
   if (context === 2) {
     await showArticle();
-    context = 1;
+    context = 0;
     drawContext();
   }
 }
