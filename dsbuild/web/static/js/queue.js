@@ -6,12 +6,12 @@ import { ACTIONS, inForce, listen } from "./keys.js";
 import { line } from "./line.js";
 import { box, onArrived, onRefused, post } from "./mail.js";
 import { offerRest, restore, tellPace } from "./rest.js";
+import { recall, remember } from "./undo.js";
 import { answerWords } from "./words.js";
 
 const page = carried("page");
 const keys = inForce(page.keys);
 const queue = line(() => box.pending().filter((event) => event.sentence));
-const undoKey = `dsbuild.undo.${document.documentElement.dataset.user}`;
 let context = page.context ? 1 : 0;
 let counted = 0;
 let started = false;
@@ -137,18 +137,6 @@ async function undo() {
     draw();
   }
   say("Taken back");
-}
-
-// What can be undone outlives a reload of the page, not the closing of the tab.
-function remember(made) {
-  sessionStorage.setItem(undoKey, JSON.stringify([...JSON.parse(sessionStorage.getItem(undoKey) ?? "[]"), made].slice(-50)));
-}
-
-function recall() {
-  const all = JSON.parse(sessionStorage.getItem(undoKey) ?? "[]");
-  const made = all.pop();
-  sessionStorage.setItem(undoKey, JSON.stringify(all));
-  return made;
 }
 
 // --- moving and looking
