@@ -7,6 +7,7 @@ import { line } from "./line.js";
 import { box, onArrived, onRefused, post } from "./mail.js";
 import { offerRest, restore, tellPace } from "./rest.js";
 import { recall, remember } from "./undo.js";
+import { showWhole } from "./whole.js";
 import { answerWords } from "./words.js";
 
 const page = carried("page");
@@ -161,25 +162,10 @@ async function showContext() {
   context = (context + 1) % 3;
   drawContext();
   if (context === 2) {
-    await showArticle();
+    await showWhole(queue.entry.item);
     context = 0;
     drawContext();
   }
-}
-
-async function showArticle() {
-  const { item } = queue.entry;
-  fill(byId("whole-text"), "Fetching the article…");
-  const closed = ask(byId("whole"));
-  try {
-    const view = await get(`/api/articles/${item.article.id}`);
-    fill(byId("whole-text"), ...view.pieces.map((piece) =>
-      el("span", { className: piece.sentence === item.id ? "s here" : piece.dropped ? "dropped" : "" }, piece.text)));
-    byId("whole-text").querySelector(".here")?.scrollIntoView({ block: "center" });
-  } catch (fault) {
-    fill(byId("whole-text"), fault.message);
-  }
-  return closed;
 }
 
 async function note() {
