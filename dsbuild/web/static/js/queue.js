@@ -1,5 +1,6 @@
 // The queue: one sentence, one key. What a key does is drawn at once; the decision goes to the outbox first.
 import { get } from "./api.js";
+import { wireDialogKeys } from "./dialogs.js";
 import { ask, byId, carried, el, fill, say } from "./dom.js";
 import { drawAround, drawSentence } from "./item.js";
 import { ACTIONS, inForce, listen } from "./keys.js";
@@ -13,6 +14,7 @@ import { answerWords } from "./words.js";
 const page = carried("page");
 const keys = inForce(page.keys);
 const queue = line(() => box.pending().filter((event) => event.sentence));
+const FULL = "This computer cannot keep decisions (its storage is full or switched off), so nothing moved on. Make room, then press the key again.";
 let context = page.context ? 1 : 0;
 let counted = 0;
 let started = false;
@@ -72,7 +74,7 @@ function keep(entry, body) {
   try {
     event = post(body);
   } catch {
-    complain("This computer cannot keep decisions (its storage is full or switched off), so nothing moved on. Make room, then press the key again.");
+    complain(FULL);
     return null;
   }
   remember({ event: event.id, sentence: entry.item.id, round: entry.item.round, kind: body.kind });
@@ -122,7 +124,12 @@ function goOn(told) {
 async function undo() {
   const made = recall();
   if (!made) return complain("Nothing to undo here: open the sentence from its article to change it.");
-  post({ kind: "undo", event: made.event });
+  try {
+    post({ kind: "undo", event: made.event });
+  } catch {
+    remember(made);
+    return complain(FULL);
+  }
   const at = queue.entries.findIndex((entry) => entry.item.id === made.sentence && entry.item.round === made.round);
   if (at >= 0) {
     const entry = queue.entries[at];
@@ -134,10 +141,14 @@ async function undo() {
     draw();
   } else {
     await box.flush();
-    queue.bring(await get(`/api/sentences/${made.sentence}?round=${made.round}`));
-    draw();
+    try {
+      queue.bring(await get(`/api/sentences/${made.sentence}?round=${made.round}`));
+      draw();
+    } catch (fault) {
+      return complain(`Taken back; its sentence cannot be shown now. ${fault.message}`);
+    }
   }
-  say("Taken back");
+  return say("Taken back");
 }
 
 // --- moving and looking
@@ -276,14 +287,7 @@ document.addEventListener("click", (event) => {
 });
 for (const hint of document.querySelectorAll("kbd[data-key]")) hint.textContent = keys[hint.dataset.key];
 fill(byId("help-keys"), ...Object.entries(ACTIONS).map(([action, [, words]]) => el("tr", {}, el("th", { scope: "row" }, el("kbd", {}, keys[action])), el("td", {}, words))));
-byId("skip").addEventListener("keydown", (event) => {
-  if (event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
-  const button = byId("skip").querySelectorAll(".stack button")[Number(event.key) - 1];
-  if (button) byId("skip").close(button.value);
-});
-byId("noting").addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) byId("noting").close("keep");
-});
+wireDialogKeys();
 onArrived((event, receipt) => {
   const entry = queue.entries.find((one) => one.item.id === event.sentence && one.item.event === event.id);
   if (entry) entry.item.revision = receipt.revision;
