@@ -153,8 +153,8 @@ def test_a_note_and_a_speaker_typed_by_a_reviewer_stay_words(hostile: Site) -> N
         page.locator("#note-text").fill(payload)
         page.keyboard.press("Control+Enter")
         expect(page.locator("dialog[open]")).to_have_count(0)
-        shown = page.locator("#note-line").evaluate("(one) => one.textContent")
-        assert shown == f"Note: {payload.strip()}"
+        words = f"Note: {payload.strip()}"
+        expect(page.locator("#note-line")).to_have_js_property("textContent", words)
     head = articles.listing(hostile.store).articles[0]
     card = speakers.roster(hostile.store, hostile.user("bea"), head.id)[0]
     page.goto(f"{hostile.url}/articles/{head.id}/speakers")

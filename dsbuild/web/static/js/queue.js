@@ -1,17 +1,20 @@
 // The queue: one sentence, one key. What a key does is drawn at once; the decision goes to the outbox first.
 import { get } from "./api.js";
+import { wireDialogKeys } from "./dialogs.js";
 import { ask, byId, carried, el, fill, say } from "./dom.js";
 import { drawAround, drawSentence } from "./item.js";
 import { ACTIONS, inForce, listen } from "./keys.js";
 import { line } from "./line.js";
 import { box, onArrived, onRefused, post } from "./mail.js";
 import { offerRest, restore, tellPace } from "./rest.js";
+import { recall, remember } from "./undo.js";
+import { showWhole } from "./whole.js";
 import { answerWords } from "./words.js";
 
 const page = carried("page");
 const keys = inForce(page.keys);
 const queue = line(() => box.pending().filter((event) => event.sentence));
-const undoKey = `dsbuild.undo.${document.documentElement.dataset.user}`;
+const FULL = "This computer cannot keep decisions (its storage is full or switched off), so nothing moved on. Make room, then press the key again.";
 let context = page.context ? 1 : 0;
 let counted = 0;
 let started = false;
@@ -71,7 +74,7 @@ function keep(entry, body) {
   try {
     event = post(body);
   } catch {
-    complain("This computer cannot keep decisions (its storage is full or switched off), so nothing moved on. Make room, then press the key again.");
+    complain(FULL);
     return null;
   }
   remember({ event: event.id, sentence: entry.item.id, round: entry.item.round, kind: body.kind });
@@ -121,7 +124,12 @@ function goOn(told) {
 async function undo() {
   const made = recall();
   if (!made) return complain("Nothing to undo here: open the sentence from its article to change it.");
-  post({ kind: "undo", event: made.event });
+  try {
+    post({ kind: "undo", event: made.event });
+  } catch {
+    remember(made);
+    return complain(FULL);
+  }
   const at = queue.entries.findIndex((entry) => entry.item.id === made.sentence && entry.item.round === made.round);
   if (at >= 0) {
     const entry = queue.entries[at];
@@ -133,22 +141,14 @@ async function undo() {
     draw();
   } else {
     await box.flush();
-    queue.bring(await get(`/api/sentences/${made.sentence}?round=${made.round}`));
-    draw();
+    try {
+      queue.bring(await get(`/api/sentences/${made.sentence}?round=${made.round}`));
+      draw();
+    } catch (fault) {
+      return complain(`Taken back; its sentence cannot be shown now. ${fault.message}`);
+    }
   }
-  say("Taken back");
-}
-
-// What can be undone outlives a reload of the page, not the closing of the tab.
-function remember(made) {
-  sessionStorage.setItem(undoKey, JSON.stringify([...JSON.parse(sessionStorage.getItem(undoKey) ?? "[]"), made].slice(-50)));
-}
-
-function recall() {
-  const all = JSON.parse(sessionStorage.getItem(undoKey) ?? "[]");
-  const made = all.pop();
-  sessionStorage.setItem(undoKey, JSON.stringify(all));
-  return made;
+  return say("Taken back");
 }
 
 // --- moving and looking
@@ -173,25 +173,10 @@ async function showContext() {
   context = (context + 1) % 3;
   drawContext();
   if (context === 2) {
-    await showArticle();
+    await showWhole(queue.entry.item);
     context = 0;
     drawContext();
   }
-}
-
-async function showArticle() {
-  const { item } = queue.entry;
-  fill(byId("whole-text"), "Fetching the article…");
-  const closed = ask(byId("whole"));
-  try {
-    const view = await get(`/api/articles/${item.article.id}`);
-    fill(byId("whole-text"), ...view.pieces.map((piece) =>
-      el("span", { className: piece.sentence === item.id ? "s here" : piece.dropped ? "dropped" : "" }, piece.text)));
-    byId("whole-text").querySelector(".here")?.scrollIntoView({ block: "center" });
-  } catch (fault) {
-    fill(byId("whole-text"), fault.message);
-  }
-  return closed;
 }
 
 async function note() {
@@ -302,14 +287,7 @@ document.addEventListener("click", (event) => {
 });
 for (const hint of document.querySelectorAll("kbd[data-key]")) hint.textContent = keys[hint.dataset.key];
 fill(byId("help-keys"), ...Object.entries(ACTIONS).map(([action, [, words]]) => el("tr", {}, el("th", { scope: "row" }, el("kbd", {}, keys[action])), el("td", {}, words))));
-byId("skip").addEventListener("keydown", (event) => {
-  if (event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
-  const button = byId("skip").querySelectorAll(".stack button")[Number(event.key) - 1];
-  if (button) byId("skip").close(button.value);
-});
-byId("noting").addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) byId("noting").close("keep");
-});
+wireDialogKeys();
 onArrived((event, receipt) => {
   const entry = queue.entries.find((one) => one.item.id === event.sentence && one.item.event === event.id);
   if (entry) entry.item.revision = receipt.revision;
