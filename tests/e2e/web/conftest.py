@@ -44,6 +44,9 @@ addEventListener("securitypolicyviolation", (e) => console.error("CSP " + e.viol
 """
 
 
+WAITING = "Object.keys(localStorage).filter((key) => key.startsWith('dsbuild.outbox.')).length"
+
+
 @dataclass
 class Site:
     """A served database. `heard` collects what no page should ever do: errors, violations, outside requests."""
@@ -126,7 +129,9 @@ def saved(page) -> None:
     """Waits until the page says that everything is saved."""
     from playwright.sync_api import expect
 
-    page.wait_for_timeout(20)  # the light turns once the next sentence is drawn
+    until = time.monotonic() + 10
+    while page.evaluate(WAITING) and time.monotonic() < until:
+        page.wait_for_timeout(30)
     expect(page.locator("#saved")).to_have_attribute("data-state", "saved", timeout=8000)
 
 
@@ -140,7 +145,7 @@ def moved(page, first: str) -> None:
     """Waits until another sentence is shown."""
     from playwright.sync_api import expect
 
-    expect(page.locator("#sentence")).not_to_have_attribute("data-id", first)
+    expect(page.locator("#sentence")).not_to_have_attribute("data-id", first, timeout=15_000)
 
 
 @pytest.fixture(scope="session")
