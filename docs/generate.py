@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from dsbuild import catalogue
+from dsbuild import catalogue, lexicon
 from dsbuild.evaluation import report
+from dsbuild.lexicon.evidence import Weights
 from dsbuild.model import Effect, Label
 from dsbuild.release.tables import columns
 
@@ -95,6 +96,16 @@ def _row(row: dict) -> str:
     return f"| {row['text']} | {', '.join(names[n] for n in row['labels'])} | {who} | {counts} |"
 
 
+def weights_table(weights: Weights, background: frozenset[str] = frozenset()) -> str:
+    """How much each cue counts, and the sum that is enough."""
+    rows = [
+        f"| {rule} | {catalogue.description(rule)} | {weight:+} | {'background' if rule in background else ''} |"
+        for rule, weight in sorted(weights.cues.items())
+    ]
+    head = ["", "| id | what it sees | counts | |", "|---|---|---|---|"]
+    return "\n".join([*head, *rows, f"| | enough | {weights.enough} | |", "", ""])
+
+
 def figures(split: str) -> str:
     """The table of `dsbuild evaluate` on the articles of the repository."""
     result = report.evaluate(ROOT / "seeds/gold", split=split)
@@ -125,6 +136,7 @@ def _bounds(count: dict) -> str:
 
 def pages() -> dict[Path, str]:
     """Every generated page with the text that it should have."""
+    evidence = lexicon.load().evidence
     return {
         ROOT / "docs/columns.md": columns_page(),
         ROOT / "docs/rules.md": rules_page(),
@@ -133,6 +145,11 @@ def pages() -> dict[Path, str]:
             heldout=figures("heldout"),
             tune=figures("tune"),
             agreement=agreement_table(),
+        ),
+        ROOT / "docs/roles.md": filled(
+            ROOT / "docs/roles.md",
+            organisations=weights_table(evidence.organisations, evidence.background),
+            people=weights_table(evidence.people),
         ),
         ROOT / "README.md": filled(ROOT / "README.md", rows=rows_table()),
     }

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dsbuild import catalogue
+from dsbuild import catalogue, lexicon
 from dsbuild.model import Annotation, Casualty, Effect, LabelledSentence, Quotation, Speaker
 
 _RULES_OUT = frozenset(rule.id for rule in catalogue.RULES if rule.effect is Effect.RULES_OUT)
@@ -115,11 +115,20 @@ def _speakers(annotation: Annotation, sentence: LabelledSentence) -> Iterator[st
 
 def _person(speaker: Speaker) -> str:
     status = f", {speaker.status}" if speaker.status else ""
-    basis = "; ".join(f"{rule} {catalogue.description(rule)}".strip() for rule in speaker.basis)
+    basis = "; ".join(
+        f"{rule}{_weight(rule)} {catalogue.description(rule)}".strip() for rule in speaker.basis
+    )
     contested = ", contested" if speaker.contested else ""
     return f"{_printable(speaker.name)} · {speaker.role}{status}{contested}" + (
         f" · {basis}" if basis else ""
     )
+
+
+def _weight(rule: str) -> str:
+    """What a cue counts, where it is one of those that are added up."""
+    evidence = lexicon.load().evidence
+    cues = {**evidence.organisations.cues, **evidence.people.cues}
+    return f" ({cues[rule]:+})" if rule in cues else ""
 
 
 def _why(quotation: Quotation) -> str:

@@ -4,6 +4,7 @@ from functools import cache
 from dsbuild.lexicon.abbreviations import Abbreviations
 from dsbuild.lexicon.actors import Actors
 from dsbuild.lexicon.casualties import Casualties
+from dsbuild.lexicon.evidence import Evidence
 from dsbuild.lexicon.furniture import Furniture
 from dsbuild.lexicon.roles import GivenNames, Roles
 from dsbuild.lexicon.speech import Speech
@@ -14,6 +15,7 @@ FILES: dict[str, type[Strict]] = {
     "abbreviations": Abbreviations,
     "actors": Actors,
     "casualties": Casualties,
+    "evidence": Evidence,
     "furniture": Furniture,
     "given_names": GivenNames,
     "roles": Roles,
@@ -29,6 +31,7 @@ class Lexicon:
     abbreviations: Abbreviations
     actors: Actors
     casualties: Casualties
+    evidence: Evidence
     furniture: Furniture
     given_names: GivenNames
     roles: Roles
@@ -43,6 +46,7 @@ def load() -> Lexicon:
         abbreviations=packaged("abbreviations.toml", Abbreviations),
         actors=packaged("actors.toml", Actors),
         casualties=packaged("casualties.toml", Casualties),
+        evidence=packaged("evidence.toml", Evidence),
         furniture=packaged("furniture.toml", Furniture),
         given_names=packaged("given_names.toml", GivenNames),
         roles=packaged("roles.toml", Roles),

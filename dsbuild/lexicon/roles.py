@@ -75,7 +75,13 @@ class Roles(Strict):
 
 
 class GivenNames(Strict):
-    """Given names by the gender that they tell; names of both are in neither."""
+    """Given names by the gender that they tell; `either` are given to both.
+
+    Those `before_surname` are words or places as well.
+    """
 
     female: WordList
     male: WordList
+    either: WordList
+    female_before_surname: WordList
+    male_before_surname: WordList

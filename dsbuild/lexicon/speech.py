@@ -32,3 +32,4 @@ class Speech(Strict):
     organisations: WordList
     elisions: WordList
     measures: WordList
+    alike: tuple[WordList, ...]

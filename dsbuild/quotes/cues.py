@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dsbuild.quotes.attributed import Mention, MentionKind
 from dsbuild.quotes.mentions import Mentions
@@ -15,7 +16,11 @@ INVERTING = frozenset({"said", "says", "added", "adds"})
 """Verbs that may open a sentence before their subject."""
 PLURALS = frozenset({"people", "men", "women", "police", "children", "and", "or", "who", "to", "that"})
 """Words before the bare form of a verb that end in no plural s."""
+OWNING_VERBS = frozenset({"has", "have", "had", "having"})
 OBJECTS = frozenset({"him", "her", "them"})
+COURTS = frozenset(
+    {"court", "inquest", "jury", "trial", "hearing", "tribunal", "inquiry", "jurors", "bailey", "commission"}
+)
 BESIDE = 7
 """Words between the marks and the verb beside them, at most."""
 TEXT_REACH = 14
@@ -33,30 +38,38 @@ class Cue:
     inscription: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clauses:
     """The verbs of speech of `tokens`, each with its subject."""
 
     tokens: Sequence[Token]
     grammar: Grammar
 
-    @property
+    @cached_property
     def mentions(self) -> Mentions:
         """The mentions of speakers among the same tokens."""
         return Mentions(Phrases(self.tokens, self.grammar))
 
-    def cues(self) -> Iterator[Cue]:
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
         """The verbs of speech in order."""
+        return tuple(self._each())
+
+    @cached_property
+    def speaks(self) -> bool:
+        """Whether there is a verb of speech."""
+        return next(self._each(), None) is not None
+
+    def _each(self) -> Iterator[Cue]:
+        known = self.grammar.cues
         for at, token in enumerate(self.tokens):
-            if token.lower in self.grammar.cues:
-                cue = self._cue(at)
-                if cue:
-                    yield cue
+            if token.lower in known and (cue := self._cue(at)):
+                yield cue
 
     def last_cue(self) -> Cue | None:
         """The verb of speech that leads up to what follows, participles of time (`when asked`) passed over."""
         found = None
-        for cue in self.cues():
+        for cue in self.cues:
             opens = cue.at == 0 and self.tokens[0].lower in self.grammar.openers
             if not opens and not (cue.passive and self.tokens[cue.at - 1].lower in WHENS):
                 found = cue
@@ -69,15 +82,22 @@ class Clauses:
             at = len(tokens) - 2 if tokens and tokens[-1].word in (",", ":") else len(tokens) - 1
             return Cue(at, at + 1) if at > 0 and tokens[at].lower in self.grammar.beside else None
         for at, token in enumerate(tokens[:BESIDE]):
-            if token.lower in self.grammar.beside and at and token.word.islower():
+            if at and token.word.islower() and (token.lower in self.grammar.beside or self._is_act(at)):
                 return Cue(at, at + 1)
             if at and not token.is_word:
                 return None
         return None
 
+    def _is_act(self, at: int) -> bool:
+        """Whether token `at` is a past form right after a pronoun or a name that opens the clause (`he huffed`)."""
+        token, before = self.tokens[at], self.tokens[at - 1]
+        if not token.lower.endswith("ed") or token.lower in self.grammar.passive or len(token.word) < 5:
+            return False
+        return before.lower in ("he", "she", "they") or self.mentions.phrases.is_name(at - 1)
+
     def first_cue(self) -> Cue | None:
         """The first finite verb of speech."""
-        return next((cue for cue in self.cues() if not cue.participle), None)
+        return next((cue for cue in self.cues if not cue.participle), None)
 
     def _cue(self, at: int) -> Cue | None:
         token, grammar = self.tokens[at], self.grammar
@@ -92,7 +112,9 @@ class Clauses:
         if at and not participle and (self._is_governed(at) or (not phrasal and self._is_noun(at))):
             return None
         passive = lower in grammar.passive and (
-            self._is_passive(at) or (at > 0 and self.tokens[at - 1].lower in WHENS)
+            self._is_passive(at)
+            or (at > 0 and self.tokens[at - 1].lower in WHENS)
+            or (lower == "accused" and at + 1 < len(self.tokens) and self.tokens[at + 1].lower == "of")
         )
         return Cue(at, at + 2 if phrasal else at + 1, passive, participle, not verb)
 
@@ -118,6 +140,8 @@ class Clauses:
                 "both",
                 "another",
             )
+        if before.lower in OWNING_VERBS and lower.endswith("s"):
+            return True
         if not before.is_word or before.lower in grammar.pronouns or before.lower in grammar.carriers:
             return False
         if lower in grammar.bases:
@@ -172,19 +196,25 @@ class Clauses:
 
     def speaker(self, cue: Cue) -> Mention | None:
         """Who speaks by `cue`: its subject, what follows it where nothing stands before, or the clause's subject."""
-        if cue.passive and self.tokens[cue.at].lower != "saying":
-            return self._agent(cue)
         group = self.verb_group(cue.at)
+        if (cue.passive and self.tokens[cue.at].lower != "saying") or self._hears(cue, group):
+            return self._agent(cue)
         if self.tokens[cue.at].lower == "read" and (author := self._author(group)):
             return author
         if cue.participle and self._hangs_on_clause(group):
             return self._of_clause(group)
         found = self.mentions.subject(group) if group else None
-        if found is None and cue.participle:
+        if found is None and (cue.participle or (group and self.tokens[group - 1].lower == "to")):
             return self._of_clause(group)
         if found is None and not any(token.is_word for token in self.tokens[:group]):
             return self.inverted(cue)
         return found
+
+    def _hears(self, cue: Cue, group: int) -> bool:
+        """Whether a court is the subject, which is told or hears what somebody says (`inquest told`)."""
+        told = self.tokens[cue.at].lower in ("told", "hears", "heard")
+        object_follows = cue.end < len(self.tokens) and self.tokens[cue.end].is_word
+        return told and group > 0 and self.tokens[group - 1].lower in COURTS and not object_follows
 
     def _author(self, group: int) -> Mention | None:
         """Whose a text is that somebody else reads out (`a statement, which her lawyer read aloud`)."""
@@ -215,7 +245,7 @@ class Clauses:
         return before in self.grammar.boundaries or before in self.grammar.prepositions
 
     def _of_clause(self, group: int) -> Mention | None:
-        for cue in self.cues():
+        for cue in self.cues:
             if cue.at >= group:
                 break
             found = None if cue.participle or cue.passive else self.speaker(cue)

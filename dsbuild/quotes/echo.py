@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dsbuild.model import Block, BlockKind, Quotation, Rule
@@ -37,7 +37,8 @@ def with_echoes(text: str, blocks: Sequence[Block], quotations: Sequence[Quotati
     if not unmarked:
         return list(quotations)
     sources = _sources(text, blocks, quotations)
-    grams = _grams(sources)
+    repeating = [_words(text, block.start, block.end) for block in unmarked]
+    grams = _grams(_sharing(sources, repeating))
     found = [echo for block in unmarked for echo in _unmarked(text, block, grams)]
     return sorted([*quotations, *found], key=lambda quotation: quotation.start) if found else list(quotations)
 
@@ -48,11 +49,12 @@ def echoes(text: str, blocks: Sequence[Block], quotations: Sequence[Quotation]) 
     own = [index for block in _echoing(blocks) for index in _inside(block, starts)]
     if not own:
         return {}
-    sources = _sources(text, blocks, quotations)
+    repeating = {index: _words(text, quotations[index].start, quotations[index].end) for index in own}
+    sources = _sharing(_sources(text, blocks, quotations), repeating.values())
     grams = _grams(sources)
     found = {}
-    for index in own:
-        repeated = _repeated(_words(text, quotations[index].start, quotations[index].end), grams, sources)
+    for index, words in repeating.items():
+        repeated = _repeated(words, grams, sources)
         if repeated:
             found[index] = repeated
     return found
@@ -80,6 +82,18 @@ def _sources(text: str, blocks: Sequence[Block], quotations: Sequence[Quotation]
 def _words(text: str, start: int, end: int) -> Words:
     """The words in lower case with one kind of apostrophe."""
     return tuple(WORD.findall(text[start:end].lower().replace("’", "'")))
+
+
+def _sharing(sources: Mapping[int, Words], repeating: Iterable[Words]) -> dict[int, Words]:
+    """The sources that share enough different words with what may repeat them."""
+    seen = [*repeating]
+    words = frozenset().union(*seen)
+    enough = 1 if any(len(each) < RUN for each in seen) else RUN - 1
+    return {
+        index: source
+        for index, source in sources.items()
+        if len(words.intersection(source)) >= min(enough, len(source))
+    }
 
 
 def _grams(sources: Mapping[int, Words]) -> dict[Words, list[int]]:

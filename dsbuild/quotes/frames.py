@@ -1,8 +1,9 @@
 """A quotation in its surroundings: the words of its own sentence before and after it, and what came before."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from dsbuild.lexicon import Lexicon
@@ -12,6 +13,14 @@ from dsbuild.quotes.cues import Clauses
 from dsbuild.quotes.interviews import is_interview
 from dsbuild.quotes.tokens import REACH, tokens
 from dsbuild.quotes.words import Grammar, grammar
+
+REMEMBERED = 1024
+"""Stretches of a page that are remembered once read, at most."""
+DATELINE = re.compile(
+    r"(?:[^\W\d_a-z]{2,}[^\W\d_]*[.’'-]?(?: |(?=,))){1,5}(?:, ?[^\n—–]{2,40}?)?(?:\([^()\n]{2,40}\))? ?(?:[—–]|--?)\s"
+    r"|(?:[^\W\d_a-z][^\W\d_]+ ){1,4}?(?:[^\W\d_]+ \d{1,2} )?\([^()\n]{2,40}\) ?(?:[—–]|--?)\s"
+)
+"""A place, perhaps a date and an agency, and a dash, which open a wire's first paragraph."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +35,8 @@ class Page:
     block_starts: Sequence[int]
     sentence_starts: Sequence[int]
     grammar: Grammar
+    opening: frozenset[int]
+    read: dict[tuple[int, int], Clauses] = field(default_factory=dict, repr=False)
 
     @cached_property
     def is_interview(self) -> bool:
@@ -41,8 +52,21 @@ class Page:
         return bisect_right(self.sentence_starts, offset) - 1
 
     def clauses(self, start: int, end: int) -> Clauses:
-        """The words of `text[start:end]`."""
-        return Clauses(tokens(self.text, start, end, self.lexicon), self.grammar)
+        """The words of `text[start:end]`; read once."""
+        key = start, end
+        found = self.read.get(key)
+        if found is None:
+            if start in self.opening and (dated := DATELINE.match(self.text, start, end)):
+                start = dated.end()
+            found = Clauses(tokens(self.text, start, end, self.lexicon), self.grammar)
+            if len(self.read) >= REMEMBERED:
+                self.read.clear()
+            self.read[key] = found
+        return found
+
+    def quoting(self, quotations: Sequence[Quotation]) -> "Page":
+        """The same page with these quotations."""
+        return replace(self, quotations=quotations)
 
 
 def page(
@@ -62,6 +86,7 @@ def page(
         [block.start for block in blocks],
         [sentence.start for sentence in sentences],
         grammar(lexicon),
+        frozenset(block.start for block in blocks),
     )
 
 

@@ -7,25 +7,11 @@ from dsbuild.quotes.phrases import BREAKS, Phrases
 
 RELATIVE = frozenset({"who", "which", "that"})
 CLAUSAL = frozenset(
-    {
-        "and",
-        "but",
-        "while",
-        "as",
-        "when",
-        "where",
-        "because",
-        "so",
-        "yet",
-        "though",
-        "although",
-        "whereas",
-        "or",
-    }
+    {"and", "but", "while", "as", "when", "where", "because", "so", "yet", "though", "although", "whereas"}
+    | {"or"}
 )
 INDEFINITE = frozenset({"a", "an", "another", "one"})
-SOMEBODY = frozenset({"someone", "somebody", "others", "another"})
-LOCATING = frozenset({"in", "at", "near", "from", "outside", "to"})
+SOMEBODY = frozenset({"someone", "somebody", "others", "another", "one"})
 OWNING = frozenset({"by", "from", "of"})
 OWN = frozenset({"his", "her", "their", "its"})
 SEEING = frozenset(
@@ -35,6 +21,7 @@ SEEING = frozenset(
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "him", "her", "them"})
 RELATED = 16
 """Words of a relative clause between a description and the name beside it, at most."""
+TIMING = frozenset({"on", "at", "in", "after", "during", "before"})
 SOUNDS = frozenset({"sound", "voice", "words", "cries"})
 
 
@@ -62,17 +49,37 @@ class Mentions:
         apposed = start > 1 and tokens[start].lower in INDEFINITE and tokens[start - 1].word == ","
         if apposed and self.phrases.is_whole(0, start - 1):
             return self.of(0, start - 1)
+        if (
+            start > 1
+            and tokens[start - 1].lower.endswith(("ing", "ed"))
+            and not self.phrases.is_somebody(start, verb)
+        ):
+            holder = self.of(self.phrases.first(start - 2), start - 1)  # `a man holding a rifle said`
+            if holder is not None:
+                return holder
         return self.of(start, verb)
 
     def of_clause(self, low: int, high: int) -> Mention | None:
         """The first noun phrase of tokens `[low, high)` that no preposition or participle leads."""
         for begin, end in self.phrases.chunks(low, high):
             start = self.phrases.after_conjunctions(begin, end)
-            if start < end and not self.phrases.is_adverbial(start, end) and not self._inverts(start):
-                found = self.forward(start, end)
+            if start < end and not self._inverts(start):
+                adverbial = self.phrases.is_adverbial(start, end)
+                found = self._after_time(start, end) if adverbial else self.forward(start, end)
                 if found:
                     return found
         return None
+
+    def _after_time(self, start: int, end: int) -> Mention | None:
+        """The subject right after a phrase with a preposition that no comma sets apart (`On Monday a man stood up`)."""
+        phrases, tokens = self.phrases, self.phrases.tokens
+        if tokens[start].lower not in TIMING or start + 2 >= end:
+            return None
+        after = phrases.end(start + 1, end)
+        while after < end and tokens[after].lower in phrases.grammar.times:
+            after += 1
+        opens = after < end and (tokens[after].lower in phrases.grammar.determiners or phrases.is_name(after))
+        return self.forward(after, end) if opens and after > start + 1 else None
 
     def _inverts(self, start: int) -> bool:
         """Whether an auxiliary opens the sentence (`Had she heard of it?`)."""
@@ -101,10 +108,15 @@ class Mentions:
 
     def _beside(self, comma: int, high: int) -> Mention | None:
         """A name between a comma after a description and the next sign."""
-        end = comma + 1
+        tokens, end = self.phrases.tokens, comma + 1
         while end < high and self.phrases.is_name(end):
             end += 1
-        alone = end == high or not self.phrases.tokens[end].is_word
+        stop = end
+        if stop < high and tokens[stop].lower in ("of", "from"):  # `Rep. A. B. of Ohio`
+            stop += 1
+            while stop < high and self.phrases.is_name(stop):
+                stop += 1
+        alone = stop == high or not tokens[stop].is_word
         return self.of(comma + 1, end) if alone and not self.phrases.is_name(comma - 1) else None
 
     def _relative_before(self, last: int) -> int | None:
@@ -136,7 +148,7 @@ class Mentions:
         )
         chunks = [(phrases.after_conjunctions(start, end), end) for start, end in chunks[opening:]]
         for start, end in chunks:
-            if self._is_place(start, end):
+            if self.phrases.is_place(start, end):
                 continue
             if start < end and not phrases.is_adverbial(start, end) and phrases.is_whole(start, end):
                 found = self.of(start, end)
@@ -145,15 +157,6 @@ class Mentions:
                 if found:
                     return found
         return self.of_clause(chunks[0][0], comma) if chunks else None
-
-    def _is_place(self, start: int, end: int) -> bool:
-        """Whether one capitalised word says where the place before its comma lies (`in Lodar, Essia,`)."""
-        phrases, at = self.phrases, start - 2
-        if end - start != 1 or at < 1 or not phrases.is_name(start) or not phrases.is_name(at):
-            return False
-        while at > 0 and phrases.is_name(at):
-            at -= 1
-        return at > 0 and phrases.tokens[at - 1].is_word and phrases.tokens[at].lower in LOCATING
 
     def of(self, start: int, end: int) -> Mention | None:
         """Whom the noun phrase of tokens `[start, end)` names: a name if its head is one, else a description."""
@@ -202,7 +205,9 @@ class Mentions:
             return None
         alone, titled = head - run == 1, any(tokens[at].word in grammar.titles for at in range(run, head))
         before = tokens[run - 1].lower if run > start else ""
-        if alone and not titled and self._is_common(start, run, before):
+        if not titled and (
+            (alone and self._is_common(start, run, before)) or self._is_described(start, head)
+        ):
             return None
         organised = not titled and (before == "the" or self._is_organisation(run, head))
         return Mention(
@@ -210,6 +215,13 @@ class Mentions:
             self._bare_end(head - 1),
             MentionKind.ORGANISATION if organised else MentionKind.NAME,
         )
+
+    def _is_described(self, start: int, head: int) -> bool:
+        """Whether an article stands before capitals that end as people are described (`the Ohio Republican`)."""
+        tokens, grammar = self.phrases.tokens, self.phrases.grammar
+        last = tokens[head - 1]
+        opens = tokens[start].lower in grammar.determiners
+        return opens and grammar.is_person(last.lower) and last.word not in grammar.organisations
 
     def _joins(self, at: int) -> bool:
         return self.phrases.tokens[at].lower in ("and", "of", "for", "the", "&")
@@ -220,7 +232,7 @@ class Mentions:
         if run == start:
             return grammar.is_person(tokens[run].lower)
         if before in grammar.determiners:
-            return before != "the"
+            return before != "the" or grammar.is_person(tokens[run].lower)
         return tokens[start].lower in grammar.determiners and not grammar.is_person(before)
 
     def _is_organisation(self, run: int, head: int) -> bool:

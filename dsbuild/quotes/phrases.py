@@ -20,6 +20,7 @@ UNTITLED = frozenset({"as", "at", "an", "do", "y", "ten"})
 """Particles that are common words as well."""
 SUBJECTS = frozenset({"he", "she", "they", "we", "i", "it", "you"})
 ORDINAL = frozenset({"first", "then", "earlier", "later", "previous"})
+LOCATING = frozenset({"in", "at", "near", "from", "outside", "to"})
 LONGEST = 9
 """Words of a phrase before its head."""
 
@@ -206,3 +207,23 @@ class Phrases:
         if token.lower in grammar.pronouns or token.lower in grammar.determiners:
             return False
         return token.lower.endswith(("ing", "ly", "ed")) and start + 1 < end and not self.is_name(start + 1)
+
+    def is_somebody(self, start: int, end: int) -> bool:
+        """Whether tokens `[start, end)` hold a name, a pronoun, or a noun for people or for what speaks for them."""
+        grammar = self.grammar
+        return any(
+            self.is_name(at)
+            or grammar.is_person(self.tokens[at].lower)
+            or self.tokens[at].lower in grammar.pronouns
+            or self.tokens[at].lower in grammar.statements
+            for at in range(start, end)
+        )
+
+    def is_place(self, start: int, end: int) -> bool:
+        """Whether one capitalised word says where the place before its comma lies (`in Lodar, Essia,`)."""
+        at = start - 2
+        if end - start != 1 or at < 1 or not self.is_name(start) or not self.is_name(at):
+            return False
+        while at > 0 and self.is_name(at):
+            at -= 1
+        return at > 0 and self.tokens[at - 1].is_word and self.tokens[at].lower in LOCATING

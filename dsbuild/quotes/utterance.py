@@ -1,14 +1,13 @@
 """What quoted words are: a whole utterance, a fragment of speech in somebody's sentence, or the name of a thing."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dsbuild.lexicon import Lexicon
-from dsbuild.model import Block, Effect, Quotation, Rule, Sentence
+from dsbuild.model import Effect, Quotation, Rule
 from dsbuild.quotes.cues import Clauses
-from dsbuild.quotes.frames import Frame, frames, page
+from dsbuild.quotes.frames import Frame, Page, frames
 from dsbuild.quotes.tokens import REACH
 
 STOPS = frozenset(".,!?…;—–-")
@@ -39,6 +38,7 @@ LESSER = frozenset(
 )
 """Words that a title writes small."""
 NAMES_OR_QUOTES = frozenset({"called", "calls", "labelled", "labeled", "told", "tells"})
+ARTICLES = ("the", "a", "an", "its", "their", "his", "her")
 NAME = 3
 """Words of a name in marks, at most."""
 APPOSING = frozenset({"now", "then", "who", "whose", "not"})
@@ -63,15 +63,9 @@ TITLE = 7
 WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 
 
-def judged(
-    text: str,
-    blocks: Sequence[Block],
-    sentences: Sequence[Sentence],
-    quotations: Sequence[Quotation],
-    lexicon: Lexicon,
-) -> list[Quotation]:
-    """The quotations, told whether they are utterances and whether they are speech; a rule that rules speech out names itself."""
-    return [_judged(frame) for frame in frames(page(text, blocks, sentences, quotations, lexicon), ())]
+def judged(page: Page) -> list[Quotation]:
+    """The page's quotations, told whether they are utterances and speech; a rule that rules speech out names itself."""
+    return [_judged(frame) for frame in frames(page, ())]
 
 
 def _judged(frame: Frame) -> Quotation:
@@ -115,8 +109,11 @@ def _takes_name(frame: Frame, before: str) -> bool:
 def names(frame: Frame) -> bool:
     """The words before the marks say that they name something (`known as`, `the film`)."""
     start = frame.quotation.start
-    words = frame.page.text[max(frame.here.start, start - 60) : start]
-    found = _naming(frame.page.lexicon).search(words.rstrip())
+    words = frame.page.text[max(frame.here.start, start - 60) : start].rstrip()
+    last, naming = words.rpartition(" ")[2].lower(), _naming(frame.page.lexicon)
+    if last not in naming.last and last not in ARTICLES:
+        return False
+    found = naming.pattern.search(words)
     if found is None:
         return False
     return found[0].lower().split()[-1] not in NAMES_OR_QUOTES or not frame.inner[:1].islower()
@@ -172,7 +169,7 @@ def _leads_straight(clauses: Clauses) -> bool:
     if not tokens or tokens[-1].lower in clauses.grammar.prepositions:
         return False
     return any(
-        cue.end >= len(tokens) - 1 and tokens[cue.at].lower not in NAMES_OR_QUOTES for cue in clauses.cues()
+        cue.end >= len(tokens) - 1 and tokens[cue.at].lower not in NAMES_OR_QUOTES for cue in clauses.cues
     )
 
 
@@ -188,13 +185,22 @@ def _is_cued(frame: Frame) -> bool:
 
 
 def _attributes(clauses: Clauses) -> bool:
-    return next(clauses.cues(), None) is not None or clauses.according() is not None
+    return clauses.speaks or clauses.according() is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """What says, right before the marks, that they name something, and the words that it can end with."""
+
+    pattern: re.Pattern[str]
+    last: frozenset[str]
 
 
 @cache
-def _naming(lexicon: Lexicon) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in sorted(lexicon.speech.naming.words, key=len, reverse=True))
-    return re.compile(rf"\b(?:{words})(?: (?:the|a|an|its|their|his|her))?\Z", re.IGNORECASE)
+def _naming(lexicon: Lexicon) -> _Naming:
+    words = sorted(lexicon.speech.naming.words, key=len, reverse=True)
+    pattern = rf"\b(?:{'|'.join(map(re.escape, words))})(?: (?:{'|'.join(ARTICLES)}))?\Z"
+    return _Naming(re.compile(pattern, re.IGNORECASE), frozenset(word.split()[-1] for word in words))
 
 
 RULES: tuple[Rule[[Frame], bool], ...] = (

@@ -68,7 +68,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         for form in verb:
             phrasal[form] = phrasal.get(form, frozenset()) | {particle}
     return Grammar(
-        cues=forms | phrasal.keys() | set(speech.inscriptions.words),
+        cues=frozenset((*forms, *phrasal, *speech.inscriptions.words)),
         verbs=forms,
         bases=frozenset(entry.split()[0] for entry in speech.verbs.words),
         participles=frozenset(form for form in forms if form.endswith("ing")),

@@ -2,33 +2,26 @@
 
 from collections.abc import Sequence
 
-from dsbuild.lexicon import Lexicon
-from dsbuild.model import Block, Quotation, Rule, Sentence
+from dsbuild.model import Rule
 from dsbuild.quotes.attributed import Attribution, MentionKind
 from dsbuild.quotes.attribution import across, inside, texts
 from dsbuild.quotes.echo import echoes
-from dsbuild.quotes.frames import Frame, frames, page
+from dsbuild.quotes.frames import Frame, Page, frames
 
 ORDER: tuple[Rule[[Frame], Attribution | None], ...] = (*across.BY_SHAPE, *inside.RULES, *across.BY_CONTEXT)
 
 
-def attribute(
-    text: str,
-    blocks: Sequence[Block],
-    sentences: Sequence[Sentence],
-    quotations: Sequence[Quotation],
-    lexicon: Lexicon,
-) -> list[Attribution]:
+def attribute(page: Page) -> list[Attribution]:
     """An attribution for each quotation, in their order; of what is no speech, one that names nobody."""
     done: list[Attribution] = []
-    for frame in frames(page(text, blocks, sentences, quotations, lexicon), done):
+    for frame in frames(page, done):
         found = _first(frame) if frame.quotation.speech else Attribution()
         done.append(found)
     roots = _roots(done)
-    for index, echo in echoes(text, blocks, quotations).items():
+    for index, echo in echoes(page.text, page.blocks, page.quotations).items():
         own = done[index].mention
         if own is None or own.kind is not MentionKind.NAME:
-            done[index] = _echoed(text, [done[roots[source]] for source in echo.sources])
+            done[index] = _echoed(page.text, [done[roots[source]] for source in echo.sources])
     return done
 
 

@@ -56,7 +56,7 @@ def spoken_of(page: Page, start: int, end: int, rule: str, *, speaking: bool) ->
     clauses = page.clauses(max(start, end - REACH), end)
     tokens = clauses.tokens
     leads = bool(tokens) and (tokens[-1].word == ":" or ASKED.match(page.text, start) is not None)
-    for cue in clauses.cues():
+    for cue in clauses.cues:
         mention = None if cue.passive or (cue.at == 0 and leads) else clauses.speaker(cue)
         if mention:
             span = (tokens[cue.at].start, tokens[cue.end - 1].end)

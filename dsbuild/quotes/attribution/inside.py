@@ -68,7 +68,15 @@ def lead_in(frame: Frame) -> Attribution | None:
     if cue is None:
         return None
     after_it = frame.quotation.utterance and _runs_on(frame) and not _leads(frame.before, cue)
-    return None if after_it else _by_cue(frame.before, cue, "A001")
+    return None if after_it else _by_cue(frame.before, cue, "A001") or _by_earlier(frame.before, cue)
+
+
+def _by_earlier(clauses: Clauses, last: Cue) -> Attribution | None:
+    """By a verb of speech before the last one, which has no subject (`said he was willing to testify`)."""
+    for cue in reversed(clauses.cues):
+        if cue.at < last.at and not cue.passive and (found := _by_cue(clauses, cue, "A001")):
+            return found
+    return None
 
 
 def inverted(frame: Frame) -> Attribution | None:

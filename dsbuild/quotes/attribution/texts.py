@@ -48,7 +48,7 @@ def _meant_by_it(frame: Frame, it: Mention) -> Mention | None:
         signed = signed or _signed(clauses)
         text = text_named(clauses)
         if text:
-            told = next(clauses.cues(), None)
+            told = next(iter(clauses.cues), None)
             teller = clauses.speaker(told) if told and not told.passive else None
             others = teller is not None and teller.start != text.start
             return None if others or _is_made(clauses, text) else signed or text

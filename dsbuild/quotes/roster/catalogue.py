@@ -3,13 +3,14 @@
 from typing import Any
 
 from dsbuild.model import Rule
-from dsbuild.quotes.roster import evidence, organisations, presented, settling
+from dsbuild.quotes.roster import armed, evidence, organisations, own_words, presented, settling
 
 RULES: tuple[Rule[..., Any], ...] = (
     *evidence.RULES,
-    Rule("R009", "says of themselves that they joined an extremist organisation", presented.of_themselves),
     Rule("R010", "one of several people whom the article presented together", presented.presented_together),
     Rule("R015", "a description says who speaks: `a former fighter`", settling.described),
     Rule("R016", "an extremist organisation of the lexicon", organisations.organisations),
     Rule("R017", "an extremist organisation that the article itself introduces", organisations.organisations),
+    *own_words.RULES,
+    *armed.RULES,
 )

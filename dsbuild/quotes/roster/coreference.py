@@ -7,25 +7,29 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dsbuild.model import Role
-from dsbuild.quotes.attributed import Mention, MentionKind
+from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.roster.cast import HE_SHE
 from dsbuild.quotes.roster.noun_phrases import PHRASE, Said, said_by
 from dsbuild.quotes.roster.organisations import Organisations
-from dsbuild.quotes.roster.reading import AGED, EXTREMIST, PERSON, last_word
+from dsbuild.quotes.roster.reading import EXTREMIST, PERSON, last_word
 from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.roles import Standing
 from dsbuild.quotes.roster.scene import Finding, Scene
+from dsbuild.quotes.roster.shapes import AGED
 from dsbuild.quotes.roster.texts import Texts
 from dsbuild.quotes.roster.unnamed import Unnamed
 
 _SPACE = re.compile(r"\s+")
 _PHRASE = re.compile(PHRASE)
 _LEADS_ON = re.compile(r"[aoemMljuF]{0,3}P")
-_IS_CALLED = re.compile(r",?w?[brz]{0,2}iP")
+_BESIDE = re.compile(r",[oelmjuF]{1,3}P(?=(?:f[dN]{0,2}N)?[,(|S])|,P(?=,)")
+_IS_CALLED = re.compile(r",?w?[brz]{0,2}iP|,w[^|;qP]{0,8}?i[dH]?P")
 _FEMALE = frozenset({"woman", "girl", "mother", "wife", "sister", "daughter", "widow", "spokeswoman"})
 _MALE = frozenset({"man", "boy", "father", "husband", "brother", "son", "widower", "spokesman"})
 _DEFINITE = frozenset({"the", "this", "that"})
 MENTIONED = 40
+RECENT = 4
+"""Sentences in which somebody can stand whom a noun of the same kind takes up."""
 
 
 @dataclass(slots=True)
@@ -37,6 +41,7 @@ class Resolver:
     standing: Mapping[int, Standing]
     nouns: Mapping[int, frozenset[str]]
     not_names: frozenset[str]
+    alike: Mapping[str, frozenset[str]]
     unnamed: Unnamed
     texts: Texts
 
@@ -58,6 +63,7 @@ class Resolver:
     def _named_after(self, words: range) -> int | None:
         """The person whose name the description goes on to: `police commissioner` before a name."""
         end = _LEADS_ON.match(self.scene.classes, words.stop) if words else None
+        end = end or (_BESIDE.match(self.scene.classes, words.stop) if words else None)
         end = end or (_IS_CALLED.match(self.scene.classes, words.stop) if words else None)
         return self.scene.cast.who.get(end.end() - 1) if end else None
 
@@ -78,7 +84,7 @@ class Resolver:
             return newcomer
         for index in words:
             if index in self.scene.cast.who:
-                return Reference(person=self.scene.cast.who[index])
+                return self._person(self.scene.cast.who[index])
         fits = (
             before
             and before.person is not None
@@ -89,12 +95,29 @@ class Resolver:
         if words and (unnamed := self.unnamed.unnamed(words[0])):
             return unnamed
         found = self.scene.cast.antecedent(words[0], gender) if words else None
-        return None if found is None else Reference(person=found)
+        return None if found is None else self._person(found)
+
+    def is_pronoun(self, attribution: Attribution) -> bool:
+        """Whether `he` or `she` is all that names the speaker."""
+        mention = attribution.mention
+        if mention is None or mention.kind is not MentionKind.PRONOUN:
+            return False
+        return self.scene.reading.text[mention.start : mention.end].lower() in HE_SHE
+
+    def _person(self, person: int) -> Reference | None:
+        """The person of this number, by the description where they have no name."""
+        person = self.scene.cast.same.get(person, person)
+        told = self.scene.cast.described.get(person)
+        if told is None:
+            return Reference(person=person)
+        reading = self.scene.reading
+        mention = Mention(reading.starts[told.first], reading.ends[told.stop - 1], MentionKind.DESCRIPTION)
+        return self._description(mention, range(told.first, told.stop), None)
 
     def _they(self, words: range, before: Reference | None, text: str) -> Reference | None:
         if text == "who" and words:
             found = self.scene.cast.antecedent(words[0], None)
-            return None if found is None else Reference(person=found)
+            return None if found is None else self._person(found)
         if before and (before.plural or before.organisation):
             return before
         for index in range(words[0] - 1, max(words[0] - MENTIONED, -1), -1) if words else ():
@@ -113,6 +136,8 @@ class Resolver:
 
     def _description(self, mention: Mention, words: range, before: Reference | None) -> Reference | None:
         reading, classes = self.scene.reading, self.scene.classes
+        if words and (same := self.scene.cast.same.get(-1 - words.start)) is not None:
+            return Reference(person=same)
         owned = bool(words) and classes[words.start : words.start + 2] in {"Pp", "Np"}
         one_of = bool(words) and classes[words.start : words.start + 2] == "dd"
         match = _PHRASE.match(classes, words.start + 2 * owned + one_of, words.stop) if words else None
@@ -121,6 +146,8 @@ class Resolver:
         first = reading.word(words[0]).lower() if words else ""
         noun_at = match.start("np") + said.head if match and said else self._noun(match)
         noun = last_word(reading.word(noun_at)) if noun_at is not None else ""
+        if not noun and words and last_word(reading.word(words[-1])) in self.alike:
+            noun = last_word(reading.word(words[-1]))
         if (
             words
             and first in _DEFINITE
@@ -130,7 +157,9 @@ class Resolver:
         ):
             return unnamed
         if words and first in _DEFINITE and (person := self._introduced(words, noun, said)) is not None:
-            return Reference(person=person)
+            taken_up = self.scene.cast.described.get(person)
+            if taken_up is None or taken_up.first < words.start:
+                return self._person(person)
         if said is None and words:
             said = self.unnamed.told_of(words) or self.unnamed.one_of_them(words, noun)
         if match and said is None and not set(phrase) & set("ovelj") and "X" in phrase:
@@ -171,6 +200,10 @@ class Resolver:
             return cast.who[told] if told in cast.who else self._of_age(told)
         latest = list(islice((p for p in reversed(cast.first) if cast.first[p] < here), MENTIONED))
         same = next((p for p in latest if noun and noun in self.nouns.get(p, ())), None)
+        if same is None and noun:
+            same = self._described_before(here, noun)
+        if same is None and noun:
+            same = self._alike(here, noun)
         if same is not None or (said and said.role is not Role.EXTREMIST):
             return same
         if said:
@@ -178,6 +211,26 @@ class Resolver:
         if any(self.scene.classes[i] == "t" for i in words):
             last = reading.word(words[-1]).lower()
             return cast.antecedent(here, "she" if last in _FEMALE else "he" if last in _MALE else None)
+        return None
+
+    def _described_before(self, here: int, noun: str) -> int | None:
+        """The person without a name whom the same noun described before."""
+        cast = self.scene.cast
+        number = cast.sentence(here)
+        for person, told in reversed(cast.described.items()):
+            near = told.first < here and number - cast.sentence(told.first) <= MENTIONED // 4
+            if near and last_word(self.scene.reading.word(told.head)) == noun:
+                return person
+        return None
+
+    def _alike(self, here: int, noun: str) -> int | None:
+        """The person spoken of in the last sentences for whom the article has a noun of the same kind."""
+        cast, kind = self.scene.cast, self.alike.get(noun, frozenset())
+        number = cast.sentence(here)
+        for near in range(number, max(number - RECENT, -1), -1):
+            for person in cast.subjects.get(near, ()):
+                if cast.first.get(person, here) < here and not kind.isdisjoint(self.nouns.get(person, ())):
+                    return person
         return None
 
     def _of_age(self, index: int) -> int | None:

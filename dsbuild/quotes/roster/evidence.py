@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dsbuild.model import Role, Rule, Status
-from dsbuild.quotes.roster import membership, portrayed
+from dsbuild.quotes.roster import addressed, conduct, membership, portrayed
 from dsbuild.quotes.roster.membership import GAP, dated
 from dsbuild.quotes.roster.noun_phrases import NOMINAL, PHRASE, Bearing, Said, nearest, said_by
 from dsbuild.quotes.roster.reading import last_word
@@ -13,37 +13,23 @@ from dsbuild.quotes.roster.scene import Finding, Scene
 
 _MEMBER = frozenset({"member", "recruit", "follower", "operative", "cadre", "disciple", "adherent"})
 AHEAD = 6
-_CLERGY = frozenset(
-    {
-        "father",
-        "rev",
-        "rev.",
-        "fr",
-        "fr.",
-        "canon",
-        "imam",
-        "bishop",
-        "ven",
-        "ven.",
-        "maulana",
-        "swami",
-        "sheikh",
-    }
-)
 _TEAM = frozenset({"commando", "cell", "squad", "hit squad", "terror cell", "terrorist cell", "death squad"})
-_CHAIR = frozenset({"Speaker", "Deputy Speaker"})
-_SEATED = re.compile(r"P\([^|()]{1,6}\)\([^|()]{1,4}\)")
-_OFFICE = re.compile(r"o(?:fd?[^|();,]{1,5}?)?\((?P<name>P)\)")
 _AFTER = re.compile(rf"(?<=P)(?:\(#\)|,#(?=,))?,(?:#a{{0,2}},)?{PHRASE}")
 _PREDICATE = re.compile(rf"(?<=P)(?P<gap>{GAP})b(?P<not>r?n)?r?{PHRASE}")
 _BEFORE = re.compile(
     rf"(?P<comma>,)?(?P<np>[{NOMINAL}]{{1,8}})(?:s?(?P<det>[dH]))?(?P<left>f)?(?P<edge>[|,;qcSw(])?"
 )
 _AMONG = re.compile(rf"Od(?P<np>[{NOMINAL}]{{1,4}})bP")
-_OPENS = re.compile(rf"(?<=[|:;]){PHRASE}")
-_CALLED = re.compile(rf"{PHRASE}(?:,?w?[brz]{{0,2}}i(?P<called>P)|w[^,|;P]{{1,10}},(?P<named>P),)")
-_WHOSE = re.compile(r"P,(?:#,)?H[aF#]{0,2}k(?P<tail>[^|;P]{0,8})")
-_OWN = re.compile(r"P,(?:#,)?(?P<of>P)p[aF#]{0,2}k")
+_OPENS = re.compile(rf"(?<=[|:;fs]){PHRASE}")
+_MAN_WHO = re.compile(
+    r"d[aYF#]{0,4}(?P<man>[tYmol]),?w[^|;,PqSEnA]{0,8}?[JI&DL][^|;,PqSO]{0,5}?(?:X(?!p?[voeljukT])|G)"
+)
+_MEETING = frozenset({"with", "met", "meets", "visited", "interviewed"})
+_CALLED = re.compile(
+    rf"{PHRASE}(?:[asf#]{{0,6}},?w?[brz]{{0,2}}i(?P<called>P)|w[^,|;P]{{1,10}},(?P<named>P),)"
+)
+_SAYS_THEY_ARE = re.compile(rf"w[Szr]{{1,2}}hb{PHRASE},(?P<who>P)")
+_BOTH = re.compile(rf"P(?:\(#\)|,#,?)?,?c(?P<second>P)(?:\(#\)|,#)?,{PHRASE}")
 
 
 def _before(scene: Scene) -> Iterator[Finding]:
@@ -75,7 +61,8 @@ def _before(scene: Scene) -> Iterator[Finding]:
         if said is None and phrase.endswith("m"):
             start = size - match.end("np") + len(phrase) - 1
             said = Said(Role.UNKNOWN, 0)
-        if said and not _plural(scene, start + said.head):
+        styled = scene.classes[start - 1 : start] == "i" and said is not None and said.role is Role.OFFICIAL
+        if said and not styled and not _plural(scene, start + said.head):
             yield _finding(scene, person, said, "R001", start, match["det"] == "H")
 
 
@@ -96,10 +83,24 @@ def _after(scene: Scene) -> Iterator[Finding]:
     for match in _AFTER.finditer(scene.classes):
         if match["det"] != "H" or scene.reading.word(match.start("det")).lower() != "whose":
             yield from _described(scene, match, match.start() - 1, "R002")
+    for match in _BOTH.finditer(scene.classes):
+        yield from _of_both(scene, match)
+    for match in _SAYS_THEY_ARE.finditer(scene.classes):
+        yield from _described(scene, match, match.start("who"), "R002")
     for match in _AMONG.finditer(scene.classes):
         yield from _described_among(scene, match)
     for match in _CALLED.finditer(scene.classes):
         yield from _described(scene, match, max(match.start("called"), match.start("named")), "R002")
+
+
+def _of_both(scene: Scene, match: re.Match[str]) -> Iterator[Finding]:
+    """What `A. and B., members of the Front,` says of the two."""
+    said = said_by(match["np"], match["of"], scene.setting)
+    if said is None or not _plural(scene, match.start("np") + said.head):
+        return
+    for index in (match.start(), match.start("second")):
+        if index in scene.cast.who:
+            yield Finding(scene.cast.who[index], said, "R002")
 
 
 def _described_among(scene: Scene, match: re.Match[str]) -> Iterator[Finding]:
@@ -129,6 +130,10 @@ def _described(scene: Scene, match: re.Match[str], index: int, rule: str) -> Ite
     if said is None and match["np"].endswith("m") and scene.classes.startswith("fP", match.end("np")):
         status = Status.FORMER if "F" in match["np"] else None
         said = Said(Role.UNKNOWN, 0, status, head=len(match["np"]) - 1)
+    if said is None and match["np"].endswith("Fm") and scene.setting.organisation and not match["of"]:
+        noun = scene.reading.word(match.end("np") - 1).lower()
+        if noun in _MEMBER:
+            said = Said(Role.EXTREMIST, 1, Status.FORMER, head=len(match["np"]) - 1)
     said = said and dated(scene, said, match)
     person = scene.cast.who.get(index)
     if said and person is not None and not _plural(scene, match.start("np") + said.head):
@@ -157,7 +162,11 @@ def _finding(scene: Scene, person: int, said: Said, rule: str, start: int, posse
         and _of_team(scene, index + 2)
     ):
         said = Said(Role.EXTREMIST, 2, head=said.head)
-    if said.role is Role.EXTREMIST and index - 1 in scene.governing and scene.classes[index] == "o":
+    if (
+        said.role is Role.EXTREMIST
+        and {index - 1, index - 2} & scene.governing
+        and scene.classes[index] == "o"
+    ):
         said = Said(Role.OFFICIAL, 2, head=said.head)
     return Finding(person, said, rule, last_word(scene.reading.word(index)), related)
 
@@ -181,53 +190,44 @@ def _plural(scene: Scene, index: int) -> bool:
     return index in scene.reading.plurals
 
 
-def _addressed(scene: Scene) -> Iterator[Finding]:
-    """What a form of address tells: clergy, the speaker of a house, a member with a seat and a party."""
-    for index, honorific in scene.reading.honorifics.items():
-        person = scene.cast.who.get(index)
-        if person is not None and honorific in _CLERGY:
-            yield Finding(person, Said(Role.OTHER, 1), "R019")
-        if person is not None and scene.reading.word(index) in _CHAIR:
-            yield Finding(person, Said(Role.OFFICIAL, 2), "R019")
-    for match in _SEATED.finditer(scene.classes):
-        person = scene.cast.who.get(match.start())
-        if person is not None:
-            yield Finding(person, Said(Role.OFFICIAL, 2), "R019")
-    for match in _OFFICE.finditer(scene.classes):
-        person = scene.cast.who.get(match.start("name"))
-        if person is not None:
-            yield Finding(person, Said(Role.OFFICIAL, 2), "R019")
-
-
-def _related(scene: Scene) -> Iterator[Finding]:
-    for match in _WHOSE.finditer(scene.classes):
-        person = scene.cast.who.get(match.start())
-        if person is not None:
-            of_militant = set(match["tail"]) & set("JMBRCD")
-            role = Role.OTHER if of_militant else Role.VICTIM_OR_WITNESS
-            yield Finding(person, Said(role, 1), "R011")
-    for match in _OWN.finditer(scene.classes):
-        said = Said(Role.VICTIM_OR_WITNESS, 1, kin=True)
-        person, related = (scene.cast.who.get(i) for i in (match.start(), match.start("of")))
-        if person is not None:
-            yield Finding(person, said, "R011", related=related)
-
-
 def _opening(scene: Scene) -> Iterator[Finding]:
     """What a headline or an opening says of the person whom the article then names: `The defector who …`."""
     lead = scene.cast.lead
     if lead is None or scene.cast.first[lead] > min(scene.cast.first.values()) + AHEAD * AHEAD:
         return
     named = scene.cast.sentence(scene.cast.first[lead])
+    yield from opening(scene, lead, named - AHEAD, named)
+
+
+def opening(scene: Scene, person: int, first: int, last: int, *, apart: bool = False) -> Iterator[Finding]:
+    """What the sentences from `first` to `last` say of somebody whom they describe and do not name.
+
+    `apart` lets a comma follow the description.
+    """
     for match in _OPENS.finditer(scene.classes):
         here = scene.cast.sentence(match.start())
-        if here > named:
+        if here > last:
             return
         said = said_by(match["np"], match["of"], scene.setting)
-        if named - here > AHEAD or said is None or said.role is not Role.EXTREMIST:
+        if here < first or said is None or said.role is not Role.EXTREMIST:
             continue
-        if not _plural(scene, match.start("np") + said.head) and scene.classes[match.end()] not in "P,":
-            yield _finding(scene, lead, replace(said, weight=1), "R018", match.start("np"), False)
+        if (
+            scene.classes[match.start() - 1] in "fs"
+            and scene.reading.word(match.start() - 1).lower() not in _MEETING
+        ):
+            continue
+        if not _plural(scene, match.start("np") + said.head) and scene.classes[match.end()] not in (
+            "P" if apart else "P,"
+        ):
+            yield _finding(scene, person, replace(said, weight=1), "R018", match.start("np"), False)
+
+
+def guest(scene: Scene, person: int, last: int) -> Iterator[Finding]:
+    """What the sentences up to `last` say of whoever an article interviews."""
+    yield from opening(scene, person, 0, last, apart=True)
+    for match in _MAN_WHO.finditer(scene.classes):
+        if scene.cast.sentence(match.start()) <= last and not _plural(scene, match.start("man")):
+            yield Finding(person, Said(Role.EXTREMIST, 1), "R018")
 
 
 RULES: tuple[Rule[[Scene], Iterator[Finding]], ...] = (
@@ -239,10 +239,10 @@ RULES: tuple[Rule[[Scene], Iterator[Finding]], ...] = (
         _predicate,
     ),
     Rule("R018", "the opening describes whom it then names: `The defector in the laundry`", _opening),
-    Rule("R019", "a form of address or a record's heading tells the office: `Father A.`", _addressed),
-    Rule("R011", "a relative: of a militant other, else a victim", _related),
+    *addressed.RULES,
     *membership.RULES,
     *portrayed.RULES,
+    *conduct.RULES,
 )
 
 

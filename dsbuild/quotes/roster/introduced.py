@@ -1,89 +1,141 @@
-"""Names that an article itself introduces as extremist organisations, by what all its sentences say of each."""
+"""Names that an article shows to be extremist organisations, by what all its sentences say of each."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dsbuild.quotes.roster.reading import NAME, Reading
+from dsbuild.lexicon.evidence import Weights
+from dsbuild.quotes.roster.armed import RULES
+from dsbuild.quotes.roster.kinds import Page, placed
+from dsbuild.quotes.roster.named import armed_words
+from dsbuild.quotes.roster.reading import Reading
+from dsbuild.quotes.roster.shapes import NAME
 from dsbuild.quotes.roster.vocabulary import Vocabulary, bare, normal
 
-ENOUGH = 2
-_VIOLENT = frozenset("xMBTQGX!ZDR")
-_SAID = r"(?P<said>[FAZxyMaNr]{0,5}?[gG])"
-_APPOSITION = re.compile(rf"N(?=(?:\(N\))?(?P<apart>[,wb]{{0,3}}d?){_SAID}(?![mMoveljkugGpRB]))")
-_ATTRIBUTE = re.compile(r"(?P<said>[ZxyMG][ZxyMaN]{0,2}[gG]|G)(?:i|,?d|i?d)?(?P<name>N)")
-_PLAIN_ATTRIBUTE = re.compile(r"g(?:i|,?d)?(?P<name>N)")
-_CLAIM = re.compile(r"N(?=(?:\(N\))?(?:,w)?[zbr]{0,2}Q)")
-_BANNED = re.compile(r"(?P<sure>dZ)?(?P<name>(?<=Z)N|N(?=(?:\(N\))?(?:,?w)?[zbr]{1,2}Z))")
-_FIGHTERS = re.compile(r"N(?=M)")
-_ARMED_MEMBERS = re.compile(r"(?:M|x[mt]|G)(?P<word>f)d?(?P<name>N)")
-_BAN_ON = re.compile(r"(?P<word>a)Od?(?P<name>N)")
-_MEMBERSHIP_OF = re.compile(r"Tfd?(?P<name>N)")
-_MEMBER = re.compile(r"m(?:,?f)d?F?(?P<name>N)(?![aN])|(?P<its>N)p?m")
-_JOINED = re.compile(r"(?:J|[DR]f?|(?<=[Pah|])L)[dFZ]{0,2}(?P<name>N)")
-_SERVED = re.compile(r"[&I][^|;,!]{0,3}?f[dFZ]{0,2}(?P<name>N)")
-_ATTACKED = re.compile(r"(?P<name>N)(?:\(N\))?[^|PNXo;]{0,14}?!")
-_TAKEN_ON = re.compile(r"(?:^|\|)(?P<name>N)(?![p,N])[^|]{0,40}\|[^|PN;q]{0,8}?(?P<word>h)!")
-_BY = re.compile(r"!(?P<word>O)d?(?P<name>N)")
-_SIGNED = re.compile(r"(?P<word>s)Od?(?P<name>N)")
-_SECT_THAT = re.compile(r"(?P<noun>g)[dw][zb]{0,2}!")
 _ACRONYM = re.compile(r"N\((N)\)")
 _NAME = re.compile(NAME)
-_PLACED = frozenset({"in", "at", "near", "from", "outside", "to", "into", "around"})
+_PERSONS = frozenset("olejvkutm")
 _NOMINAL = frozenset("gGmMNatoveljukBx")
 SHORT = 4
+CIVIL_NAME = "R049"
+_CALLED = frozenset({"R030", "R031", "R034"})
+_SMALL = frozenset({"of", "the", "for", "and", "i", "al"})
 
 
 @dataclass(slots=True)
-class _Case:
-    """What speaks for one name: kinds of evidence, whether one of them suffices, and how it is used."""
+class Case:
+    """What speaks for and against one name: the rules that saw a cue on it, and how it is used."""
 
     written: str
-    shown: bool = False
+    rules: set[str] = field(default_factory=set)
     sure: bool = False
     article: bool = False
     placed: bool = False
-    kinds: set[str] = field(default_factory=set)
+    person: bool = False
+    mentions: int = 0
+
+    def score(self, weights: Weights) -> int:
+        """What the cues add up to, each rule once; a name's own words do not outweigh what it is called."""
+        called = bool(self.rules & _CALLED)
+        return sum(weights.of(rule) for rule in self.rules if not (called and rule == CIVIL_NAME))
+
+    def join(self, other: "Case") -> None:
+        """Takes over what speaks for and against another name of the same body."""
+        self.rules |= other.rules
+        self.sure = self.sure or other.sure
+        self.article = self.article or other.article
+        self.person = self.person and other.person
+        self.mentions += other.mentions
 
 
-def introduced(reading: Reading, classes: str, speakers: frozenset[str], words: Vocabulary) -> dict[str, str]:
-    """Names in normal form that the article introduces as extremist organisations, with the key of each.
+def introduced(
+    reading: Reading, classes: str, speakers: frozenset[str], words: Vocabulary
+) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Names in normal form that the article shows to be extremist organisations, with the key of each, and the rules for each key.
+
+    Of names that a rule speaks against the rules stand under the name in normal form.
 
     `speakers` are names, in lower case, that attribution gave to people.
     """
-    cases: dict[str, _Case] = {}
-    for match in _NAME.finditer(classes):
-        _used(cases, reading, classes, match.start())
-    _shown(cases, reading, classes)
-    _told(cases, reading, classes)
-    violent = bool(set(classes) & _VIOLENT)
-    found = {
-        name: case.written
-        for name, case in cases.items()
-        if _is_extremist(name, case, speakers, words, violent=violent, cause="y" in classes)
-    }
-    _unify(found, cases)
-    for match in _ACRONYM.finditer(classes):
-        key = found.get(normal(bare(reading.word(match.start()))))
-        acronym = reading.word(match.start(1))
-        if key and (acronym.isupper() or " " in acronym):
-            found.setdefault(normal(acronym), key)
-    for name, key in list(found.items()):
-        first, *rest = name.split(" ")
-        if rest and first in words.heads and rest[0] == "of":
-            found.setdefault(first, key)
-    return found
+    page = Page(reading, classes, words)
+    cases = _cases(page)
+    same = _same(page, cases)
+    for rule in RULES:
+        for cue in rule.apply(page):
+            case = cases[normal(bare(reading.word(cue.index)))]
+            case.rules.add(rule.id)
+            case.sure = case.sure or cue.sure
+    for short, long in same.items():
+        cases[long].join(cases[short])
+    found: dict[str, str] = {}
+    basis: dict[str, tuple[str, ...]] = {}
+    for name, case in cases.items():
+        if name not in same and _is_extremist(name, case, speakers, words):
+            found[name] = case.written
+            basis[case.written] = tuple(sorted(case.rules))
+        elif case.rules & words.weights.against:
+            basis[name] = tuple(sorted(case.rules))
+    for short, long in same.items():
+        if long in found:
+            found[short] = found[long]
+    return found, basis
 
 
-def _unify(found: dict[str, str], cases: dict[str, _Case]) -> None:
-    """Makes one organisation of a name and of the longer one that it shortens."""
-    ends = {name.rsplit(" ", 1)[-1]: name for name, case in cases.items() if case.article and " " in name}
-    for name in [n for n in found if " " not in n and n in ends]:
-        found[name] = found[ends[name]] = cases[ends[name]].written
-    for longer in [n for n in found if " of " in n]:
-        start = longer.split(" of ")[0]
-        if start in found:
-            found[start] = found[longer]
+def _cases(page: Page) -> dict[str, Case]:
+    cases: dict[str, Case] = {}
+    for match in _NAME.finditer(page.classes):
+        index = match.start()
+        written = page.reading.word(index)
+        case = cases.setdefault(normal(bare(written)), Case(written))
+        case.mentions += 1
+        before = page.low(index - 1)
+        if page.classes[index - 1 : index] == "d" and before == "the":
+            case.article = case.article or page.classes[index + 1] not in _NOMINAL
+        case.placed = case.placed or placed(page, index)
+        case.person = case.person or page.classes[index - 1 : index] in _PERSONS
+    return cases
+
+
+def _same(page: Page, cases: dict[str, Case]) -> dict[str, str]:
+    """The longer name of each acronym and of each name that shortens another."""
+    same: dict[str, str] = {}
+    for match in _ACRONYM.finditer(page.classes):
+        long, short = (normal(bare(page.reading.word(i))) for i in (match.start(), match.start(1)))
+        acronym = page.reading.word(match.start(1))
+        if long != short and (acronym.isupper() or " " in acronym):
+            same.setdefault(short, long)
+    long_names = {initials(name): name for name in cases if " " in name}
+    for name, case in cases.items():
+        if case.written.isupper() and name in long_names:
+            same.setdefault(name, long_names[name])
+    for name in cases:
+        first, _, rest = name.partition(" of ")
+        for shorter in (first if rest else name, name.rpartition(" ")[2]):
+            if shorter in cases and shorter != name and cases[shorter].article:
+                same.setdefault(shorter, name)
+    return {short: long for short, long in same.items() if long not in same}
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's words, small words left out."""
+    return "".join(part[0] for part in name.split() if part not in _SMALL)
+
+
+def _is_extremist(name: str, case: Case, speakers: frozenset[str], words: Vocabulary) -> bool:
+    weights = words.weights.organisations
+    if case.score(weights) < weights.enough or not case.rules - words.weights.background:
+        return False
+    parts = name.split(" ")
+    head = parts[parts.index("of") - 1] if "of" in parts[1:] else parts[-1]
+    armed = armed_words(name, words) > 0
+    body = armed or parts[-1] in words.heads or head in words.heads or case.written.isupper()
+    given = parts[0] in words.genders
+    if not body and ((given and not (case.sure and case.article)) or (name in speakers and not case.sure)):
+        return False
+    if case.person and not (body or case.sure):
+        return False
+    if case.placed and not armed and not case.sure:
+        return False
+    return body or case.sure or case.article or not (given or name in speakers)
 
 
 def short_forms(found: dict[str, str], speakers: frozenset[str], words: Vocabulary) -> dict[str, str]:
@@ -99,109 +151,3 @@ def short_forms(found: dict[str, str], speakers: frozenset[str], words: Vocabula
         if len(parts) == 2 and len(parts[0]) >= SHORT and parts[0] in words.heads:
             short.setdefault(parts[0], key)
     return short
-
-
-def _case(cases: dict[str, _Case], reading: Reading, index: int) -> _Case:
-    written = reading.word(index)
-    return cases.setdefault(normal(bare(written)), _Case(written))
-
-
-def _used(cases: dict[str, _Case], reading: Reading, classes: str, index: int) -> None:
-    case = _case(cases, reading, index)
-    before = reading.word(index - 1).lower() if index else ""
-    if classes[index - 1 : index] == "d" and before == "the" and classes[index + 1] not in _NOMINAL:
-        case.article = True
-    if classes[index - 1 : index] == "f" and before in _PLACED:
-        case.placed = True
-
-
-def _shown(cases: dict[str, _Case], reading: Reading, classes: str) -> None:
-    """Notes the evidence of which one piece is enough."""
-    violent = bool(set(classes) & _VIOLENT)
-    for index, said, sure in _enough(reading, classes):
-        if _shows(said, violent) and not _is_placed(reading, classes, index):
-            case = _case(cases, reading, index)
-            case.shown = True
-            case.sure = case.sure or sure
-
-
-def _enough(reading: Reading, classes: str) -> Iterator[tuple[int, str, bool]]:
-    """Names, what an attribute says of each, and whether it shows that the name is an organisation's."""
-    for match in _APPOSITION.finditer(classes):
-        yield match.start(), match["said"], bool(match["apart"])
-    for match in _ATTRIBUTE.finditer(classes):
-        yield match.start("name"), match["said"], True
-    for match in _BANNED.finditer(classes):
-        yield match.start("name"), "Z", bool(match["sure"])
-    for match in _CLAIM.finditer(classes):
-        yield match.start(), "G", classes[match.start() - 1 : match.start()] == "d"
-    for match in _FIGHTERS.finditer(classes):
-        if match.end() in reading.plurals:
-            yield match.start(), "G", False
-    for pattern, word in ((_ARMED_MEMBERS, "of"), (_BAN_ON, "ban"), (_MEMBERSHIP_OF, "")):
-        for match in pattern.finditer(classes):
-            if not word or reading.word(match.start("word")).lower() == word:
-                yield match.start("name"), "G", False
-
-
-def _told(cases: dict[str, _Case], reading: Reading, classes: str) -> None:
-    """Notes the evidence of which more than one piece is needed."""
-    violent = {reading.word(match.start("noun")).lower() for match in _SECT_THAT.finditer(classes)}
-    for kind, index, noun in _pieces(reading, classes):
-        case = _case(cases, reading, index)
-        case.kinds.add(kind)
-        if noun in violent:
-            case.kinds.add("violent group")
-
-
-def _pieces(reading: Reading, classes: str) -> Iterator[tuple[str, int, str]]:
-    for match in _APPOSITION.finditer(classes):
-        yield "group", match.start(), reading.word(match.end("said") - 1).lower()
-    for match in _PLAIN_ATTRIBUTE.finditer(classes):
-        yield "group", match.start("name"), reading.word(match.start()).lower()
-    for match in _MEMBER.finditer(classes):
-        yield "member", match.start("name") if match["name"] else match.start("its"), ""
-    for kind, pattern in (("joined", _JOINED), ("served", _SERVED), ("attacked", _ATTACKED)):
-        for match in pattern.finditer(classes):
-            if not _is_placed(reading, classes, match.start("name")):
-                yield kind, match.start("name"), ""
-    for kind, pattern, word in (
-        ("attacked", _BY, "by"),
-        ("attacked", _TAKEN_ON, "it"),
-        ("signed", _SIGNED, "signed"),
-    ):
-        for match in pattern.finditer(classes):
-            if reading.word(match.start("word")).lower() == word:
-                yield kind, match.start("name"), ""
-
-
-def _is_extremist(
-    name: str, case: _Case, speakers: frozenset[str], words: Vocabulary, *, violent: bool, cause: bool
-) -> bool:
-    parts = name.split(" ")
-    head = parts[parts.index("of") - 1] if "of" in parts[1:] else parts[-1]
-    armed = sum(part in words.armed_heads for part in parts)
-    body = bool(armed) or parts[-1] in words.heads or head in words.heads or case.written.isupper()
-    given = parts[0] in words.genders
-    armed_name = violent and bool(words.armed_names.search(name))
-    if armed_name or case.shown:
-        person = not body and (given or not (case.sure or case.article))
-        return armed_name or not (person or (not case.sure and name in speakers))
-    human = given or name in speakers or not (case.article or case.kinds & {"joined", "served"})
-    if not (violent or (cause and armed >= ENOUGH)) or (human and not body):
-        return False
-    if words.civil & set(parts) or words.state & set(parts) or not set(parts).isdisjoint(words.titles):
-        return False
-    if case.placed and not armed:
-        return False
-    return len(case.kinds) + armed >= ENOUGH and (armed > 0 or len(case.kinds - {"member"}) >= ENOUGH)
-
-
-def _is_placed(reading: Reading, classes: str, index: int) -> bool:
-    before = index - 1
-    return before >= 0 and classes[before] == "f" and reading.word(before).lower() in _PLACED
-
-
-def _shows(said: str, violent: bool) -> bool:
-    """Whether the attribute of a name says that it is an extremist organisation."""
-    return bool(set(said) & set("xMZG")) or ("y" in said and violent)

@@ -21,14 +21,14 @@ _FOR = frozenset(
     {"for", "of", "with", "in", "inside", "years in", "years with", "time in", "time with", "days in"}
 )
 _WITHIN = frozenset({"in", "with", "inside"})
-GAP = r"(?:\(#\))?(?:,[^,|;P]{1,12},(?=[wbrzJCDLIVEnWQK])|,(?=[wCHDJI]))?w?[brz]{0,4}"
-_TARGET = r"(?:X(?!p?[voeljukT])(?!p)|G(?!p)|M|[xM][gm])"
+GAP = r"(?:\(#\))?(?:,[^,|;P]{1,12},(?=[wbrzJCDLIVEnWQK])|,(?=[wCHDJILWKQUE&]))?w?[brz]{0,4}"
+_TARGET = r"(?:X(?!p?[voeljukT])(?!p)|Xp[axyZ]{0,2}[gGm]|G(?!p)|M|[xM][gm])"
 _MEMBERSHIP = r"X(?![aNvoeljukpgmM])"
 _JOINED = re.compile(rf"P{GAP}J[dHFZxyaNr#]{{0,4}}?{_TARGET}")
 _SERVED = re.compile(
     rf"P(?:{GAP}|(?:,[^|;P]{{1,12}},)|[^|;P]{{0,24}}?c)[&IR][a#rdtfs]{{0,5}}?(?P<by>[fU])[dHFZxya#@GMg]{{0,4}}?{_MEMBERSHIP}"
 )
-_WITH = re.compile(rf"P{GAP}b(?P<by>f)[dHFZxya#@]{{0,3}}?{_MEMBERSHIP}")
+_WITH = re.compile(rf"P{GAP}b(?P<by>f)[dHFZxya#@]{{0,3}}?(?:{_MEMBERSHIP}|M)")
 _JOINED_THEN = re.compile(rf"P{GAP}J(?:\||,|c|f[dr#]{{0,2}}[ra#]{{0,2}}[|,])")
 _CONVICTED = re.compile(rf"P(?:\(#\))?(?:{GAP}(?<=[br])C|,C|,w[bz]{{1,2}}r?C|{GAP}W)[^|;PqkEO]{{0,10}}?[TXM]")
 _CLAIMED = re.compile(rf"P{GAP}Q")
@@ -36,7 +36,7 @@ _DESERTED = re.compile(rf"P{GAP}(?P<verb>D|L)(?P<object>[fdHFZxyaN]{{0,3}}(?P<fr
 _LEADS = re.compile(rf"P{GAP}I[dHFZxyaN#]{{0,4}}(?:[gG]fd?)?(?:X(?!p?[avoeljukT])|G)")
 _DENIED = re.compile(rf"P{GAP}(?:z?E[^|;,P]{{0,6}}?[TmMJR]|z{{0,2}}nr?[zJ][dHZxyaN]{{0,4}}?{_TARGET})")
 _ACCUSED = re.compile(rf"P{GAP}(?<=[bzr])K[^|;P]{{0,8}}?[TXMmJ]")
-_SAW = re.compile(rf"P{GAP}V")
+_SAW = re.compile(rf"P{GAP}(?<!b)V")
 _USED = re.compile(rf"P{GAP}U(?P<tail>[^|;P]{{0,6}})")
 
 

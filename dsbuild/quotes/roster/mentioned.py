@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dsbuild.quotes.attributed import Attribution, MentionKind
-from dsbuild.quotes.roster.vocabulary import Vocabulary
+from dsbuild.quotes.roster.vocabulary import Vocabulary, offices
 
 _CAPITALS = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w’'.\-‑]*(?:\s[^\W\d_a-zß-öø-ÿ][\w’'.\-‑]*|\s(?:al|bin|ibn|van|der|de|von|el)\b)*\s*$"
@@ -20,13 +20,14 @@ class Named:
     """What attribution gives as names, in lower case.
 
     `whole` are names of people, `parts` their words and `starts` where they begin; `bodies` are names of
-    organisations.
+    organisations, `common` the parts that mean something else as well.
     """
 
     whole: frozenset[str]
     parts: frozenset[str]
     starts: frozenset[int]
     bodies: frozenset[str]
+    common: frozenset[str]
 
 
 def named_by(text: str, attributions: Sequence[Attribution], words: Vocabulary) -> Named:
@@ -40,14 +41,27 @@ def named_by(text: str, attributions: Sequence[Attribution], words: Vocabulary) 
         match = _CAPITALS.search(text, first, mention.end)
         if match is None:
             continue
-        name = match[0].strip().lower()
+        pieces = match[0].split()
+        titled = (
+            offices(pieces, words, opening=_opens(text, match.start()))
+            if mention.kind is MentionKind.NAME
+            else 0
+        )
+        name = " ".join(pieces[titled:]).lower()
         if mention.kind is MentionKind.ORGANISATION:
             bodies.add(name.removeprefix("the "))
         elif mention.kind is MentionKind.NAME:
-            starts.add(match.start())
+            starts.add(text.index(pieces[titled], match.start()))
             whole |= {name, name.split()[-1]}
             parts |= _parts(name, words)
-    return Named(frozenset(whole), frozenset(parts), frozenset(starts), frozenset(bodies))
+    common = frozenset(part for part in parts if part in words.lookup or part in words.not_names)
+    return Named(frozenset(whole), frozenset(parts), frozenset(starts), frozenset(bodies), common)
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence or what follows a quotation opens here."""
+    before = text[max(0, start - 3) : start].rstrip(" ")
+    return not before or before[-1] in '.!?\n”"’'
 
 
 def _parts(name: str, words: Vocabulary) -> set[str]:

@@ -75,6 +75,7 @@ class _Known:
         self.by_part: dict[str, list[int]] = defaultdict(list)
         self.by_skeleton: dict[str, int] = {}
         self.by_slip: dict[str, int] = {}
+        self.unslipped: list[tuple[str, int]] = []
 
     def place(self, form: Form) -> int:
         """The number of the person of this form, new where nobody known can bear it."""
@@ -90,8 +91,7 @@ class _Known:
             if number not in self.by_part[word][:4]:
                 self.by_part[word].append(number)
         self.by_skeleton.setdefault(skeleton(form[-1]), number)
-        for left in slips(form[-1]):
-            self.by_slip.setdefault(left, number)
+        self.unslipped.append((form[-1], number))
         return number
 
     def single(self, word: str) -> tuple[int, ...]:
@@ -104,6 +104,10 @@ class _Known:
         """Whose name the word is in another spelling or with a slip, where that is somebody else than `own`."""
         if len(folded(word)) < SLIP_FROM:
             return None
+        for name, number in self.unslipped:
+            for left in slips(name):
+                self.by_slip.setdefault(left, number)
+        self.unslipped.clear()
         found = self.by_skeleton.get(skeleton(word)) if len(skeleton(word)) > 2 else None
         candidates = [found, *(self.by_slip.get(left) for left in sorted(slips(word)))]
         return next((c for c in candidates if c is not None and c not in own and c < min(own)), None)

@@ -15,7 +15,9 @@ _HEADS = "MmBRoveljukt"
 _LAST = re.compile(
     r"[FAZCKxyXNgGpaT#Yr@]{0,4}[XxyGgNp@]{0,3}[MmBRoveljukt][XMmBRoveljukgGxyTtp]{0,4}[aN]{0,2}$"
 )
-_MEMBERS_OF = re.compile(r"X(?!p?[avoeljukT])|Xp?a{1,2}(?:$|f)|[GM](?!p?[voeljuk])|[xZ]g|@(?![voejuk])")
+_MEMBERS_OF = re.compile(
+    r"X(?!p?[avoeljukT])|Xp?a{1,2}(?:$|f)|[GM](?!p?[voeljuk])|[xZM][axyZ]{0,2}g|@(?![voejuk])"
+)
 _TITLE = re.compile(r"^(?:Xp|@)a?N$")
 _OF_MILITANTS = re.compile(r"[BMRA]|X[mM]|m(?=.*X)")
 
@@ -52,10 +54,11 @@ PLAIN_ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the whole article is about, where a word alone does not tell: an extremist organisation, a cause."""
+    """What the whole article is about, where a word alone does not tell: an extremist organisation, a cause, armed men."""
 
     organisation: bool
     cause: bool
+    armed: bool = False
 
 
 def said_by(phrase: str, complement: str, setting: Setting) -> Said | None:
@@ -90,7 +93,9 @@ def nearest(phrase: str) -> int:
 def _said(noun: str, before: str, complement: str, setting: Setting) -> tuple[Role, int] | None:
     member = bool(_MEMBERS_OF.search(complement)) or bool(set(before) & set("XGM@"))
     extremist = (Role.EXTREMIST, 2)
-    if noun == "o" and re.search(r"(?:Xp?|@)$", before):
+    if noun == "o" and re.search(r"(?:Xp?|@|[gGM])$", before):
+        noun = "M"
+    if noun == "t" and re.search(r"X[aF]?$", before):
         noun = "M"
     match noun:
         case "M":

@@ -5,15 +5,21 @@ from dataclasses import dataclass, field
 
 from dsbuild.lexicon.actors import Organisation
 from dsbuild.lexicon.roles import WordClass
-from dsbuild.quotes.roster.grouped import grouped, police
 from dsbuild.quotes.roster.introduced import introduced, short_forms
-from dsbuild.quotes.roster.reading import BOUNDARY, EXTREMIST, NAME, Reading
+from dsbuild.quotes.roster.kinds import has_group, kinds
+from dsbuild.quotes.roster.reading import BOUNDARY, EXTREMIST, Reading
+from dsbuild.quotes.roster.shapes import NAME
 from dsbuild.quotes.roster.vocabulary import Vocabulary, bare, normal
 
 LEXICON = "R016"
 INTRODUCED = "R017"
+NOBODY = "the group"
+"""The name of an armed group to which an article gives none."""
+_DETERMINED = re.compile("d(?=[kavutMmg])")
 
-_GOES_ON = re.compile(r"(?=([Nkga]fd?[^|;,()NPXqp]?N|[gG]N(?!f)|[Nt]pN|NaN))")
+_GOES_ON = re.compile(
+    r"(?=([Nkga]fd?[^|;,()NPXqp]?N|[gG]N(?!f)|[Nt]pN|NaN|tN|[vkloeumaM]p[aNvolkm]|aN(?!p)))"
+)
 _FOREIGN = frozenset({"na", "wa", "fi", "des", "der", "für", "und", "pour", "per", "do", "da", "wal", "bi"})
 _THE_GROUP = re.compile(r"(?P<det>d(?P<like>a?)|(?<=[|,;:]))[gG](?!i?[NiX])")
 _DEFINITE = frozenset({"the", "this", "that"})
@@ -72,6 +78,7 @@ _ASIDE = re.compile(r"[fOD]d?[axy]?$")
 FAR = 80
 NEAR = 1
 _NAME = re.compile(NAME)
+_TOLD_OF = re.compile(r"[|XNgod]")
 _MEANT = frozenset("mMBxyZgGRTJDQ")
 
 
@@ -80,22 +87,29 @@ class Organisations:
     """The organisations of an article by the number of their word, each with a key, and what is known of each key.
 
     `names` holds for each key the name as the article writes it first; `known` the lexicon's entry where
-    there is one; `basis` the rule that says that it is extremist; `ended` that the article tells the end of its group.
+    there is one; `basis` the rule that says that it is extremist; `ruled_out` are names that are not, and the rules that looked at them; `ended` that the article tells the end of its group.
     """
 
     keys: dict[int, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     known: dict[str, Organisation] = field(default_factory=dict)
-    basis: dict[str, str] = field(default_factory=dict)
+    basis: dict[str, tuple[str, ...]] = field(default_factory=dict)
     aliases: dict[str, dict[str, None]] = field(default_factory=dict)
+    ruled_out: dict[str, tuple[str, ...]] = field(default_factory=dict)
     ended: bool = False
 
-    def put(self, index: int, key: str, written: str, rule: str) -> None:
+    def put(self, index: int, key: str, written: str, rules: tuple[str, ...]) -> None:
         """Notes that the word is the organisation of this key."""
         self.keys[index] = key
         self.names.setdefault(key, written)
-        self.basis.setdefault(key, rule)
+        self.basis.setdefault(key, rules)
         self.aliases.setdefault(key, {})[written] = None
+
+    def name_nobody(self) -> None:
+        """Notes that the article tells of an armed group and gives it no name."""
+        self.names[NOBODY] = NOBODY
+        self.basis[NOBODY] = (INTRODUCED, "R030")
+        self.aliases[NOBODY] = {}
 
 
 def organisations(reading: Reading, speakers: frozenset[str], words: Vocabulary) -> Organisations:
@@ -109,14 +123,11 @@ def organisations(reading: Reading, speakers: frozenset[str], words: Vocabulary)
     _settle_unsure(reading)
     for index, organisation in reading.lexical.items():
         if reading.classes[index] == EXTREMIST:
-            found.put(index, organisation.name, reading.word(index), LEXICON)
+            found.put(index, organisation.name, reading.word(index), (LEXICON,))
             found.known[organisation.name] = organisation
     classes = "".join(reading.classes)
-    names = introduced(reading, classes, speakers, words)
-    shown = grouped(reading, classes, frozenset(names), speakers, words)
-    names.update(shown)
-    for unit in police(reading, classes):
-        names.pop(unit, None)
+    names, basis = introduced(reading, classes, speakers, words)
+    found.ruled_out = {name: rules for name, rules in basis.items() if name not in names.values()}
     short = short_forms(names, speakers, words)
     for match in _NAME.finditer(classes):
         index = match.start()
@@ -126,9 +137,10 @@ def organisations(reading: Reading, speakers: frozenset[str], words: Vocabulary)
         if key:
             reading.classes[index] = EXTREMIST
             found.names[key] = key
-            found.put(index, key, reading.word(index), INTRODUCED)
+            found.put(index, key, reading.word(index), (INTRODUCED, *basis[key]))
         elif reading.word(index).rsplit(maxsplit=1)[-1].lower() in words.state:
             reading.classes[index] = WordClass.OFFICIAL.value
+    _resolve_short(reading, found)
     _resolve_the_group(reading, found, words)
     _resolve_its(reading, words)
     return found
@@ -142,8 +154,17 @@ def _join(reading: Reading, words: Vocabulary) -> None:
         if spans and first <= spans[-1][1]:
             continue
         head = reading.word(first).split()[-1].lower()
-        if reading.classes[first + 1] == "p":
-            goes_on = head in _POSSESSORS and reading.word(first)[0].isupper()
+        if reading.classes[first] == "a" and last == first + 1:
+            whole = reading.word(first)[0].isupper() and reading.classes[first - 1] in "dixyZgGM"
+            goes_on = whole and reading.word(last).split()[0].lower() not in words.genders
+        elif reading.classes[first] == "t" and last == first + 1:
+            goes_on = reading.word(first)[0].isupper() and reading.classes[first - 1] in "di"
+        elif reading.classes[first + 1] == "p":
+            title = reading.word(first)[0].isupper() and reading.word(last)[0].isupper()
+            called = title and reading.classes[first - 1] in (
+                "i" if reading.classes[first] == NAME else "digG"
+            )
+            goes_on = called or (head in _POSSESSORS and reading.word(first)[0].isupper())
         elif reading.classes[first] in "gG" and last == first + 1:
             goes_on = reading.word(first)[0].isupper() and reading.word(first - 1)[-1:].islower()
         else:
@@ -151,7 +172,7 @@ def _join(reading: Reading, words: Vocabulary) -> None:
                 reading.word(first)[0].isupper() and head in words.heads
             ):
                 continue
-            named = reading.classes[first - 1] in "dgGi" or head in words.heads
+            named = reading.classes[first - 1] in "dgGiyxZM" or head in words.heads
             inner = reading.word(last - 1)
             goes_on = named and reading.word(first + 1) == "of" and head not in words.genders
             goes_on = goes_on and (inner.lower() in {"of", "the"} or inner[0].isupper())
@@ -172,37 +193,60 @@ def _settle_unsure(reading: Reading) -> None:
 def _resolve_the_group(reading: Reading, found: Organisations, words: Vocabulary) -> None:
     """Makes `the group` the organisation that was named last, where that is an extremist one."""
     classes = "".join(reading.classes)
+    called = kinds(reading, classes)
     last, here = -FAR, 0
     short = _shortened(found)
+    if not found.names and called and has_group(classes):
+        found.name_nobody()
     only = next(iter(found.names)) if len(found.names) == 1 else None
     for match in _THE_GROUP.finditer(classes):
         index = match.end() - 1
         noun = reading.word(index)
-        evident = noun.lower() in _SELF_EVIDENT
+        low = noun.lower()
+        evident = low in _SELF_EVIDENT or classes[index] == WordClass.ARMED_GROUP or low in called - _TAKEN_UP
         if (not match["det"] or match["like"]) and not evident:
             continue
         definite = not match["det"] or reading.word(match.start()).lower() in _DEFINITE
-        if not definite or index in reading.plurals or (noun.islower() and noun not in _TAKEN_UP):
+        if (
+            not definite
+            or index in reading.plurals
+            or (noun.islower() and not evident and low not in _TAKEN_UP)
+        ):
             continue
         for named in range(here, index):
             if classes[named] == EXTREMIST or (
                 classes[named] == NAME
                 and _is_body(reading.word(named), words, classes[named - 1])
-                and (only is None or not _ASIDE.search(classes, max(named - 3, 0), named))
+                and not _ASIDE.search(classes, max(named - 3, 0), named)
             ):
                 last = named
         here = max(here, index)
-        key = short.get(noun) or (only if evident else None)
+        key = short.get(noun) or (only if evident or only == NOBODY else None)
         if (
             key is None
             and (index - last < (FAR if only is None else 4 * FAR) or not noun.islower())
             and last >= 0
         ):
             key = found.keys.get(last) if reading.classes[last] == EXTREMIST else None
+        if key is None and evident and last >= 0:
+            key = next((found.keys[i] for i in range(last, -1, -1) if i in found.keys), None)
         if key is not None:
             reading.classes[index] = EXTREMIST
             found.keys[index] = key
             last = index
+
+
+def _resolve_short(reading: Reading, found: Organisations) -> None:
+    """Makes `the Sons` the organisation whose name begins or ends with that word, whatever the word means."""
+    short = _shortened(found)
+    if not short:
+        return
+    for match in _DETERMINED.finditer("".join(reading.classes)):
+        index = match.end()
+        word = reading.word(index)
+        if word in short and reading.word(index - 1)[1:] == "he":
+            reading.classes[index] = EXTREMIST
+            found.keys[index] = short[word]
 
 
 def _shortened(found: Organisations) -> dict[str, str]:
@@ -215,20 +259,26 @@ def _shortened(found: Organisations) -> dict[str, str]:
 
 
 def _resolve_its(reading: Reading, words: Vocabulary) -> None:
-    """Marks each `its` that means an extremist organisation: the body named last, in its sentence or the one before."""
-    last, sentences = "", 0
+    """Marks each `its` that means an extremist organisation: the body named last, or the first of the sentence before."""
+    last, first, sentences = "", "", 0
     for index, kind in enumerate(reading.classes):
         if kind == BOUNDARY:
             sentences += 1
-            last = "" if sentences > NEAR else last
+            last = first or (last if sentences <= NEAR else "")
+            first = ""
         elif kind in {EXTREMIST, NAME, "g", "o"} and (
             kind != NAME or _is_body(reading.word(index), words, reading.classes[index - 1])
         ):
             last, sentences = kind, 0
+            first = kind if first in ("", "g") else first
         elif kind == "d" and last == EXTREMIST and reading.word(index).lower() == "its":
             reading.classes[index] = WordClass.ITS.value
 
 
 def _is_body(name: str, words: Vocabulary, before: str) -> bool:
     last = name.rsplit(maxsplit=1)[-1].lower()
-    return last in words.bodies or (before == "d" and name.isupper() and len(name) > 1)
+    return (
+        last in words.bodies
+        or last.removesuffix("s") in words.bodies
+        or (before == "d" and name.isupper() and len(name) > 1)
+    )

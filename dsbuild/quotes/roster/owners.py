@@ -12,6 +12,8 @@ from dsbuild.quotes.roster.roles import Standing
 from dsbuild.quotes.roster.scene import Scene
 
 OFTEN = 3
+ECHO = "A017"
+"""The rule of a heading that repeats an answer, which opens no interview."""
 
 
 def interviewee(
@@ -24,14 +26,23 @@ def interviewee(
     counts = Counter(named).most_common(2)
     if counts and counts[0][1] >= OFTEN:
         return counts[0][0], len(counts) > 1 and counts[1][1] * 2 > counts[0][1]
-    presented = scene.cast.presented(bisect_left(scene.reading.starts, first))
+    here = bisect_left(scene.reading.starts, first)
+    told = Counter(person for at, person in scene.cast.who.items() if at < here and person >= 0)
+    leading = [p for p, _ in told.most_common(3) if standing.get(p, Standing()).role is not Role.JOURNALIST]
+    if leading and told[leading[0]] >= OFTEN and (len(leading) < 2 or told[leading[0]] > told[leading[1]]):
+        return leading[0], len(leading) > 1 and 2 * told[leading[1]] > told[leading[0]]
+    presented = scene.cast.presented(here)
     if presented is not None:
         return presented, bool(counts) and counts[0][0] != presented
     if named:
         counts = Counter(named).most_common(2)
         return counts[0][0], len(counts) > 1 and counts[1][1] * 2 > counts[0][1]
     mentions = Counter(scene.cast.who.values())
-    fits = [p for p, _ in mentions.most_common(8) if standing.get(p, Standing()).role is not Role.JOURNALIST]
+    fits = [
+        p
+        for p, _ in mentions.most_common(8)
+        if p >= 0 and standing.get(p, Standing()).role is not Role.JOURNALIST
+    ]
     return (fits[0], len(fits) > 1) if fits else None
 
 
@@ -53,11 +64,14 @@ def resolved(
     asked = [i for i, attribution in enumerate(attributions) if attribution.interviewee]
     if asked:
         named = [r.person for r, _ in found if r is not None and r.person is not None]
-        guest = interviewee(resolver.scene, resolver.standing, named, quotations[asked[0]].start)
+        first = next((index for index in asked if attributions[index].rule != ECHO), asked[0])
+        guest = interviewee(resolver.scene, resolver.standing, named, quotations[first].start)
         if guest is not None:
             for index in asked:
                 found[index] = (Reference(person=guest[0]), attributions[index].weak or guest[1])
         for index, attribution in enumerate(attributions):
+            if index and found[index][0] is None and resolver.is_pronoun(attribution):
+                found[index] = found[index - 1][0], True
             if attribution.follows is not None and found[index][0] is None and attribution.follows < index:
                 found[index] = found[attribution.follows]
     return found

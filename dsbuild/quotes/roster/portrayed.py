@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dsbuild.model import Role, Rule, Status
-from dsbuild.quotes.roster.grouped import has_group
+from dsbuild.quotes.roster.cast import HE_SHE, NEAR
 from dsbuild.quotes.roster.membership import dated
 from dsbuild.quotes.roster.noun_phrases import Said
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED
@@ -14,8 +14,17 @@ _HOLDER = re.compile(r"(?:Xp?|@)[aFxIy]{0,2}m,?[^|;,PNXqSkopf]{0,7}(?P<who>P)")
 _PLACE = re.compile(
     r"P(?:\(#\))?[^|;PXqkvejoEK]{0,20}?(?P<as>[Ob,])d?[aFINYr#]{0,3}(?:tCOd?)?m(?:cm)?f[^|;,PqN]{0,4}X(?!p?[voeljuk])"
 )
-_OF_BODY = re.compile(r"mfd?[aZxy]{0,2}X(?:\([NX]\))?,(?P<who>P)")
-_ONE_OF = re.compile(r"P[brz,]{1,2}d#?t[^|;PXq]{0,4}m?(?:fd?|Od?mfd?)X")
+_UNDER = re.compile(r"H[aF]{0,2}[mo](?:,[^|,;PqokvejX]{0,9}?(?P<who>P)|(?P<next>P)|,?[aw]?i(?P<called>P))")
+_COMMAND = re.compile(
+    r"\b(?:commander|comandante|commandante|subcomandante|emir|amir|cadre|lieutenant|foot soldier|warlord|gunrunner|second-in-command|ideologue|recruiter|bomb-?maker)s?\b"
+)
+_POST = re.compile(r"(?:[mM][^|;PXqo]{0,18}?w[bzr]{0,2}i|m(?:[^|;,PXqo]{0,6}?i)?|m,)o?(?P<who>P)")
+_OF_BODY = re.compile(r"mfd?[aZxy]{0,2}X(?:\([NX]\))?,i?(?P<who>P)")
+_OF_IT = re.compile(r"Pfd?[xyZ]{0,2}X(?!p|[avoeljukT])")
+_IN_GROUP = re.compile(
+    r"P(?:\(#\)|,#)?,d[^|;,PXqokvejlO]{0,8}?(?:f|O)d?[axyZF#]{0,4}(?:X(?!p?[voeljuk])|G(?!p)|[xyZM]g)"
+)
+_ONE_OF = re.compile(r"P(?:,#,)?[brz,]{1,2}d#?(?:t[^|;PXq]{0,4}m?|m)(?:fd?|Od?mfd?)[axyZMgi]{0,5}d?X")
 _LEADS = re.compile(r"P(?:,[^,|;PqSokvej]{1,10}){1,3},?[bzr]?I[dHFZxya#]{0,4}(?:X(?!p?[avoeljukT])|G)")
 _GUILTY = re.compile(
     r"(?:(?:\b(?:was|were|been|is|being|also|and)|,) (?:\w+ly )?(?:convicted|found guilty|jailed|sentenced|imprisoned)\b"
@@ -24,11 +33,27 @@ _GUILTY = re.compile(
     r"|\bsent (?:her|him) to (?:prison|jail)\b|\b(?:gets|got|was given) (?:\w+ )?(?:\d+|life|[a-z]+) (?:years|yrs)\b"
     r"|\b(?:was|were) (?:hanged|executed)\b)"
 )
+_GUILT = (
+    *(
+        "convicted",
+        "guilty",
+        "jail",
+        "sentenced",
+        "prison",
+        "serving",
+        "served",
+        "death row",
+        " years",
+        " yrs",
+    ),
+    *("hanged", "executed"),
+)
 _ANOTHER = re.compile(
     r"\b(?:whose|said|says|asked|told|son|daughter|husband|wife|brother|sister|not|never|acquitted|against|lawyer|that|if)\b"
 )
 _MEMBERSHIP = re.compile(r"\b(?:membership|terrorism|terrorist|belonging to|bomb\w*)\b", re.IGNORECASE)
 _LEFT_WORDS = re.compile(r"P[zbr]{0,2}Sf[dH](?P<text>[^|;,PXN])")
+_MANIFESTO = re.compile(r"(?<=f[dH])(?P<text>[^|;,PXN])[^|q]{0,16}?,(?P<who>P)[zb]?[SsA]")
 _NOW = re.compile(r"P[^|;PqSk]{0,12}?M[^|;PXqS]{0,10}?b(?P<now>r)[^|;PXqk]{0,4}?o")
 _TEXTS = frozenset({"note", "manifesto", "diary", "screed", "testament", "pamphlet"})
 _PLACES = frozenset({"as"})
@@ -37,14 +62,14 @@ FAR = 110
 
 def _of_place(scene: Scene) -> Iterator[Finding]:
     classes, reading = scene.classes, scene.reading
-    for pattern in (_HOLDER, _OF_BODY, _PLACE, _ONE_OF, _LEADS):
+    for pattern in (_HOLDER, _OF_BODY, _PLACE, _ONE_OF, _LEADS, _IN_GROUP, _OF_IT):
         for match in pattern.finditer(classes):
             index = match.start("who") if pattern in {_HOLDER, _OF_BODY} else match.start()
             joint = match.start("as") if pattern is _PLACE else index
             if classes[joint] == "O" and reading.word(joint).lower() not in _PLACES:
                 continue
             person = scene.cast.who.get(index)
-            if person is not None and "n" not in match[0]:
+            if person is not None and not set(match[0]) & set("nA"):
                 former = (
                     Status.FORMER if "F" in match[0].split("m")[0][-4:] and pattern is not _LEADS else None
                 )
@@ -52,9 +77,11 @@ def _of_place(scene: Scene) -> Iterator[Finding]:
 
 
 def _of_guilt(scene: Scene) -> Iterator[Finding]:
-    if not scene.setting.organisation and not has_group(scene.classes):
+    if not scene.setting.armed:
         return
     reading, classes = scene.reading, scene.classes
+    if not any(word in reading.text for word in _GUILT):
+        return
     for index, person in sorted(scene.cast.who.items()):
         stop = min(_next(classes, index), index + 40)
         after = reading.text[reading.ends[index] : min(reading.starts[stop], reading.ends[index] + FAR)]
@@ -66,6 +93,42 @@ def _of_guilt(scene: Scene) -> Iterator[Finding]:
         whole = reading.text[reading.ends[opens] : min(reading.starts[closes], reading.ends[opens] + 4 * FAR)]
         weight = 2 if _MEMBERSHIP.search(whole) else 1
         yield Finding(person, Said(Role.EXTREMIST, weight), "R021")
+
+
+def _under(scene: Scene) -> Iterator[Finding]:
+    """What `her right-hand man, A.` says, where she is an extremist."""
+    for match in _UNDER.finditer(scene.classes):
+        person = scene.cast.who.get(max(match.start("who"), match.start("next"), match.start("called")))
+        gender = HE_SHE.get(scene.reading.word(match.start()).lower())
+        chief = next(_before(scene, match.start(), gender, person), None) if gender else None
+        if person is not None and chief is not None:
+            yield Finding(person, Said(Role.UNKNOWN, 0), "R029", related=chief)
+
+
+def _before(scene: Scene, index: int, gender: str | None, person: int | None) -> Iterator[int]:
+    """Others of this gender that this sentence and those before it are about."""
+    cast = scene.cast
+    here = cast.sentence(index)
+    for number in range(here, max(here - NEAR, 0) - 1, -1):
+        for other in cast.subjects.get(number, ())[:4]:
+            if other >= 0 and other != person and cast.genders.get(other, gender) == gender:
+                yield other
+
+
+def _of_post(scene: Scene) -> Iterator[Finding]:
+    """What `a commander who goes by A.` says in an article on an armed group, with no state about."""
+    if not scene.setting.armed:
+        return
+    for match in _POST.finditer(scene.classes):
+        opens = scene.classes.rfind(BOUNDARY, max(match.start() - FAR, 0), match.start())
+        person = scene.cast.who.get(match.start("who"))
+        own = scene.reading.word(match.start() - 1).lower() in {"its", "his", "her", "their"}
+        if person is None or own or "o" in scene.classes[max(opens, 0) : match.start()]:
+            continue
+        if scene.classes[match.start()] == "M" or _COMMAND.fullmatch(
+            scene.reading.word(match.start()).lower().split()[-1]
+        ):
+            yield Finding(person, Said(Role.EXTREMIST, 1), "R059")
 
 
 def _next(classes: str, index: int) -> int:
@@ -96,6 +159,10 @@ def _of_note(scene: Scene) -> Iterator[Finding]:
         person = scene.cast.who.get(match.start())
         if person is not None and scene.reading.word(match.start("text")).lower() in _TEXTS:
             yield Finding(person, Said(Role.EXTREMIST, 2), "R022")
+    for match in _MANIFESTO.finditer(scene.classes):
+        person = scene.cast.who.get(match.start("who"))
+        if person is not None and scene.reading.word(match.start("text")).lower() in _TEXTS:
+            yield Finding(person, Said(Role.EXTREMIST, 2), "R022")
 
 
 RULES: tuple[Rule[[Scene], Iterator[Finding]], ...] = (
@@ -105,6 +172,8 @@ RULES: tuple[Rule[[Scene], Iterator[Finding]], ...] = (
         _of_place,
     ),
     Rule("R021", "convicted, jailed or pleaded guilty in an article on an armed group", _of_guilt),
+    Rule("R029", "second to somebody: `her right-hand man, A.`", _under),
+    Rule("R059", "a commander, cadre or recruiter in an article on an armed group", _of_post),
     Rule("R022", "an attacker who left a note or a manifesto", _of_note),
     Rule(
         "R023",

@@ -1,14 +1,11 @@
-"""Roles that the article gives to several people at once, or that they give themselves."""
+"""Roles that the article gives to several people at once."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from dsbuild.model import Quotation, Role, Status
+from dsbuild.model import Role, Status
 from dsbuild.quotes.roster.noun_phrases import NOMINAL, Said, said_by
-from dsbuild.quotes.roster.reading import organisation_at
-from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.scene import Finding, Scene
-from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 _GROUP = re.compile(
     rf"(?P<count>[t#])(?P<np>[{NOMINAL}]{{1,6}})(?P<of>(?:f[dH]?[{NOMINAL}]{{1,5}})?)(?:,?w[brz]{{0,3}}(?P<verb>[DLJ]))?"
@@ -20,12 +17,6 @@ BACK = re.compile(
     re.IGNORECASE,
 )
 PRESENTATIONS = 12
-_FIRST_PERSON = re.compile(
-    r"\b(?:I|we|We)(?:’d|'d)? (?:have |had |was |were |once |first |then |also )?"
-    r"(?P<verb>joined|fought for|fought with|deserted|defected from|pledged (?:allegiance|loyalty) to|swore allegiance to"
-    r"|was a (?:member|fighter|commander|soldier|recruiter) (?:of|for|in)|belonged to|left|quit|planted the bomb|carried out (?:the|this) attack)"
-    r"(?: the| with| from)? (?=(?P<group>group|organi[sz]ation|movement|caliphate)?)"
-)
 
 
 def presented_together(
@@ -81,23 +72,3 @@ def _linked(scene: Scene, presented: int, named: int) -> bool:
     boundaries = scene.cast.boundaries
     end = boundaries[number] if number < len(boundaries) else len(scene.classes)
     return bool(set(scene.classes[boundaries[number - 1] : end]) & set("tY#"))
-
-
-def of_themselves(
-    quotations: Sequence[Quotation], references: Sequence[Reference | None], scene: Scene, words: Vocabulary
-) -> Iterator[Finding]:
-    """Findings from what people say of themselves: `I joined the Front`."""
-    for quotation, reference in zip(quotations, references, strict=True):
-        if reference is None or reference.person is None:
-            continue
-        for match in _FIRST_PERSON.finditer(scene.reading.text, quotation.start, quotation.end):
-            known = organisation_at(scene.reading.text, match.end(), quotation.end, words)
-            if known is None and not (match["group"] and scene.setting.organisation):
-                continue
-            former = match["verb"] in {"left", "quit", "deserted", "defected from"}
-            status = Status.FORMER if former else None
-            yield Finding(
-                reference.person,
-                Said(Role.EXTREMIST, 0 if match["verb"] in {"left", "quit"} else 2, status),
-                "R009",
-            )

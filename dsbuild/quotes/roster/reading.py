@@ -1,44 +1,34 @@
 """The article as the grammar of roles reads it: each word outside quotations one character of a class."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from dsbuild.lexicon.actors import Organisation
 from dsbuild.model import Quotation, Sentence
+from dsbuild.quotes.roster.capitals import (
+    ADDRESSES,
+    OFFICES,
+    SURNAMES,
+    has_surname,
+    is_body_name,
+    is_phrase,
+    may_open,
+    means,
+    organisation_at,
+)
 from dsbuild.quotes.roster.mentioned import Named
-from dsbuild.quotes.roster.vocabulary import Entry, Vocabulary, normal
+from dsbuild.quotes.roster.shapes import NAME, PIECE, TOKEN, shape
+from dsbuild.quotes.roster.vocabulary import AHEAD, Vocabulary, offices
 
-NAME = "N"
 PERSON = "P"
 EXTREMIST = "X"
 BOUNDARY = "|"
 QUOTED = "q"
-PLAIN = "a"
-VERB = "s"
-AGED = "Y"
 SHOUT = 12
-_SMALL = frozenset("dHhwfOcrbznSi")
-NUMBER = "#"
-OF_IT = "p"
-
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_WORD = rf"{_CAPITAL}[^\W\d_]*(?:[’'\-‑](?![sS]\b)[^\W\d_]+)*"
-_ARTICLE = rf"(?:(?:[Aa]l|[Ee]l)[-‑ ]|(?:[Aa]n|[Aa]s|[Aa]sh|[Aa]d|[Aa]r|[Uu]l)[-‑])(?={_CAPITAL})"
-_ABBREVIATED = r"(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Maj|Sgt|Rev|Sen|Rep|Gov|Fr|St|Hon|Supt|Det|Insp|Cmdr)\.(?=[A-Z \n])"
-_PARTICLE = r"(?:bin|ibn|bint|ben|al|el|ul|van|der|den|de|del|della|di|da|dos|das|do|la|le|von|zu|af|av|abu|ould|ap|y)"
-_PART = rf"(?:{_ABBREVIATED}|(?:{_ARTICLE})?{_WORD})"
-TOKEN = re.compile(
-    rf"(?P<word>(?:[b-df-tv-zß-öø-ÿ]|(?!{_ARTICLE})[aeu])[^\W\d_]*(?:[’'\-‑](?![sS]\b)[^\W\d_]+)*)"
-    rf"|(?P<run>{_PART}(?:\s?(?<=[\s.])(?:{_PARTICLE}\s){{0,3}}{_PART})*)"
-    r"|(?P<mark>[,–—;:()\[\]])"
-    r"|(?P<of>[’'][sS]\b|(?<=s)[’'](?=\s))"
-    r"|(?P<aged>\d{1,3}[-‑ ]years?[-‑ ]olds?)"
-    r"|(?P<number>\d+(?:[.,]\d+)*)"
-)
-_MARKS = {",": ",", "–": ",", "—": ",", ";": ";", ":": ";", "(": "(", "[": "(", ")": ")", "]": ")"}
-_OTHERS = {"of": OF_IT, "aged": AGED, "number": NUMBER}
-_PIECE = re.compile(rf"{_ABBREVIATED}|(?:{_ARTICLE})?{_WORD}|[^\W\d_]+")
+SPACED = re.compile(r"\S+")
 
 
 @dataclass(slots=True)
@@ -64,6 +54,12 @@ class Reading:
         self.classes.append(kind)
         self.starts.append(start)
         self.ends.append(end)
+
+    def extend(self, kinds: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> None:
+        """Appends words."""
+        self.classes += kinds
+        self.starts += starts
+        self.ends += ends
 
     def join(self, spans: Sequence[tuple[int, int]]) -> None:
         """Makes one word of the words from the first up to the last of each span; spans are in order."""
@@ -110,7 +106,8 @@ def read(
         if kind:
             reading.add(kind, start, end)
         else:
-            _read(reading, start, end, named, words)
+            shouted = end - start > SHOUT and text[start:end].isupper()
+            _read(reading, start, end, named, words, shouted=shouted)
     reading.add(BOUNDARY, len(text), len(text))
     return reading
 
@@ -138,60 +135,64 @@ def _stretches(
             yield position, sentence.end, ""
 
 
-def _read(reading: Reading, start: int, end: int, named: Named, words: Vocabulary) -> None:
-    shouted = end - start > SHOUT and reading.text[start:end].isupper()
-    position = start
-    while position < end:
-        position = _read_on(reading, position, end, named, words, shouted=shouted)
-
-
-def _read_on(
-    reading: Reading, position: int, end: int, named: Named, words: Vocabulary, *, shouted: bool
-) -> int:
-    """Reads up to the end, or to the end of something longer than its first word; tells how far it came."""
-    text, lookup = reading.text, words.lookup.get
-    classes, starts, ends = reading.classes, reading.starts, reading.ends
-    for match in TOKEN.finditer(text, position, end):
-        start, stop = match.span()
-        kind = match.lastgroup
-        if kind == "word":
-            word = match[0]
-            entry = lookup(word)
-            if entry is None:
-                code = _shape(word, lookup)
-            elif entry.phrases:
-                read = _read_word(reading, start, stop, words)
-                if read > stop:
-                    return read
-                continue
-            else:
-                code = entry.kind
-                if entry.plural:
-                    reading.plurals.add(len(classes))
-        elif kind == "run":
-            read = _read_run(reading, match, end, named, words, shouted=shouted)
-            if read > stop:
-                return read
+def _read(reading: Reading, start: int, end: int, named: Named, words: Vocabulary, *, shouted: bool) -> None:
+    """Reads a stretch outside quotations; what its tokens alone tell goes fast."""
+    pieces = TOKEN.split(reading.text[start:end])
+    found = pieces[1::2]
+    edges = list(accumulate(map(len, pieces), initial=start))
+    starts, ends = edges[1:-1:2], edges[2::2]
+    codes = list(map(words.code, found))
+    if shouted or named.common:
+        codes = [
+            "" if word[0].isalpha() and (shouted or _is_named(word, named)) else code
+            for word, code in zip(found, codes, strict=True)
+        ]
+    at = 0
+    for hard in [index for index, code in enumerate(codes) if not code]:
+        if hard < at:
             continue
+        entry = words.lookup.get(found[hard])
+        if entry and entry.kind and reading.text[ends[hard] : ends[hard] + AHEAD].lower() not in entry.ahead:
+            codes[hard] = entry.kind
+            if entry.plural:
+                reading.plurals.add(len(reading.classes) + hard - at)
+            continue
+        reading.extend(codes[at:hard], starts[at:hard], ends[at:hard])
+        if entry:
+            read = _read_word(reading, starts[hard], ends[hard], words)
         else:
-            code = _MARKS.get(match[0]) or _OTHERS[kind or "of"]
-        classes.append(code)
-        starts.append(start)
-        ends.append(stop)
-    return end
+            read = _read_run(reading, starts[hard], ends[hard], end, named, words, shouted=shouted)
+        at = bisect_left(starts, read, hard + 1) if read > ends[hard] else hard + 1
+        if ends[at - 1] > read:
+            _read(reading, read, ends[at - 1], named, words, shouted=shouted)
+    reading.extend(codes[at:], starts[at:], ends[at:])
+
+
+def _is_named(word: str, named: Named) -> bool:
+    return word[0].isupper() and word.lower() in named.common
 
 
 def _read_word(reading: Reading, start: int, end: int, words: Vocabulary) -> int:
     """Reads one word that is no name, or the phrase that it opens, and tells where that ends."""
-    low = reading.text[start:end].lower()
+    text = reading.text
+    low = text[start:end].lower()
     entry = words.lookup.get(low)
-    for phrase, kind in entry.phrases if entry else ():
-        stop = start + len(phrase)
-        if reading.text[start:stop].lower() == phrase and not reading.text[stop : stop + 1].isalnum():
-            _add_noun(reading, kind, start, stop, phrase, words)
-            return stop
-    _add_noun(reading, (entry and entry.kind) or _shape(low, words.lookup.get), start, end, low, words)
+    if entry and text[end : end + AHEAD].lower() in entry.ahead:
+        for phrase, kind in entry.phrases:
+            stop = start + len(phrase)
+            if text[start:stop].lower() == phrase and not text[stop : stop + 1].isalnum():
+                _add_noun(reading, kind, start, stop, phrase, words)
+                return stop
+    _add_noun(reading, (entry and entry.kind) or shape(low, words.lookup), start, end, low, words)
     return end
+
+
+def _read_capital(reading: Reading, start: int, end: int, words: Vocabulary) -> int:
+    """Reads a word with a capital as `_read_word` does; `Liberation Front` is a name where a `liberation front` is none."""
+    stop = _read_word(reading, start, end, words)
+    if stop > end and reading.classes[-1] in "gG" and reading.word(-1).istitle():
+        reading.classes[-1] = NAME
+    return stop
 
 
 def _add_noun(reading: Reading, kind: str, start: int, end: int, low: str, words: Vocabulary) -> None:
@@ -200,36 +201,31 @@ def _add_noun(reading: Reading, kind: str, start: int, end: int, low: str, words
     reading.add(kind, start, end)
 
 
-def _shape(word: str, lookup: Callable[[str], Entry | None]) -> str:
-    """The class of a word that is not in the vocabulary as it is written."""
-    ending = word[-2:]
-    if ending == "ly" and len(word) > 4:
-        return "r"
-    if "-" not in word:
-        return VERB if ending == "ed" else PLAIN
-    entry = lookup(word.lower())
-    if entry is not None and entry.kind:
-        return entry.kind
-    return "F" if word[:3] == "ex-" else PLAIN
-
-
 def _read_run(
-    reading: Reading, match: re.Match[str], end: int, named: Named, words: Vocabulary, *, shouted: bool
+    reading: Reading, first: int, last: int, end: int, named: Named, words: Vocabulary, *, shouted: bool
 ) -> int:
     """Reads a run of words with capitals: organisations, titles and roles, names; tells where it ends."""
     text = reading.text
-    position = match.start()
+    position = first
     open_name = False
-    pieces = match[0].split()
-    body = match.end() - len(pieces[-1]) if not shouted and _body(pieces, words) else 0
-    for piece in _PIECE.finditer(text, match.start(), match.end()):
+    pieces = text[first:last].split()
+    body = last - len(pieces[-1]) if not shouted and is_body_name(pieces, words) else 0
+    titled = (
+        0
+        if shouted or body
+        else offices(
+            pieces, words, opening=bool(reading.classes) and reading.classes[-1] in (BOUNDARY, QUOTED)
+        )
+    )
+    begins = _begins(text, first, last, titled)
+    for piece in PIECE.finditer(text, first, last):
         if piece.start() < position:
             continue
         start, stop = piece.span()
-        open_name = open_name and start not in named.starts
+        open_name = open_name and start not in named.starts and start != begins
         low = piece[0].lower().rstrip(".")
-        first = low.replace("-", " ").partition(" ")[0]
-        found = organisation_at(text, start, end, words) if first in words.organisation_lengths else None
+        opens = low.replace("-", " ").partition(" ")[0] in words.organisation_lengths
+        found = organisation_at(text, start, end, words) if opens else None
         if found:
             organisation, stop, sure = found
             reading.lexical[len(reading.classes)] = organisation
@@ -237,12 +233,25 @@ def _read_run(
                 reading.unsure.add(len(reading.classes))
             reading.add(EXTREMIST if sure else NAME, start, stop)
             open_name, position = False, stop
-        elif start < body and not open_name and _may_open(low, words):
-            reading.add(NAME, start, match.end())
-            open_name, position = False, match.end()
+        elif (
+            start < body and not open_name and may_open(low, words) and not is_phrase(low, text, start, words)
+        ):
+            reading.add(NAME, start, last)
+            open_name, position = False, last
+        elif (start < begins and (low in words.lookup or low in words.titles)) or (
+            open_name and stop < last and _ends_name(reading, low, start, words)
+        ):
+            if low in words.titles:
+                reading.honorifics[len(reading.classes)] = low
+                position = stop
+            else:
+                position = _read_word(reading, start, stop, words)
+            open_name = False
         elif (
             low in named.parts
-            or (low in words.genders and not shouted)
+            or (start in named.starts and stop < last and low not in words.titles)
+            or (low in words.genders and not shouted and not (stop == last and low in words.not_names))
+            or (low in words.genders_before_surname and not shouted and has_surname(text, stop, last, words))
             or (open_name and low not in words.not_names and not shouted)
         ):
             _add_name(reading, start, stop, open_name)
@@ -250,24 +259,35 @@ def _read_run(
         elif low in words.titles:
             reading.honorifics[len(reading.classes)] = low
             open_name, position = False, stop
-        elif low in words.lookup or low in words.not_names or shouted:
-            position = _read_word(reading, start, stop, words)
+        elif means(low, text, start, words) or low in words.not_names or shouted:
+            position = _read_capital(reading, start, stop, words)
             open_name = False
         else:
             _add_name(reading, start, stop, open_name)
             open_name, position = True, stop
-    return max(position, match.end())
+    return max(position, last)
 
 
-def _may_open(low: str, words: Vocabulary) -> bool:
-    return low not in words.not_names and words.classes.get(low, PLAIN) not in _SMALL
-
-
-def _body(pieces: list[str], words: Vocabulary) -> bool:
-    """Whether a run of capitals ends as names of organisations do, and no state is in it."""
-    if pieces[-1].lower() not in words.bodies:
+def _ends_name(reading: Reading, low: str, start: int, words: Vocabulary) -> bool:
+    """Whether a word with a capital inside a run is an office or a form of address, so that a name begins after it."""
+    if low in ADDRESSES:
+        return True
+    entry = words.lookup.get(low)
+    if entry is None:
         return False
-    return all(words.classes.get(piece.lower()) != "o" for piece in pieces[:-1])
+    kind = entry.kind if entry.kind in OFFICES else ""
+    if not kind:
+        return any(
+            k in OFFICES and reading.text[start : start + len(phrase)].lower() == phrase
+            for phrase, k in entry.phrases
+        )
+    first = reading.word(len(reading.classes) - 1).split()[0].lower()
+    return not (low in SURNAMES and first in words.genders)
+
+
+def _begins(text: str, first: int, last: int, titled: int) -> int:
+    """Where the name begins after `titled` words of a run."""
+    return [match.start() for match in SPACED.finditer(text, first, last)][titled] if titled else first
 
 
 def _add_name(reading: Reading, start: int, end: int, goes_on: bool) -> None:
@@ -275,25 +295,3 @@ def _add_name(reading: Reading, start: int, end: int, goes_on: bool) -> None:
         reading.ends[-1] = end
     else:
         reading.add(NAME, start, end)
-
-
-def organisation_at(
-    text: str, start: int, end: int, words: Vocabulary
-) -> tuple[Organisation, int, bool] | None:
-    """The organisation of the lexicon whose name opens here, where that ends, and whether the name is sure."""
-    window = normal(text[start : min(start + 80, end)])
-    if len(window) != min(start + 80, end) - start:
-        return None
-    first = window.split(" ", 1)[0].rstrip(".,;:)'\"”").removesuffix("'s")
-    longest = words.organisation_lengths.get(first, 0)
-    for length in range(min(longest, len(parts := window.split(" "))), 0, -1):
-        name = " ".join(parts[:length])
-        for candidate in (name, name.rstrip(".,;:)'\"”?!"), name.rstrip(".,;:)'\"”?!").removesuffix("'s")):
-            known = words.organisations.get(candidate)
-            stop = start + len(candidate)
-            if known is None:
-                continue
-            sure = known[1] and not text[start:stop].endswith(" state")
-            if sure or text[start:stop] in words.exact.get(candidate, ()):
-                return known[0], stop, known[1]
-    return None

@@ -4,12 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dsbuild.lexicon.evidence import Weights
 from dsbuild.model import Role, Status
 from dsbuild.quotes.roster.noun_phrases import Bearing
 from dsbuild.quotes.roster.scene import Finding
 
 CONVICTED = "R005"
-UNDERCOVER = frozenset({"R004", "R009", "R018"})
+UNDERCOVER = frozenset({"R004", "R009", "R018", "R020", "R024", "R060"})
+"""Rules whose findings, beside the hints, a reporter among militants makes true too."""
+STEP = 2
+"""What a step of a finding's strength is worth, where it is no hint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +26,20 @@ class Standing:
     contested: bool = False
 
 
-def standings(found: Iterable[Finding]) -> dict[int, Standing]:
+def standings(found: Iterable[Finding], weights: Weights) -> dict[int, Standing]:
     """The standing of each person that a rule found something about."""
     by_person: dict[int, list[Finding]] = defaultdict(list)
     for finding in found:
         by_person[finding.person].append(finding)
-    alone = {person: weighed(those) for person, those in by_person.items()}
+    alone = {person: weighed(those, weights) for person, those in by_person.items()}
     return {person: _with_relatives(alone, person, those) for person, those in by_person.items()}
 
 
 def _with_relatives(alone: dict[int, Standing], person: int, found: list[Finding]) -> Standing:
     """The standing, with relatives of extremists among the others."""
     standing = alone[person]
-    if standing.role in {Role.OTHER, Role.UNKNOWN} and any(
+    second = all(f.noun == "deputy" for f in found if f.said.role is Role.OFFICIAL)
+    if (standing.role in {Role.OTHER, Role.UNKNOWN} or second) and any(
         f.related is not None and not f.said.kin and alone.get(f.related, Standing()).role is Role.EXTREMIST
         for f in found
     ):
@@ -54,35 +59,47 @@ def _outweighs(found: list[Finding], rival: Role | None) -> bool:
     return strong.count(rival or Role.UNKNOWN) * 3 > strong.count(Role.EXTREMIST)
 
 
-def weighed(found: list[Finding]) -> Standing:
+def weighed(found: list[Finding], weights: Weights) -> Standing:
     """The standing that the findings about one person add up to."""
-    weights: dict[Role, int] = {}
-    for finding in found:
-        if finding.said.bearing is Bearing.SHOWS and (
-            finding.said.role is not Role.EXTREMIST or finding.said.weight
-        ):
-            weights[finding.said.role] = max(weights.get(finding.said.role, 0), finding.said.weight)
-    extremist = weights.pop(Role.EXTREMIST, 0)
+    scores = _scores(found, weights)
+    extremist = scores.pop(Role.EXTREMIST, 0)
     denied = any(f.said.bearing is Bearing.DENIES for f in found)
     doubted = any(f.said.bearing is Bearing.DOUBTS for f in found)
     convicted = any(f.rule == CONVICTED for f in found)
-    rival = max(weights, key=lambda role: weights[role]) if weights else None
+    rival = max(scores, key=lambda role: scores[role]) if scores else None
+    against = scores[rival] if rival else 0
     reported = rival is Role.JOURNALIST and all(
-        f.rule in UNDERCOVER for f in found if f.said.role is Role.EXTREMIST
+        f.rule in UNDERCOVER or f.rule in weights.cues for f in found if f.said.role is Role.EXTREMIST
     )
+    hinted = {f.rule for f in found if f.said.role is Role.EXTREMIST} <= weights.cues.keys()
     basis = tuple(dict.fromkeys(f.rule for f in found))
     if (
-        extremist
+        extremist >= weights.enough
         and (convicted or not denied)
         and not reported
-        and extremist >= (weights[rival] if rival else 0)
+        and extremist >= against + 2 * (hinted and against > 0)
     ):
         former = any(f.said.status is Status.FORMER for f in found)
-        contested = _outweighs(found, rival)
-        return Standing(Role.EXTREMIST, Status.FORMER if former else Status.CURRENT, basis, contested)
+        return Standing(
+            Role.EXTREMIST, Status.FORMER if former else Status.CURRENT, basis, _outweighs(found, rival)
+        )
     contested = bool(extremist) or (denied and (doubted or rival in {None, Role.OTHER}))
     if rival is not None:
         return Standing(rival, None, basis, contested)
     if denied or doubted or extremist:
         return Standing(Role.OTHER, None, basis, contested)
     return Standing()
+
+
+def _scores(found: list[Finding], weights: Weights) -> dict[Role, int]:
+    """What each role scores: the strongest finding of each rule, added up."""
+    best: dict[tuple[Role, str], int] = {}
+    for finding in found:
+        said = finding.said
+        if said.bearing is Bearing.SHOWS and (said.role is not Role.EXTREMIST or said.weight):
+            weight = weights.cues.get(finding.rule, STEP * said.weight)
+            best[said.role, finding.rule] = max(best.get((said.role, finding.rule), 0), weight)
+    scores: dict[Role, int] = {}
+    for (role, _), weight in best.items():
+        scores[role] = scores.get(role, 0) + weight
+    return scores

@@ -1,15 +1,24 @@
 """An article as the rules of roles see it, and what they find."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dsbuild.quotes.roster.cast import Cast
 from dsbuild.quotes.roster.noun_phrases import Said, Setting
 from dsbuild.quotes.roster.reading import Reading
 
+REACH = 24
+"""Words of a clause, at most."""
+_STOP = re.compile(r"[|q;PkEnA]|S(?=[dPNh#|atrXzb])")
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """An article as the rules of roles see it: a string of word classes, and who each person in it is."""
+    """An article as the rules of roles see it: a string of word classes, and who each person in it is.
+
+    `clauses` hold for each word for a person the person, where it stands, and where what they do ends.
+    """
 
     classes: str
     backwards: str
@@ -18,6 +27,17 @@ class Scene:
     setting: Setting
     governing: frozenset[int]
     ended: frozenset[int]
+    clauses: tuple[tuple[int, int, int], ...] = ()
+
+
+def clauses(classes: str, who: Mapping[int, int]) -> tuple[tuple[int, int, int], ...]:
+    """For each word for a person the person, where it stands, and where what they do ends."""
+    found = []
+    for index, person in sorted(who.items()):
+        if classes[index + 1 : index + 2] != "p":
+            stop = _STOP.search(classes, index + 1, index + REACH)
+            found.append((person, index, stop.start() if stop else min(index + REACH, len(classes) - 1)))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

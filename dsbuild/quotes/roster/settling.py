@@ -2,34 +2,46 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dsbuild.lexicon import Lexicon
+from dsbuild.lexicon.evidence import Weights
 from dsbuild.model import Layout, Quotation, Quotations, Role, Sentence, Speaker, Status
 from dsbuild.quotes.attributed import Attribution
-from dsbuild.quotes.roster.cast import Cast, cast
+from dsbuild.quotes.roster.cast import Cast
+from dsbuild.quotes.roster.casting import cast
 from dsbuild.quotes.roster.coreference import Resolver, nouns_of
-from dsbuild.quotes.roster.evidence import findings
+from dsbuild.quotes.roster.evidence import findings, guest
+from dsbuild.quotes.roster.kinds import has_group
 from dsbuild.quotes.roster.mentioned import named_by
 from dsbuild.quotes.roster.noun_phrases import Bearing, Said, Setting
 from dsbuild.quotes.roster.organisations import Organisations, organisations
-from dsbuild.quotes.roster.owners import resolved
-from dsbuild.quotes.roster.presented import BACK, of_themselves, presented_together
-from dsbuild.quotes.roster.reading import EXTREMIST, Reading, read
+from dsbuild.quotes.roster.own_words import heard, of_themselves, of_words
+from dsbuild.quotes.roster.owners import ECHO, resolved
+from dsbuild.quotes.roster.presented import BACK, presented_together
+from dsbuild.quotes.roster.reading import EXTREMIST, QUOTED, Reading, read
 from dsbuild.quotes.roster.references import Reference
-from dsbuild.quotes.roster.roles import Standing, standings
-from dsbuild.quotes.roster.scene import Finding, Scene
+from dsbuild.quotes.roster.roles import Standing, standings, weighed
+from dsbuild.quotes.roster.scene import Finding, Scene, clauses
 from dsbuild.quotes.roster.texts import Texts
 from dsbuild.quotes.roster.unnamed import unnamed
-from dsbuild.quotes.roster.vocabulary import vocabulary
+from dsbuild.quotes.roster.vocabulary import bare, normal, vocabulary
 
 DESCRIBED = "R015"
+OFTEN = 4
+SHARE = 3
+OPENING = 4
+"""Quotations of somebody whom an article interviews, at least."""
 ENDED = re.compile(
     r"\b(?:[Ii]t|group|cell|movement|militia|organi[sz]ation|which|and) (?:\w+ )?(?:dissolved itself|disbanded(?: itself)?"
     r"|(?:was|has been|were) (?:broken up|dissolved|disbanded)|(?:has )?(?:since )?(?:fallen|fell) apart)"
     r"|\b[Nn]ow[- ](?:defunct|disbanded|dissolved)\b"
 )
+
+
+ENDING = ("dissol", "disband", "broken up", "apart", "defunct")
+"""What `ENDED` needs, one of it."""
 
 
 def settle(
@@ -47,16 +59,20 @@ def settle(
     named = named_by(text, attributions, words)
     reading = read(text, sentences, quotations, named, words)
     bodies = organisations(reading, named.whole, words)
-    asked = next((q.start for q, a in zip(quotations, attributions, strict=True) if a.interviewee), None)
+    asked = next(
+        (q.start for q, a in zip(quotations, attributions, strict=True) if a.interviewee and a.rule != ECHO),
+        None,
+    )
     players = cast(reading, named, words, asked)
     scene = _scene(reading, bodies, players)
     found = findings(scene)
     resolver = Resolver(
         scene,
         bodies,
-        standings(found),
+        standings(found, words.weights.people),
         nouns_of(found),
         words.not_names,
+        words.alike,
         unnamed(scene, words.carriers),
         Texts(scene, bodies, words.carriers),
     )
@@ -66,9 +82,32 @@ def settle(
     together = list(presented_together(scene, quoted, _described_otherwise(found)))
     found += [finding for _, finding, _ in together]
     found += of_themselves(quotations, references, scene, words)
-    standing = standings(found)
-    entries = [_entry(r, standing, players, bodies, [said for *_, said in together]) for r in references]
+    found += of_words(quotations, references, scene)
+    found += _guest(scene, references, found, words.weights.people)
+    standing = standings(found, words.weights.people)
+    heard_of = _heard_of(scene, quotations, references, words.weights.people)
+    entries = [
+        _entry(r, standing, players, bodies, [said for *_, said in together], heard_of) for r in references
+    ]
     return Quotations(_filled(quotations, attributions, owners, entries), _roster(entries))
+
+
+def _guest(
+    scene: Scene, references: Sequence[Reference | None], found: Sequence[Finding], weights: Weights
+) -> list[Finding]:
+    """What the opening says of the one person whom an article quotes most, where nothing else tells who they are."""
+    counts = Counter(r.person for r in references if r is not None and r.person is not None)
+    if not counts:
+        return []
+    person, often = counts.most_common(1)[0]
+    told = any(f.person == person and f.said.weight and f.rule not in weights.cues for f in found)
+    if often < OFTEN or SHARE * often < len(references):
+        return []
+    quoted = scene.classes.find(QUOTED)
+    described = list(guest(scene, person, scene.cast.sentence(max(quoted, 0)) + OPENING))
+    if not told:
+        return described
+    return [replace(f, said=replace(f.said, weight=0)) for f in described if f.said.status is Status.FORMER]
 
 
 def _described_otherwise(found: Sequence[Finding]) -> frozenset[int]:
@@ -82,12 +121,19 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
     governing = frozenset(
         i for i, key in bodies.keys.items() if key in bodies.known and bodies.known[key].governs
     )
-    bodies.ended = over = ENDED.search(reading.text) is not None
+    over = any(word in reading.text for word in ENDING) and ENDED.search(reading.text) is not None
+    bodies.ended = over
     ended = frozenset(
         i for i, key in bodies.keys.items() if over or (key in bodies.known and bodies.known[key].dissolved)
     )
-    setting = Setting(organisation=EXTREMIST in there, cause=bool(there & set("XMxTyZ")))
-    return Scene(classes, classes[::-1], reading, players, setting, governing, ended)
+    setting = Setting(
+        organisation=EXTREMIST in there,
+        cause=bool(there & set("XMxTyZ")),
+        armed=EXTREMIST in there or has_group(classes),
+    )
+    return Scene(
+        classes, classes[::-1], reading, players, setting, governing, ended, clauses(classes, players.who)
+    )
 
 
 def _entry(
@@ -96,6 +142,7 @@ def _entry(
     players: Cast,
     bodies: Organisations,
     together: Sequence[Said],
+    heard_of: Mapping[str, Standing],
 ) -> Speaker | None:
     """The roster's entry for a reference, before its quotations are counted."""
     if reference is None:
@@ -113,8 +160,33 @@ def _entry(
         known = bodies.known.get(key)
         over = bodies.ended or (known is not None and known.dissolved)
         status = Status.FORMER if over else Status.CURRENT
-        return Speaker(name, aliases, Role.EXTREMIST, status, (bodies.basis[key],))
-    return described(reference, together)
+        return Speaker(name, aliases, Role.EXTREMIST, status, bodies.basis[key])
+    speaker = described(reference, together)
+    told = heard_of.get(speaker.name)
+    ruled_out = bodies.ruled_out.get(normal(bare(speaker.name)), ())
+    if ruled_out:
+        return replace(speaker, basis=(*speaker.basis, *ruled_out))
+    if speaker.role is not Role.UNKNOWN or told is None:
+        return speaker
+    return replace(speaker, role=told.role, status=told.status, basis=told.basis, contested=True)
+
+
+def _heard_of(
+    scene: Scene,
+    quotations: Sequence[Quotation],
+    references: Sequence[Reference | None],
+    weights: Weights,
+) -> dict[str, Standing]:
+    """What people without a name and a role tell of themselves, by their description."""
+    told: dict[str, list[Finding]] = {}
+    for quotation, reference in zip(quotations, references, strict=True):
+        if reference is not None and reference.description and reference.said is None and quotation.speech:
+            own = told.setdefault(reference.description, [])
+            own += [
+                Finding(0, said, rule) for rule, said in heard(scene, quotation, armed=scene.setting.armed)
+            ]
+    standing = {name: weighed(own, weights) for name, own in told.items()}
+    return {name: mine for name, mine in standing.items() if mine.role is Role.EXTREMIST}
 
 
 def described(reference: Reference, together: Sequence[Said]) -> Speaker:
@@ -140,8 +212,15 @@ def _filled(
     ):
         mention = attribution.mention
         filled.append(
-            replace(
-                quotation,
+            Quotation(
+                quotation.start,
+                quotation.end,
+                quotation.opened,
+                quotation.closed,
+                quotation.rule,
+                quotation.continues,
+                quotation.utterance,
+                quotation.speech,
                 speaker=entry.name if entry else None,
                 speaker_span=(mention.start, mention.end) if mention and entry else None,
                 cue=attribution.cue,

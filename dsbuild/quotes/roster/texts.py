@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from dsbuild.lexicon.roles import WordClass
 from dsbuild.quotes.roster.cast import HE_SHE
 from dsbuild.quotes.roster.organisations import Organisations
 from dsbuild.quotes.roster.reading import EXTREMIST
@@ -13,11 +14,14 @@ _TAIL = re.compile(r"[^|q;PX]{0,12}X")
 _OFFICIAL_TEXT = re.compile(r"o(?:[rzb]{0,2}S)?f?d?a(?![a-zA-Z])|afd?o")
 _SIGNED = re.compile(r"(?<=\|)[hd][^|]{0,3}s(?:Od?)(?:a{0,2}[oem]?)[PX]")
 SENTENCES = 12
+ITS = WordClass.ITS.value
 _LEFT = re.compile(r"(?:leaflet|letter|manifesto|communiqu[eé]|flyer|pamphlet)s?", re.IGNORECASE)
 _AFTER_ATTACK = re.compile(
     r"\b(?:attack|explosion|bomb\w*|blast|raid|killing|shooting|fire|siege)\b", re.IGNORECASE
 )
 _DEFINITE = frozenset({"the", "this", "that"})
+_VOICES = frozenset({"caller", "announcer", "narrator", "voice", "voiceover", "voice-over"})
+"""Who is heard in a call or a recording, and speaks for whoever made it."""
 MENTIONED = 40
 
 
@@ -44,7 +48,7 @@ class Texts:
         his = next((i for i in words if self.scene.reading.word(i).lower() in {"his", "her"}), None)
         if his is not None:
             gender = HE_SHE[self.scene.reading.word(his).lower()]
-            owner = self.scene.cast.antecedent(words[0], gender)
+            owner = self.scene.cast.antecedent(words[0], gender, named=True)
             return None if owner is None else Reference(person=owner)
         if self.scene.reading.word(words.start).lower() not in _DEFINITE:
             return self._left_behind(words, start)
@@ -76,8 +80,8 @@ class Texts:
             span = range(start, end)
             carried = [i for i in span if self.carries(i)]
             if carried:
-                makers = [maker for i in span if (maker := self.maker(i)) is not None]
-                bodies = [maker for maker in makers if maker.organisation is not None]
+                makers = [maker for i in span if not self._is_he(i) and (maker := self.maker(i)) is not None]
+                bodies = [maker for maker in makers if maker.organisation is not None] or self._of_its(span)
                 if not bodies and re.search(r"M|x[tm]|G", self.scene.classes[start:end]):
                     bodies = self._only_body()
                 if (
@@ -91,6 +95,17 @@ class Texts:
                     return next(iter(bodies or makers), None)
             end = start
         return None
+
+    def _is_he(self, index: int) -> bool:
+        return self.scene.reading.word(index).lower() in HE_SHE
+
+    def _of_its(self, span: range) -> list[Reference]:
+        """The organisation that `its` means among these words."""
+        if ITS not in self.scene.classes[span.start : span.stop]:
+            return []
+        before = (i for i in range(span.start, max(span.start - 3 * MENTIONED, -1), -1))
+        named = next((i for i in before if self.scene.classes[i] == EXTREMIST), None)
+        return [] if named is None else [self._body(named)]
 
     def _only_body(self) -> list[Reference]:
         """The article's organisation, where it has one only."""
@@ -109,7 +124,7 @@ class Texts:
     def carries(self, index: int) -> bool:
         """Whether a word is a word for a text."""
         word = self.scene.reading.word(index).lower()
-        return word in self.carriers or word.removesuffix("s") in self.carriers
+        return word in self.carriers or word in _VOICES or word.removesuffix("s") in self.carriers
 
     def _body(self, index: int) -> Reference:
         return Reference(organisation=self.organisations.keys.get(index))

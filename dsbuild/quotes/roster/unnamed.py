@@ -22,28 +22,51 @@ _RECRUITED = re.compile(
     r"\W+(?:who|that) (?:used to|once|had|helped) (?:\w+ ){0,3}(?:recruit\w*|fight|fought|train\w*)\b"
 )
 _CLAUSE = re.compile(r".,?w[^|;q]{1,14}")
-_IS_IN = re.compile(r"J[dHFZxyaN#]{0,4}(?:X|G|M|@)|[&]fd?X")
+_IS_IN = re.compile(r"[JI][dHFZxyagN#]{0,5}(?:X|G|M|@)|[&]fd?X|[fO]a?fX|mfd?[axyZ]{0,2}X|[DL]d?X")
 _AS = re.compile(rf"(?:O|i|b){PHRASE}")
 _FIGURE = re.compile(r"(?<=[|,])d(?P<np>[as]?t)")
 _ONE = frozenset({"a", "an", "another", "one"})
 _VOICE = frozenset({"narrator", "voiceover", "voice-over"})
-_MEMBERS = frozenset({"member", "recruiter", "recruit", "follower", "disciple", "adherent"})
+_MEMBERS = frozenset(
+    {
+        "member",
+        "recruiter",
+        "recruit",
+        "follower",
+        "disciple",
+        "adherent",
+        "cadre",
+        "lieutenant",
+        "commander",
+        "user",
+    }
+    | {
+        "administrator",
+        "moderator",
+        "announcer",
+        "poster",
+        "operative",
+        "convert",
+        "prisoner",
+        "veteran",
+        "founder",
+    }
+)
 RECENT = 30
 MENTIONED = 40
 
 
 def unnamed(scene: Scene, carriers: frozenset[str]) -> "Unnamed":
     """The people without a name in an article."""
-    return Unnamed(scene, carriers, _ARMED_MEN.search(scene.reading.text) is not None)
+    return Unnamed(scene, carriers)
 
 
 @dataclass(frozen=True, slots=True)
 class Unnamed:
-    """The people without a name in an article; `carriers` are words for texts, `armed` that it tells of armed men."""
+    """The people without a name in an article; `carriers` are words for texts."""
 
     scene: Scene
     carriers: frozenset[str]
-    armed: bool
 
     def unnamed(self, here: int) -> Reference | None:
         """Somebody without a name who was brought in after the last person before this word."""
@@ -94,7 +117,8 @@ class Unnamed:
         said = said_by(match["np"], match["of"], self.scene.setting)
         last = match.end("np") - 1
         noun = self.scene.reading.word(last).lower().split()[-1]
-        return said or self.one_of_them(range(match.start(), match.end("np")), noun)
+        words = range(match.start(), match.end("np"))
+        return said or self.one_of_them(words, noun) or self.told_of(words)
 
     def _indefinite(self, match: re.Match[str]) -> bool:
         plural = any(i in self.scene.reading.plurals for i in range(*match.span()))
@@ -116,7 +140,8 @@ class Unnamed:
         """Whether the men spoken of last are the group's: armed, masked, or with its leader."""
         start = max(words.start - 3 * MENTIONED, 0)
         seen = list(_MEN.finditer(self.scene.classes, start, words.start))
-        return self.armed and bool(seen) and seen[-1]["civil"] is None
+        armed = bool(seen) and seen[-1]["civil"] is None
+        return armed and _ARMED_MEN.search(self.scene.reading.text) is not None
 
     def told_of(self, words: range) -> Said | None:
         """What the words or a clause after them tell: `a neo-Nazi website`, `a man who said he fought for …`."""

@@ -1,34 +1,52 @@
 """The lexicon's words for people and organisations, ready to look up."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from dsbuild.lexicon import Lexicon
 from dsbuild.lexicon.actors import Organisation
-from dsbuild.lexicon.roles import WordClass
+from dsbuild.lexicon.evidence import Evidence
+from dsbuild.lexicon.roles import Roles, WordClass
+from dsbuild.quotes.roster.shapes import Entry, Known, coder
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A word's class, empty where it only opens phrases, whether it is a plural, and the phrases that it opens."""
-
-    kind: str
-    plural: bool
-    phrases: tuple[tuple[str, str], ...]
+BODIES = frozenset(
+    {
+        "administration",
+        "agency",
+        "alliance",
+        "campaign",
+        "coalition",
+        "committee",
+        "company",
+        "council",
+        "crowd",
+    }
+    | {"department", "former", "jury", "mob", "office", "opposition", "panel", "party", "regime", "union"}
+    | {"families", "wives", "allies", "spokesmen", "spokespeople", "spokespersons", "local", "poster", "host"}
+)
+"""Words for those who speak that mean more than one person, or something else as well."""
+AGENTS = ("er", "or", "ist", "man", "ent", "ant", "ee", "ian", "ie", "ore", "ess")
+"""Endings of nouns for people."""
+OFFICES = frozenset("oeljmMt")
+AHEAD = 3
+"""Code points behind a word that tell whether a phrase can go on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Words in lower case by their class, and names of organisations in normal form.
 
-    `organisation_lengths` is keyed by a first word. An organisation is kept with whether
+    `code` gives the class of a token as far as its words alone tell. `genders` are those of given names, and with names
+    that are words as well `genders_before_surname`. `organisation_lengths` is keyed by a first word. An organisation is kept with whether
     the name alone shows that it is meant.
     """
 
     classes: dict[str, str]
     plurals: frozenset[str]
     lookup: dict[str, Entry]
+    code: Callable[[str], str]
     organisations: dict[str, tuple[Organisation, bool]]
     exact: dict[str, frozenset[str]]
     organisation_lengths: dict[str, int]
@@ -38,11 +56,15 @@ class Vocabulary:
     bodies: frozenset[str]
     carriers: frozenset[str]
     state: frozenset[str]
+    collective: frozenset[str]
     armed_names: re.Pattern[str]
     armed_heads: frozenset[str]
     civil: frozenset[str]
     not_names: frozenset[str]
     genders: dict[str, str]
+    weights: Evidence
+    genders_before_surname: dict[str, str]
+    alike: dict[str, frozenset[str]]
 
 
 @cache
@@ -64,16 +86,25 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     for forms in lexicon.speech.verbs.words:
         for word in forms.split():
             classes.setdefault(word, WordClass.SAY)
+    for word in lexicon.speech.persons.words:
+        if word not in BODIES:
+            classes.setdefault(word, WordClass.OTHER)
     names = lexicon.given_names
     organisations, exact = _organisations(lexicon)
+    lengths = _lengths(organisations)
+    lookup = _lookup(classes, plurals)
+    genders = dict.fromkeys(names.either.words, "")
+    genders |= dict.fromkeys(names.female.words, "she") | dict.fromkeys(names.male.words, "he")
+    titles, not_names = frozenset(roles.titles.words), frozenset(roles.not_names.words)
     return Vocabulary(
         classes={word: kind for word, kind in classes.items() if " " not in word},
         plurals=frozenset(plurals),
-        lookup=_lookup(classes, plurals),
+        lookup=lookup,
+        code=coder(Known(lookup, lengths.keys() | titles, genders, not_names)),
         organisations=organisations,
         exact=exact,
-        organisation_lengths=_lengths(organisations),
-        titles=frozenset(roles.titles.words),
+        organisation_lengths=lengths,
+        titles=titles,
         particles=frozenset(roles.particles.words),
         heads=frozenset(roles.organisation_heads.words),
         bodies=frozenset(roles.bodies.words),
@@ -82,9 +113,59 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         armed_heads=frozenset(roles.armed_heads.words),
         civil=frozenset(roles.civil_names.words),
         state=frozenset(roles.state_bodies.words),
-        not_names=frozenset(roles.not_names.words),
-        genders=dict.fromkeys(names.female.words, "she") | dict.fromkeys(names.male.words, "he"),
+        collective=frozenset(roles.words[WordClass.OFFICIAL].words) - _nouns(roles),
+        not_names=not_names,
+        genders=genders,
+        weights=lexicon.evidence,
+        genders_before_surname=genders
+        | dict.fromkeys(names.female_before_surname.words, "she")
+        | dict.fromkeys(names.male_before_surname.words, "he"),
+        alike=_alike(lexicon),
     )
+
+
+def _alike(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """For each noun those by which a desk goes on to speak of the same person."""
+    alike: dict[str, frozenset[str]] = {}
+    for group in lexicon.speech.alike:
+        for noun in group.words:
+            alike[noun] = alike.get(noun, frozenset()) | frozenset(group.words)
+    return alike
+
+
+def _nouns(roles: Roles) -> frozenset[str]:
+    """The nouns of the grammar: what one person is."""
+    return frozenset(word for words in roles.nouns.values() for word in words.words)
+
+
+def offices(pieces: Sequence[str], words: Vocabulary, *, opening: bool) -> int:
+    """How many of the words that open a run of capitals are an office rather than the name: `Majority Leader Jo Doe`.
+
+    `opening` tells that the run opens a sentence, where any word is large.
+    """
+    for at in range(len(pieces) - 1, 0, -1):
+        last, following = pieces[at - 1], pieces[at].lower()
+        low = last.lower().partition("-")[0]
+        office = low in words.titles or (words.classes.get(low, "") in OFFICES and low not in words.genders)
+        if following in words.genders:
+            if office or (last.isupper() and 1 < len(last) < 5 and len(pieces) > at + 1):
+                return at
+        elif office and len(pieces) > at + 1 and not any(_is_common(p, words) for p in pieces[at:]):
+            return at
+    return 1 if opening and _is_word(pieces, words) else 0
+
+
+def _is_word(pieces: Sequence[str], words: Vocabulary) -> bool:
+    """Whether the first word is large only because it opens the sentence: `Customer Tino Marrero`."""
+    if len(pieces) < 3 or pieces[1].lower() not in words.genders:
+        return False
+    first = pieces[0].lower()
+    return first.endswith(AGENTS) and first not in words.genders and first not in words.particles
+
+
+def _is_common(piece: str, words: Vocabulary) -> bool:
+    low = piece.lower()
+    return low in words.lookup or low in words.heads or low in words.bodies or low in words.not_names
 
 
 def inflected(noun: str) -> tuple[str, ...]:
@@ -139,7 +220,12 @@ def _lengths(names: dict[str, tuple[Organisation, bool]]) -> dict[str, int]:
 def _lookup(classes: dict[str, str], plurals: set[str]) -> dict[str, Entry]:
     phrases = _by_first_word(classes)
     return {
-        word: Entry(classes.get(word, ""), word in plurals, phrases.get(word, ()))
+        word: Entry(
+            classes.get(word, ""),
+            word in plurals,
+            phrases.get(word, ()),
+            frozenset(phrase[len(word) :][:AHEAD] for phrase, _ in phrases.get(word, ())),
+        )
         for word in (*classes, *phrases)
         if " " not in word
     }

@@ -4,6 +4,7 @@ from dsbuild.lexicon import load
 from dsbuild.model import Block, BlockKind, Quotation, Sentence
 from dsbuild.quotes import attribution, echo, marks, utterance
 from dsbuild.quotes.attributed import Attribution
+from dsbuild.quotes.frames import page
 from dsbuild.sentences import spans
 
 KINDS = {
@@ -42,11 +43,9 @@ def marked(text: str, blocks: list[Block] | None = None) -> list[Quotation]:
 def attributed(text: str, blocks: list[Block] | None = None) -> list[tuple[Quotation, Attribution]]:
     blocks = blocks_of(text) if blocks is None else blocks
     sentences = sentences_of(text, blocks)
-    judged = utterance.judged(
-        text, blocks, sentences, marks.quotations(text, blocks, sentences, load()), load()
-    )
-    quoted = echo.with_echoes(text, blocks, judged)
-    return list(zip(quoted, attribution.attribute(text, blocks, sentences, quoted, load()), strict=True))
+    here = page(text, blocks, sentences, marks.quotations(text, blocks, sentences, load()), load())
+    quoted = echo.with_echoes(text, blocks, utterance.judged(here))
+    return list(zip(quoted, attribution.attribute(here.quoting(quoted)), strict=True))
 
 
 def speakers(text: str, blocks: list[Block] | None = None) -> list[tuple[str, str | None]]:

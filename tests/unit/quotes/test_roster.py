@@ -102,7 +102,7 @@ CASES = {
         """The gunman, Erik Solem, shot six people at a mosque. He had posted a white supremacist manifesto.
         “I did not know him any more,” said <n Anne Solem>, the gunman's mother.
         “He was quiet,” said a neighbour, <n Per Lund>.
-        “I am proud of it,” <n Solem> told the court.""",
+        “I am proud of it,” <n Erik Solem> told the court.""",
         ["Anne Solem | other", "Per Lund | victim_or_witness", "Erik Solem | extremist current"],
     ),
     "descriptions": (
@@ -111,8 +111,8 @@ CASES = {
         “I wanted to leave,” <p he> said.
         “We lost everything,” said <d a resident>.""",
         [
-            "the former fighter | extremist former",
-            "the former fighter | extremist former",
+            "a former fighter of the Lowland Brigade | extremist former",
+            "a former fighter of the Lowland Brigade | extremist former",
             "a resident | victim_or_witness",
         ],
     ),
@@ -207,7 +207,7 @@ CASES = {
     "guerrilla with nom de guerre": (
         """“The mountains are ours,” said <n Comandante Rafael>, who leads a column of the ELN, the guerrilla group.
         “They took my cows,” said <n Rosa Quispe>, who owns a farm.""",
-        ["Rafael | extremist current", "Rosa Quispe | other"],
+        ["Rafael | extremist current", "Rosa Quispe | victim_or_witness"],
     ),
     "lawyer and prosecutor about a militant": (
         """<n Omar Bekri> joined the Islamic State in 2015 and was captured in 2019.
@@ -303,7 +303,7 @@ CASES = {
         “Their fathers repented,” a man who identified himself as <n Abu Hafs>, the sect's spokesman, said.
         “They beat us,” said <n Usman Sani>, 13.
         “The army let us down,” said <n Hauwa Sani>, Usman's mother.""",
-        ["Abu Hafs | extremist current", "Usman Sani | other", "Hauwa Sani | victim_or_witness"],
+        ["Abu Hafs | extremist current", "Usman Sani | victim_or_witness", "Hauwa Sani | victim_or_witness"],
     ),
     "unnamed deserter": (
         """Colonel <n Hernan Duarte>, who commands the brigade in the region, is sure. “They are bandits,” <p he> says.

@@ -1,0 +1,97 @@
+"""Cues on a name from what the article calls it: a militia, a sect, a group."""
+
+import re
+
+from dsbuild.quotes.roster.kinds import ALIAS, ARMED, CAUSE, DEED, KIND, SECTS, Cue, Cues, Page, has_group
+from dsbuild.quotes.roster.named import CIVIL
+
+_HOLDING = frozenset(
+    {"calls", "call", "called", "describes", "describe", "described", "regards", "lists", "listed"}
+    | {"considers", "designates", "designated", "regarded", "considered", "classifies", "deems", "labels"}
+)
+
+
+_AFTER = re.compile(
+    rf"N(?={ALIAS}(?:,?w?[bz]{{0,2}}r?d|,d?|[bz]{{1,2}}d?)(?P<gap>[^|;,()PXNOfqw]{{0,5}}?)(?P<kind>{ARMED}|{DEED}))"
+)
+
+
+_HELD_TO_BE = re.compile(rf"N(?={ALIAS},w(?P<held>[^|;,()P]{{1,12}}?){KIND})")
+
+
+_BEFORE = re.compile(rf"{ARMED}(?:(?:,?w?[zb]{{0,2}}i)?[dh]?(?P<name>N)|,[dh]?(?P<apart>N)(?=[,(|;]))")
+
+
+_THEMSELVES = re.compile(r"(?<=[hw])id?(?P<name>N)")
+
+
+_CALLED = re.compile(r"[dh]a?[gGt]w?i[dh]?(?P<name>N)")
+
+
+def of_armed_kind(page: Page) -> Cues:
+    """Names called a militia, a terrorist group, a doomsday cult: before the name, after it, or by authorities."""
+    for match in _AFTER.finditer(page.classes):
+        plural = (
+            any(i in page.reading.plurals for i in range(*match.span("kind"))) and "f" not in match["kind"]
+        )
+        if not plural and not _civil_gap(page, *match.span("gap")):
+            yield Cue(match.start(), sure=True)
+    for match in _HELD_TO_BE.finditer(page.classes):
+        if any(page.low(i) in _HOLDING for i in range(*match.span("held"))):
+            yield Cue(match.start(), sure=True)
+    for match in _BEFORE.finditer(page.classes):
+        if not any(page.low(i) == "who" for i in range(*match.span())):
+            yield Cue(max(match.start("name"), match.start("apart")), sure=True)
+    if has_group(page.classes):
+        for match in _CALLED.finditer(page.classes):
+            yield Cue(match.start("name"), sure=True)
+
+
+def _civil_gap(page: Page, start: int, stop: int) -> bool:
+    return any(page.low(i) in CIVIL for i in range(start, stop))
+
+
+_CAUSE_AFTER = re.compile(
+    rf"N(?={ALIAS}(?:,w?[bz]{{0,2}}d?|[bz]{{0,2}}d)[^|;,()PXNOfqwg]{{0,4}}?(?:{CAUSE}))"
+)
+
+
+_CAUSE_BEFORE = re.compile(rf"{CAUSE}(?:(?:,?w?[zb]{{0,2}}i)?[dh]?(?P<name>N)|,[dh]?(?P<apart>N)(?=[,(|;]))")
+
+
+_CAUSE_ALONE = re.compile(r"dy{1,2}(?P<name>N)")
+
+
+def of_cause(page: Page) -> Cues:
+    """Names called a separatist movement, an Islamist sect, an anarchist cell."""
+    for match in _CAUSE_AFTER.finditer(page.classes):
+        yield Cue(match.start(), sure=True)
+    for match in _CAUSE_BEFORE.finditer(page.classes):
+        yield Cue(max(match.start("name"), match.start("apart")), sure=True)
+    for match in _PLAIN_AFTER.finditer(page.classes):
+        if page.low(match.start("noun")) in SECTS:
+            yield Cue(match.start(), sure=True)
+    for match in _PLAIN_BEFORE.finditer(page.classes):
+        if page.low(match.start("noun")) in SECTS:
+            yield Cue(match.start("name"), sure=True)
+    for match in _THEMSELVES.finditer(page.classes):
+        if page.low(match.start()).endswith("themselves"):
+            yield Cue(match.start("name"), sure=True)
+    for match in _CAUSE_ALONE.finditer(page.classes):
+        if page.low(match.start("name")).rsplit(maxsplit=1)[-1] in page.words.armed_heads:
+            yield Cue(match.start("name"), sure=True)
+
+
+_PLAIN_AFTER = re.compile(rf"N(?={ALIAS},d[FAaN]{{0,4}}(?P<noun>g)(?![mMoveljukugGpRB]))")
+
+
+_PLAIN_BEFORE = re.compile(r"(?P<noun>g)(?:i|,?d|,)?(?P<name>N)")
+
+
+def of_plain_kind(page: Page) -> Cues:
+    """Names called a group, a movement, a network."""
+    for match in _PLAIN_AFTER.finditer(page.classes):
+        yield Cue(match.start(), sure=True)
+    for match in _PLAIN_BEFORE.finditer(page.classes):
+        if match.start("noun") not in page.reading.plurals:
+            yield Cue(match.start("name"), sure=True)

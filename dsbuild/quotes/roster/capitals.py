@@ -1,0 +1,120 @@
+"""What a word with a capital can be: an office, a form of address, an organisation, the opening of a name."""
+
+from dsbuild.lexicon.actors import Organisation
+from dsbuild.quotes.roster.shapes import PLAIN
+from dsbuild.quotes.roster.vocabulary import Vocabulary, normal
+
+OFFICES = frozenset("omMlejv")
+
+
+ADDRESSES = frozenset(
+    {"dr", "prof", "mr", "mrs", "ms", "rev", "fr", "sir", "dame", "lady", "lord", "mx", "malam"}
+)
+
+
+SURNAMES = frozenset(
+    {
+        "king",
+        "queen",
+        "dean",
+        "bishop",
+        "pope",
+        "major",
+        "marshal",
+        "guard",
+        "ranger",
+        "justice",
+        "marine",
+        "canon",
+    }
+    | {
+        "deacon",
+        "monk",
+        "abbot",
+        "provost",
+        "principal",
+        "chief",
+        "judge",
+        "prince",
+        "earl",
+        "duke",
+        "boss",
+        "head",
+    }
+    | {
+        "general",
+        "constable",
+        "sheriff",
+        "mayor",
+        "knight",
+        "gunner",
+        "sergeant",
+        "elder",
+        "fan",
+        "ultra",
+        "brown-shirt",
+    }
+)
+
+
+_SMALL = frozenset("dHhwfOcrbznSi")
+
+
+def is_phrase(low: str, text: str, start: int, words: Vocabulary) -> bool:
+    """Whether a phrase of the vocabulary opens here: `National Guard`."""
+    entry = words.lookup.get(low)
+    return entry is not None and any(
+        text[start : start + len(phrase)].lower() == phrase for phrase, _ in entry.phrases
+    )
+
+
+def means(low: str, text: str, start: int, words: Vocabulary) -> bool:
+    """Whether a word is one of the vocabulary, by itself or by the phrase that it opens here."""
+    entry = words.lookup.get(low)
+    if entry is None or entry.kind:
+        return entry is not None
+    return is_phrase(low, text, start, words)
+
+
+def may_open(low: str, words: Vocabulary) -> bool:
+    """Whether the name of an organisation can open with the word."""
+    return low not in words.not_names and words.classes.get(low, PLAIN) not in _SMALL
+
+
+def is_body_name(pieces: list[str], words: Vocabulary) -> bool:
+    """Whether a run of capitals ends as names of organisations do, and no state is in it."""
+    if pieces[-1].lower() not in words.bodies:
+        return False
+    return all(words.classes.get(piece.lower()) != "o" for piece in pieces[:-1])
+
+
+def organisation_at(
+    text: str, start: int, end: int, words: Vocabulary
+) -> tuple[Organisation, int, bool] | None:
+    """The organisation of the lexicon whose name opens here, where that ends, and whether the name is sure."""
+    window = normal(text[start : min(start + 80, end)])
+    if len(window) != min(start + 80, end) - start:
+        return None
+    first = window.split(" ", 1)[0].rstrip(".,;:)'\"”").removesuffix("'s")
+    longest = words.organisation_lengths.get(first, 0)
+    for length in range(min(longest, len(parts := window.split(" "))), 0, -1):
+        name = " ".join(parts[:length])
+        for candidate in (name, name.rstrip(".,;:)'\"”?!"), name.rstrip(".,;:)'\"”?!").removesuffix("'s")):
+            known = words.organisations.get(candidate)
+            stop = start + len(candidate)
+            if known is None:
+                continue
+            sure = known[1] and not text[start:stop].endswith(" state")
+            if sure or text[start:stop] in words.exact.get(candidate, ()):
+                return known[0], stop, known[1]
+    return None
+
+
+def has_surname(text: str, start: int, last: int, words: Vocabulary) -> bool:
+    """Whether a name goes on in a run after a given name that is a word as well: `Will Smith`, not `Will Police`."""
+    following = text[start:last].split()
+    return (
+        bool(following)
+        and following[0].lower() not in words.lookup
+        and following[0].lower() not in words.heads
+    )

@@ -1,0 +1,161 @@
+"""Rules on what people do, clause by clause: they serve a group, command men, were caught or sentenced; they study or campaign."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from dsbuild.model import Role, Rule, Status
+from dsbuild.quotes.roster.noun_phrases import Said
+from dsbuild.quotes.roster.scene import Finding, Scene
+
+_SECTS = frozenset({"sect", "cult", "commune", "militia"})
+_LIVED = re.compile(
+    r"\b(?:born|grew up|raised|brought up|spent|lived|years|months|recruited|converted)\b[^.;,]{0,40}?\b(?:in|into|with|inside|on|to|by)\b"
+)
+_WITH_THEM = re.compile(r"(?<!O)(?<!Od)X")
+_SECT = re.compile(r"X(?!p|[voeljukT])|G|M|g")
+_SERVES = re.compile(r"(?:J[^,O]{0,5}?|&[^,|O]{0,6}?|I[dHyxZ]{0,3})(?:X(?!p[^agm]|[oevljukt])|G|@)")
+_LEAVES = re.compile(r"[DL][^,O]{0,4}?(?:X(?!p|[oevljukt])|G)")
+_GAVE_UP = re.compile(
+    r"\b(?:surrendered|gave (?:him|her|them)sel(?:f|ves) up|turned (?:him|her|them)sel(?:f|ves) in|laid down (?:his |her |their )?(?:arms|weapons)|yielded|walked out of the (?:bush|forest|camp)"
+    r"|ran for it|left the (?:group|movement|cult|sect|organi[sz]ation|militia)|hand(?:ed|ing) (?:in|over) (?:his|her|their|a|an) (?:\w+ )?(?:weapons?|rifles?|arms|guns?|pistols?|kalashnikovs?)"
+    r"|came in from the (?:bush|forest|cold|hills)|accepted (?:an |the )?amnesty|was amnestied|took the amnesty|demobili[sz]ed|deradicali[sz]ed|exit programme|quit (?:the|it)|disowned|renounced)\b"
+)
+_PAST = re.compile(
+    r"\b(?:now (?:runs|works|lives|sells|keeps|teaches|drives|speaks at|counsels|helps)|walked away from (?:it|them|the (?:group|movement|cult|sect))|since (?:leaving|he left|she left)|after (?:leaving|he left|she left)"
+    r"|until (?:he|she) (?:left|quit|fled|walked)|(?:left|quit|escaped|fled|got out) (?:it|them|in (?:19|20)\d\d|at \d\d|for good)|has been out|is out now|defect(?:ed|or)|turned informer"
+    r"|gave evidence against|testifie[ds] against)\b"
+)
+_CAUGHT = re.compile(
+    r"\b(?:captured|carri(?:es|ed) a (?:reward|bounty)"
+    r"|with a (?:reward|bounty)|bounty (?:on|for)|most[- ]wanted|out on (?:bond|bail)|awaits? trial|awaiting trial|on the run|in hiding"
+    r"|went underground|underground (?:for|since)|extradited|(?:took to|walked into|went into|fled into|came down from|came out of) the (?:bush|forest|hills|jungle|mountains|creeks|swamps|desert)|pledged|took up arms"
+    r"|trained in a camp|in a training camp|was recruited|been recruited|swore (?:an oath|loyalty|allegiance))\b"
+)
+_MEN = re.compile(
+    r"\b(?:[Hh]is|[Hh]er) (?:\w+ )?(?:fighters|men|militia|comrades|brigade|cell|followers|gunmen|column|company|platoon|commanders?|emir|unit)\b"
+    r"|\b(?:commands?|commanded|commanding) (?:more than |about |some )?(?:[\d,]+|dozens|hundreds|thousands)?(?: of)? ?(?:\w+ )?(?:fighters|men|guerrillas|rebels|militants)\b"
+)
+_FLOCK = re.compile(
+    r"\b(?:[Hh]is|[Hh]er) (?:\w+ )?(?:flock|followers|disciples|acolytes|devotees|commune|mujahideen|guerrillas)\b"
+)
+_LEARNED = re.compile(
+    r"\b(?:stud(?:ies|ied|ying)|tracks|tracked extremis\w+|research(?:es|ed|ing|er)?|monitors|teaches|taught (?:at|law|history|politics)|lectures|specialis(?:es|ed|ing)"
+    r"|specializ(?:es|ed|ing)|analys(?:es|ed|ing|t)|analyz(?:es|ed|ing)|author of|wrote (?:a|the) (?:book|study|history)|(?:her|his) (?:book|study|thesis|research|doctorate|latest book)"
+    r"|universit(?:y|ies)|institute|think[- ]tank|professor|academic|scholar|ph\.?d|doctora\w+|thesis|interviewed (?:\w+ )?(?:\d+|dozens|hundreds|more than)|centre for|center for)\b",
+    re.IGNORECASE,
+)
+_CAMPAIGNS = re.compile(
+    r"^,?(?: ?who)?\s*(?:runs|chairs|heads|founded|set up|leads|directs|coordinates|works (?:for|with|at)) (?:the |a |an )?(?:[\w’'-]+ ){0,4}?"
+    r"(?:campaign|charity|union|association|foundation|shelter|hospice|trust|school|shop|church|choir|club|parish|mosque|project|network for)\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\b(?:in handcuffs|handcuffed|shackle[sd]|in the dock|from (?:his|her) (?:prison |jail )?cell|behind bars|(?:life|prison|jail) (?:sentence|term)|paraded|orange jumpsuit"
+    r"|visiting room|served \w+ years|years in (?:prison|jail)|in (?:a |the )?(?:\w+ )?(?:prison|jail)|was released from (?:prison|jail))\b"
+)
+_IN_ARMS = re.compile(
+    r"\b(?:kalashnikov|rifle|ak-?47|pistol in|grenade|camouflage|fatigues|balaclava|ski mask|masked men|bodyguards|hide-?out|safe ?house|jungle camp|mountain camp|rebel camp|training camp"
+    r"|flanked by (?:armed|masked|fighters|gunmen)|communiqu[eé]s?|leaflets|manifesto|swastika|oath|(?:his|her) (?:comrades|cause|followers|disciples))\b",
+    re.IGNORECASE,
+)
+_ATTACKS = re.compile(r"[^br]r?!(?!O)")
+
+
+def _serves(scene: Scene) -> Iterator[Finding]:
+    for person, index, stop in scene.clauses:
+        if _LEAVES.search(scene.classes, index, stop):
+            yield Finding(person, Said(Role.EXTREMIST, 2, Status.FORMER), "R024")
+        elif _SERVES.search(scene.classes, index, stop):
+            yield Finding(person, Said(Role.EXTREMIST, 2), "R024")
+
+
+def _told(scene: Scene, pattern: re.Pattern[str], said: Said, rule: str) -> Iterator[Finding]:
+    reading = scene.reading
+    for person, index, stop in scene.clauses:
+        found = pattern.search(
+            reading.text, reading.ends[index], max(reading.starts[stop], reading.ends[index])
+        )
+        if found:
+            yield Finding(person, said, rule)
+
+
+def _lived(scene: Scene) -> Iterator[Finding]:
+    reading = scene.reading
+    for person, index, stop in scene.clauses:
+        found = _LIVED.search(
+            reading.text, reading.ends[index], max(reading.starts[stop], reading.ends[index])
+        )
+        if found is None:
+            continue
+        first = bisect_left(reading.starts, found.end())
+        group = _SECT.search(scene.classes, first, min(first + 5, len(scene.classes)))
+        if group and (group[0] != "g" or reading.word(group.start()).lower() in _SECTS):
+            past = "spent" in found[0] or "years" in found[0]
+            yield Finding(person, Said(Role.EXTREMIST, 2, Status.FORMER if past else None), "R060")
+
+
+def _caught(scene: Scene) -> Iterator[Finding]:
+    if scene.setting.armed:
+        yield from _told(scene, _GAVE_UP, Said(Role.EXTREMIST, 1, Status.FORMER), "R025")
+        yield from _told(scene, _CAUGHT, Said(Role.EXTREMIST, 1), "R025")
+
+
+def _past(scene: Scene) -> Iterator[Finding]:
+    if scene.setting.armed:
+        yield from _told(scene, _PAST, Said(Role.EXTREMIST, 0, Status.FORMER), "R061")
+
+
+def _commands(scene: Scene) -> Iterator[Finding]:
+    if scene.setting.armed:
+        yield from _told(scene, _FLOCK, Said(Role.EXTREMIST, 2), "R026")
+        yield from _told(scene, _MEN, Said(Role.EXTREMIST, 1), "R026")
+
+
+def _learned(scene: Scene) -> Iterator[Finding]:
+    yield from _told(scene, _LEARNED, Said(Role.EXPERT, 1), "R027")
+
+
+def _campaigns(scene: Scene) -> Iterator[Finding]:
+    reading = scene.reading
+    for person, index, stop in scene.clauses:
+        if _CAMPAIGNS.match(reading.text[reading.ends[index] : reading.ends[stop]]):
+            yield Finding(person, Said(Role.OTHER, 2), "R028")
+
+
+def _held(scene: Scene) -> Iterator[Finding]:
+    if scene.setting.armed:
+        yield from _told(scene, _HELD, Said(Role.EXTREMIST, 1), "R054")
+
+
+def _in_arms(scene: Scene) -> Iterator[Finding]:
+    if scene.setting.armed:
+        yield from _told(scene, _IN_ARMS, Said(Role.EXTREMIST, 1), "R055")
+
+
+def _attacks(scene: Scene) -> Iterator[Finding]:
+    if scene.setting.cause:
+        for person, index, stop in scene.clauses:
+            if _ATTACKS.search(scene.classes, index, stop) and scene.classes[index + 1] != "b":
+                yield Finding(person, Said(Role.EXTREMIST, 1), "R056")
+
+
+def _together(scene: Scene) -> Iterator[Finding]:
+    for person, index, stop in scene.clauses:
+        if _WITH_THEM.search(scene.classes, index, stop):
+            yield Finding(person, Said(Role.EXTREMIST, 1), "R057")
+
+
+RULES: tuple[Rule[[Scene], Iterator[Finding]], ...] = (
+    Rule("R024", "serves, leads or leaves an extremist organisation, anywhere in the clause", _serves),
+    Rule("R025", "caught, wanted, surrendered or went underground in an article on an armed group", _caught),
+    Rule("R060", "grew up, lived or spent years in a sect or a group", _lived),
+    Rule("R061", "left, walked away, now does something else: former, where a militant", _past),
+    Rule("R026", "has fighters, men or a commander", _commands),
+    Rule("R027", "studies, teaches, wrote a book, works at a university", _learned),
+    Rule("R028", "runs a campaign, a charity, a shop", _campaigns),
+    Rule("R054", "held, in the dock, in prison, in an article on an armed group", _held),
+    Rule("R055", "seen with rifles, leaflets or a cause of their own", _in_arms),
+    Rule("R056", "attacked, set fire, opened fire", _attacks),
+    Rule("R057", "spoken of together with an extremist organisation", _together),
+)

@@ -1,0 +1,91 @@
+"""People without a name as the article tells of them: `a survivor`, `her brother`, `the caller`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dsbuild.quotes.roster.noun_phrases import NOMINAL
+from dsbuild.quotes.roster.reading import Reading, last_word
+
+_COMPLEMENT = r"(?:f[dH]?(?=[ZxyMGaXNgompAvt])[ZxyMGXNgompAvt]{0,4}(?:a(?=a[,|;wSq]))?a?)?"
+_HEADS = "MmBRoveljukt"
+_DESCRIBED = re.compile(
+    rf"(?:(?<=[|,;c(q])|(?<=qS))(?P<det>[dH]|[PN]p)(?P<np>[{NOMINAL.replace('t', '')}t]{{1,8}})(?P<of>{_COMPLEMENT})"
+    r"(?![pP]|[^|;q]{0,14}?,[doeljmkF#]{0,3}P(?:f[dN]{0,2}[Na]{0,3})?[,(|SbzrqV]|[^|;q]{0,10}?i[dH]?P)"
+)
+_SPEAKS = re.compile(r"(?:f[dH]?[a-zA-ZN]{1,6})?(?:,w[^|;q,]{1,14},)?[rzb]{0,2}[Siq,]q?")
+_WHO_IS = re.compile(r"(?:(?<=[|,;c(q])|(?<=qS))(?P<det>d)(?P<np>a{1,3}|a{0,2}N)(?P<of>)(?=,?w)")
+_OWNERS = {"his": "he", "her": "she"}
+_NEW = frozenset({"a", "an", "another", "one"})
+_TOLD = frozenset({"the", "this", "that", "his", "her", "their", "my", "our", "its"})
+"""Determiners of somebody known, or who belongs to somebody known: to be taken up they have to speak."""
+FEMALE = frozenset(
+    {"woman", "girl", "mother", "wife", "sister", "daughter", "widow", "spokeswoman", "grandmother", "aunt"}
+    | {"niece", "girlfriend", "mum", "mom", "nun", "schoolgirl", "waitress", "actress", "policewoman", "lady"}
+    | {"businesswoman", "congresswoman", "granddaughter", "mother-in-law", "chairwoman", "fiancée", "midwife"}
+)
+MALE = frozenset(
+    {"man", "boy", "father", "husband", "brother", "son", "widower", "spokesman", "grandfather", "uncle"}
+    | {"nephew", "boyfriend", "dad", "priest", "imam", "monk", "schoolboy", "waiter", "actor", "policeman"}
+    | {"businessman", "congressman", "grandson", "father-in-law", "chairman", "gunman", "fisherman"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A description: its words from the determiner on, its head, the pronoun that can take it up where that is told.
+
+    `owned` tells that it is somebody's (`her son`), `leads` that its sentence can be about it.
+    """
+
+    first: int
+    head: int
+    stop: int
+    gender: str | None
+    owned: bool
+    leads: bool
+
+
+def descriptions(reading: Reading, classes: str, collective: frozenset[str]) -> Iterator[Described]:
+    """The descriptions of one person each that are the subject of something, in order."""
+    for pattern in (_DESCRIBED, _WHO_IS):
+        for match in pattern.finditer(classes):
+            found = _described(reading, classes, match, collective, known=pattern is _DESCRIBED)
+            if found:
+                yield found
+
+
+def _described(
+    reading: Reading, classes: str, match: re.Match[str], collective: frozenset[str], *, known: bool
+) -> Described | None:
+    if classes[max(match.start() - 2, 0) : match.start()] == "P,":
+        return None
+    owner = len(match["det"]) == 2
+    opens = "" if owner else reading.word(match.start()).lower()
+    tied = opens == "the" and bool(match["of"])
+    told = (owner or opens in _TOLD) and (tied or _SPEAKS.match(classes, match.end()) is not None)
+    leads = opens in _NEW or told
+    head = _head(reading, classes, match) if known else _unknown_head(reading, classes, match)
+    if head is None or not (leads or opens in _OWNERS):
+        return None
+    noun = last_word(reading.word(head))
+    gender = "she" if noun in FEMALE else "he" if noun in MALE else None
+    if noun in collective or (not leads and (gender is None or gender == _OWNERS[opens])):
+        return None
+    stop = match.end() if match.end("np") == head + 1 else head + 1
+    return Described(match.start(), head, stop, gender, match["det"] == "H", leads)
+
+
+def _head(reading: Reading, classes: str, match: re.Match[str]) -> int | None:
+    """The noun of the phrase that tells what one person is."""
+    at = max(match["np"].rfind(kind) for kind in _HEADS)
+    head = match.start("np") + at
+    if at < 0 or head in reading.plurals or classes[head + 1 : head + 2] in ("N", "P", "p"):
+        return None
+    return head
+
+
+def _unknown_head(reading: Reading, classes: str, match: re.Match[str]) -> int | None:
+    """The last word of a phrase that `who` follows, whatever it means."""
+    who = classes.index("w", match.end())
+    return match.end("np") - 1 if reading.word(who).lower() == "who" else None

@@ -1,0 +1,98 @@
+"""How articles speak of armed groups, and a page on which names are looked at."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dsbuild.quotes.roster.reading import Reading, last_word
+from dsbuild.quotes.roster.vocabulary import Vocabulary
+
+ALIAS = r"(?:\([^()|]{1,6}\))?"
+
+
+ARMED = r"(?:[ZxM][ZxyMaN]{0,3}[gG]|G(?![pmoveljut])|gf[d#t]{0,2}[axyZ]{0,2}(?:G|[xM]{1,2}[gm]|M)|of[d#t]{1,2}(?:G|[xM][gm]|M))"
+
+
+CAUSE = r"y[yaN]{0,2}g"
+
+
+DEED = r"g(?:f[^|;,fO]{1,5})?,?[dw]z?r?!"
+
+
+KIND = rf"(?:{ARMED}|{CAUSE}|{DEED})"
+
+
+GROUP = re.compile(rf"(?<!N){KIND}")
+
+
+ATTACKS = re.compile(
+    r"\b(?:responsib\w+|attacks?|bombings?|ambush|blasts?|raids?|shootings?|killings?|siege|assault|murder|kidnapp\w+|arson|massacres?|hostages?|gunm[ae]n|grenades?|bombed|bombs?|hijack\w+|murders?|violence|extremis\w+|neo-?nazis?|threatened|plot(?:s|ted|ting)?|poison\w+|detonated|ambush\w*|insurgen\w+|guerrill\w+|militant\w*|militia\w*|rebels?|terroris\w+|ceasefire|cease-fire|truce|fighters|jihad\w*)\b",
+    re.IGNORECASE,
+)
+
+
+_PLACED = frozenset({"in", "at", "near", "from", "outside", "to", "into", "around"})
+
+
+BACK = 60
+
+
+AHEAD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article as a string of word classes, and what is needed to look words up."""
+
+    reading: Reading
+    classes: str
+    words: Vocabulary
+
+    def low(self, index: int) -> str:
+        """The word in lower case."""
+        return self.reading.word(index).lower() if index >= 0 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a rule saw on the name at word `index`; `sure` tells that the name is shown to be a body's."""
+
+    index: int
+    sure: bool = False
+
+
+Cues = Iterator[Cue]
+
+
+SECTS = frozenset({"sect", "cult", "outfit"})
+
+
+def is_body(page: Page, index: int) -> bool:
+    """Whether the name at this word is made as those of bodies are, or its acronym follows."""
+    name = page.reading.word(index)
+    return name.split()[-1].lower() in page.words.heads or page.classes[index + 1 : index + 3] == "(N"
+
+
+def has_group(classes: str) -> bool:
+    """Whether the article speaks of an armed group in words, named or not."""
+    return any(fits(classes, match) for match in GROUP.finditer(classes))
+
+
+def kinds(reading: Reading, classes: str) -> frozenset[str]:
+    """The nouns that the article uses for armed groups: militia, alliance, sect."""
+    found = set()
+    for match in GROUP.finditer(classes):
+        if fits(classes, match):
+            head = next((i for i in range(*match.span()) if classes[i] in "gGo"), match.start())
+            found.add(last_word(reading.word(head)))
+    return frozenset(found)
+
+
+def fits(classes: str, match: re.Match[str]) -> bool:
+    """Whether a kind of group is an armed one, or one of a cause in an article on violence."""
+    return bool(set(match[0]) & set("ZxMG!")) or ("y" in match[0] and bool(set(classes) & set("xMTGXB")))
+
+
+def placed(page: Page, index: int) -> bool:
+    """Whether the name at this word is a place: `in`, `near` or `from` stands before it."""
+    return index > 0 and page.classes[index - 1] == "f" and page.low(index - 1) in _PLACED

@@ -1,0 +1,174 @@
+"""Cues on a name from its own words and from where it stands, and what speaks against it."""
+
+import re
+from bisect import bisect_right
+
+from dsbuild.quotes.roster.kinds import (
+    AHEAD,
+    ALIAS,
+    ARMED,
+    ATTACKS,
+    BACK,
+    GROUP,
+    Cue,
+    Cues,
+    Page,
+    fits,
+    is_body,
+    placed,
+)
+from dsbuild.quotes.roster.reading import BOUNDARY, last_word
+from dsbuild.quotes.roster.shapes import NAME
+from dsbuild.quotes.roster.vocabulary import Vocabulary
+
+CIVIL = frozenset(
+    {
+        "charity",
+        "party",
+        "union",
+        "club",
+        "band",
+        "team",
+        "company",
+        "firm",
+        "newspaper",
+        "federation",
+        "choir",
+    }
+    | {
+        "foundation",
+        "think-tank",
+        "think tank",
+        "campaign",
+        "publisher",
+        "orchestra",
+        "congregation",
+        "parish",
+    }
+    | {"league", "agency", "supermarket", "hospital", "school", "website", "magazine", "hotline", "nonprofit"}
+)
+
+
+"""What a body is that is no extremist organisation, whatever its name."""
+
+
+_UNITS = frozenset({"unit", "squad", "team", "force", "detachment", "regiment", "taskforce", "division"})
+
+
+_VIOLENT = re.compile(r"[xMBTGX!QZR]")
+
+
+_NAME = re.compile(NAME)
+
+
+def armed_word(page: Page) -> Cues:
+    """Names with one word such as Front, Brigade, Column, which alone proves nothing."""
+    for match in _NAME.finditer(page.classes):
+        if armed_words(page.low(match.start()), page.words) == 1:
+            yield Cue(match.start())
+
+
+def armed_name(page: Page) -> Cues:
+    """Names with two such words, or a phrase such as Liberation Army or Ansar al."""
+    for match in _NAME.finditer(page.classes):
+        name = page.low(match.start())
+        if armed_words(name, page.words) > 1 or page.words.armed_names.search(name.replace("-", " ")):
+            yield Cue(match.start())
+
+
+def armed_words(name: str, words: Vocabulary) -> int:
+    """How many words of a name are such as armed organisations choose for themselves."""
+    return sum(
+        part in words.armed_heads or part.removesuffix("s") in words.armed_heads
+        for part in name.replace("-", " ").split()
+    )
+
+
+def in_trouble(page: Page) -> Cues:
+    """All names of an article that tells of attacks, militants or terrorism."""
+    if _VIOLENT.search(page.classes) or len(ATTACKS.findall(page.reading.text)) >= AHEAD:
+        for match in _NAME.finditer(page.classes):
+            yield Cue(match.start())
+
+
+_BOUNDARY = re.compile(r"\|")
+
+
+_THE_NAME = re.compile(r"(?<=\|d)N(?=\(N\)|[,zbrSs])|(?<=d)N(?=\(N\)[zbr]?S)")
+
+
+def announced(page: Page) -> Cues:
+    """Names that open a sentence soon after one that told of an armed group without a name."""
+    boundaries = [match.start() for match in _BOUNDARY.finditer(page.classes)]
+    opening = {
+        bisect_right(boundaries, match.start()): match.start()
+        for match in reversed([*_THE_NAME.finditer(page.classes)])
+    }
+    for group in GROUP.finditer(page.classes):
+        if not fits(page.classes, group) or _is_named(page, group.end()):
+            continue
+        here = bisect_right(boundaries, group.start())
+        for index in (opening.get(here + step) for step in range(1, AHEAD + 1)):
+            if index is not None and is_body(page, index):
+                yield Cue(index, sure=True)
+                break
+
+
+def _is_named(page: Page, index: int) -> bool:
+    return NAME in page.classes[index : index + 3].partition(BOUNDARY)[0]
+
+
+_REFERS_BACK = re.compile(rf"\|?d(?=y?{ARMED})")
+
+
+def taken_up(page: Page) -> Cues:
+    """Names that `the clandestine group` takes up: the body named last, in this sentence or the one before."""
+    classes = page.classes
+    for match in _REFERS_BACK.finditer(classes):
+        if page.low(match.end() - 1) not in {"the", "this"}:
+            continue
+        start = classes.rfind(BOUNDARY, max(match.start() - BACK, 0), max(match.start() - 1, 0))
+        for index in range(match.start(), max(start, 0), -1):
+            if classes[index] in "Xo":
+                break
+            if classes[index] == NAME and is_body(page, index) and not placed(page, index):
+                yield Cue(index)
+                break
+
+
+_CIVIL_AFTER = re.compile(rf"N(?={ALIAS}(?:,w?[bz]{{0,2}}d?|[bz]{{1,2}}d)(?P<said>[^|;,()PXqw]{{1,6}}))")
+
+
+_CIVIL_BEFORE = re.compile(r"[^|;,()PXqNdf]N")
+
+
+def is_civil(page: Page) -> Cues:
+    """Names called a party, a union, a charity, a club, a firm."""
+    for match in _CIVIL_AFTER.finditer(page.classes):
+        if any(page.low(i) in CIVIL for i in range(*match.span("said"))):
+            yield Cue(match.start())
+    for match in _CIVIL_BEFORE.finditer(page.classes):
+        if page.low(match.start()) in CIVIL:
+            yield Cue(match.end() - 1)
+
+
+def civil_name(page: Page) -> Cues:
+    """Names with a word such as Royal, Relief, Party, Football, unless the article calls them an armed group."""
+    for match in _NAME.finditer(page.classes):
+        parts = set(page.low(match.start()).split())
+        if parts & page.words.civil and not page.words.armed_names.search(page.low(match.start())):
+            yield Cue(match.start())
+
+
+_UNIT = re.compile(r"(?P<unit>[goa])(?:i|,)d?(?P<name>N)")
+
+
+def is_of_state(page: Page) -> Cues:
+    """Names of units of a force or of a state's bodies."""
+    for match in _UNIT.finditer(page.classes):
+        if last_word(page.reading.word(match.start("unit"))) in _UNITS:
+            yield Cue(match.start("name"))
+    for match in _NAME.finditer(page.classes):
+        parts = page.low(match.start()).split()
+        if page.words.state & set(parts[-1:]) or not page.words.titles.isdisjoint(parts):
+            yield Cue(match.start())

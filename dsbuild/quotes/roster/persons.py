@@ -1,0 +1,221 @@
+"""Which names are people's, and which person each of them means."""
+
+import re
+
+from dsbuild.quotes.roster.cast import Cast
+from dsbuild.quotes.roster.described import FEMALE, MALE
+from dsbuild.quotes.roster.mentioned import Named
+from dsbuild.quotes.roster.names import Form, folded, people
+from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, Reading, last_word
+from dsbuild.quotes.roster.shapes import NAME
+from dsbuild.quotes.roster.vocabulary import Vocabulary
+
+_SPLIT = re.compile(r"\s+")
+_INTRODUCED = re.compile(
+    r"(?<=[oveljkumMRBtYF#])N|N(?=,r?[#Y])|N(?=\(#\))|(?<=Y)N|N(?=,?[wb,rz]{0,4}S)|N(?=,d?[aFx]{0,2}[oveljkumMRB])|(?<=[mkMo],)N(?=,)|(?<=wi)N|(?<=ti)N"
+)
+_APPOSED = re.compile(
+    r"d[FAxyagGNpo#Tr]{0,5}[oveljkumMRBt](?:f[dH]?[FxyagGNpo#Toveljkum]{1,6}){0,2},(?P<name>N)(?=[,(])"
+)
+_PLACED = re.compile(r"[fO](?P<name>N)")
+_PLACING = frozenset({"in", "at", "near", "outside", "inside", "into", "around"})
+_UNLED = frozenset("fd")
+_PLAIN = frozenset("asr")
+_WEAKLY_INTRODUCED = re.compile(r"N(?=[zb][rna])|(?<=\|)N(?=[&VJDL])")
+_RELATIVE = re.compile(r"N(?=,w)")
+_NAMES = re.compile(NAME)
+_FREE = re.compile(
+    r"(?<=[|;cqh])N(?![pNgGmMaov,|])|(?<=,)N(?=[SzbVJL&D!r])|(?<=[|;cq])N(?=a[rfdOHh])|(?<=h)N(?=[,|;])"
+)
+_SUBJECT = re.compile(r"(?<=[|,;cq])N(?=r?[SzbVJL&D!s])|(?<=q)N(?=[|,])|(?<=qS)N")
+_BODIES = frozenset({"police", "army", "military", "navy", "government", "court", "parliament", "coalition"})
+_LEADING = frozenset({"van", "der", "den", "de", "von", "di", "da", "del", "la", "le", "du", "al", "el"})
+_PLACES = frozenset(
+    {"san", "santa", "saint", "puerto", "fort", "port", "mount", "lake", "camp", "villa", "río", "rio", "el"}
+)
+_PARTIES = frozenset(
+    {"Democrats", "Republicans", "Tories", "Conservatives", "Liberals", "Christians", "Muslims", "Socialists"}
+)
+_LETTERS = frozenset(
+    {"QC", "KC", "SC", "MP", "TD", "MLA", "MSP", "MEP", "OBE", "CBE", "MBE", "PhD", "MD", "SJ"}
+)
+HONORIFIC_GENDER = {
+    "mr": "he",
+    "mr.": "he",
+    "sir": "he",
+    "lord": "he",
+    "sheikh": "he",
+    "imam": "he",
+    "father": "he",
+    "mullah": "he",
+    "mrs": "she",
+    "mrs.": "she",
+    "ms": "she",
+    "ms.": "she",
+    "miss": "she",
+    "dame": "she",
+    "lady": "she",
+    "baroness": "she",
+    "sister": "she",
+}
+
+
+def place(players: Cast, reading: Reading, named: Named, words: Vocabulary) -> None:
+    """Makes persons of the words in `reading` that name people; `named` are the names that attribution found."""
+    classes = "".join(reading.classes)
+    introduced = {
+        match.start()
+        for match in _INTRODUCED.finditer(classes)
+        if not (match.start() and reading.word(match.start() - 1).lower() in _BODIES)
+        and classes[match.start() - 1 : match.start()] not in _UNLED
+        and (
+            " " in reading.word(match.start())
+            or classes[match.start() - 1 : match.start()] not in _PLAIN | {BOUNDARY}
+            or reading.word(match.start() - 1)[:1].isupper()
+        )
+    }
+    introduced |= {match.start("name") for match in _APPOSED.finditer(classes)}
+    introduced |= _named_again(reading, classes, words)
+    introduced |= {
+        match.start()
+        for match in _FREE.finditer(classes)
+        if folded(reading.word(match.start())) in words.genders and not reading.word(match.start()).isupper()
+    }
+    introduced |= {m.start() for m in _WEAKLY_INTRODUCED.finditer(classes) if " " in reading.word(m.start())}
+    introduced |= {
+        m.start()
+        for m in _RELATIVE.finditer(classes)
+        if reading.word(m.start() + 2).lower() == "who" and classes[m.start() - 1 : m.start()] not in _UNLED
+    }
+    placed = {
+        reading.word(match.start("name"))
+        for match in _PLACED.finditer(classes)
+        if reading.word(match.start()).lower() in _PLACING
+    }
+    introduced = {i for i in introduced if reading.word(i) not in placed}
+    names = [(i, _form(reading.word(i), words)) for i, kind in enumerate(reading.classes) if kind == NAME]
+    meant = people([form for _, form in names if form])
+    human = {
+        person
+        for i, form in names
+        for person in meant.get(form, ())
+        if i in reading.honorifics
+        or (
+            not (classes[i - 1 : i] == "d" and reading.word(i - 1).lower() == "the")
+            and _is_person(reading.word(i), form, i in introduced, named, words)
+        )
+    }
+    _place_names(players, reading, names, meant, human, words)
+
+
+def _named_again(reading: Reading, classes: str, words: Vocabulary) -> set[int]:
+    """Names of two words or three whose last word goes on alone to be a subject, as surnames do."""
+    alone = {reading.word(match.start()) for match in _SUBJECT.finditer(classes)}
+    found = set()
+    for match in _NAMES.finditer(classes):
+        first, *rest = reading.word(match.start()).split()
+        if rest and len(rest) < 3 and rest[-1] in alone and classes[match.start() - 1 : match.start()] != "d":
+            common = {first.lower(), rest[-1].lower()} & (words.heads | words.bodies | words.state)
+            if not common and not first.isupper():
+                found.add(match.start())
+    return found
+
+
+def _form(name: str, words: Vocabulary) -> Form:
+    parts = [part for part in _SPLIT.split(name) if part]
+    while len(parts) > 1 and (parts[0].lower() in words.titles or parts[0].lower() in _LEADING):
+        parts.pop(0)
+    return tuple(_unlettered(_alone(parts, words)))
+
+
+def _alone(parts: list[str], words: Vocabulary) -> list[str]:
+    """The words of a person's name without the place or body that `of` ties to it."""
+    if "of" in parts[2:] and folded(parts[0]) in words.genders:
+        return parts[: parts.index("of")]
+    return parts
+
+
+def _unlettered(parts: list[str]) -> list[str]:
+    """The words of a name without the letters that office or learning set behind it (`QC`, `MP`)."""
+    while len(parts) > 2 and parts[-1] in _LETTERS:
+        parts.pop()
+    return parts
+
+
+def _untitled(name: str, words: Vocabulary) -> str:
+    parts = name.split()
+    while len(parts) > 1 and parts[0].lower() in words.titles:
+        parts.pop(0)
+    return " ".join(_unlettered(_alone(parts, words)))
+
+
+def _is_person(name: str, form: Form, introduced: bool, named: Named, words: Vocabulary) -> bool:
+    low = name.lower()
+    if low in named.whole or low in named.bodies:
+        return low not in named.bodies
+    if form[-1].lower() in words.heads or (len(form) == 1 and low in words.not_names) or name in _PARTIES:
+        return False
+    if len(form) > 1 and form[0].lower() in _PLACES:
+        return introduced and not name.isupper()
+    return _has_given_name(form, words, introduced=introduced) or (introduced and not name.isupper())
+
+
+def _has_given_name(form: Form, words: Vocabulary, *, introduced: bool) -> bool:
+    if len(form) > 1 and folded(form[0]) in words.genders_before_surname:
+        return True
+    given = any(folded(part) in words.genders for part in form[: max(1, len(form) - 1)])
+    return (given or folded(form[0]) in {"abu", "umm", "um"}) and (len(form) > 1 or introduced)
+
+
+def _place_names(
+    players: Cast,
+    reading: Reading,
+    named: list[tuple[int, Form]],
+    meant: dict[Form, tuple[int, ...]],
+    human: set[int],
+    words: Vocabulary,
+) -> None:
+    latest: dict[int, int] = {}
+    for index, form in named:
+        candidates = [person for person in meant.get(form, ()) if person in human]
+        if not candidates:
+            continue
+        person = min(candidates, key=lambda number: _unlikely(players, reading, index, number, latest))
+        latest[person] = index
+        reading.classes[index] = PERSON
+        players.who[index] = person
+        players.first.setdefault(person, index)
+        players.forms[person][_untitled(reading.word(index), words)] = None
+        players.bearers[form[-1]][person] = None
+        gender = HONORIFIC_GENDER.get(reading.honorifics.get(index, "")) or words.genders_before_surname.get(
+            folded(form[0])
+        )
+        if gender and (len(form) > 1 or index in reading.honorifics):
+            players.genders.setdefault(person, gender)
+        if kin := _by_noun(reading, index):
+            players.genders[person] = kin
+    for person, forms in players.forms.items():
+        only = next(iter(forms))
+        if len(forms) == 1 and " " not in only and (gender := words.genders.get(folded(only))):
+            players.genders.setdefault(person, gender)
+
+
+def _by_noun(reading: Reading, index: int) -> str | None:
+    """The gender that a noun before a name tells: `her grandmother, Jean`, `widow Ann Li`."""
+    at = index - 2 if reading.classes[index - 1] == "," else index - 1
+    if at < 0 or reading.classes[at] not in "koult" or at in reading.plurals:
+        return None
+    noun = last_word(reading.word(at))
+    return "she" if noun in FEMALE else "he" if noun in MALE else None
+
+
+def _unlikely(
+    players: Cast, reading: Reading, index: int, person: int, latest: dict[int, int]
+) -> tuple[bool, int]:
+    """How unlikely the person is to be meant: the wrong gender, then named longer ago than another."""
+    gender = HONORIFIC_GENDER.get(reading.honorifics.get(index, ""))
+    wrong = gender is not None and players.genders.get(person, gender) != gender
+    surname = reading.word(index)
+    if gender is None and surname in players.forms.get(person, ()):
+        return wrong, -len(reading.classes) - latest.get(person, -1)
+    return wrong, -latest.get(person, -1)

@@ -1,0 +1,139 @@
+"""Through the sentences of an article: whom each is about, and whom its pronouns, ages and descriptions mean."""
+
+import re
+
+from dsbuild.quotes.roster.cast import HE_SHE, Cast
+from dsbuild.quotes.roster.described import Described, descriptions
+from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED, Reading
+from dsbuild.quotes.roster.shapes import AGED
+from dsbuild.quotes.roster.vocabulary import Vocabulary
+
+_BOUNDARIES = re.compile(r"\|")
+_PEOPLE = re.compile(r"[PhY]|(?<=d)F?[MRB](?![PNpaMmoveljuktB,gG]|f[dH]?X)")
+_AGED_NAME = re.compile(r"(?<=\|)P(?=,#,|\(#\)|,Y)")
+LEAD = 6
+"""Sentences in which an article opens with a description and goes on with the name."""
+_FIGHTING = re.compile(r"[MRBXxG]")
+
+
+def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
+    """Numbers the sentences, notes their subjects, and gives pronouns and ages the person that they mean.
+
+    Returns `he` and `she` where nobody was named before.
+    """
+    ahead: list[int] = []
+    joined = "".join(reading.classes)
+    players.boundaries = [match.start() for match in _BOUNDARIES.finditer(joined)]
+    militant: int | None = None
+    told = {found.first: found for found in descriptions(reading, joined, words.collective)}
+    seen = {match.start(): match for match in _PEOPLE.finditer(joined)}
+    for at in sorted(seen.keys() | told.keys()):
+        index, number = at, players.sentence(at)
+        if at in told:
+            _note_described(players, reading, told[at], number)
+        if at not in seen:
+            continue
+        kind = seen[at][0]
+        if kind[-1] in "MRB":
+            if militant is None or not _taken_up(reading, seen[at]):
+                continue
+            person, index = militant, seen[at].end() - 1
+            players.headed.discard(number)
+            if "F" in kind or kind == "R":
+                players.former.add(person)
+            _mean(players, reading, index, person)
+        elif (found := _meant(players, reading, at, kind)) is None:
+            if kind == "h" and reading.word(at).lower() in {"he", "she"}:
+                ahead.append(at)
+            continue
+        else:
+            person = found
+        if kind == PERSON and _FIGHTING.search(joined, max(index - 6, 0), index + 10):
+            militant = person
+        _note_subject(players, reading, index, number, person)
+    _name_later(players, reading, joined)
+    return ahead
+
+
+def _name_later(players: Cast, reading: Reading, classes: str) -> None:
+    """Notes whom the article names after its opening described them: `A postman … Colin Weaver, 52, …`."""
+    for match in _AGED_NAME.finditer(classes):
+        person = players.who.get(match.start())
+        number = players.sentence(match.start())
+        if person is None or number > LEAD or players.first.get(person) != match.start():
+            continue
+        for described, told in players.described.items():
+            indefinite = reading.word(told.first).lower() in ("a", "an")
+            near = 0 < number - players.sentence(told.first) <= 2
+            fits = told.gender is None or players.genders.get(person, told.gender) == told.gender
+            if indefinite and near and fits and told.leads and described not in players.same:
+                players.same[described] = person
+        return
+
+
+def _meant(players: Cast, reading: Reading, index: int, kind: str) -> int | None:
+    """Whom a name, a pronoun or an age means."""
+    if kind == PERSON:
+        _note_age(players, reading, index, players.who[index])
+        return players.who[index]
+    if kind == "h":
+        pronoun = reading.word(index).lower()
+        gender = HE_SHE.get(pronoun)
+        person = players.antecedent(index, gender) if gender else None
+        if person is not None and gender:
+            players.genders.setdefault(person, gender)
+            if pronoun == gender:
+                _mean(players, reading, index, person)
+        return person
+    classes = reading.classes
+    years = re.sub(r"\D.*", "", reading.word(index))
+    aged = [person for person, age in players.ages.items() if age == years]
+    if aged and classes[index - 1] == "d":
+        _mean(players, reading, index, aged[-1])
+        return aged[-1]
+    alone = classes[index - 1] == "d" and classes[index + 1] not in "NPmMtoveljku"
+    person = players.antecedent(index, None) if alone else None
+    if person is not None:
+        _mean(players, reading, index, person)
+    return person
+
+
+def _mean(players: Cast, reading: Reading, index: int, person: int) -> None:
+    reading.classes[index] = PERSON
+    players.who[index] = person
+
+
+def _note_described(players: Cast, reading: Reading, found: Described, number: int) -> None:
+    person = -1 - found.first
+    players.described[person] = found
+    if found.gender:
+        players.genders[person] = found.gender
+    if found.leads:
+        _note_subject(players, reading, found.first, number, person)
+    else:
+        players.subjects[number].append(person)
+
+
+def _taken_up(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether a description takes up somebody: `the former fighter`, in the singular."""
+    return match.end() - 1 not in reading.plurals and reading.word(match.start() - 1).lower() == "the"
+
+
+def _note_age(players: Cast, reading: Reading, index: int, person: int) -> None:
+    for near in (index - 1, index + 2):
+        if near < len(reading.classes) and reading.classes[near] in (AGED, "#"):
+            players.ages.setdefault(person, re.sub(r"\D.*", "", reading.word(near)))
+
+
+def _note_subject(players: Cast, reading: Reading, index: int, number: int, person: int) -> None:
+    before = reading.classes[index - 1] if index else BOUNDARY
+    after = reading.classes[index + 1] if index + 1 < len(reading.classes) else BOUNDARY
+    if before == BOUNDARY and after == ";" and reading.classes[index + 2] != QUOTED:
+        return
+    if number not in players.headed and before not in "fO!s" and after != "p":
+        players.headed.add(number)
+        if person in players.subjects[number]:
+            players.subjects[number].remove(person)
+        players.subjects[number].insert(0, person)
+    elif person not in players.subjects[number]:
+        players.subjects[number].append(person)
