@@ -38,6 +38,7 @@ def annotate(
     quoted = _settled(quotes.find(text, page, split, lexicon), decided.speakers)
     counted = counts.count(text, split, lexicon)
     labelled = labels.label(text, page.blocks, split, quoted, counted, lexicon)
+    labelled = tuple(_following(sentence, decided.speakers) for sentence in labelled)
     return Annotation(
         article=article,
         blocks=page.blocks,
@@ -88,6 +89,21 @@ def _settled_speaker(speaker: Speaker, decision: SpeakerDecision | None) -> Spea
     if decision is None:
         return speaker
     return replace(speaker, role=decision.role, status=decision.status, basis=(REVIEW,), contested=False)
+
+
+def _following(sentence: LabelledSentence, decisions: Mapping[str, SpeakerDecision]) -> LabelledSentence:
+    """The sentence with the review as its evidence, where it settled who the speaker is that decides the label."""
+    decision = decisions.get(sentence.speaker or "")
+    if decision is None:
+        return sentence
+    shown = Evidence(
+        REVIEW,
+        sentence.voice,
+        sentence.start,
+        sentence.end,
+        f"decision {decision.decision_id} on the speaker",
+    )
+    return replace(sentence, evidence=(shown, *sentence.evidence), decided_by_review=True)
 
 
 def _decided(

@@ -115,7 +115,7 @@ def _applied(annotation: Annotation, decided: Decisions | None) -> set[str]:
         if (decision := decided.speakers.get(speaker.name))
     }
     sentences = {
-        piece.note.removeprefix("decision ")
+        piece.note.split()[1]
         for sentence in annotation.sentences
         for piece in sentence.evidence
         if piece.rule == REVIEW

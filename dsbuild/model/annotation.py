@@ -51,6 +51,12 @@ class LabelledSentence:
         return Label.REPORTAGE
 
     @property
+    def voice(self) -> Label:
+        """The voice label, of which each sentence has one."""
+        spoken = Label.QUOTED_EXTREMIST_SPEECH
+        return spoken if spoken in self.labels else Label.REPORTAGE
+
+    @property
     def needs_review(self) -> bool:
         """Whether a person should look at it."""
         return bool(self.review_reasons) and not self.decided_by_review

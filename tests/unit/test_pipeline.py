@@ -24,6 +24,10 @@ def test_a_speakers_role_is_settled_for_every_sentence(lexicon) -> None:
     spoken = [sentence for sentence in after.sentences if sentence.speaker == name]
     assert len(spoken) >= 3
     assert all(sentence.label is Label.QUOTED_EXTREMIST_SPEECH for sentence in spoken)
+    assert all(sentence.decided_by_review and not sentence.needs_review for sentence in spoken)
+    assert all(sentence.evidence[0].rule == "review" for sentence in spoken)
+    assert {sentence.evidence[0].note for sentence in spoken} == {"decision d1 on the speaker"}
+    assert not any(sentence.decided_by_review for sentence in after.sentences if sentence.speaker != name)
     assert [speaker.basis for speaker in after.speakers if speaker.name == name] == [("review",)]
     assert all(sentence.label is Label.REPORTAGE for sentence in before.sentences)
 

@@ -172,7 +172,7 @@ class Resolver:
         name = _SPACE.sub(" ", reading.text[mention.start : mention.end]).split(",")[0].strip()
         first_word = name.split(" ")[0]
         if first_word.lower() in {"the", "a", "an", "his", "her", "their", "one", "two", "both", "another"}:
-            name = name[0].lower() + name[1:]
+            name = name.lower() if name.isupper() else name[0].lower() + name[1:]
         nobody = not name or name.lower() in self.not_names
         return None if nobody else Reference(description=name, said=said, plural=plural)
 

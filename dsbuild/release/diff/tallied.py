@@ -200,7 +200,7 @@ class Tallied:
             after=after,
             what=what,
             because=because,
-            decisions=tuple(sorted({note.removeprefix(DECISION) for note in notes})),
+            decisions=tuple(sorted({note.split()[1] for note in notes})),
         )
         self._examples.append(example)
 

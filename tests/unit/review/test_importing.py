@@ -187,10 +187,9 @@ def test_a_build_without_a_needed_column_is_refused(store: Store, tmp_path: Path
 
 
 def test_what_the_rules_say_is_kept_apart_from_what_people_decided(root: Path, lexicon) -> None:
-    from dsbuild.release.rows import sentence_rows
-
     from dsbuild import pipeline
     from dsbuild.model import Decisions, Label, SentenceDecision
+    from dsbuild.release.staging.rows import sentence_rows
     from dsbuild.review.importing import _by_rules
     from dsbuild.settings import TextPolicy
     from tests.unit.review.test_speakers import articles as every_article
