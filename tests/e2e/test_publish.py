@@ -161,7 +161,7 @@ def test_on_the_hub_private_is_private_from_the_start(run, server, home):
     run("publish", "--to", TO_HUB, "--private")
     assert server.repos[REPO].private
     assert run("verify", f"{TO_HUB}@1.0.0", code=2, HF_TOKEN="hf_other").stderr.startswith(
-        f"error: {TO_HUB}@1.0.0"
+        f"error: {TO_HUB}@v1.0.0"
     )
     server.repos[REPO].private = False
     releases.release(home, "1.1.0", range(13))

@@ -14,8 +14,10 @@ from tests.e2e.web.conftest import PASSWORD, Site, saved, shown, uuid
 
 
 def speaker_page(site: Site, who: str = "bo"):
-    """The speakers of the article most in doubt, and the card of its first."""
-    head = articles.listing(site.store).articles[0]
+    """The speakers of the article most in doubt that has several, and the card of the first."""
+    user = site.user(who)
+    heads = articles.listing(site.store).articles
+    head = next(head for head in heads if len(speakers.roster(site.store, user, head.id)) > 1)
     page = site.page(who)
     page.goto(f"{site.url}/articles/{head.id}/speakers")
     card = speakers.roster(site.store, site.user(who), head.id)[0]
@@ -68,8 +70,12 @@ def test_settling_decides_the_sentences_that_wait_in_the_queue(site: Site) -> No
     page.locator(".speaker").first.get_by_role("button", name="Settle").click()
     site.await_events("speaker", 1)
     page.goto(f"{site.url}/articles/{article}")
-    expect(page.locator("a.s.decided")).to_have_count(card.decides)
-    expect(page.locator(".head")).to_contain_text(f"{card.decides} decided")
+    # What is in doubt for another reason still waits.
+    pieces = articles.view(site.store, site.user("bo"), article).pieces
+    decided = sum(piece.state == "speaker" for piece in pieces)
+    assert card.decides / 2 < decided <= card.decides
+    expect(page.locator("a.s.decided")).to_have_count(decided)
+    expect(page.locator(".head")).to_contain_text(f"{decided} decided")
 
 
 def test_two_people_settle_one_speaker_and_the_second_is_asked(site: Site) -> None:

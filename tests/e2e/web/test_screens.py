@@ -13,7 +13,7 @@ from dsbuild.review import speakers as speakers_of
 from dsbuild.review.demo import work
 from tests.e2e.web.conftest import Loaded, Site, serving
 
-HEAVIEST = 150_000
+HEAVIEST = 200_000
 
 
 @pytest.fixture(scope="module")
