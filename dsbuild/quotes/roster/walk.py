@@ -15,6 +15,8 @@ LEAD = 6
 """Sentences in which an article opens with a description and goes on with the name."""
 _FIGHTING = re.compile(r"[MRBXxG]")
 
+MOST_SUBJECTS = 64  # of one sentence: no text that people wrote has more
+
 
 def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
     """Numbers the sentences, notes their subjects, and gives pronouns and ages the person that they mean.
@@ -135,5 +137,5 @@ def _note_subject(players: Cast, reading: Reading, index: int, number: int, pers
         if person in players.subjects[number]:
             players.subjects[number].remove(person)
         players.subjects[number].insert(0, person)
-    elif person not in players.subjects[number]:
+    elif len(players.subjects[number]) < MOST_SUBJECTS and person not in players.subjects[number]:
         players.subjects[number].append(person)
