@@ -18,6 +18,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import page
+
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "golden"))
 
@@ -139,10 +141,7 @@ def main() -> None:
     made = table(arguments.corpus)
     print(made)
     if arguments.docs:
-        page = arguments.docs.read_text(encoding="utf-8")
-        begin, end = "<!-- measured -->", "<!-- /measured -->"
-        before, after = page.partition(begin)[0], page.partition(end)[2]
-        arguments.docs.write_text(f"{before}{begin}\n{made}\n{end}{after}", encoding="utf-8")
+        page.renew(arguments.docs, measured=made)
 
 
 if __name__ == "__main__":

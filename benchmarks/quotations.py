@@ -22,6 +22,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
+import page
 from quoters import QUOTERS, REFERENCE, Quote, Quoted
 
 from dsbuild.evaluation import corpus
@@ -179,10 +180,7 @@ def main() -> None:
     if arguments.json:
         arguments.json.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
     if arguments.docs:
-        page = arguments.docs.read_text(encoding="utf-8")
-        begin, end = "<!-- measured -->", "<!-- /measured -->"
-        before, after = page.partition(begin)[0], page.partition(end)[2]
-        arguments.docs.write_text(f"{before}{begin}\n{made}\n{end}{after}", encoding="utf-8")
+        page.renew(arguments.docs, measured=made)
 
 
 if __name__ == "__main__":

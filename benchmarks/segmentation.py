@@ -21,6 +21,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
+import page
 from segmenters import REFERENCE, SEGMENTERS, Segment, Spans
 
 TERMINATED = re.compile(r"""[.!?…]["'”’»)\]]*\Z""")
@@ -271,12 +272,7 @@ def main() -> None:
     if arguments.json:
         arguments.json.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
     if arguments.docs:
-        page = arguments.docs.read_text(encoding="utf-8")
-        for name, made_of in (("measured", made), ("parts", spent)):
-            begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
-            before, after = page.partition(begin)[0], page.partition(end)[2]
-            page = f"{before}{begin}\n{made_of}\n{end}{after}"
-        arguments.docs.write_text(page, encoding="utf-8")
+        page.renew(arguments.docs, measured=made, parts=spent)
 
 
 if __name__ == "__main__":

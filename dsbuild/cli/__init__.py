@@ -5,6 +5,7 @@ from importlib import import_module
 
 import click
 
+from dsbuild.cli.lazy import Lazy
 from dsbuild.version import __version__
 
 COMMANDS = {
@@ -31,33 +32,31 @@ COMMANDS = {
 }
 
 
-class _Lazy(click.Group):
-    """A group that knows its commands by name and imports one when it is called."""
+def _load(name: str) -> click.Command:
+    command = import_module(f"dsbuild.cli.{name}").command
+    assert isinstance(command, click.Command)
+    return command
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command = import_module(f"dsbuild.cli.{cmd_name}").command
-        assert isinstance(command, click.Command)
-        return command
+class _Guessing(Lazy):
+    """A group that says which command may have been meant."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        near = difflib.get_close_matches(args[0], COMMANDS, n=1)
-        if args[0] not in COMMANDS and near:
+        near = difflib.get_close_matches(args[0], self.known, n=1)
+        if args[0] not in self.known and near:
             ctx.fail(f"found no command {args[0]!r}; did you mean {near[0]!r}?")
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
 
-
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+@click.group(
+    cls=_Guessing,
+    known=COMMANDS,
+    load=_load,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=True,
+)
 @click.version_option(__version__, prog_name="dsbuild")
 def main() -> None:
     """Build datasets that tell reporting about extremism from extremism.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dsbuild.cli import told
+from dsbuild.cli.lazy import Lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,26 +38,19 @@ DB = click.option(
 )
 
 
-class _Lazy(click.Group):
-    """A group that imports a command's file when it is called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        file = import_module(f"dsbuild.cli.review_{FILES.get(cmd_name, 'keeping')}")
-        command = file.COMMANDS[cmd_name]
-        assert isinstance(command, click.Command)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+def _load(name: str) -> click.Command:
+    command = import_module(f"dsbuild.cli.review_{FILES.get(name, 'keeping')}").COMMANDS[name]
+    assert isinstance(command, click.Command)
+    return command
 
 
-@click.group(name="review", cls=_Lazy, short_help="Settle speakers once and sentences fast, in a web app.")
+@click.group(
+    name="review",
+    cls=Lazy,
+    known=COMMANDS,
+    load=_load,
+    short_help="Settle speakers once and sentences fast, in a web app.",
+)
 def command() -> None:
     """Let people settle speakers once and sentences fast, in a web app, and build by what they decided.
 

@@ -90,26 +90,20 @@ OF_ANY_LANGUAGE: tuple[SentenceRule, ...] = (
 # Without effect on a full stop alone, and on all other marks.
 ONLY_OTHER_MARKS = frozenset([places.INTERJECTED, speech.NAMES_THE_SPEAKER, *marks.RULES])
 ONLY_FULL_STOPS = frozenset([GOES_ON, ORDINARY_WORD, *abbreviations.RULES])
-# Without these in sight a rule says nothing; one that is not listed is always asked.
-NEEDS: Mapping[SentenceRule, Sight] = {
-    places.INSIDE_BRACKETS: Sight.INSIDE,
-    places.BEFORE_ANY_WORD: Sight.EARLY,
-    places.AFTER_MARKER: Sight.EARLY,
-    places.WITHOUT_SPACE: Sight.TIGHT,
-    speech.GOES_ON: Sight.QUOTED | Sight.LOWER,
-    speech.NAMES_THE_SPEAKER: Sight.QUOTED,
-    speech.SIGNED: Sight.DASHED,
-    marks.LOWER_CASE_FOLLOWS: Sight.LOWER,
-    GOES_ON: Sight.LOWER,
-    **dict.fromkeys(abbreviations.RULES, Sight.SPECIAL),
+# Without these in sight the rule of an id says nothing; one that is not listed is always asked. Integers, since
+# members of an enumeration are slow to combine.
+NEEDS: Mapping[str, int] = {
+    places.INSIDE_BRACKETS.id: int(Sight.INSIDE),
+    places.BEFORE_ANY_WORD.id: int(Sight.EARLY),
+    places.AFTER_MARKER.id: int(Sight.EARLY),
+    places.WITHOUT_SPACE.id: int(Sight.TIGHT),
+    speech.GOES_ON.id: int(Sight.QUOTED | Sight.LOWER),
+    speech.NAMES_THE_SPEAKER.id: int(Sight.QUOTED),
+    speech.SIGNED.id: int(Sight.DASHED),
+    marks.LOWER_CASE_FOLLOWS.id: int(Sight.LOWER),
+    GOES_ON.id: int(Sight.LOWER),
+    **{rule.id: int(Sight.SPECIAL) for rule in abbreviations.RULES},
 }
-
-
-_NEEDS = {rule.id: int(sight) for rule, sight in NEEDS.items()}
-
-
-def _needs(rule: SentenceRule) -> int:
-    return _NEEDS.get(rule.id, 0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,7 +124,7 @@ class Rules:
         found = self._in_sight.get(key)
         if found is None:
             of_mark = self.of_full_stops if key[0] else self.of_other_marks
-            found = tuple(rule for rule in of_mark if not _needs(rule) & ~here.sight)
+            found = tuple(rule for rule in of_mark if not NEEDS.get(rule.id, 0) & ~here.sight)
             self._in_sight[key] = found
         return found
 
