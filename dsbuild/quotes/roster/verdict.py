@@ -1,0 +1,106 @@
+"""Whether what speaks for a name makes an extremist organisation of it."""
+
+from dataclasses import dataclass, field
+
+from dsbuild.lexicon.evidence import Weights
+from dsbuild.quotes.roster.named import armed_words
+from dsbuild.quotes.roster.vocabulary import Vocabulary
+
+CIVIL_NAME = "R049"
+FOREIGN = "R078"
+ACRONYM = 7
+"""Letters of an acronym, at most."""
+_CALLED = frozenset({"R030", "R031", "R034"})
+_TOLD = frozenset({"R030", "R031", "R033", "R042", "R044"})
+"""What shows a name to be that of an armed group, however it is made."""
+_SHOWN = frozenset({"R034", "R035", "R037", "R039", "R048", "R064", "R070", "R071", "R072", "R073", "R074"})
+"""What only armed groups do and suffer, of which a name that could be a person or a place needs two."""
+_BODILY = frozenset({"R035", "R039", "R073", "R074"})
+"""What neither a person nor a place has: fighters, cells, members on trial."""
+_OWNS = frozenset({"R063", "R040", "R075"})
+"""What shows an acronym to be that of a group in an article on attacks."""
+
+
+@dataclass(slots=True)
+class Case:
+    """What speaks for and against one name: the rules that saw a cue on it, and how it is used."""
+
+    written: str
+    rules: set[str] = field(default_factory=set)
+    sure: bool = False
+    article: bool = False
+    placed: bool = False
+    person: bool = False
+    dated: bool = False
+    bodily: bool = False
+    mentions: int = 0
+
+    def score(self, weights: Weights) -> int:
+        """What the cues add up to, each rule once; a name's own words do not outweigh what it is called."""
+        called = bool(self.rules & _CALLED)
+        return sum(weights.of(rule) for rule in self.rules if not (called and rule == CIVIL_NAME))
+
+    def join(self, other: "Case") -> None:
+        """Takes over what speaks for and against another name of the same body."""
+        self.rules |= other.rules
+        self.sure = self.sure or other.sure
+        self.bodily = self.bodily or other.bodily
+        self.article = self.article or other.article
+        self.person = self.person and other.person
+        self.mentions += other.mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a name is made: of words of armed groups, as an acronym, at least as names of bodies are, opening with a given name."""
+
+    armed: bool
+    acronym: bool
+    body: bool
+    given: bool
+
+
+def shape(name: str, case: Case, words: Vocabulary) -> Shape:
+    """How a name in normal form is made."""
+    parts = name.split(" ")
+    head = parts[parts.index("of") - 1] if "of" in parts[1:] else parts[-1]
+    armed = armed_words(name, words) > 0 or FOREIGN in case.rules
+    headed = armed or parts[-1] in words.heads or head in words.heads
+    acronym = not headed and case.written.isupper() and len(case.written) <= ACRONYM and not case.dated
+    return Shape(armed, acronym, headed or acronym, parts[0] in words.genders)
+
+
+def is_extremist(name: str, case: Case, speakers: frozenset[str], words: Vocabulary) -> bool:
+    """Whether the case of a name in normal form reaches the threshold and is not that of a person or a place."""
+    weights = words.weights.organisations
+    if case.score(weights) < weights.enough or not case.rules - words.weights.background:
+        return False
+    made = shape(name, case, words)
+    if name in words.not_names or _is_somebody(name, case, made, speakers) or _is_place(case, made):
+        return False
+    if case.rules & _TOLD or (made.armed and case.article):
+        return True
+    shown = len(case.rules & _SHOWN)
+    if made.body or case.article:
+        return bool(shown) or (made.acronym and bool(case.rules & _OWNS))
+    return case.sure or (shown > (not _is_bodily(case)) and case.score(weights) > weights.enough)
+
+
+def _is_bodily(case: Case) -> bool:
+    return case.bodily or bool(case.rules & _BODILY)
+
+
+def _is_somebody(name: str, case: Case, made: Shape, speakers: frozenset[str]) -> bool:
+    """Whether the name can be a person's, as far as nothing shows otherwise."""
+    if made.body:
+        return False
+    if case.person and not case.sure:
+        return True
+    shown = _is_bodily(case) or (case.sure and (case.article or not made.given))
+    return (made.given or name in speakers) and not shown
+
+
+def _is_place(case: Case, made: Shape) -> bool:
+    """Whether the name stands as places do, as far as nothing shows otherwise."""
+    shown = made.armed or case.sure or (_is_bodily(case) and len(case.rules & _SHOWN) > 1)
+    return (case.placed or case.dated) and not shown
