@@ -140,7 +140,8 @@ def _after(said: Saying, at: int, known: Lists) -> Iterator[Act]:
         if not here:
             return
     if long := _part(words, here, known):
-        yield Act.PART if known.parts.at(words, here) else Act.OWNED
+        strict = known.parts.at(words, here) and kinds[at + 1] != "p"
+        yield Act.PART if strict else Act.OWNED
         here += long
     if _is_subject(said, at, known):
         if "which" in words[here : here + 2]:
@@ -169,7 +170,7 @@ def _predicate(said: Saying, start: int, known: Lists) -> Iterator[Act]:
     for here in range(start, min(len(words), start + REACH)):
         if _ends(said, here):
             return
-        if words[here] in {"its", "itself"}:
+        if words[here] == "itself" or (words[here] == "its" and here < start + NEAR):
             yield Act.BODY
         yield from _verb(words, here, known)
         if said.kinds[here] == "S" and _is_other(said, here + 1):

@@ -30,6 +30,8 @@ RULES: tuple[Rule[[Page], Cues], ...] = (
     Rule("R043", "the article tells of attacks, militants or terrorism", named.in_trouble),
     Rule("R044", "the name follows a sentence on an armed group without a name", named.announced),
     Rule("R045", "words for an armed group take the name up", named.taken_up),
+    Rule("R068", "a name is the subject of violence: `shot`, `fired on`", shown.violence),
+    Rule("R069", "a name stands where a state forbids or disarms it", shown.forbidden),
     Rule("R070", "a name does what only armed groups do", shown.does),
     Rule("R071", "an attack is laid at the door of a name: `planted by`, `blamed on`", shown.blamed),
     Rule("R072", "a state fights or treats with a name: `ceasefire with`, `raid on`", shown.fought),

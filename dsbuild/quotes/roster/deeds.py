@@ -2,7 +2,6 @@
 
 import re
 
-from dsbuild.quotes.roster.acts import Act
 from dsbuild.quotes.roster.kinds import AHEAD, ALIAS, ATTACKS, BACK, SECTS, Cue, Cues, Page, placed
 from dsbuild.quotes.roster.reading import BOUNDARY, last_word
 from dsbuild.quotes.roster.shapes import NAME
@@ -59,7 +58,6 @@ def banned(page: Page) -> Cues:
     """Names that the law forbids, or membership of which it punishes."""
     for match in _BANNED.finditer(page.classes):
         yield Cue(match.start("name"), sure=bool(match["sure"]))
-    yield from map(Cue, page.acts[Act.FORBIDDEN])
     for match in _BROKEN_UP.finditer(page.classes):
         if page.low(match.start("how")) in _ENDED:
             yield Cue(match.start())
@@ -112,7 +110,6 @@ _MEMBER_THEN = re.compile(r"mfd?(?P<name>N)[^|]{0,40}\|(?P<it>[hd])[^|P;q]{0,9}?
 
 def attacks(page: Page) -> Cues:
     """Names of those who killed, bombed, abducted."""
-    yield from map(Cue, page.acts[Act.VIOLENCE])
     for match in _ATTACKED.finditer(page.classes):
         if not placed(page, match.start()):
             yield Cue(match.start("name"))

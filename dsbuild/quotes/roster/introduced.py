@@ -35,6 +35,9 @@ def introduced(
     cases = _cases(page)
     for index in page.acts[Act.BODY]:
         cases[normal(bare(reading.word(index)))].bodily = True
+    surnames = {name.rpartition(" ")[2] for name in cases if name.partition(" ")[0] in words.genders}
+    for name in surnames & cases.keys():
+        cases[name].person = cases[name].person or not cases[name].article
     same = _same(page, cases)
     for rule in RULES:
         for cue in rule.apply(page):

@@ -21,6 +21,16 @@ def does(page: Page) -> Cues:
     return _of(page, Act.DEED)
 
 
+def violence(page: Page) -> Cues:
+    """Names that killed or attacked, as forces of a state do as well."""
+    return _of(page, Act.VIOLENCE)
+
+
+def forbidden(page: Page) -> Cues:
+    """Names that a state forbids or disarms."""
+    return _of(page, Act.FORBIDDEN)
+
+
 def blamed(page: Page) -> Cues:
     """Names by whom something violent was done, or is said to have been."""
     return _of(page, Act.BLAMED)

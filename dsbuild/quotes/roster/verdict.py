@@ -7,18 +7,28 @@ from dsbuild.quotes.roster.named import armed_words
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 CIVIL_NAME = "R049"
+CIVIL_WORD = "R079"
 FOREIGN = "R078"
+SURE = 2
+"""Things that only bodies have, for a name by which somebody is quoted."""
 ACRONYM = 7
 """Letters of an acronym, at most."""
 _CALLED = frozenset({"R030", "R031", "R034"})
+_TWICE = (("R036", "R068"), ("R034", "R069"))
+"""Rules that see the same in two ways, which counts once."""
 _TOLD = frozenset({"R030", "R031", "R033", "R042", "R044"})
 """What shows a name to be that of an armed group, however it is made."""
-_SHOWN = frozenset({"R034", "R035", "R037", "R039", "R048", "R064", "R070", "R071", "R072", "R073", "R074"})
+_SHOWN = frozenset(
+    {"R034", "R035", "R037", "R039", "R048", "R064", "R069", "R070", "R071", "R072", "R073", "R074"}
+)
 """What only armed groups do and suffer, of which a name that could be a person or a place needs two."""
 _BODILY = frozenset({"R035", "R039", "R073", "R074"})
 """What neither a person nor a place has: fighters, cells, members on trial."""
-_OWNS = frozenset({"R063", "R040", "R075"})
-"""What shows an acronym to be that of a group in an article on attacks."""
+_AROUND = frozenset(
+    {"R063", "R064", "R068", "R069", "R070", "R071", "R072", "R073", "R074", "R075", "R076", "R078"}
+)
+"""What the words around a name show, of which more is needed."""
+_BACKGROUND = frozenset({"R032", "R038", "R040", "R041", "R043"})
 
 
 @dataclass(slots=True)
@@ -37,8 +47,10 @@ class Case:
 
     def score(self, weights: Weights) -> int:
         """What the cues add up to, each rule once; a name's own words do not outweigh what it is called."""
-        called = bool(self.rules & _CALLED)
-        return sum(weights.of(rule) for rule in self.rules if not (called and rule == CIVIL_NAME))
+        own = {CIVIL_NAME} if self.rules & _CALLED else set()
+        own |= {CIVIL_WORD} if self.rules & (_CALLED | _TOLD | {"R035", "R069"}) else set()
+        total = sum(weights.of(rule) for rule in self.rules - own)
+        return total - sum(weights.of(late) for early, late in _TWICE if {early, late} <= self.rules)
 
     def join(self, other: "Case") -> None:
         """Takes over what speaks for and against another name of the same body."""
@@ -78,12 +90,23 @@ def is_extremist(name: str, case: Case, speakers: frozenset[str], words: Vocabul
     made = shape(name, case, words)
     if name in words.not_names or _is_somebody(name, case, made, speakers) or _is_place(case, made):
         return False
+    if _is_told(name, case, made, speakers, weights):
+        return True
     if case.rules & _TOLD or (made.armed and case.article):
         return True
     shown = len(case.rules & _SHOWN)
     if made.body or case.article:
-        return bool(shown) or (made.acronym and bool(case.rules & _OWNS))
-    return case.sure or (shown > (not _is_bodily(case)) and case.score(weights) > weights.enough)
+        return bool(shown)
+    sure = case.sure or _is_bodily(case)
+    return shown > (not sure) and case.score(weights) > weights.enough
+
+
+def _is_told(name: str, case: Case, made: Shape, speakers: frozenset[str], weights: Weights) -> bool:
+    """Whether what an article says of the name in so many words is enough, whatever stands around it."""
+    told = Case(case.written, case.rules - _AROUND)
+    if told.score(weights) < weights.enough or not told.rules - _BACKGROUND:
+        return False
+    return made.body or case.sure or case.article or not (made.given or name in speakers)
 
 
 def _is_bodily(case: Case) -> bool:
@@ -96,8 +119,10 @@ def _is_somebody(name: str, case: Case, made: Shape, speakers: frozenset[str]) -
         return False
     if case.person and not case.sure:
         return True
+    if name in speakers and not case.sure:
+        return len(case.rules & _BODILY) < SURE
     shown = _is_bodily(case) or (case.sure and (case.article or not made.given))
-    return (made.given or name in speakers) and not shown
+    return made.given and not shown
 
 
 def _is_place(case: Case, made: Shape) -> bool:
