@@ -21,6 +21,7 @@ REPORTED = re.compile(r"\b(?:said|says|told|asked|urged|wrote|added|killed|died|
 QUOTED = '“”«»"'
 TAG = re.compile(r"[^\W\d_][\w'.-]*(?: [\w'.-]+){0,2}$")
 INITIALS = re.compile(
+    r"(?:[-–—0 ]{0,8}[a-z]{2,3}(?:/[a-z]{2,3}){1,3}|[a-z]{2,3}/[a-z]{2,3} ?\([\w ,/]{2,30}\))$|"
     r"(?:[A-Z]{2,4}[ /])?[A-Z]{2,4}(?:/[a-z]{2,4})+$|[A-Z]{2,4}(?: [a-z]{2,3}/[a-z]{2,3})+$|(?:[A-Z]{2,4} ){2,}[A-Z]{2,4}$"
 )
 FEWEST_TAGS = 4
