@@ -19,7 +19,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from dsbuild import counts, labels, layout, lexicon, pipeline, sentences
+from dsbuild import counts, labels, layout, lexicon, quotes, sentences
 from dsbuild.model import Annotation, Article, article_from_text
 from dsbuild.quotes import attribution, echo, marks, roster, utterance
 from dsbuild.quotes.capitals import in_ordinary_case
@@ -63,7 +63,7 @@ def staged(article: Article, clock: Clock) -> Annotation:
         named = clock("quotes: attribution", lambda: attribution.attribute(here.quoting(spoken)))
         quoted = clock("quotes: roster", lambda: roster.settle(text, laid, split, spoken, named, words))
     else:
-        quoted = clock("quotes: roster", lambda: pipeline.quotes.find(text, laid, split, words))
+        quoted = clock("quotes: roster", lambda: quotes.find(text, laid, split, words))
     counted = clock("counts", lambda: counts.count(text, split, words))
     labelled = clock("labels", lambda: labels.label(text, blocks, split, quoted, counted, words))
     made = Annotation(article, blocks, laid.dropped, labelled, quoted.speakers, quoted.quotations)
@@ -77,7 +77,10 @@ def texts_of(corpus: Path | None) -> dict[str, list[str]]:
     found = {"articles on extremism": [path.read_text(encoding="utf-8") for path in ours]}
     if corpus:
         rows = [json.loads(line) for line in corpus.read_text(encoding="utf-8").splitlines()]
-        for name, genres in (("news and interviews", {"news", "interview"}), ("other prose", {"bio", "voyage", "textbook"})):
+        for name, genres in (
+            ("news and interviews", {"news", "interview"}),
+            ("other prose", {"bio", "voyage", "textbook"}),
+        ):
             found[name] = [row["text"] for row in rows if row["genre"] in genres]
     return found
 
@@ -90,7 +93,7 @@ def warm() -> None:
 
 
 def timed(texts: Sequence[str]) -> Times:
-    """Seconds by stage, and of `annotate` whole on the other half of each pair of texts."""
+    """Seconds by stage."""
     warm()
     clock = Clock()
     for text in texts:
@@ -140,7 +143,9 @@ def main() -> None:
     )
     parser.add_argument("--corpus", type=Path, help="news to measure the speed on, as JSON Lines")
     parser.add_argument("--json", type=Path, help="write all figures there")
-    parser.add_argument("--profile", nargs="?", const="", help="tell where the time of the stages so named goes")
+    parser.add_argument(
+        "--profile", nargs="?", const="", help="tell where the time of the stages so named goes"
+    )
     arguments = parser.parse_args()
     texts = texts_of(arguments.corpus)
     if arguments.profile is not None:

@@ -34,6 +34,8 @@ def _has_a_word(text: str, quotation: Quotation) -> bool:
 
 def _cut(quotation: Quotation, sentence: Sentence) -> Quotation:
     starts_here, ends_here = quotation.start >= sentence.start, quotation.end <= sentence.end
+    if starts_here and ends_here and (quotation.closed or not quotation.opened):
+        return quotation
     return replace(
         quotation,
         start=max(quotation.start, sentence.start),

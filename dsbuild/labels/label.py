@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dsbuild.labels.doubts import doubts
 from dsbuild.labels.heard import heard, quoted_share
 from dsbuild.labels.voice import RULES as VOICE_RULES
-from dsbuild.labels.voice import Heard
+from dsbuild.labels.voice import UNQUOTED, Heard
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import (
     Block,
@@ -49,9 +49,10 @@ def label(
 
 
 def _label(heard: Heard, position: int, counts: Counts, roster: Mapping[str, Speaker]) -> LabelledSentence:
-    if not (heard.pieces or heard.extremists or counts.casualties or counts.ruled_out):
+    rules = VOICE_RULES if heard.pieces else (UNQUOTED,) if heard.extremists else ()
+    voice = [piece for rule in rules for piece in rule.apply(heard)]
+    if not (heard.pieces or voice or counts.casualties or counts.ruled_out):
         return LabelledSentence(heard.sentence.start, heard.sentence.end, position, heard.sentence.block)
-    voice = [piece for rule in VOICE_RULES for piece in rule.apply(heard)]
     speech = tuple(quotation for quotation in heard.quotations if quotation.speech)
     deciding = _deciding(speech)
     return LabelledSentence(
