@@ -142,7 +142,7 @@ def _read(reading: Reading, start: int, end: int, named: Named, words: Vocabular
     edges = list(accumulate(map(len, pieces), initial=start))
     starts, ends = edges[1:-1:2], edges[2::2]
     codes = list(map(words.code, found))
-    if shouted or named.common:
+    if shouted or not named.common.isdisjoint(map(str.lower, found)):
         codes = [
             "" if word[0].isalpha() and (shouted or _is_named(word, named)) else code
             for word, code in zip(found, codes, strict=True)

@@ -53,8 +53,9 @@ def settle(
     lexicon: Lexicon,
 ) -> Quotations:
     """The quotations with their speakers, in order of the text, and the roster of who is quoted."""
-    if not quotations:
-        return Quotations((), ())
+    if not any(a.mention or a.interviewee for a in attributions):
+        nobody = resolved(quotations, attributions, None)
+        return Quotations(_filled(quotations, attributions, nobody, [None] * len(quotations)), ())
     words = vocabulary(lexicon)
     named = named_by(text, attributions, words)
     reading = read(text, sentences, quotations, named, words)
