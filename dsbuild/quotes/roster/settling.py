@@ -23,7 +23,7 @@ from dsbuild.quotes.roster.presented import BACK, presented_together
 from dsbuild.quotes.roster.reading import EXTREMIST, QUOTED, Reading, read
 from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.roles import Standing, standings, weighed
-from dsbuild.quotes.roster.scene import Finding, Scene, clauses
+from dsbuild.quotes.roster.scene import Finding, Scene, clauses, deeds
 from dsbuild.quotes.roster.texts import Texts
 from dsbuild.quotes.roster.unnamed import unnamed
 from dsbuild.quotes.roster.vocabulary import bare, normal, vocabulary
@@ -132,9 +132,9 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
         cause=bool(there & set("XMxTyZ")),
         armed=EXTREMIST in there or has_group(classes),
     )
-    return Scene(
-        classes, classes[::-1], reading, players, setting, governing, ended, clauses(classes, players.who)
-    )
+    told = clauses(classes, players.who)
+    done = deeds(told, reading)
+    return Scene(classes, classes[::-1], reading, players, setting, governing, ended, told, done)
 
 
 def _entry(
