@@ -24,6 +24,9 @@ def heard(
     for sentence in sentences:
         first = bisect_right(ends, sentence.start)
         last = bisect_right(starts, sentence.end - 1)
+        if first >= last:
+            yield ()
+            continue
         pieces = (Piece(_cut(quotation, sentence), quotation) for quotation in quotations[first:last])
         yield tuple(piece for piece in pieces if _has_a_word(text, piece.here))
 

@@ -38,12 +38,9 @@ def label(
     roster = {speaker.name: speaker for speaker in quoted.speakers}
     by_sentence = heard(text, sentences, quoted.quotations)
     return tuple(
-        _label(
-            Heard(text, sentence, blocks[sentence.block], pieces, lexicon, extremists),
-            n,
-            count,
-            roster,
-        )
+        _label(Heard(text, sentence, blocks[sentence.block], pieces, lexicon, extremists), n, count, roster)
+        if pieces or extremists or count.casualties or count.ruled_out
+        else LabelledSentence(sentence.start, sentence.end, n, sentence.block)
         for n, (sentence, pieces, count) in enumerate(zip(sentences, by_sentence, counts, strict=True))
     )
 
