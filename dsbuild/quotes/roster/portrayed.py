@@ -55,6 +55,7 @@ _MEMBERSHIP = re.compile(r"\b(?:membership|terrorism|terrorist|belonging to|bomb
 _LEFT_WORDS = re.compile(r"P[zbr]{0,2}Sf[dH](?P<text>[^|;,PXN])")
 _MANIFESTO = re.compile(r"(?<=f[dH])(?P<text>[^|;,PXN])[^|q]{0,16}?,(?P<who>P)[zb]?[SsA]")
 _NOW = re.compile(r"P[^|;PqSk]{0,12}?M[^|;PXqS]{0,10}?b(?P<now>r)[^|;PXqk]{0,4}?o")
+_OTHER = re.compile(rf"[{BOUNDARY}{QUOTED}]|{PERSON}(?<![iO]{PERSON})")
 _TEXTS = frozenset({"note", "manifesto", "diary", "screed", "testament", "pamphlet"})
 _PLACES = frozenset({"as"})
 FAR = 110
@@ -133,14 +134,8 @@ def _of_post(scene: Scene) -> Iterator[Finding]:
 
 def _next(classes: str, index: int) -> int:
     """Where the next boundary, quotation or person stands."""
-    return next(
-        (
-            i
-            for i in range(index + 1, min(index + 40, len(classes)))
-            if classes[i] in {BOUNDARY, QUOTED} or (classes[i] == PERSON and classes[i - 1] not in "iO")
-        ),
-        min(index + 40, len(classes) - 1),
-    )
+    found = _OTHER.search(classes, index + 1, index + 40)
+    return found.start() if found else min(index + 40, len(classes) - 1)
 
 
 def _now_in_office(scene: Scene) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ from dsbuild.quotes.roster.presented import BACK, presented_together
 from dsbuild.quotes.roster.reading import EXTREMIST, QUOTED, Reading, read
 from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.roles import Standing, standings, weighed
-from dsbuild.quotes.roster.scene import Finding, Scene, clauses
+from dsbuild.quotes.roster.scene import Finding, Scene, clauses, deeds
 from dsbuild.quotes.roster.texts import Texts
 from dsbuild.quotes.roster.unnamed import unnamed
 from dsbuild.quotes.roster.vocabulary import bare, normal, vocabulary
@@ -53,8 +53,9 @@ def settle(
     lexicon: Lexicon,
 ) -> Quotations:
     """The quotations with their speakers, in order of the text, and the roster of who is quoted."""
-    if not quotations:
-        return Quotations((), ())
+    if not any(a.mention or a.interviewee for a in attributions):
+        nobody = resolved(quotations, attributions, None)
+        return Quotations(_filled(quotations, attributions, nobody, [None] * len(quotations)), ())
     words = vocabulary(lexicon)
     named = named_by(text, attributions, words)
     reading = read(text, sentences, quotations, named, words)
@@ -131,9 +132,9 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
         cause=bool(there & set("XMxTyZ")),
         armed=EXTREMIST in there or has_group(classes),
     )
-    return Scene(
-        classes, classes[::-1], reading, players, setting, governing, ended, clauses(classes, players.who)
-    )
+    told = clauses(classes, players.who)
+    done = deeds(told, reading)
+    return Scene(classes, classes[::-1], reading, players, setting, governing, ended, told, done)
 
 
 def _entry(
