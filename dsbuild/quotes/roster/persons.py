@@ -8,7 +8,7 @@ from dsbuild.quotes.roster.mentioned import Named
 from dsbuild.quotes.roster.names import Form, folded, people
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, Reading, last_word
 from dsbuild.quotes.roster.shapes import NAME
-from dsbuild.quotes.roster.vocabulary import Vocabulary
+from dsbuild.quotes.roster.vocabulary import Vocabulary, offices
 
 _SPLIT = re.compile(r"\s+")
 _INTRODUCED = re.compile(
@@ -122,10 +122,17 @@ def _named_again(reading: Reading, classes: str, words: Vocabulary) -> set[int]:
 
 
 def _form(name: str, words: Vocabulary) -> Form:
-    parts = [part for part in _SPLIT.split(name) if part]
-    while len(parts) > 1 and (parts[0].lower() in words.titles or parts[0].lower() in _LEADING):
+    parts = _bare([part for part in _SPLIT.split(name) if part], words)
+    while len(parts) > 1 and parts[0].lower() in _LEADING:
         parts.pop(0)
     return tuple(_unlettered(_alone(parts, words)))
+
+
+def _bare(parts: list[str], words: Vocabulary) -> list[str]:
+    """The words of a name without the titles and offices before it."""
+    while len(parts) > 1 and parts[0].lower() in words.titles:
+        parts.pop(0)
+    return parts[offices(parts, words, opening=False) :] if len(parts) > 2 else parts
 
 
 def _alone(parts: list[str], words: Vocabulary) -> list[str]:
@@ -143,10 +150,7 @@ def _unlettered(parts: list[str]) -> list[str]:
 
 
 def _untitled(name: str, words: Vocabulary) -> str:
-    parts = name.split()
-    while len(parts) > 1 and parts[0].lower() in words.titles:
-        parts.pop(0)
-    return " ".join(_unlettered(_alone(parts, words)))
+    return " ".join(_unlettered(_alone(_bare(name.split(), words), words)))
 
 
 def _is_person(name: str, form: Form, introduced: bool, named: Named, words: Vocabulary) -> bool:

@@ -206,9 +206,12 @@ def _read_run(
 ) -> int:
     """Reads a run of words with capitals: organisations, titles and roles, names; tells where it ends."""
     text = reading.text
+    pieces = text[first:last].split()
+    if len(pieces) > 1 and text[first:last].lower() in named.bodies:
+        reading.add(NAME, first, last)
+        return last
     position = first
     open_name = False
-    pieces = text[first:last].split()
     body = last - len(pieces[-1]) if not shouted and is_body_name(pieces, words) else 0
     titled = (
         0

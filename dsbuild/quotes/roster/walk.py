@@ -5,16 +5,21 @@ import re
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
 from dsbuild.quotes.roster.described import Described, descriptions
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED, Reading
+from dsbuild.quotes.roster.salience import Event, Place
 from dsbuild.quotes.roster.shapes import AGED
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 _BOUNDARIES = re.compile(r"\|")
-_PEOPLE = re.compile(r"[PhY]|(?<=d)F?[MRB](?![PNpaMmoveljuktB,gG]|f[dH]?X)")
+_PEOPLE = re.compile(r"[PhYH]|(?<=d)F?[MRB](?![PNpaMmoveljuktB,gG]|f[dH]?X)")
 _AGED_NAME = re.compile(r"(?<=\|)P(?=,#,|\(#\)|,Y)")
 LEAD = 6
 """Sentences in which an article opens with a description and goes on with the name."""
 _FIGHTING = re.compile(r"[MRBXxG]")
 
+HEARD = frozenset({"told", "tells", "asked", "according"})
+"""Words of speech after which somebody stands who hears."""
+SUBJECT_OF = frozenset("bzsVJLDCWKQE&!r,w")
+"""Classes of words after the subject of a clause."""
 MOST_SUBJECTS = 64  # of one sentence: no text that people wrote has more
 
 
@@ -44,6 +49,9 @@ def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
             if "F" in kind or kind == "R":
                 players.former.add(person)
             _mean(players, reading, index, person)
+        elif kind == "H":
+            _note_owner(players, reading, at, number)
+            continue
         elif (found := _meant(players, reading, at, kind)) is None:
             if kind == "h" and reading.word(at).lower() in {"he", "she"}:
                 ahead.append(at)
@@ -105,6 +113,14 @@ def _mean(players: Cast, reading: Reading, index: int, person: int) -> None:
     players.who[index] = person
 
 
+def _note_owner(players: Cast, reading: Reading, index: int, number: int) -> None:
+    """Notes whom `his` or `her` means: who is owned or told of goes on being spoken of."""
+    gender = HE_SHE.get(reading.word(index).lower())
+    person = players.antecedent(index, gender) if gender else None
+    if person is not None:
+        players.events.append(Event(index, number, person, Place.OWNER))
+
+
 def _note_described(players: Cast, reading: Reading, found: Described, number: int) -> None:
     person = -1 - found.first
     players.described[person] = found
@@ -114,6 +130,7 @@ def _note_described(players: Cast, reading: Reading, found: Described, number: i
         _note_subject(players, reading, found.first, number, person)
     else:
         players.subjects[number].append(person)
+        players.events.append(Event(found.first, number, person, Place.ASIDE))
 
 
 def _taken_up(reading: Reading, match: re.Match[str]) -> bool:
@@ -132,10 +149,26 @@ def _note_subject(players: Cast, reading: Reading, index: int, number: int, pers
     after = reading.classes[index + 1] if index + 1 < len(reading.classes) else BOUNDARY
     if before == BOUNDARY and after == ";" and reading.classes[index + 2] != QUOTED:
         return
-    if number not in players.headed and before not in "fO!s" and after != "p":
+    heads = number not in players.headed and before not in "fO!s" and after != "p"
+    place = _place(reading, index, before, after, heads=heads)
+    players.events.append(Event(index, number, person, place))
+    if heads:
         players.headed.add(number)
         if person in players.subjects[number]:
             players.subjects[number].remove(person)
         players.subjects[number].insert(0, person)
     elif len(players.subjects[number]) < MOST_SUBJECTS and person not in players.subjects[number]:
         players.subjects[number].append(person)
+
+
+def _place(reading: Reading, index: int, before: str, after: str, *, heads: bool) -> Place:
+    """Where in its sentence the word at `index` mentions somebody."""
+    if after == "S" or (before == "S" and reading.word(index - 1).lower() not in HEARD):
+        return Place.SPEAKER
+    if heads:
+        return Place.HEAD
+    if after == "p":
+        return Place.OWNER
+    if before in "fO!s" or before == "S":
+        return Place.OBJECT
+    return Place.SUBJECT if after in SUBJECT_OF else Place.ASIDE
