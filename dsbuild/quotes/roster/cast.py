@@ -36,6 +36,7 @@ class Cast:
     described: dict[int, Described] = field(default_factory=dict)
     same: dict[int, int] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
+    nouns: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def name(self, person: int) -> str:
         """The longest form of the person's name; of equally long ones the first."""

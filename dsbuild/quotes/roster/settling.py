@@ -70,7 +70,7 @@ def settle(
         scene,
         bodies,
         standings(found, words.weights.people),
-        nouns_of(found),
+        nouns_of(found, scene),
         words.not_names,
         words.alike,
         unnamed(scene, words.carriers),

@@ -3,6 +3,7 @@
 import re
 
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
+from dsbuild.quotes.roster.definite import nouns_beside, taken_up
 from dsbuild.quotes.roster.described import Described, descriptions
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED, Reading
 from dsbuild.quotes.roster.salience import Event, Place
@@ -36,8 +37,14 @@ def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
     seen = {match.start(): match for match in _PEOPLE.finditer(joined)}
     for at in sorted(seen.keys() | told.keys()):
         index, number = at, players.sentence(at)
-        if at in told:
-            _note_described(players, reading, told[at], number)
+        if at in told and at not in players.who:
+            same = taken_up(players, reading, told[at], words)
+            if same is None:
+                _note_described(players, reading, told[at], number)
+            else:
+                if same >= 0:
+                    players.same[-1 - at] = same
+                _note_subject(players, reading, at, number, same)
         if at not in seen:
             continue
         kind = seen[at][0]
@@ -84,6 +91,7 @@ def _name_later(players: Cast, reading: Reading, classes: str) -> None:
 def _meant(players: Cast, reading: Reading, index: int, kind: str) -> int | None:
     """Whom a name, a pronoun or an age means."""
     if kind == PERSON:
+        players.nouns[players.who[index]].update(nouns_beside(reading, index))
         _note_age(players, reading, index, players.who[index])
         return players.who[index]
     if kind == "h":
