@@ -12,10 +12,13 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary, offices
 
 _SPLIT = re.compile(r"\s+")
 _INTRODUCED = re.compile(
-    r"(?<=[oveljkumMRBtYF#])N|N(?=,r?[#Y])|N(?=\(#\))|(?<=Y)N|N(?=,?[wb,rz]{0,4}S)|N(?=,d?[aFx]{0,2}[oveljkumMRB])|(?<=[mkMo],)N(?=,)|(?<=wi)N|(?<=ti)N"
+    r"(?<=[oveljkumMRBtYF#])N|N(?=,r?[#Y])|N(?=\(#\))|(?<=Y)N|N(?=,?[wb,rz]{0,4}S)|N(?=,d?[aFx]{0,2}[oveljkumMRB])|(?<=[mkMo],)N(?=,)|(?<=wi)N|(?<=ti)N|(?<=[oe]\([a#]\))N"
 )
 _APPOSED = re.compile(
     r"d[FAxyagGNpo#Tr]{0,5}[oveljkumMRBt](?:f[dH]?[FxyagGNpo#Toveljkum]{1,6}){0,2},(?P<name>N)(?=[,(])"
+)
+_BESIDE = re.compile(
+    r"(?<=[|,;cq])[dH]?[FAxyagNpo#Tr]{0,4}[oveljkumMRBt](?:f[dH]?[FxyagGNpo#Toveljkum]{1,6}){0,2},(?P<name>N)(?=,[Sw]|[Sw(]|,r?S)"
 )
 _PLACED = re.compile(r"[fO](?P<name>N)")
 _PLACING = frozenset({"in", "at", "near", "outside", "inside", "into", "around"})
@@ -60,6 +63,13 @@ HONORIFIC_GENDER = {
 }
 
 
+def apposed(reading: Reading) -> frozenset[str]:
+    """Names in lower case that stand beside what somebody is, or right before a verb of speech after it."""
+    classes = "".join(reading.classes)
+    found = {reading.word(match.start("name")).lower() for match in _BESIDE.finditer(classes)}
+    return frozenset(name for name in found if " " in name)
+
+
 def place(players: Cast, reading: Reading, named: Named, words: Vocabulary) -> None:
     """Makes persons of the words in `reading` that name people; `named` are the names that attribution found."""
     classes = "".join(reading.classes)
@@ -75,6 +85,7 @@ def place(players: Cast, reading: Reading, named: Named, words: Vocabulary) -> N
         )
     }
     introduced |= {match.start("name") for match in _APPOSED.finditer(classes)}
+    introduced |= {match.start("name") for match in _BESIDE.finditer(classes)}
     introduced |= _named_again(reading, classes, words)
     introduced |= {
         match.start()

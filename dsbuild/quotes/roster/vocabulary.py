@@ -30,6 +30,8 @@ BODIES = frozenset(
 AGENTS = ("er", "or", "ist", "man", "ent", "ant", "ee", "ian", "ie", "ore", "ess")
 """Endings of nouns for people."""
 OFFICES = frozenset("oeljmMt")
+DAYS = frozenset({"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"})
+"""Days that are given names after an office: `DSP Sunday Ade`."""
 AHEAD = 3
 """Code points behind a word that tell whether a phrase can go on."""
 
@@ -152,7 +154,8 @@ def offices(pieces: Sequence[str], words: Vocabulary, *, opening: bool) -> int:
         low = last.lower().partition("-")[0]
         office = low in words.titles or (words.classes.get(low, "") in OFFICES and low not in words.genders)
         office = office or _is_office(pieces, at - 1, words)
-        if following in words.genders:
+        named_so = following in words.genders_before_surname or following in DAYS
+        if following in words.genders or (office and named_so and len(pieces) > at + 1):
             if office or (last.isupper() and 1 < len(last) < 5 and len(pieces) > at + 1):
                 return at
         elif office and len(pieces) > at + 1 and not any(_is_common(p, words) for p in pieces[at:]):
