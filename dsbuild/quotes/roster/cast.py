@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 
 from dsbuild.quotes.roster.described import Described
 from dsbuild.quotes.roster.salience import KNOWN, UNNAMED, Event, foremost
@@ -35,6 +36,7 @@ class Cast:
     lead: int | None = None
     described: dict[int, Described] = field(default_factory=dict)
     same: dict[int, int] = field(default_factory=dict)
+    guessed: set[int] = field(default_factory=set)
     events: list[Event] = field(default_factory=list)
     nouns: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
 
@@ -61,14 +63,17 @@ class Cast:
         """Whom a pronoun of this gender means at this word: who is most in mind; `named` leaves out the others."""
         here = self.sentence(index)
 
-        def fit(person: int) -> float:
+        def fit(person: int, *, guessed: bool = False) -> float:
             told = self.described.get(person)
             own = told is not None and told.owned and self.sentence(told.first) == here
             if told and (named or (own and person not in self.genders)):
                 return 0.0
             known = self.genders.get(person, "")
-            if gender and known and known != gender:
+            if gender and known and known != gender and not (guessed and person in self.guessed):
                 return 0.0
             return (KNOWN if gender and known else 1.0) * (UNNAMED if told else 1.0)
 
-        return foremost(self.events, index, here, fit)
+        found = foremost(self.events, index, here, fit)
+        if found is None and self.guessed:
+            return foremost(self.events, index, here, partial(fit, guessed=True))
+        return found

@@ -25,22 +25,22 @@ class Place(Enum):
 COUNTS = {
     Place.SPEAKER: 4.0,
     Place.HEAD: 4.0,
-    Place.SUBJECT: 2.0,
+    Place.SUBJECT: 3.3,
     Place.OWNER: 1.4,
-    Place.ASIDE: 1.0,
-    Place.OBJECT: 0.8,
+    Place.ASIDE: 0.8,
+    Place.OBJECT: 0.4,
 }
 """How much a mention counts in a sentence before."""
 HERE = {
-    Place.SPEAKER: 4.0,
-    Place.HEAD: 4.0,
-    Place.SUBJECT: 2.0,
+    Place.SPEAKER: 2.0,
+    Place.HEAD: 4.8,
+    Place.SUBJECT: 1.0,
     Place.OWNER: 1.0,
     Place.ASIDE: 0.8,
     Place.OBJECT: 0.5,
 }
 """How much in the sentence of the pronoun."""
-FADES = (1.0, 0.7, 0.2, 0.08, 0.04, 0.02, 0.01)
+FADES = (1.7, 0.6, 0.28, 0.08, 0.08, 0.02, 0.01)
 """What is left of a mention after so many sentences."""
 KNOWN = 1.2
 """How much better somebody fits whose gender is known."""

@@ -99,6 +99,9 @@ def _meant(players: Cast, reading: Reading, index: int, kind: str) -> int | None
         gender = HE_SHE.get(pronoun)
         person = players.antecedent(index, gender) if gender else None
         if person is not None and gender:
+            if person in players.guessed:
+                players.genders[person] = gender
+                players.guessed.discard(person)
             players.genders.setdefault(person, gender)
             if pronoun == gender:
                 _mean(players, reading, index, person)
