@@ -59,11 +59,15 @@ class Cast:
                 return self.subjects[number][0]
         return None
 
-    def antecedent(self, index: int, gender: str | None, *, named: bool = False) -> int | None:
-        """Whom a pronoun of this gender means at this word: who is most in mind; `named` leaves out the others."""
+    def antecedent(
+        self, index: int, gender: str | None, *, named: bool = False, other: int | None = None
+    ) -> int | None:
+        """Whom a pronoun of this gender means at this word: who is most in mind, and not `other`; `named` leaves out who has no name."""
         here = self.sentence(index)
 
         def fit(person: int, *, guessed: bool = False) -> float:
+            if person == other:
+                return 0.0
             told = self.described.get(person)
             own = told is not None and told.owned and self.sentence(told.first) == here
             if told and (named or (own and person not in self.genders)):

@@ -97,7 +97,8 @@ def _meant(players: Cast, reading: Reading, index: int, kind: str) -> int | None
     if kind == "h":
         pronoun = reading.word(index).lower()
         gender = HE_SHE.get(pronoun)
-        person = players.antecedent(index, gender) if gender else None
+        other = None if pronoun == gender else _actor(players, reading, index)
+        person = players.antecedent(index, gender, other=other) if gender else None
         if person is not None and gender:
             if person in players.guessed:
                 players.genders[person] = gender
@@ -117,6 +118,15 @@ def _meant(players: Cast, reading: Reading, index: int, kind: str) -> int | None
     if person is not None:
         _mean(players, reading, index, person)
     return person
+
+
+def _actor(players: Cast, reading: Reading, index: int) -> int | None:
+    """Who acts on `him` or `her` in the same clause, and so is somebody else."""
+    last = players.events[-1] if players.events else None
+    if last is None or last.sentence != players.sentence(index) or last.at >= index:
+        return None
+    between = reading.classes[last.at + 1 : index]
+    return None if {"S", "c", ",", "w", ";"} & set(between) else last.person
 
 
 def _mean(players: Cast, reading: Reading, index: int, person: int) -> None:
