@@ -12,7 +12,7 @@ _COMPLEMENT = r"(?:f[dH]?(?=[ZxyMGaXNgompAvt])[ZxyMGXNgompAvt]{0,4}(?:a(?=a[,|;w
 _HEADS = "MmBRoveljukt"
 _DESCRIBED = re.compile(
     rf"(?:(?<=[|,;c(q])|(?<=qS))(?P<det>[dH]|[PN]p)(?P<np>[{NOMINAL.replace('t', '')}t]{{1,8}})(?P<of>{_COMPLEMENT})"
-    r"(?![pP]|[^|;q]{0,14}?,[doeljmkF#]{0,3}P(?:f[dN]{0,2}[Na]{0,3})?[,(|SbzrqV]|[^|;q]{0,10}?i[dH]?P)"
+    r"(?![pP]|[^|;q]{0,14}?,[doeljmkF#]{0,3}[PN](?:f[^|;q,]{1,8})?[,(|SbzrqV]|[^|;q]{0,10}?i[dH]?P)"
 )
 _SPEAKS = re.compile(r"(?:f[dH]?[a-zA-ZN]{1,6})?(?:,w[^|;q,]{1,14},)?[rzb]{0,2}[Siq,]q?")
 _WHO_IS = re.compile(r"(?:(?<=[|,;c(q])|(?<=qS))(?P<det>d)(?P<np>a{1,3}|a{0,2}N)(?P<of>)(?=,?w)")
@@ -50,9 +50,12 @@ class Described:
 def descriptions(reading: Reading, classes: str, collective: frozenset[str]) -> Iterator[Described]:
     """The descriptions of one person each that are the subject of something, in order."""
     for pattern in (_DESCRIBED, _WHO_IS):
+        stop = -1
         for match in pattern.finditer(classes):
+            apposed = match.start() == stop + 1 and classes[stop] == "," and match["det"] == "d"
             found = _described(reading, classes, match, collective, known=pattern is _DESCRIBED)
-            if found:
+            if found and not apposed:
+                stop = found.stop
                 yield found
 
 

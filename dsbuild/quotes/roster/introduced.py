@@ -48,13 +48,17 @@ class Case:
 
 
 def introduced(
-    reading: Reading, classes: str, speakers: frozenset[str], words: Vocabulary
+    reading: Reading,
+    classes: str,
+    speakers: frozenset[str],
+    words: Vocabulary,
+    people: frozenset[str] = frozenset(),
 ) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     """Names in normal form that the article shows to be extremist organisations, with the key of each, and the rules for each key.
 
     Of names that a rule speaks against the rules stand under the name in normal form.
 
-    `speakers` are names, in lower case, that attribution gave to people.
+    `speakers` are names, in lower case, that attribution gave to people, `people` those that stand beside what somebody is.
     """
     names = [(match.start(), reading.word(match.start()).lower()) for match in _NAME.finditer(classes)]
     page = Page(reading, classes, words, names)
@@ -71,7 +75,8 @@ def introduced(
     found: dict[str, str] = {}
     basis: dict[str, tuple[str, ...]] = {}
     for name, case in cases.items():
-        if name not in same and _is_extremist(name, case, speakers, words):
+        is_one = name not in people or armed_words(name, words) > 0
+        if name not in same and is_one and _is_extremist(name, case, speakers, words):
             found[name] = case.written
             basis[case.written] = tuple(sorted(case.rules))
         elif case.rules & against:

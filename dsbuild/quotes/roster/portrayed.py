@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from dsbuild.model import Role, Rule, Status
-from dsbuild.quotes.roster.cast import HE_SHE, NEAR
+from dsbuild.quotes.roster.cast import HE_SHE
+from dsbuild.quotes.roster.salience import NEAR
 from dsbuild.quotes.roster.membership import dated
 from dsbuild.quotes.roster.noun_phrases import Said
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED

@@ -21,7 +21,7 @@ from dsbuild.quotes.roster.capitals import (
 )
 from dsbuild.quotes.roster.mentioned import Named
 from dsbuild.quotes.roster.shapes import NAME, PIECE, TOKEN, shape
-from dsbuild.quotes.roster.vocabulary import AHEAD, Vocabulary, offices
+from dsbuild.quotes.roster.vocabulary import AHEAD, DAYS, Vocabulary, offices
 
 PERSON = "P"
 EXTREMIST = "X"
@@ -206,9 +206,12 @@ def _read_run(
 ) -> int:
     """Reads a run of words with capitals: organisations, titles and roles, names; tells where it ends."""
     text = reading.text
+    pieces = text[first:last].split()
+    if len(pieces) > 1 and text[first:last].lower() in named.bodies:
+        reading.add(NAME, first, last)
+        return last
     position = first
     open_name = False
-    pieces = text[first:last].split()
     body = last - len(pieces[-1]) if not shouted and is_body_name(pieces, words) else 0
     titled = (
         0
@@ -249,6 +252,7 @@ def _read_run(
             open_name = False
         elif (
             low in named.parts
+            or (titled and start == begins and low in DAYS and stop < last)
             or (start in named.starts and stop < last and low not in words.titles)
             or (low in words.genders and not shouted and not (stop == last and low in words.not_names))
             or (low in words.genders_before_surname and not shouted and has_surname(text, stop, last, words))

@@ -19,6 +19,7 @@ from dsbuild.quotes.roster.noun_phrases import Bearing, Said, Setting
 from dsbuild.quotes.roster.organisations import Organisations, organisations
 from dsbuild.quotes.roster.own_words import heard, of_themselves, of_words
 from dsbuild.quotes.roster.owners import ECHO, resolved
+from dsbuild.quotes.roster.persons import apposed
 from dsbuild.quotes.roster.presented import BACK, presented_together
 from dsbuild.quotes.roster.reading import EXTREMIST, QUOTED, Reading, read
 from dsbuild.quotes.roster.references import Reference
@@ -59,7 +60,7 @@ def settle(
     words = vocabulary(lexicon)
     named = named_by(text, attributions, words)
     reading = read(text, sentences, quotations, named, words)
-    bodies = organisations(reading, named.whole, words)
+    bodies = organisations(reading, named.whole, words, apposed(reading))
     asked = next(
         (q.start for q, a in zip(quotations, attributions, strict=True) if a.interviewee and a.rule != ECHO),
         None,
@@ -71,7 +72,7 @@ def settle(
         scene,
         bodies,
         standings(found, words.weights.people),
-        nouns_of(found),
+        nouns_of(found, scene),
         words.not_names,
         words.alike,
         unnamed(scene, words.carriers),
