@@ -54,11 +54,12 @@ PLAIN_ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the whole article is about, where a word alone does not tell: an extremist organisation, a cause, armed men."""
+    """What the whole article is about, where a word alone does not tell: an extremist organisation, a cause, armed men, violence."""
 
     organisation: bool
     cause: bool
     armed: bool = False
+    heated: bool = False
 
 
 def said_by(phrase: str, complement: str, setting: Setting) -> Said | None:
