@@ -257,7 +257,9 @@ class Mentions:
         if not role or end - head < 3:
             return None
         run = end
-        while run > head and self.phrases.is_name(run - 1) and tokens[run - 1].word not in grammar.organisations:
+        while (
+            run > head and self.phrases.is_name(run - 1) and tokens[run - 1].word not in grammar.organisations
+        ):
             run -= 1
         bodied = run > head and tokens[run - 1].word in grammar.organisations
         if end - run < (2 if bodied else 3):

@@ -57,11 +57,12 @@ PLAIN_ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the whole article is about, where a word alone does not tell: an extremist organisation, a cause, armed men."""
+    """What the whole article is about, where a word alone does not tell: an extremist organisation, a cause, armed men, violence."""
 
     organisation: bool
     cause: bool
     armed: bool = False
+    heated: bool = False
 
 
 @lru_cache(REMEMBERED)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from dsbuild.model import Role, Rule, Status
 from dsbuild.quotes.roster.cast import HE_SHE
-from dsbuild.quotes.roster.salience import NEAR
 from dsbuild.quotes.roster.membership import dated
 from dsbuild.quotes.roster.noun_phrases import Said
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED
+from dsbuild.quotes.roster.salience import NEAR
 from dsbuild.quotes.roster.scene import Finding, Scene
 
 _HOLDER = re.compile(r"(?:Xp?|@)[aFxIy]{0,2}m,?[^|;,PNXqSkopf]{0,7}(?P<who>P)")

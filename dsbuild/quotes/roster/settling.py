@@ -1,38 +1,43 @@
 """The roster: whose each quotation is, and who they are to the article."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from dsbuild.lexicon import Lexicon
-from dsbuild.lexicon.evidence import Weights
 from dsbuild.model import Layout, Quotation, Quotations, Role, Sentence, Speaker, Status
 from dsbuild.quotes.attributed import Attribution
 from dsbuild.quotes.roster.cast import Cast
 from dsbuild.quotes.roster.casting import cast
 from dsbuild.quotes.roster.coreference import Resolver, nouns_of
 from dsbuild.quotes.roster.evidence import findings, guest
-from dsbuild.quotes.roster.kinds import has_group
+from dsbuild.quotes.roster.kinds import ATTACKS, has_group
 from dsbuild.quotes.roster.mentioned import named_by
-from dsbuild.quotes.roster.noun_phrases import Bearing, Said, Setting
+from dsbuild.quotes.roster.nameless import NAMELESS, nameless, of_descriptions, whom
+from dsbuild.quotes.roster.noun_phrases import Bearing, Setting
 from dsbuild.quotes.roster.organisations import Organisations, organisations
-from dsbuild.quotes.roster.own_words import heard, of_themselves, of_words
+from dsbuild.quotes.roster.own_words import of_themselves, of_words
 from dsbuild.quotes.roster.owners import ECHO, resolved
 from dsbuild.quotes.roster.persons import apposed
-from dsbuild.quotes.roster.presented import BACK, presented_together
+from dsbuild.quotes.roster.phrasebook import phrasebooks
+from dsbuild.quotes.roster.presented import presented_together
 from dsbuild.quotes.roster.reading import EXTREMIST, QUOTED, Reading, read
 from dsbuild.quotes.roster.references import Reference
-from dsbuild.quotes.roster.roles import Standing, standings, weighed
+from dsbuild.quotes.roster.roles import FAINT, HINTS, Standing, standings
 from dsbuild.quotes.roster.scene import Finding, Scene, clauses, deeds
 from dsbuild.quotes.roster.texts import Texts
+from dsbuild.quotes.roster.told import told_of
 from dsbuild.quotes.roster.unnamed import unnamed
 from dsbuild.quotes.roster.vocabulary import bare, normal, vocabulary
 
-DESCRIBED = "R015"
 OFTEN = 4
 SHARE = 3
 OPENING = 4
+HEATED = 2
+"""Words for violence that make an article one on violence."""
 """Quotations of somebody whom an article interviews, at least."""
 ENDED = re.compile(
     r"\b(?:[Ii]t|group|cell|movement|militia|organi[sz]ation|which|and) (?:\w+ )?(?:dissolved itself|disbanded(?: itself)?"
@@ -54,10 +59,9 @@ def settle(
     lexicon: Lexicon,
 ) -> Quotations:
     """The quotations with their speakers, in order of the text, and the roster of who is quoted."""
-    if not any(a.mention or a.interviewee for a in attributions):
-        nobody = resolved(quotations, attributions, None)
-        return Quotations(_filled(quotations, attributions, nobody, [None] * len(quotations)), ())
-    words = vocabulary(lexicon)
+    if not quotations:
+        return Quotations((), ())
+    words, books = vocabulary(lexicon), phrasebooks(lexicon)
     named = named_by(text, attributions, words)
     reading = read(text, sentences, quotations, named, words)
     bodies = organisations(reading, named.whole, words, apposed(reading))
@@ -71,7 +75,7 @@ def settle(
     resolver = Resolver(
         scene,
         bodies,
-        standings(found, words.weights.people),
+        standings(found, words.weights.people, scene.setting),
         nouns_of(found, scene),
         words.not_names,
         words.alike,
@@ -83,26 +87,37 @@ def settle(
     quoted = frozenset(r.person for r in references if r is not None and r.person is not None)
     together = list(presented_together(scene, quoted, _described_otherwise(found)))
     found += [finding for _, finding, _ in together]
+    unnamed_ones = nameless(references)
+    speakers = [whom(reference, unnamed_ones) for reference in references]
+    found += of_descriptions(references, unnamed_ones, [said for *_, said in together])
     found += of_themselves(quotations, references, scene, words)
-    found += of_words(quotations, references, scene)
-    found += _guest(scene, references, found, words.weights.people)
-    standing = standings(found, words.weights.people)
-    heard_of = _heard_of(scene, quotations, references, words.weights.people)
-    entries = [
-        _entry(r, standing, players, bodies, [said for *_, said in together], heard_of) for r in references
-    ]
+    found += of_words(quotations, speakers, scene, books.own)
+    found += told_of(scene, books.told, _nearby(scene, attributions, speakers))
+    found += _guest(scene, references, found)
+    standing = standings(found, words.weights.people, scene.setting)
+    entries = [_entry(r, standing, players, bodies, unnamed_ones) for r in references]
     return Quotations(_filled(quotations, attributions, owners, entries), _roster(entries))
 
 
-def _guest(
-    scene: Scene, references: Sequence[Reference | None], found: Sequence[Finding], weights: Weights
-) -> list[Finding]:
+def _nearby(
+    scene: Scene, attributions: Sequence[Attribution], speakers: Sequence[int | None]
+) -> dict[int, int]:
+    """Speakers without a name by the number of the sentence that tells of them."""
+    near: dict[int, int] = {}
+    for attribution, speaker in zip(attributions, speakers, strict=True):
+        if attribution.mention is not None and speaker is not None and speaker <= NAMELESS:
+            word = bisect_left(scene.reading.ends, attribution.mention.start + 1)
+            near.setdefault(scene.cast.sentence(word), speaker)
+    return near
+
+
+def _guest(scene: Scene, references: Sequence[Reference | None], found: Sequence[Finding]) -> list[Finding]:
     """What the opening says of the one person whom an article quotes most, where nothing else tells who they are."""
     counts = Counter(r.person for r in references if r is not None and r.person is not None)
     if not counts:
         return []
     person, often = counts.most_common(1)[0]
-    told = any(f.person == person and f.said.weight and f.rule not in weights.cues for f in found)
+    told = any(f.person == person and f.said.weight and f.rule not in HINTS | FAINT for f in found)
     if often < OFTEN or SHARE * often < len(references):
         return []
     quoted = scene.classes.find(QUOTED)
@@ -128,10 +143,12 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
     ended = frozenset(
         i for i, key in bodies.keys.items() if over or (key in bodies.known and bodies.known[key].dissolved)
     )
+    armed = EXTREMIST in there or has_group(classes)
     setting = Setting(
         organisation=EXTREMIST in there,
         cause=bool(there & set("XMxTyZ")),
-        armed=EXTREMIST in there or has_group(classes),
+        armed=armed,
+        heated=armed or sum(1 for _ in islice(ATTACKS.finditer(reading.text), HEATED)) == HEATED,
     )
     told = clauses(classes, players.who)
     done = deeds(told, reading)
@@ -143,8 +160,7 @@ def _entry(
     standing: dict[int, Standing],
     players: Cast,
     bodies: Organisations,
-    together: Sequence[Said],
-    heard_of: Mapping[str, Standing],
+    unnamed_ones: Mapping[str, int],
 ) -> Speaker | None:
     """The roster's entry for a reference, before its quotations are counted."""
     if reference is None:
@@ -163,43 +179,21 @@ def _entry(
         over = bodies.ended or (known is not None and known.dissolved)
         status = Status.FORMER if over else Status.CURRENT
         return Speaker(name, aliases, Role.EXTREMIST, status, bodies.basis[key])
-    speaker = described(reference, together)
-    told = heard_of.get(speaker.name)
+    speaker = described(reference, standing.get(unnamed_ones.get(reference.description or "", 0), Standing()))
     ruled_out = bodies.ruled_out.get(normal(bare(speaker.name)), ())
-    if ruled_out:
-        return replace(speaker, basis=(*speaker.basis, *ruled_out))
-    if speaker.role is not Role.UNKNOWN or told is None:
-        return speaker
-    return replace(speaker, role=told.role, status=told.status, basis=told.basis, contested=True)
+    return replace(speaker, basis=(*speaker.basis, *ruled_out)) if ruled_out else speaker
 
 
-def _heard_of(
-    scene: Scene,
-    quotations: Sequence[Quotation],
-    references: Sequence[Reference | None],
-    weights: Weights,
-) -> dict[str, Standing]:
-    """What people without a name and a role tell of themselves, by their description."""
-    told: dict[str, list[Finding]] = {}
-    for quotation, reference in zip(quotations, references, strict=True):
-        if reference is not None and reference.description and reference.said is None and quotation.speech:
-            own = told.setdefault(reference.description, [])
-            own += [
-                Finding(0, said, rule) for rule, said in heard(scene, quotation, armed=scene.setting.armed)
-            ]
-    standing = {name: weighed(own, weights) for name, own in told.items()}
-    return {name: mine for name, mine in standing.items() if mine.role is Role.EXTREMIST}
-
-
-def described(reference: Reference, together: Sequence[Said]) -> Speaker:
-    """The roster's entry for somebody without a name; `together` is said of people presented together."""
+def described(reference: Reference, mine: Standing) -> Speaker:
+    """The roster's entry for somebody without a name, by what the article tells of them."""
     name, said = reference.description or "", reference.said
-    if said is None and together and (reference.plural or BACK.match(name)):
-        return Speaker(name, (), Role.EXTREMIST, together[0].status or Status.CURRENT, ("R010",))
-    if said is None:
-        return Speaker(name)
-    status = (said.status or Status.CURRENT) if said.role is Role.EXTREMIST else None
-    return Speaker(name, (), said.role, status, (DESCRIBED,), contested=said.bearing is not Bearing.SHOWS)
+    if mine.role is Role.EXTREMIST:
+        return Speaker(name, (), mine.role, mine.status, mine.basis, contested=mine.contested)
+    if said is None or said.role is Role.UNKNOWN:
+        return Speaker(name, (), mine.role, None, mine.basis, contested=mine.contested)
+    role = Role.OTHER if said.role is Role.EXTREMIST else said.role
+    contested = mine.contested or said.bearing is not Bearing.SHOWS or said.role is Role.EXTREMIST
+    return Speaker(name, (), role, None, mine.basis, contested=contested)
 
 
 def _filled(
