@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dsbuild.cli import told
+from dsbuild.cli.meter import meter
 from dsbuild.cli.placed import as_json_option, dataset_options
 
 if TYPE_CHECKING:
@@ -68,10 +69,11 @@ def command(
     try:
         found = opened(release, home(dist, name, config))
         target = out or Path("hydrated", found.manifest.name, found.manifest.version)
-        done = hydrate(found, seeds, target)
+        with meter(quiet=as_json) as progress:
+            done = hydrate(found, seeds, target, progress)
     except NothingWithheldError as error:
         told.fail(error, told.UNCHANGED)
-    except (PlaceError, SettingsError, RegistryError, HydrationError, OSError) as error:
+    except (PlaceError, SettingsError, RegistryError, HydrationError) as error:
         told.fail(error)
     click.echo(told.as_json(done.model_dump(mode="json")) if as_json else _text(done))
     sys.exit(told.WRONG if done.missing else told.DONE)

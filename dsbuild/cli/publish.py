@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dsbuild.cli import told
+from dsbuild.cli.meter import meter
 from dsbuild.cli.placed import as_json_option, dataset_options
 
 if TYPE_CHECKING:
@@ -87,20 +88,28 @@ def command(
     codes = [told.DONE]
     for place in places:
         try:
-            done.append(
-                publish(
-                    folder, place, private=private, allow_restricted=allow_restricted_text, dry_run=dry_run
+            with meter(quiet=as_json) as progress:
+                published = publish(
+                    folder,
+                    place,
+                    private=private,
+                    allow_restricted=allow_restricted_text,
+                    dry_run=dry_run,
+                    progress=progress,
                 )
-            )
+            done.append(published)
         except UnsoundError as error:
             told.fail(error, told.WRONG)
+        except PlaceError as error:
+            told.fail(error)
         except (RefusedError, FailedError) as error:
             errors[place] = str(error)
             codes.append(told.REFUSED if isinstance(error, RefusedError) else told.FAILED)
     if as_json:
         click.echo(told.as_json(Publications(published=tuple(done), errors=errors).model_dump(mode="json")))
     else:
-        click.echo("\n".join(map(_text, done)))
+        for published in done:
+            click.echo(_text(published))
     for why in errors.values():
         click.echo(f"error: {why}", err=True)
     sys.exit(max(codes))

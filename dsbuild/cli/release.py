@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from dsbuild.cli import told
+from dsbuild.cli.meter import meter
 from dsbuild.cli.placed import as_json_option, dataset_options
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from dsbuild.release.releasing import Released
 
@@ -77,7 +76,8 @@ def command(
     """
     from dsbuild import settings
     from dsbuild.engines import build, release
-    from dsbuild.release.disk.provenance import KeyFileError
+    from dsbuild.evaluation.corpus import GoldError
+    from dsbuild.release.disk.provenance import EpochError, KeyFileError
     from dsbuild.release.finalise import UnloadableError
     from dsbuild.release.places.folder import PlaceError
     from dsbuild.release.releasing import NothingChangedError, RefusedError
@@ -86,16 +86,18 @@ def command(
 
     try:
         settled = settings.read(config)
-        order = build.Order(
-            sources=sources or settled.build.sources,
-            dist=dist,
-            name=name,
-            settings=settled,
-            settings_text=config.read_text(encoding="utf-8") if config.is_file() else "",
-            previous=previous,
-        )
-        wanted = settings.TextPolicy(policy) if policy else settled.release.text
-        released = release.release(order, wanted, dry_run=dry_run, key=key, released=_day(day))
+        with meter(quiet=as_json) as progress:
+            order = build.Order(
+                sources=sources or settled.build.sources,
+                dist=dist,
+                name=name,
+                settings=settled,
+                settings_text=config.read_text(encoding="utf-8") if config.is_file() else "",
+                previous=previous,
+                progress=progress,
+            )
+            wanted = settings.TextPolicy(policy) if policy else settled.release.text
+            released = release.release(order, wanted, dry_run=dry_run, key=key, released=_day(day))
     except NothingChangedError as error:
         told.fail(error, told.UNCHANGED)
     except RefusedError as error:
@@ -103,12 +105,13 @@ def command(
     except (
         build.BuildError,
         KeyFileError,
+        EpochError,
         settings.SettingsError,
         DecisionsError,
         PlaceError,
         RegistryError,
         UnloadableError,
-        OSError,
+        GoldError,
     ) as error:
         told.fail(error)
     _tell(released, as_json=as_json)
@@ -116,9 +119,10 @@ def command(
 
 def _day(given: datetime | None) -> date | None:
     """The day of the release, None where nobody fixed one."""
-    fixed = os.environ.get("SOURCE_DATE_EPOCH")
-    told = given or (datetime.fromtimestamp(int(fixed), UTC) if fixed else None)
-    return told.date() if told else None
+    from dsbuild.release.disk.provenance import fixed_time
+
+    day = given or fixed_time()
+    return day.date() if day else None
 
 
 def _tell(released: Released, *, as_json: bool) -> None:

@@ -40,7 +40,7 @@ def command(release: str, dist: Path, name: str | None, config: Path, *, as_json
 
     try:
         found = shown(opened(release, home(dist, name, config)))
-    except (PlaceError, SettingsError, OSError) as error:
+    except (PlaceError, SettingsError) as error:
         told.fail(error)
     click.echo(told.as_json(found.model_dump(mode="json")) if as_json else _text(found))
 
@@ -61,6 +61,7 @@ def _text(found: Shown) -> str:
         "",
         *(f"{release.version:<10} {release.summary}" for release in reversed(held.history)),
         *([""] if held.history else []),
+        *([found.withdrawn, ""] if found.withdrawn else []),
         f"path      {found.path}",
         f"digest    {held.digest}",
         f"follows   {held.previous.version if held.previous else 'no release'}",

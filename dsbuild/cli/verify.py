@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dsbuild.cli import told
+from dsbuild.cli.meter import meter
 from dsbuild.cli.placed import as_json_option, dataset_options
 
 if TYPE_CHECKING:
@@ -51,9 +52,12 @@ def command(
     from dsbuild.settings import SettingsError
 
     try:
-        found = verify_place(release, home(dist, name, config), keys=keys)
-    except (PlaceError, SettingsError, KeyFileError, OSError) as error:
+        with meter(quiet=as_json) as progress:
+            found = verify_place(release, home(dist, name, config), progress, keys)
+    except (PlaceError, SettingsError, KeyFileError) as error:
         told.fail(error)
+    if note := found.withdrawn:
+        click.echo(f"note: {note}", err=True)
     click.echo(told.as_json(found.model_dump(mode="json")) if as_json else _text(found))
     sys.exit(told.DONE if found.ok else told.WRONG)
 

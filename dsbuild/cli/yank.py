@@ -59,6 +59,7 @@ def command(
     from dsbuild.cli.placed import home
     from dsbuild.lexicon.strict import explained
     from dsbuild.release.disk.notice import Notice
+    from dsbuild.release.places.folder import PlaceError
     from dsbuild.release.publish.errors import RefusedError
     from dsbuild.release.publish.withdrawing import Withdrawal, withdraw
     from dsbuild.settings import SettingsError
@@ -80,7 +81,7 @@ def command(
         told.fail("\n".join(explained(error, "yank", Notice)))
     except RefusedError as error:
         told.fail(error, told.REFUSED)
-    except SettingsError as error:
+    except (SettingsError, PlaceError) as error:
         told.fail(error)
     report = Withdrawal(version=version, notice=notice, places=found)
     if as_json:

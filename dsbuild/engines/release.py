@@ -68,6 +68,7 @@ def release(
         home=home,
         removed=_removed(order.sources),
         attest=partial(provenance.attest, home, started=started, signer=signer),
+        progress=order.progress,
     )
     return releasing.release(draft, dry_run=dry_run)
 

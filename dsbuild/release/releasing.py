@@ -15,6 +15,7 @@ from dsbuild.release.options import Historic, Options
 from dsbuild.release.places.folder import Folder
 from dsbuild.release.places.opened import Opened, newest, version_key, versions
 from dsbuild.release.places.recast import recast
+from dsbuild.release.progress import Progress, silent
 from dsbuild.release.tables.columns import CONFIGS
 from dsbuild.release.tables.tally import Tally, tally
 from dsbuild.release.tables.writer import WrittenFile
@@ -63,14 +64,16 @@ class Draft:
     home: Path
     removed: Mapping[str, str] = field(default_factory=dict)
     attest: Callable[[Path], object] = _nothing_to_attest
+    progress: Progress = silent
 
 
 def release(draft: Draft, *, dry_run: bool = False) -> Released:
     """The next release, in its place or, on a dry run, nowhere. Holds a row group and the changes' examples.
 
     Raises:
-        RefusedError: the build does not hold the text that the release asks for, is damaged, or another
-            release was made meanwhile.
+        RefusedError: the build does not hold the text that the release asks for, or another release was made
+            meanwhile.
+        PlaceError: the build, or the release before, is damaged.
         NothingChangedError: the release before says the same.
     """
     _check_text(draft.build.manifest.text, draft.options.policy)
@@ -79,7 +82,7 @@ def release(draft: Draft, *, dry_run: bool = False) -> Released:
     if not dry_run:
         placing.settle(draft.home, [draft.home / name for name in versions(draft.home)], leads)
     with folders.workplace(draft.home) as folder:
-        files = recast(draft.build, folder, draft.options.policy)
+        files = recast(draft.build, folder, draft.options.policy, draft.progress)
         drafted = _Drafted(folder, files, tally(folder, files))
         released = _later(draft, drafted, draft.last) if draft.last else _first(draft, drafted)
         if dry_run:
@@ -139,7 +142,7 @@ def _later(draft: Draft, drafted: _Drafted, last: Opened) -> Released:
         raise NothingChangedError(
             f"nothing changed since {before.version}: the rows and all that describes them are the same"
         )
-    difference = diff(last, same, quotable=Quotable.OPEN)
+    difference = diff(last, same, quotable=Quotable.OPEN, progress=draft.progress)
     difference = difference.model_copy(update={"files": tuple(differing)})
     part, why = version.bump(difference)
     number = version.after(before.version, part)
