@@ -48,7 +48,7 @@ def command(where: str | None, dist: Path, *, as_json: bool) -> None:
     except (PlaceError, FailedError, RefusedError) as error:
         told.fail(error)
     if not held:
-        place = where if where and _is_place(where, dist) else dist / (where or "")
+        place = where if where and _is_place(where) else dist / (where or "")
         told.fail(f"{place}: found no build and no release; make one with `dsbuild build`")
     found = Datasets(datasets=held)
     if as_json:
@@ -61,7 +61,7 @@ def _datasets(where: str | None, dist: Path) -> Iterator[Dataset]:
     from dsbuild.release.publish.target import target
     from dsbuild.release.shown import datasets, listed, published
 
-    if where and _is_place(where, dist):
+    if where and _is_place(where):
         found = published(target(where))
         if found.releases:
             yield found
@@ -69,9 +69,9 @@ def _datasets(where: str | None, dist: Path) -> Iterator[Dataset]:
     yield from (listed(home) for home in datasets(dist) if where in {None, home.name})
 
 
-def _is_place(where: str, dist: Path) -> bool:
-    """Whether it names a place rather than a dataset in `dist`."""
-    return "://" in where or ("/" in where and not (dist / where).is_dir()) or where in {".", ".."}
+def _is_place(where: str) -> bool:
+    """Whether it names a place rather than a dataset."""
+    return "/" in where or where in {".", ".."}
 
 
 def _text(dataset: Dataset) -> str:

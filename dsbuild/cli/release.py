@@ -42,6 +42,13 @@ if TYPE_CHECKING:
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day that the release says it is of; by default that of SOURCE_DATE_EPOCH, else none.",
 )
+@click.option(
+    "--at-most",
+    type=click.Choice(["major", "minor", "patch"]),
+    default="major",
+    show_default=True,
+    help="The largest part of the version that may go up; refuse where more would.",
+)
 @click.option("--dry-run", is_flag=True, help="Write nothing; say the version and why.")
 @as_json_option
 def command(
@@ -53,6 +60,7 @@ def command(
     config: Path,
     key: Path | None,
     day: datetime | None,
+    at_most: str,
     *,
     dry_run: bool,
     as_json: bool,
@@ -65,18 +73,20 @@ def command(
     release is read-only and never written again. SOURCES are those of the build. Beside it DIST/NAME/X.Y.Z.intoto.json
     says what it was made of, with and when, as an in-toto statement.
 
-    Exit codes: 0 released; 2 failed; 3 nothing changed; 4 refused, since what is here is not what was built, or
-    another release was made meanwhile. Nothing is written but with 0.
+    Exit codes: 0 released; 2 failed; 3 nothing changed; 4 refused, since what is here is not what was built,
+    more of the version would go up than --at-most, or another release was made meanwhile. Nothing is written but
+    with 0.
 
     \b
     Examples:
       dsbuild release --dry-run
-      dsbuild release --text open --json
+      dsbuild release --text open --at-most minor --json
       dsbuild release --previous hf://datasets/ORG/NAME
     """
     from dsbuild import settings
     from dsbuild.engines import build, release
     from dsbuild.evaluation.corpus import GoldError
+    from dsbuild.release.diff.version import Bump
     from dsbuild.release.disk.provenance import EpochError, KeyFileError
     from dsbuild.release.finalise import UnloadableError
     from dsbuild.release.places.folder import PlaceError
@@ -97,7 +107,9 @@ def command(
                 progress=progress,
             )
             wanted = settings.TextPolicy(policy) if policy else settled.release.text
-            released = release.release(order, wanted, dry_run=dry_run, key=key, released=_day(day))
+            released = release.release(
+                order, wanted, dry_run=dry_run, key=key, released=_day(day), at_most=Bump(at_most)
+            )
     except NothingChangedError as error:
         told.fail(error, told.UNCHANGED)
     except RefusedError as error:

@@ -60,12 +60,16 @@ def command(
     from dsbuild.lexicon.strict import explained
     from dsbuild.release.disk.notice import Notice
     from dsbuild.release.places.folder import PlaceError
+    from dsbuild.release.places.opened import is_version
     from dsbuild.release.publish.errors import RefusedError
     from dsbuild.release.publish.withdrawing import Withdrawal, withdraw
     from dsbuild.settings import SettingsError
 
     if undo == bool(reason):
         told.fail("found neither, or both, of --reason and --undo; give one")
+    for given in filter(None, (version, successor)):
+        if not is_version(given):
+            told.fail(f"found {given!r}, expected X.Y.Z, a version; `dsbuild list` shows them")
     try:
         where = home(dist, name, config)
         if where is None:

@@ -55,7 +55,8 @@ class Draft:
     """What a release is made of: a build, the release before, and what it is told of itself.
 
     `removed` are the reasons by the ids of the articles that were taken out for good, ever. `attest` is called
-    with the release's folder when it is complete, right before it takes its place.
+    with the release's folder when it is complete, right before it takes its place. `at_most` is the largest part of
+    the version that may go up.
     """
 
     build: Opened
@@ -65,14 +66,15 @@ class Draft:
     removed: Mapping[str, str] = field(default_factory=dict)
     attest: Callable[[Path], object] = _nothing_to_attest
     progress: Progress = silent
+    at_most: Bump = Bump.MAJOR
 
 
 def release(draft: Draft, *, dry_run: bool = False) -> Released:
     """The next release, in its place or, on a dry run, nowhere. Holds a row group and the changes' examples.
 
     Raises:
-        RefusedError: the build does not hold the text that the release asks for, or another release was made
-            meanwhile.
+        RefusedError: the build does not hold the text that the release asks for, more of the version would go up
+            than may, or another release was made meanwhile.
         PlaceError: the build, or the release before, is damaged.
         NothingChangedError: the release before says the same.
     """
@@ -146,6 +148,11 @@ def _later(draft: Draft, drafted: _Drafted, last: Opened) -> Released:
     difference = difference.model_copy(update={"files": tuple(differing)})
     part, why = version.bump(difference)
     number = version.after(before.version, part)
+    if part.weight > draft.at_most.weight:
+        raise RefusedError(
+            f"found {number}, a {part} release, expected a {draft.at_most} one at most: {'; '.join(why)}; look at "
+            f"`dsbuild diff latest dev`, then release with `--at-most {part}`"
+        )
     options = replace(
         draft.options,
         version=number,

@@ -18,6 +18,7 @@ __all__ = [
     "Opened",
     "PlaceError",
     "batches",
+    "is_version",
     "newest",
     "opened",
     "ordered",
@@ -91,12 +92,17 @@ def versions(home: Path) -> list[str]:
 
 def ordered(names: Iterable[str]) -> list[str]:
     """Those of the names that are versions, the oldest first."""
-    return sorted(filter(_VERSION.fullmatch, names), key=version_key)
+    return sorted(filter(is_version, names), key=version_key)
 
 
 def newest(home: Path) -> str | None:
     """The newest released version of the dataset in a folder."""
     return next(reversed(versions(home)), None)
+
+
+def is_version(name: str) -> bool:
+    """Whether it is `X.Y.Z`, as releases are called."""
+    return bool(_VERSION.fullmatch(name))
 
 
 def version_key(version: str) -> tuple[int, ...]:
@@ -122,7 +128,7 @@ def batches(
 
 
 def _names_version(word: str) -> bool:
-    return bool(_VERSION.fullmatch(word)) or word in {LATEST, WORKING}
+    return is_version(word) or word in {LATEST, WORKING}
 
 
 def _released(version: str, home: Path) -> Folder:
