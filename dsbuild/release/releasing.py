@@ -13,10 +13,11 @@ from dsbuild.release.documents.describe import describe, write
 from dsbuild.release.documents.manifest import Manifest
 from dsbuild.release.options import Historic, Options
 from dsbuild.release.places.folder import Folder
-from dsbuild.release.places.opened import Opened, newest, version_key, versions
+from dsbuild.release.places.opened import Opened, batches, newest, splits, version_key, versions
 from dsbuild.release.places.recast import recast
 from dsbuild.release.progress import Progress, silent
 from dsbuild.release.tables.columns import CONFIGS
+from dsbuild.release.tables.redact import withheld
 from dsbuild.release.tables.tally import Tally, tally
 from dsbuild.release.tables.writer import WrittenFile
 from dsbuild.settings import TextPolicy
@@ -200,8 +201,6 @@ def _unchanged(draft: Draft) -> bool:
 
 def _gone(draft: Draft, last: Opened) -> dict[str, str]:
     """The reasons for the articles of the last release that were taken out for good."""
-    from dsbuild.release.places.opened import batches, splits
-
     if not draft.removed:
         return {}
     there = (
@@ -214,8 +213,6 @@ def _gone(draft: Draft, last: Opened) -> dict[str, str]:
 
 
 def _withheld(drafted: _Drafted, options: Options) -> int:
-    from dsbuild.release.tables.redact import withheld
-
     return sum(
         count for (_, rights), count in drafted.counted.sources.items() if withheld(rights, options.policy)
     )

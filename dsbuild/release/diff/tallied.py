@@ -15,7 +15,7 @@ from dsbuild.release.diff.because import because
 from dsbuild.release.diff.compared import Compared, at
 from dsbuild.release.diff.equality import Mask
 from dsbuild.release.diff.keys import KEY, ORDER
-from dsbuild.release.diff.model import Changes, Count, Example, Kind, Moved, Relabelled
+from dsbuild.release.diff.model import KINDS, Changes, Count, Example, Kind, Moved, Relabelled
 from dsbuild.sources.registry import redistributable
 
 LABELS = tuple(Label)
@@ -69,17 +69,13 @@ class Tallied:
                 self._count(kind, at(found.other, mask))
                 for place, row in self._some(kind, found.other, mask):
                     what = sorted(name for name, differs in found.columns.items() if differs[place])
-                    self._show(
-                        kind, row, names(row.get("labels")), names(row.get("labels")), what=tuple(what)
-                    )
+                    labels = names(row.get("labels"))
+                    self._show(kind, row, labels, labels, what=tuple(what))
 
     def changes(self) -> Changes:
         """All that was taken."""
         return Changes(
-            **{
-                kind: self._counted(kind)
-                for kind in ("added", "removed", "relabelled", "changed", "evidence", "moved")
-            },
+            **{kind: self._counted(kind) for kind in KINDS},
             transitions=tuple(
                 Relabelled(
                     before=names(before),
@@ -128,13 +124,7 @@ class Tallied:
             self._because[way].update(told)
             if self._shows("relabelled", way):
                 row = other.slice(place, 1).to_pylist()[0]
-                self._show(
-                    "relabelled",
-                    row,
-                    *map(names, way),
-                    because=tuple(told),
-                    key=way,
-                )
+                self._show("relabelled", row, *map(names, way), because=tuple(told), key=way)
 
     def _moved(self, one: pa.Table, other: pa.Table) -> None:
         self._count("moved", other)
