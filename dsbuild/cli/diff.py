@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 @click.command(name="diff", short_help="Say what differs between two builds or releases.")
-@click.argument("first", metavar="A", default="latest")
-@click.argument("second", metavar="B", default="dev")
+@click.argument("first", metavar="[A]", default="latest")
+@click.argument("second", metavar="[B]", default="dev")
 @dataset_options
 @click.option(
     "--examples", type=click.IntRange(0, 1000), default=3, show_default=True, help="Rows shown of each kind."
@@ -54,9 +54,9 @@ def command(
 
     \b
     Examples:
-      dsbuild diff dev dev --json
+      dsbuild diff                       what the build would change
       dsbuild diff 1.0.0 1.1.0 --markdown
-      dsbuild diff dev dev --rows
+      dsbuild diff latest dev --rows
       dsbuild diff hf://datasets/ORG/NAME@1.0.0 dev --exit-code
     """
     from dsbuild.cli.placed import home
@@ -79,9 +79,7 @@ def command(
                 found = diff(one, other, examples, quotable, progress)
     except (PlaceError, SettingsError) as error:
         told.fail(error)
-    if as_json and not rows:
-        click.echo(told.as_json(found.model_dump(mode="json")))
-    elif not rows:
-        click.echo(as_markdown(found) if markdown else as_text(found))
+    if not rows:
+        told.answer(found, as_markdown if markdown else as_text, json=as_json)
     differ = one.manifest.digest != other.manifest.digest
     sys.exit(1 if exit_code and differ else told.DONE)

@@ -19,7 +19,7 @@ SHOWN = 20
 
 
 @click.command(name="hydrate", short_help="Put withheld text back, from the articles themselves.")
-@click.argument("release", metavar="RELEASE", default="latest")
+@click.argument("release", metavar="[RELEASE]", default="latest")
 @click.option(
     "--seeds",
     metavar="SOURCE",
@@ -75,7 +75,7 @@ def command(
         told.fail(error, told.UNCHANGED)
     except (PlaceError, SettingsError, RegistryError, HydrationError) as error:
         told.fail(error)
-    click.echo(told.as_json(done.model_dump(mode="json")) if as_json else _text(done))
+    told.answer(done, _text, json=as_json)
     sys.exit(told.WRONG if done.missing else told.DONE)
 
 

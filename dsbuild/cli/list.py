@@ -51,10 +51,7 @@ def command(where: str | None, dist: Path, *, as_json: bool) -> None:
         place = where if where and _is_place(where) else dist / (where or "")
         told.fail(f"{place}: found no build and no release; make one with `dsbuild build`")
     found = Datasets(datasets=held)
-    if as_json:
-        click.echo(told.as_json(found.model_dump(mode="json")))
-    else:
-        click.echo("\n\n".join(map(_text, found.datasets)))
+    told.answer(found, lambda all_of: "\n\n".join(map(_text, all_of.datasets)), json=as_json)
 
 
 def _datasets(where: str | None, dist: Path) -> Iterator[Dataset]:

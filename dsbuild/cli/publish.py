@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command(name="publish", short_help="Publish a release to the Hub, a bucket or a folder.")
-@click.argument("release", metavar="RELEASE", default="latest")
+@click.argument("release", metavar="[RELEASE]", default="latest")
 @click.option(
     "--to",
     "places",
@@ -79,7 +79,7 @@ def command(
     if folder is None:
         told.fail(f"{release}: found a place elsewhere, expected a release on this machine", told.REFUSED)
     if not _names_a_contact(folder):
-        click.echo(
+        told.say(
             "note: the card names nobody to ask for a takedown; set `contact` under [card] in dsbuild.toml",
             err=True,
         )
@@ -100,18 +100,14 @@ def command(
             done.append(published)
         except UnsoundError as error:
             told.fail(error, told.WRONG)
-        except PlaceError as error:
-            told.fail(error)
-        except (RefusedError, FailedError) as error:
+        except (RefusedError, FailedError, PlaceError) as error:
             errors[place] = str(error)
             codes.append(told.REFUSED if isinstance(error, RefusedError) else told.FAILED)
-    if as_json:
-        click.echo(told.as_json(Publications(published=tuple(done), errors=errors).model_dump(mode="json")))
-    else:
-        for published in done:
-            click.echo(_text(published))
+    if done or as_json:
+        report = Publications(published=tuple(done), errors=errors)
+        told.answer(report, lambda _: "\n".join(map(_text, done)), json=as_json)
     for why in errors.values():
-        click.echo(f"error: {why}", err=True)
+        told.say(f"error: {why}", err=True)
     sys.exit(max(codes))
 
 

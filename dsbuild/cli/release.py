@@ -140,4 +140,4 @@ def _day(given: datetime | None) -> date | None:
 def _tell(released: Released, *, as_json: bool) -> None:
     from dsbuild.cli.released import as_text, as_value
 
-    click.echo(told.as_json(as_value(released).model_dump(mode="json")) if as_json else as_text(released))
+    told.answer(as_value(released), lambda _: as_text(released), json=as_json)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command(name="verify", short_help="Check a build or release, every byte and row of it.")
-@click.argument("release", metavar="RELEASE", default="dev")
+@click.argument("release", metavar="[RELEASE]", default="dev")
 @dataset_options
 @click.option(
     "--key",
@@ -43,7 +43,7 @@ def command(
     \b
     Examples:
       dsbuild verify
-      dsbuild verify dist/dsbuild-sample/dev --json
+      dsbuild verify hf://datasets/ORG/NAME@1.2.0 --key key.pub --json
     """
     from dsbuild.cli.placed import home
     from dsbuild.release.disk.provenance import KeyFileError
@@ -57,8 +57,8 @@ def command(
     except (PlaceError, SettingsError, KeyFileError) as error:
         told.fail(error)
     if note := found.withdrawn:
-        click.echo(f"note: {note}", err=True)
-    click.echo(told.as_json(found.model_dump(mode="json")) if as_json else _text(found))
+        told.say(f"note: {note}", err=True)
+    told.answer(found, _text, json=as_json)
     sys.exit(told.DONE if found.ok else told.WRONG)
 
 

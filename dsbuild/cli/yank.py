@@ -88,11 +88,14 @@ def command(
     except (SettingsError, PlaceError) as error:
         told.fail(error)
     report = Withdrawal(version=version, notice=notice, places=found)
-    if as_json:
-        click.echo(told.as_json(report.model_dump(mode="json")))
-    for place in found:
-        if place.error:
-            click.echo(f"error: {place.error}", err=True)
-        elif not as_json:
-            click.echo(f"{place.place}: {version} {'stands again' if undo else 'withdrawn'}")
-    sys.exit(told.FAILED if any(place.error for place in found) else told.DONE)
+    marked = [
+        f"{place.place}: {version} {'stands again' if undo else 'withdrawn'}"
+        for place in found
+        if not place.error
+    ]
+    if marked or as_json:
+        told.answer(report, lambda _: "\n".join(marked), json=as_json)
+    unmarked = [place.error for place in found if place.error]
+    for why in unmarked:
+        told.say(f"error: {why}", err=True)
+    sys.exit(told.FAILED if unmarked else told.DONE)

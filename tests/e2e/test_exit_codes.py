@@ -1,6 +1,7 @@
 """Each exit code that a command on releases documents is one that it ends with, and the pages say the same."""
 
 import re
+import shlex
 import shutil
 from pathlib import Path
 
@@ -98,6 +99,16 @@ def test_what_its_help_documents_is_what_is_tried(command):
     told = " ".join(CliRunner().invoke(main, [command, "--help"]).output.split())
     (codes,) = re.findall(r"Exit codes: (.*?) Examples?:", told)
     assert {int(code) for code in re.findall(r"(?:^|; |\. )(\d) ", codes)} == tried(command)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_examples_of_its_help_are_commands(command):
+    told = CliRunner().invoke(main, [command, "--help"]).output
+    examples = re.findall(rf"^    dsbuild {command}(.*?)(?:  .*)?$", told, flags=re.MULTILINE)
+    assert examples
+    with main.make_context("dsbuild", [command]) as ctx:
+        for example in examples:
+            main.get_command(ctx, command).make_context(command, shlex.split(example))
 
 
 @pytest.mark.parametrize("page", ["releases.md", "releasing.md"])

@@ -76,6 +76,20 @@ def test_rows_that_cannot_be_read_are_told(cli, home):
         assert "train-00000" in cli("verify", "1.1.0", code=1).stdout
 
 
+def test_no_text_steers_the_terminal(cli, home):
+    steering = "\x1b[2Jand \x9b31m \u202e"
+    releases.release(home, "2.0.0", range(8), title=f"Blast {steering}", publisher=steering)
+    for command in (
+        ("diff", "1.1.0", "2.0.0"),
+        ("diff", "1.1.0", "2.0.0", "--markdown"),
+        ("show", "2.0.0"),
+        ("list",),
+    ):
+        said = cli(*command).stdout
+        assert all(char.isprintable() or char == "\n" for char in said), command
+    assert "\x1b" not in cli("diff", "1.1.0", "2.0.0", "--rows").stdout
+
+
 def test_nothing_is_built_on_a_damaged_release(cli, news, tmp_path):
     cli("build", news, "--name", "news")
     cli("release", news, "--name", "news")
