@@ -140,6 +140,8 @@ def _another_sense(reading: Reading, found: Harmed) -> bool:
         return after[:1].isalpha() and after not in WORSE
     if word in {"died", "die"} and after == "naturally":
         return True
+    if word == "dead" and reading.near(found.first - 1, "undead"):
+        return True
     return word in {"dead", "missing"} and reading.near(found.last, "not_deaths")
 
 

@@ -112,11 +112,19 @@ def _spaced(reading: Reading, at: int) -> tuple[int, str]:
         (word := reading.word(last)).isdecimal()
         and len(word) == 3
         and reading.starts[last] == reading.ends[last - 1] + 1
-        and (reading.text[reading.ends[last - 1]] != " " or word == "000")
+        and (word == "000" or reading.text[reading.ends[last - 1]] != " " or _leads(reading, at))
         and len(groups) < LONGEST
     ):
         last, groups = last + 1, groups + word
     return last, groups
+
+
+def _leads(reading: Reading, at: int) -> bool:
+    """Whether the digits at `at` can be the thousands of the group after a plain space, not a date or a label."""
+    before = reading.word(at - 1)
+    return not (
+        reading.words[at].startswith("0") or reading.is_a(at - 1, "months") or before in reading.vocabulary.labelled
+    )
 
 
 def _scales(reading: Reading, last: int) -> tuple[int, int]:

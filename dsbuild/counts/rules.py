@@ -4,9 +4,11 @@ from typing import Any
 
 from dsbuild.counts import (
     anaphora,
+    comparisons,
     distant,
     fates,
     figures,
+    genres,
     losses,
     named,
     nouns,
@@ -34,6 +36,7 @@ OF_NUMBERS: tuple[RulesOut, ...] = (
     figures.DATE,
     figures.SHARE,
     figures.ORDINAL,
+    comparisons.DIFFERENCE,
     things.IDIOM,
     figures.NAME,
     things.MEASURE,
@@ -95,6 +98,10 @@ OF_BINDINGS: tuple[RulesOutBound, ...] = (
     unreal.POSSIBLE,
     unreal.NEGATED,
     unreal.DISEASE,
+    genres.SPORT,
+    genres.FICTION,
+    genres.TITLE_OF_WORK,
+    genres.ON_REGISTER,
 )
 
 # What a number counts that no harm binds.

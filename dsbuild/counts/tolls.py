@@ -11,14 +11,16 @@ REACH = 30
 COUNTED_WITHIN = 8
 TAKEN_WITHIN = 6
 PUT_WITHIN = 6
-RISE = 3
+RISE = 5
 GIVING = frozenset({"gave", "give", "gives", "given", "listed"})
 VERBAL = ("ed", "s", "ing")
 OF_NUMBER = frozenset({"to", "at", "of", ":", "is"})
 OF_HARM = frozenset(
     {"death", "deaths", "body", "casualty", "casualties", "fatality", "fatalities", "injury", "injured"}
 )
-EQUATED = frozenset({"losses", "casualties", "deaths", "fatalities"})
+EQUATED = frozenset(
+    {"losses", "casualties", "deaths", "fatalities", "murders", "homicides", "killings", "executions", "suicides"}
+)
 BEFORE_TOLL = {
     "casualties": CasualtyKind.UNSPECIFIED,
     "casualty": CasualtyKind.UNSPECIFIED,
