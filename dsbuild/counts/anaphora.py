@@ -135,10 +135,13 @@ def _year(reading: Reading, at: int) -> bool:
 
 def _corrected(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
-    if scene.topic is None or scene.out.get(index + 1) != WITHDRAWN.id or not _stands_alone(reading, phrase):
+    if scene.out.get(index + 1) != WITHDRAWN.id or not _stands_alone(reading, phrase):
         return None
-    refers = all(reading.near(here, "restating") for here in range(phrase.number.first))
-    return replace(scene.topic, rule="C026") if refers else None
+    first = phrase.number.first
+    while reading.near(first - 1, "restating") and reading.word(first - 1) != "":
+        first -= 1
+    topic = scene.topic if first == 0 else mentioned(reading, first) if reading.word(first - 1) == ";" else None
+    return replace(topic, rule="C026") if topic else None
 
 
 def _replacing(scene: Scene, index: int) -> Binding | None:

@@ -12,7 +12,7 @@ from dsbuild.counts.binding import (
 from dsbuild.counts.harm import suffered
 from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Reading
-from dsbuild.counts.subjects import RELATIVE, is_loose, participle
+from dsbuild.counts.subjects import RELATIVE, is_loose, of_members, participle
 from dsbuild.counts.verbs import Group, group
 from dsbuild.counts.vocabulary import NOBODY_HEADS, Voice
 from dsbuild.model import Rule
@@ -62,6 +62,8 @@ def _shared(scene: Scene, index: int) -> Group | None:
     reading, phrase = scene.at(index)
     following = scene.starts.get(phrase.last + 1)
     opens = not reading.word(phrase.number.first - 1)[:1].isalnum()
+    if following is not None and scene.phrases[following].partitive:
+        return None
     if following is None or not opens or reading.word(phrase.last) not in {",", "and", "&"}:
         return None
     found = participle(reading, scene.phrases[following])
@@ -76,6 +78,8 @@ def _subject(reading: Reading, phrase: Phrase) -> bool:
     word = reading.word(at)
     if word == "of":
         return reading.near(at - 1, "totals")
+    if reading.near(at, "openers") and reading.word(phrase.last) == ",":
+        return reading.word(at - 1) == ","
     if word in INTRODUCING or reading.is_a(at, "reporting", "adverbs"):
         return True
     return not (reading.is_a(at, "be", "auxiliaries", "modals", "prepositions") or is_verbal(reading, at))
@@ -189,7 +193,7 @@ def _over_partitive(scene: Scene, at: int) -> int | None:
 def _agrees(reading: Reading, phrase: Phrase, at: int, found: Group) -> bool:
     """Whether number and verb agree; verbs that show none must be near."""
     if found.plural or found.singular:
-        one = is_zero(phrase) or phrase.number.low == phrase.number.high == 1
+        one = is_zero(phrase) or phrase.number.low == phrase.number.high == 1 or of_members(reading, phrase)
         return found.singular if one else found.plural
     if reading.word(at - 1) in {"a", "an", "the", "his", "her", "their", "of"}:
         return False

@@ -197,6 +197,8 @@ def _joined(reading: Reading, at: int, depth: int = 0) -> tuple[Harmed, bool] | 
 
 def is_patient(reading: Reading, at: int, depth: int = 0) -> bool:
     """Whether a participle that ends before `at` can be one that its subject suffers, by what follows it."""
+    if reading.word(at) == "since" and reading.word(at + 1).isdecimal():
+        return True
     at = reading.skip(at)
     word = reading.word(at)
     if not word[:1].isalnum():

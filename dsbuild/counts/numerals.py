@@ -19,6 +19,7 @@ GREATEST = 10**12
 ARTICLES = frozenset({"a", "an", "half"})
 SEVERAL = frozenset({"several", "few", "couple", "many"})
 PORTIONS = {"couple": 2, "single": 1, "pair": 2, "score": 20}
+MEMBERS = frozenset({"man", "woman", "member", "person", "strong"})
 WITH_OF = frozenset({"pair", "score"})
 UNREAL_NO = frozenset({"longer", ".", "doubt", "less", "fewer", "more"})
 
@@ -65,6 +66,8 @@ class Number:
 def numeral(reading: Reading, at: int) -> Number | None:
     """The numeral that begins at the word `at`."""
     word = reading.word(at)
+    if "-" in word and (members := _crew(word, reading)):
+        return _number(at, at + 1, members)
     if word[:1].isdecimal():
         return _digits(reading, at)
     if word in FIXED:
@@ -192,6 +195,14 @@ def _several(reading: Reading, at: int, here: int) -> Number | None:
     if scale and reading.word(last) in reading.vocabulary.scales:
         return _number(at, last + 1, 2 * scale, Form.WORDS if couple else Form.VAGUE)
     return _number(at, here + 1, 2) if couple and here > at else None
+
+
+def _crew(word: str, reading: Reading) -> int | None:
+    """The number of a `six-man` crew, a `12-member` patrol."""
+    number, _, members = word.partition("-")
+    if members not in MEMBERS:
+        return None
+    return int(number) if number.isdecimal() and len(number) < LONGEST else reading.vocabulary.cardinals.get(number)
 
 
 def _words(reading: Reading, at: int, here: int) -> Number | None:

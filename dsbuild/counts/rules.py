@@ -8,6 +8,7 @@ from dsbuild.counts import (
     distant,
     fates,
     figures,
+    gapping,
     genres,
     losses,
     named,
@@ -88,6 +89,7 @@ OF_SHARES: tuple[Binds, ...] = (
     anaphora.CORRECTED,
     anaphora.REPLACING,
     sources.ANOTHER_SOURCE,
+    gapping.PARALLEL,
 )
 
 # Why a number bound to harm is no count after all.

@@ -132,12 +132,12 @@ def _both(scene: Scene, index: int) -> bool:
     """`both dead and wounded`; `both of them slightly` after two."""
     reading, phrase = scene.at(index)
     number = phrase.number
-    if reading.harm(number.last, Voice.STATE, Voice.COUNTED):
-        return reading.word(number.last + 1) == "and"
     if index > 0 and scene.phrases[index - 1].number.low == PAIR:
         aside = reading.word(number.first - 1) in {",", "("} and scene.phrases[index - 1].last == number.first - 1
         if aside or (phrase.partitive and reading.adverb(phrase.last)):
             return True
+    if reading.harm(number.last, Voice.STATE, Voice.COUNTED):
+        return reading.word(number.last + 1) == "and"
     return _correlative(reading, number.last)
 
 

@@ -53,13 +53,19 @@ def _before(scene: Scene, first: int) -> tuple[CasualtyKind, int] | None:
         return None
     stops = {"."} if reading.words[link] == "at" and _put(reading, link, link) else {";", "."}
     for at in range(link, max(-1, link - REACH), -1):
-        if reading.words[at] in stops or (at < link and reading.is_a(at, "relatives")):
+        if reading.words[at] in stops or (at < link and reading.is_a(at, "relatives") and not _of_tally(reading, at)):
             return None
         if reading.words[at] not in reading.vocabulary.tolling:
             continue
         if kind := _toll_at(reading, at) or _estimated(reading, at, link):
             return None if _taken(scene, at, first) else (kind, at)
     return None
+
+
+def _of_tally(reading: Reading, at: int) -> bool:
+    """Whether the relative at `at` says of whom a tally is: `the number who died`, `the number of those who died`."""
+    before = at - 1 - (reading.word(at - 1) in {"those", "people", "persons"})
+    return reading.near(before - (reading.word(before) == "of"), "tallies")
 
 
 def is_link(reading: Reading, at: int) -> bool:
@@ -116,7 +122,9 @@ def _toll_at(reading: Reading, at: int) -> CasualtyKind | None:
 
 def _tally_of(reading: Reading, at: int) -> CasualtyKind | None:
     """The kind of the `number of people killed` that stands at `at`."""
-    if harmed := named(reading, at + 1):
+    if harmed := named(reading, at + 1) or (
+        suffered(reading, at + 2) if reading.is_a(at + 1, "relatives") else None
+    ):
         return harmed.phrase.kind
     if reading.word(at + 1) not in {"of", "for"}:
         return None

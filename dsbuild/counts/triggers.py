@@ -12,6 +12,7 @@ BESIDE_OTHERS = {
     "life": (rb" life +of ", rb" (?:one|single) +(?:[a-z]+ +){0,2}life "),
     "seen": (rb" seen +(?:since|again|alive) ",),
     "heard": (rb" heard +(?:from|of) ",),
+    "fell": (rb" who +fell ",),
     "hit": (rb" was +hit ",),
 }
 

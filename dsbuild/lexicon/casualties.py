@@ -194,6 +194,10 @@ class Contexts(Strict):
     registers: WordList
     undead: WordList
     health_workers: WordList
+    doers: WordList
+    remaining: WordList
+    wars: WordList
+    fallen: WordList
 
 
 class Casualties(Strict):
