@@ -17,6 +17,7 @@ TALLY_REACH = 8
 OPENING = 12
 RISE = 4
 COMPARED = 24
+ANSWER = 10
 PEOPLE = frozenset({Head.PEOPLE, Head.BARE})
 INCLUDING = frozenset({"include", "includes", "included", "including", "among", "were", "are"})
 ONWARD = frozenset({"and", ",", ";", "but"})
@@ -152,6 +153,17 @@ def _replacing(scene: Scene, index: int) -> Binding | None:
     return _of_withdrawn(scene, index) if replaces else None
 
 
+def _answered(scene: Scene, index: int) -> Binding | None:
+    """What the question before asks for, when the sentence is nothing but its answer."""
+    reading, phrase = scene.at(index)
+    if scene.topic is None or scene.topic.rule != "C035" or phrase.head not in PEOPLE:
+        return None
+    verbs = ("be", "auxiliaries", "modals", "others", "negations")
+    told = any(reading.is_a(here, *verbs) for here in range(len(reading.words)))
+    return scene.topic if len(reading.words) <= ANSWER and not told else None
+
+
+ANSWERED = Rule("C035", "the answer to `how many`: `How many have you killed? “Seven.”`", _answered)
 ELLIPSIS = Rule("C016", "who some of those counted before were: `Three of them were children.`", _ellipsis)
 RESUMED = Rule("C023", "a number or total taken up again: `bringing the total to 18`", _resumed)
 INCLUDED = Rule("C024", "whom the count before includes: `They included four children.`", _included)

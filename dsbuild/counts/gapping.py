@@ -64,9 +64,13 @@ def _clause_of_its_own(scene: Scene, phrase: Phrase, after: int) -> bool:
         if reading.words[at] in ONWARD:
             start = at + 1
             return start < end and (_fronted(reading, start, end) or (end == first and _subject(scene, start, end)))
-        if is_verbal(reading, at) or reading.is_a(at, *BARS) or reading.word(at) in reading.vocabulary.harm:
+        if is_verbal(reading, at) or reading.is_a(at, *BARS) or _harms(reading, at):
             return False
     return False
+
+
+def _harms(reading: Reading, at: int) -> bool:
+    return next(reading.harms(at), None) is not None
 
 
 def _fronted(reading: Reading, start: int, end: int) -> bool:

@@ -94,7 +94,9 @@ def _stands_out(reading: Reading, phrase: Phrase) -> bool:
 def _on_register(scene: Scene, index: int, _binding: Binding) -> bool:
     """`50,000 dead people were still on the electoral roll`."""
     reading, phrase = scene.at(index)
-    return reading.word(phrase.number.last) in {"dead", "deceased"} and reading.has("registers", 0, len(reading.words))
+    dead = reading.word(phrase.number.last) in {"dead", "deceased"}
+    listed = dead and reading.near(phrase.number.last + 1, "registered")
+    return listed and reading.has("registers", 0, len(reading.words))
 
 
 SPORT = Rule("C130", "not a casualty: victims and shots of sport", _sport, Effect.RULES_OUT)

@@ -118,7 +118,7 @@ def _modifies(reading: Reading, at: int) -> bool:
 
 def _attributive(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
-    at = phrase.number.last
+    at = phrase.number.last + (reading.word(phrase.number.last) == "of" and phrase.number.form is Form.VAGUE)
     while reading.adverb(at) or reading.word(at) in {"more", "other"}:
         at += 1
     harmed = reading.harm(at, Voice.PAST, Voice.STATE)

@@ -13,6 +13,7 @@ REACH = 16
 HOSTS = 3
 GAPPED = 10
 OPENED = 5
+DEEDS = frozenset({"killings", "murders", "homicides", "slayings", "executions", "suicides"})
 OPENER_REACH = 12
 THEM = frozenset({"them", "whom", "those"})
 WHICH = frozenset({"which"})
@@ -71,7 +72,8 @@ def _of_the_harmed(reading: Reading, phrase: Phrase) -> bool:
         harmed = next((here for here in range(1, OPENED) if reading.harm(here, Voice.COUNTED, Voice.PAST)), None)
         found = None if harmed is None else reading.harm(harmed, Voice.COUNTED, Voice.PAST)
         if found is not None:
-            return found.phrase.kind is not CasualtyKind.MISSING
+            deeds = reading.word(found.first) in DEEDS and not equates(reading, phrase.last)
+            return found.phrase.kind is not CasualtyKind.MISSING and not deeds
     first = next(
         (here for here in range(comma - 1, max(-1, comma - OPENER_REACH), -1) if reading.words[here] == "of"),
         None,

@@ -1,14 +1,17 @@
 """Rules for tolls and for lives: `the toll rose to 58`, `claimed nine lives`."""
 
-from dsbuild.counts.binding import Binding, Scene, is_zero
-from dsbuild.counts.harm import named, suffered
+from dsbuild.counts.binding import Binding, Scene, governor, is_zero
+from dsbuild.counts.harm import ACTIVE, named, suffered
 from dsbuild.counts.numerals import Number
+from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Reading
 from dsbuild.counts.vocabulary import NOBODY_HEADS, Head, Voice
 from dsbuild.model import CasualtyKind, Rule
 
 REACH = 30
 COUNTED_WITHIN = 8
+ASKED = 12
+SUFFERED = (Voice.HAPPENS, Voice.STATE)
 TAKEN_WITHIN = 6
 PUT_WITHIN = 6
 RISE = 5
@@ -134,6 +137,18 @@ def _tally_of(reading: Reading, at: int) -> CasualtyKind | None:
     return CasualtyKind.UNSPECIFIED if "victims" in reading.words[at + 2 : at + COUNTED_WITHIN] else None
 
 
+def asked(reading: Reading) -> Binding | None:
+    """The harm of the `how many` that the sentence asks: `how many people have you killed?`."""
+    if not reading.words or reading.words[-1] != "?":
+        return None
+    for at in range(len(reading.words) - 1):
+        if reading.words[at : at + 2] == ["how", "many"]:
+            for here in range(at + 2, at + ASKED):
+                if harmed := reading.harm(here, *SUFFERED, *ACTIVE):
+                    return Binding("C035", harmed.phrase.kind)
+    return None
+
+
 def _how_many(reading: Reading, at: int) -> CasualtyKind | None:
     """The kind of `how many had died`."""
     harms = (suffered(reading, here) for here in range(at + 1, at + COUNTED_WITHIN))
@@ -154,7 +169,7 @@ def _lives(scene: Scene, index: int) -> Binding | None:
     number = phrase.number
     at = _lives_at(reading, number)
     if at is None:
-        return None
+        return _taken_lives(real=True) if _by_event(reading, phrase) else None
     for here in range(number.first - 1, max(-1, number.first - TAKEN_WITHIN), -1):
         if reading.near(here, "taken_lives"):
             before = range(max(0, here - 3), here)
@@ -172,6 +187,18 @@ def _lives(scene: Scene, index: int) -> Binding | None:
     if not reading.near(here, "taken_lives"):
         return None
     return _taken_lives(real=not any(reading.is_a(k, "modals") for k in range(at, here)))
+
+
+def _by_event(reading: Reading, phrase: Phrase) -> bool:
+    """`the massacre claimed 1,700 cadets`."""
+    at = governor(reading, phrase.number.first)
+    if not reading.near(at, "claiming") or phrase.head is not Head.PEOPLE:
+        return False
+    heads = reading.vocabulary.heads
+    at -= 1
+    while reading.is_a(at, "auxiliaries", "adverbs"):
+        at -= 1
+    return heads.get(reading.word(at)) is Head.ATTACK
 
 
 def _taken_lives(*, real: bool) -> Binding:

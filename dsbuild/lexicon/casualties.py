@@ -198,6 +198,8 @@ class Contexts(Strict):
     remaining: WordList
     wars: WordList
     fallen: WordList
+    registered: WordList
+    burying_alive: WordList
 
 
 class Casualties(Strict):
