@@ -49,12 +49,23 @@ SHARED = frozenset({"the", "other", "another", "his", "her", "their", "least", "
 
 def _suffers_far(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
-    if phrase.head in NOBODY_HEADS or not _subject(reading, phrase):
+    part = _opens_aside(scene, index)
+    if phrase.head in NOBODY_HEADS or not (part or _subject(reading, phrase)):
         return None
     found = _shared(scene, index) or _far_group(scene, phrase)
     if found is None or found.active or not counts_people(reading, phrase, loose=is_loose(found)):
         return None
-    return from_group("C004", found)
+    return from_group("C013" if part else "C004", found)
+
+
+def _opens_aside(scene: Scene, index: int) -> bool:
+    """Whether the phrase is part of those nobody has counted: `the hostages, including four nurses, were`."""
+    reading, phrase = scene.at(index)
+    at = governor(reading, phrase.number.first)
+    among = reading.word(at) == "them" and reading.near(at - 1, "openers")
+    opened = among or reading.near(at, "openers")
+    aside = opened and reading.word(at - 1 - among) == "," == reading.word(phrase.last)
+    return aside and index - 1 not in scene.bound
 
 
 def _shared(scene: Scene, index: int) -> Group | None:
@@ -78,8 +89,6 @@ def _subject(reading: Reading, phrase: Phrase) -> bool:
     word = reading.word(at)
     if word == "of":
         return reading.near(at - 1, "totals")
-    if reading.near(at, "openers") and reading.word(phrase.last) == ",":
-        return reading.word(at - 1) == ","
     if word in INTRODUCING or reading.is_a(at, "reporting", "adverbs"):
         return True
     return not (reading.is_a(at, "be", "auxiliaries", "modals", "prepositions") or is_verbal(reading, at))

@@ -40,14 +40,11 @@ def _fiction(scene: Scene, index: int, _binding: Binding) -> bool:
     """`in the film, a father kills three men`, `the thriller opens with two bodies`; not one based on a true case."""
     reading, _ = scene.at(index)
     words, contexts = reading.words, reading.vocabulary.contexts
-    if contexts["fiction"].isdisjoint(words) and contexts["tales"].isdisjoint(
-        word.removesuffix("'s") for word in words
-    ):
+    fiction, tales = contexts["fiction"], contexts["tales"]
+    if (fiction.isdisjoint(words) and tales.isdisjoint(words)) or not contexts["factual"].isdisjoint(words):
         return False
-    if not contexts["factual"].isdisjoint(words):
-        return False
-    return not contexts["fiction"].isdisjoint(words) or any(
-        _tale_at(reading, at) for at, word in enumerate(words) if word.removesuffix("'s") in contexts["tales"]
+    return not fiction.isdisjoint(words) or any(
+        _tale_at(reading, at) for at, word in enumerate(words) if word in tales
     )
 
 

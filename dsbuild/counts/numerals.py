@@ -161,6 +161,8 @@ def _vague(reading: Reading, at: int) -> Number | None:
 
 
 def _none(reading: Reading, at: int) -> Number | None:
+    if reading.word(at) not in reading.vocabulary.opens_none:
+        return None
     for phrase in reading.vocabulary.none:
         if reading.word(at) == phrase[0] and tuple(reading.words[at : at + len(phrase)]) == phrase:
             return _number(at, at + len(phrase), 0, Form.NONE)
