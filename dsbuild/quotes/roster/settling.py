@@ -154,7 +154,7 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
         organisation=EXTREMIST in there,
         cause=bool(there & set("XMxTyZ")),
         armed=armed,
-        heated=armed or sum(1 for _ in islice(ATTACKS.finditer(reading.text), HEATED)) == HEATED,
+        heated=armed or sum(1 for _ in islice(ATTACKS.finditer(reading.text.lower()), HEATED)) == HEATED,
     )
     told = clauses(classes, players.who)
     done = deeds(told, reading)
