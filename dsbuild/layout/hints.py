@@ -58,6 +58,9 @@ def _worded(line: Line, words: Vocabulary) -> Iterator[tuple[DropKind, int]]:
     """A point for each word of the lexicon, two for each phrase of several, and one for the reader spoken to."""
     table = hints(words)
     low = line.low
+    found = WORD.findall(low)
+    if table.keys().isdisjoint(found) and words.address.isdisjoint(found):
+        return
     seen: set[str] = set()
     for match in WORD.finditer(low):
         if match.group() in words.address and DropKind.INVITATION not in seen:

@@ -58,14 +58,15 @@ def _add(step: Step, run: Iterable[str], rule: str) -> None:
 
 def spotted(text: str, start: int, end: int, book: Step) -> Iterator[tuple[int, str]]:
     """The phrases between two places of a text: where each begins, and its rule."""
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(text, start, end)]
+    low = text[start:end].replace("İ", "I").lower().replace("’", "'")  # as long as the text
+    words = _WORD.findall(low)
     found = [
         (index, rule)
         for index, (word, following) in enumerate(pairwise((*words, "")))
         if (step := book.then.get(word)) and (step.rules or step.rest or following in step.then)
         for rule in _rules(words, index, book)
     ]
-    starts = [match.start() for match in _WORD.finditer(text, start, end)] if found else []
+    starts = [start + match.start() for match in _WORD.finditer(low)] if found else []
     for index, rule in found:
         yield starts[index], rule
 
