@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from dsbuild.layout.page import Line, Mark, Page
 from dsbuild.layout.vocabulary import Vocabulary
-from dsbuild.lexicon.furniture import Furniture
 from dsbuild.model import DropKind, Rule
 
 LONGEST = 45
@@ -52,13 +51,16 @@ def hinted(page: Page, index: int) -> Mark | None:
 
 def _is_plain(line: Line, words: Vocabulary) -> bool:
     """Whether the line is a sentence without any word that a hint begins with: most lines are."""
-    return line.stops and line.words > SHORT and hints(words.furniture).keys().isdisjoint(line.low.split())
+    return line.stops and line.words > SHORT and hints(words).keys().isdisjoint(line.low.split())
 
 
 def _worded(line: Line, words: Vocabulary) -> Iterator[tuple[DropKind, int]]:
     """A point for each word of the lexicon, two for each phrase of several, and one for the reader spoken to."""
-    table = hints(words.furniture)
+    table = hints(words)
     low = line.low
+    found = WORD.findall(low)
+    if table.keys().isdisjoint(found) and words.address.isdisjoint(found):
+        return
     seen: set[str] = set()
     for match in WORD.finditer(low):
         if match.group() in words.address and DropKind.INVITATION not in seen:
@@ -99,7 +101,8 @@ def _is_tags(line: Line) -> bool:
 def _foreign(page: Page, line: Line) -> Iterator[tuple[DropKind, int]]:
     """Words of another language on an English page, when none of the line is English."""
     words = WORD.findall(line.low)
-    known = [word for word in words if word in foreign_words(page.words.furniture)]
+    foreign = foreign_words(page.words)
+    known = [word for word in words if word in foreign]
     if known and page.words.functions.isdisjoint(words) and is_english(page.text):
         yield DropKind.NAVIGATION, 2 + (len(known) > 1)
 
@@ -111,20 +114,21 @@ def is_english(text: str) -> bool:
 
 
 @lru_cache(maxsize=8)
-def foreign_words(words: Furniture) -> frozenset[str]:
+def foreign_words(words: Vocabulary) -> frozenset[str]:
     """What only other languages have, looked up."""
-    return frozenset(words.foreign_words.words)
+    return frozenset(words.furniture.foreign_words.words)
 
 
 @lru_cache(maxsize=8)
-def hints(words: Furniture) -> Hints:
+def hints(words: Vocabulary) -> Hints:
     """The phrases that hint at furniture by their first word, the longest first."""
+    lists = words.furniture
     listed = (
-        (DropKind.NAVIGATION, words.navigation_hints),
-        (DropKind.WIDGET, words.widget_hints),
-        (DropKind.INVITATION, words.invitation_hints),
-        (DropKind.ADVERTISEMENT, words.advertisement_hints),
-        (DropKind.LINK, words.link_hints),
+        (DropKind.NAVIGATION, lists.navigation_hints),
+        (DropKind.WIDGET, lists.widget_hints),
+        (DropKind.INVITATION, lists.invitation_hints),
+        (DropKind.ADVERTISEMENT, lists.advertisement_hints),
+        (DropKind.LINK, lists.link_hints),
     )
     found = defaultdict(list)
     for kind, phrases in listed:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from dsbuild.lexicon import Lexicon
 from dsbuild.lexicon.portrayal import ANY, spelled_out
@@ -57,19 +58,23 @@ def _add(step: Step, run: Iterable[str], rule: str) -> None:
 
 def spotted(text: str, start: int, end: int, book: Step) -> Iterator[tuple[int, str]]:
     """The phrases between two places of a text: where each begins, and its rule."""
-    words = [
-        (match.start(), match[0].lower().replace("’", "'")) for match in _WORD.finditer(text, start, end)
+    low = text[start:end].replace("İ", "I").lower().replace("’", "'")  # as long as the text
+    words = _WORD.findall(low)
+    found = [
+        (index, rule)
+        for index, (word, following) in enumerate(pairwise((*words, "")))
+        if (step := book.then.get(word)) and (step.rules or step.rest or following in step.then)
+        for rule in _rules(words, index, book)
     ]
-    for index, (at, word) in enumerate(words):
-        if word in book.then:
-            for rule in _rules(words, index, book):
-                yield at, rule
+    starts = [start + match.start() for match in _WORD.finditer(low)] if found else []
+    for index, rule in found:
+        yield starts[index], rule
 
 
-def _rules(words: Sequence[tuple[int, str]], index: int, book: Step) -> Iterator[str]:
+def _rules(words: Sequence[str], index: int, book: Step) -> Iterator[str]:
     steps = [book]
     while steps and index < len(words):
-        word = words[index][1]
+        word = words[index]
         after = [found for step in steps if (found := step.then.get(word)) is not None]
         if word[0].isalnum():
             after += [step.rest for step in steps if step.rest is not None]

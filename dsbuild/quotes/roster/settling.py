@@ -59,8 +59,8 @@ def settle(
     lexicon: Lexicon,
 ) -> Quotations:
     """The quotations with their speakers, in order of the text, and the roster of who is quoted."""
-    if not quotations:
-        return Quotations((), ())
+    if not any(a.mention or a.interviewee for a in attributions):
+        return _of_nobody(quotations, attributions)
     words, books = vocabulary(lexicon), phrasebooks(lexicon)
     named = named_by(text, attributions, words)
     reading = read(text, sentences, quotations, named, words)
@@ -97,6 +97,12 @@ def settle(
     standing = standings(found, words.weights.people, scene.setting)
     entries = [_entry(r, standing, players, bodies, unnamed_ones) for r in references]
     return Quotations(_filled(quotations, attributions, owners, entries), _roster(entries))
+
+
+def _of_nobody(quotations: Sequence[Quotation], attributions: Sequence[Attribution]) -> Quotations:
+    """The quotations where nobody is named as a speaker, so that the article need not be read for who is in it."""
+    owners = resolved(quotations, attributions, None)
+    return Quotations(_filled(quotations, attributions, owners, [None] * len(quotations)), ())
 
 
 def _nearby(

@@ -28,10 +28,11 @@ def told_of(scene: Scene, book: Step, near: Mapping[int, int]) -> Iterator[Findi
     `near` are speakers without a name, by the number of a sentence that tells of them and of nobody else.
     """
     reading = scene.reading
-    owners = _owners(scene)
+    owners: list[int | None] = []
     seen = set()
     for start, end in _stretches(scene):
         for at, rule in spotted(reading.text, start, end, book):
+            owners = owners or _owners(scene)
             index = bisect_right(reading.starts, at) - 1
             person = owners[index]
             if person is None:
