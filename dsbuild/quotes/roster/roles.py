@@ -17,6 +17,8 @@ HINTS = frozenset(
     | {"R061", "R074", "R075", "R076", "R077", "R078", "R079", "R080"}
 )
 """Rules that hold of others than extremists as well."""
+EXPLAINS = "R077"
+"""The rule of words that condemn or explain, which witnesses seldom use."""
 FAINT = frozenset({"R027", "R058", "R081"})
 """Rules that speak faintly for another role."""
 DOUBTFUL = 4
@@ -71,7 +73,8 @@ def _outweighs(found: list[Finding], rival: Role | None) -> bool:
 def features(found: Iterable[Finding], setting: Setting) -> frozenset[str]:
     """What the scorecard of extremist actors counts of findings about one person: rules, other roles, denial, doubt."""
     named = {_feature(finding) for finding in found}
-    return frozenset(named | ({"armed"} if setting.armed else set()))
+    heat = {"armed"} if setting.armed else {"heated"} if setting.heated else set()
+    return frozenset(named | heat)
 
 
 def _feature(finding: Finding) -> str:
@@ -80,8 +83,8 @@ def _feature(finding: Finding) -> str:
         return said.bearing.value
     if said.role in {Role.EXTREMIST, Role.UNKNOWN}:
         return rule if said.weight >= 2 or rule in HINTS else f"{rule}?"
-    if rule in FAINT:
-        return rule
+    if rule in FAINT or said.place:
+        return "place" if said.place else rule
     return said.role.value if said.weight >= 2 else f"{said.role.value}?"
 
 
@@ -92,7 +95,9 @@ def weighed(found: list[Finding], card: Card, setting: Setting) -> Standing:
     denied = any(f.said.bearing is Bearing.DENIES for f in found)
     doubted = any(f.said.bearing is Bearing.DOUBTS for f in found)
     convicted = any(f.rule == CONVICTED for f in found)
-    extremist = any(f.said.role is Role.EXTREMIST and f.said.bearing is Bearing.SHOWS for f in found)
+    extremist = any(
+        (f.said.role is Role.EXTREMIST and f.said.bearing is Bearing.SHOWS) or f.said.place for f in found
+    )
     rival = max(scores, key=lambda role: scores[role]) if scores else None
     reported = rival is Role.JOURNALIST and all(
         f.rule in UNDERCOVER or f.rule in HINTS for f in found if f.said.role is Role.EXTREMIST
@@ -107,7 +112,7 @@ def weighed(found: list[Finding], card: Card, setting: Setting) -> Standing:
         return Standing(rival, None, basis, contested)
     if denied or doubted or extremist:
         return Standing(Role.OTHER, None, basis, contested)
-    return Standing()
+    return Standing(basis=tuple(rule for rule in basis if rule == EXPLAINS))
 
 
 def _scores(found: list[Finding]) -> dict[Role, int]:
@@ -118,6 +123,8 @@ def _scores(found: list[Finding]) -> dict[Role, int]:
         if said.bearing is Bearing.SHOWS and said.role not in {Role.EXTREMIST, Role.UNKNOWN}:
             weight = said.weight if finding.rule in FAINT else STEP * said.weight
             best[said.role, finding.rule] = max(best.get((said.role, finding.rule), 0), weight)
+    if any(finding.rule == EXPLAINS for finding in found):
+        best.pop((Role.VICTIM_OR_WITNESS, "R058"), None)
     scores: dict[Role, int] = {}
     for (role, _), weight in best.items():
         scores[role] = scores.get(role, 0) + weight

@@ -25,7 +25,7 @@ from dsbuild.quotes.roster.phrasebook import phrasebooks
 from dsbuild.quotes.roster.presented import presented_together
 from dsbuild.quotes.roster.reading import EXTREMIST, QUOTED, Reading, read
 from dsbuild.quotes.roster.references import Reference
-from dsbuild.quotes.roster.roles import FAINT, HINTS, Standing, standings
+from dsbuild.quotes.roster.roles import EXPLAINS, FAINT, HINTS, Standing, standings
 from dsbuild.quotes.roster.scene import Finding, Scene, clauses
 from dsbuild.quotes.roster.texts import Texts
 from dsbuild.quotes.roster.told import told_of
@@ -35,6 +35,15 @@ from dsbuild.quotes.roster.vocabulary import bare, normal, vocabulary
 OFTEN = 4
 SHARE = 3
 OPENING = 4
+EVENT = re.compile(
+    r"\b(?:killed|dead|died|deaths?|injured|wounded|blaze|flood\w*|(?:earth)?quake|tremor|crash\w*|collaps\w+|derail\w+"
+    r"|explo\w+|storm|cyclone|hurricane|typhoon|wildfires?|landslide|bodies|survivors?|rescue\w*|evacuat\w+|victims?"
+    r"|shooting|attack\w*|bomb\w*|gunm[ae]n|fire|ambush\w*|missing|drowned|wreck\w*|shells?|shelling|robbe[rd]\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of an article on an event that people saw or suffered."""
+EVENTS = 12
+"""Such words that are looked at."""
 HEATED = 2
 """Words for violence that make an article one on violence."""
 """Quotations of somebody whom an article interviews, at least."""
@@ -94,7 +103,7 @@ def settle(
     found += told_of(scene, books.told, _nearby(scene, attributions, speakers))
     found += _guest(scene, references, found)
     standing = standings(found, words.weights.people, scene.setting)
-    entries = [_entry(r, standing, players, bodies, unnamed_ones) for r in references]
+    entries = [_entry(r, standing, players, bodies, unnamed_ones, scene.setting) for r in references]
     return Quotations(_filled(quotations, attributions, owners, entries), _roster(entries))
 
 
@@ -144,12 +153,15 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
     ended = frozenset(
         i for i, key in bodies.keys.items() if over or (key in bodies.known and bodies.known[key].dissolved)
     )
-    armed = EXTREMIST in there or has_group(classes)
+    armed = EXTREMIST in there or "M" in there or has_group(classes)
     setting = Setting(
         organisation=EXTREMIST in there,
         cause=bool(there & set("XMxTyZ")),
         armed=armed,
-        heated=armed or sum(1 for _ in islice(ATTACKS.finditer(reading.text), HEATED)) == HEATED,
+        heated=armed
+        or bool(there & set("BRZ&!T"))
+        or sum(1 for _ in islice(ATTACKS.finditer(reading.text), HEATED)) == HEATED,
+        eventful=len({word[0].lower() for word in islice(EVENT.finditer(reading.text), EVENTS)}) >= HEATED,
     )
     return Scene(
         classes, classes[::-1], reading, players, setting, governing, ended, clauses(classes, players.who)
@@ -162,6 +174,7 @@ def _entry(
     players: Cast,
     bodies: Organisations,
     unnamed_ones: Mapping[str, int],
+    setting: Setting,
 ) -> Speaker | None:
     """The roster's entry for a reference, before its quotations are counted."""
     if reference is None:
@@ -170,7 +183,7 @@ def _entry(
         name = players.name(reference.person)
         aliases = tuple(form for form in players.forms[reference.person] if form != name)
         mine = standing.get(reference.person, Standing())
-        role = Role.OTHER if mine.role is Role.UNKNOWN else mine.role
+        role = _by_default(mine, setting) if mine.role is Role.UNKNOWN else mine.role
         return Speaker(name, aliases, role, mine.status, mine.basis, contested=mine.contested)
     if reference.organisation is not None:
         key = reference.organisation
@@ -183,6 +196,11 @@ def _entry(
     speaker = described(reference, standing.get(unnamed_ones.get(reference.description or "", 0), Standing()))
     ruled_out = bodies.ruled_out.get(normal(bare(speaker.name)), ())
     return replace(speaker, basis=(*speaker.basis, *ruled_out)) if ruled_out else speaker
+
+
+def _by_default(mine: Standing, setting: Setting) -> Role:
+    """What somebody named is of whom nothing is told: a witness of what the article tells of, unless they explain it."""
+    return Role.VICTIM_OR_WITNESS if setting.eventful and EXPLAINS not in mine.basis else Role.OTHER
 
 
 def described(reference: Reference, mine: Standing) -> Speaker:
