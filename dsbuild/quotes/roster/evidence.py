@@ -38,6 +38,7 @@ _OPENS = re.compile(rf"(?<=[|:;fs]){PHRASE}")
 _MAN_WHO = re.compile(
     r"d[aYF#]{0,4}(?P<man>[tYmol]),?w[^|;,PqSEnA]{0,8}?[JI&DL][^|;,PqSO]{0,5}?(?:X(?!p?[voeljukT])|G)"
 )
+_NEXT = re.compile(PHRASE)
 _MEETING = frozenset({"with", "met", "meets", "visited", "interviewed"})
 _CALLED = re.compile(
     rf"{PHRASE}(?:[asf#]{{0,6}},?w?[brz]{{0,2}}i(?P<called>P)|w[^,|;P]{{1,10}},(?P<named>P),)"
@@ -215,6 +216,12 @@ def _plural(scene: Scene, index: int) -> bool:
     return index in scene.reading.plurals
 
 
+def _described_first(scene: Scene) -> Iterator[Finding]:
+    """What an article says of people before it names them."""
+    yield from _opening(scene)
+    yield from _named_next(scene)
+
+
 def _opening(scene: Scene) -> Iterator[Finding]:
     """What a headline or an opening says of the person whom the article then names: `The defector who …`."""
     lead = scene.cast.lead
@@ -247,6 +254,17 @@ def opening(scene: Scene, person: int, first: int, last: int, *, apart: bool = F
             yield _finding(scene, person, replace(said, weight=1), "R018", match.start("np"), False)
 
 
+def _named_next(scene: Scene) -> Iterator[Finding]:
+    """What a sentence says of somebody without a name whom the next one or two name: `A commander … . “…,” A. B. said.`"""
+    for described, person in scene.cast.introduces.items():
+        told = scene.cast.described[described]
+        match = _NEXT.match(scene.classes, told.first)
+        said = said_by(match["np"], match["of"], scene.setting) if match else None
+        if match and said and not said.kin and not _plural(scene, match.start("np") + said.head):
+            found = _finding(scene, person, said, "R018", match.start("np"), False)
+            yield replace(found, said=replace(found.said, weight=min(found.said.weight, 1)))
+
+
 def guest(scene: Scene, person: int, last: int) -> Iterator[Finding]:
     """What the sentences up to `last` say of whoever an article interviews."""
     yield from opening(scene, person, 0, last, apart=True)
@@ -263,7 +281,7 @@ RULES: tuple[Rule[[Scene], Iterator[Finding]], ...] = (
         "the name is the subject of `be` and a noun phrase: `A. B. was a recruiter for the Front`",
         _predicate,
     ),
-    Rule("R018", "the opening describes whom it then names: `The defector in the laundry`", _opening),
+    Rule("R018", "the opening describes whom it then names: `The defector in the laundry`", _described_first),
     *addressed.RULES,
     *membership.RULES,
     *portrayed.RULES,

@@ -19,6 +19,8 @@ HINTS = frozenset(
 """Rules that hold of others than extremists as well."""
 EXPLAINS = "R077"
 """The rule of words that condemn or explain, which witnesses seldom use."""
+GONE = frozenset({"R050", "R062", "R066"})
+"""Rules that hint that somebody left, which people say of others and of other things too."""
 FAINT = frozenset({"R027", "R058", "R081"})
 """Rules that speak faintly for another role."""
 DOUBTFUL = 4
@@ -85,6 +87,8 @@ def _feature(finding: Finding) -> str:
         return rule if said.weight >= 2 or rule in HINTS else f"{rule}?"
     if rule in FAINT or said.place:
         return "place" if said.place else rule
+    if not said.weight:
+        return "calling"
     return said.role.value if said.weight >= 2 else f"{said.role.value}?"
 
 
@@ -104,7 +108,7 @@ def weighed(found: list[Finding], card: Card, setting: Setting) -> Standing:
     )
     basis = tuple(dict.fromkeys(f.rule for f in found))
     if points >= card.enough and extremist and (convicted or not denied) and not reported:
-        former = any(f.said.status is Status.FORMER for f in found)
+        former = _is_former(found, card)
         unsure = points < card.enough + DOUBTFUL or _outweighs(found, rival)
         return Standing(Role.EXTREMIST, Status.FORMER if former else Status.CURRENT, basis, unsure)
     contested = points > card.enough - DOUBTFUL or (denied and (doubted or rival in {None, Role.OTHER}))
@@ -113,6 +117,12 @@ def weighed(found: list[Finding], card: Card, setting: Setting) -> Standing:
     if denied or doubted or extremist:
         return Standing(Role.OTHER, None, basis, contested)
     return Standing(basis=tuple(rule for rule in basis if rule == EXPLAINS))
+
+
+def _is_former(found: list[Finding], card: Card) -> bool:
+    """Whether a rule that is sure says that an extremist actor is one no more, or hints add up to it."""
+    told = {f.rule for f in found if f.said.status is Status.FORMER}
+    return bool(told - GONE) or sum(card.former.get(rule, 0) for rule in {f.rule for f in found}) >= card.gone
 
 
 def _scores(found: list[Finding]) -> dict[Role, int]:

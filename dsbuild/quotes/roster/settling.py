@@ -110,8 +110,11 @@ def settle(
 def _nearby(
     scene: Scene, attributions: Sequence[Attribution], speakers: Sequence[int | None]
 ) -> dict[int, int]:
-    """Speakers without a name by the number of the sentence that tells of them."""
-    near: dict[int, int] = {}
+    """Speakers without a name there by the number of the sentence that tells of them."""
+    near = {
+        scene.cast.sentence(scene.cast.described[described].first): person
+        for described, person in scene.cast.introduces.items()
+    }
     for attribution, speaker in zip(attributions, speakers, strict=True):
         if attribution.mention is not None and speaker is not None and speaker <= NAMELESS:
             word = bisect_left(scene.reading.ends, attribution.mention.start + 1)
