@@ -31,7 +31,11 @@ class Card(Strict):
 
     def of(self, feature: str) -> int:
         """The points of a feature; none for one that is not listed."""
-        for kind, name in ((self.cues, feature), (self.weak, feature.removesuffix("?")), (self.against, feature)):
+        for kind, name in (
+            (self.cues, feature),
+            (self.weak, feature.removesuffix("?")),
+            (self.against, feature),
+        ):
             if name in kind and (kind is not self.weak or feature.endswith("?")):
                 return kind[name]
         return 0

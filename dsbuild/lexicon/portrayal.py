@@ -18,6 +18,7 @@ class Portrayal(Strict):
 def spelled_out(phrase: str) -> tuple[tuple[str, ...], ...]:
     """Every run of words that a phrase stands for: `a/b` are two words in one place, `word?` may be missing."""
     places = [
-        (*piece.removesuffix("?").split("/"), *([""] if piece.endswith("?") else [])) for piece in phrase.split()
+        (*piece.removesuffix("?").split("/"), *([""] if piece.endswith("?") else []))
+        for piece in phrase.split()
     ]
     return tuple(tuple(word for word in run if word) for run in product(*places))

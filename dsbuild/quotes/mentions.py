@@ -22,6 +22,8 @@ REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "him", "her
 RELATED = 16
 """Words of a relative clause between a description and the name beside it, at most."""
 TIMING = frozenset({"on", "at", "in", "after", "during", "before"})
+SPEAKING = frozenset({"one", "another", "others", "some", "many", "voice", "two", "three", "both", "several"})
+"""Heads of descriptions that mean people, besides the nouns for them."""
 SOUNDS = frozenset({"sound", "voice", "words", "cries"})
 
 
@@ -201,6 +203,8 @@ class Mentions:
             self._joins(run) or (run == start and tokens[run].lower in grammar.determiners)
         ):
             run += 1
+        owner = next((at for at in range(head - 2, run - 1, -1) if tokens[at].is_possessive), None)
+        run = run if owner is None else owner + 1  # `the party's Alderman Roy Li`
         if run >= head:
             return None
         alone, titled = head - run == 1, any(tokens[at].word in grammar.titles for at in range(run, head))
@@ -250,9 +254,17 @@ class Mentions:
         """The name at the end of a role without an article (`director of the Delta Agency Jo Doyle`)."""
         tokens, grammar = self.phrases.tokens, self.phrases.grammar
         role = tokens[head - 1].lower in grammar.persons and tokens[start].lower not in grammar.determiners
-        if not role or end - head < 4 or not all(self.phrases.is_name(at) for at in range(end - 3, end)):
+        if not role or end - head < 3:
             return None
-        return Mention(tokens[end - 2].start, self._bare_end(end - 1), MentionKind.NAME)
+        run = end
+        while (
+            run > head and self.phrases.is_name(run - 1) and tokens[run - 1].word not in grammar.organisations
+        ):
+            run -= 1
+        bodied = run > head and tokens[run - 1].word in grammar.organisations
+        if end - run < (2 if bodied else 3):
+            return None
+        return Mention(tokens[run if bodied else end - 2].start, self._bare_end(end - 1), MentionKind.NAME)
 
     def _owner(self, start: int, noun: int, head: int, end: int) -> Mention | None:
         """Whose statement, post or video it is, as far as the phrase says; else the text itself."""
@@ -285,6 +297,18 @@ class Mentions:
         if token.lower.endswith(("'s", "’s")):
             return token.end - 2
         return token.end - 1 if token.word.endswith(("'", "’")) else token.end
+
+    def can_speak(self, mention: Mention) -> bool:
+        """Whether the mention is somebody who can speak, or a text, rather than a thing (`the choice of target`)."""
+        if mention.kind is not MentionKind.DESCRIPTION:
+            return True
+        tokens, grammar = self.phrases.tokens, self.phrases.grammar
+        first = next(at for at, token in enumerate(tokens) if token.end > mention.start)
+        last = next((at for at, token in enumerate(tokens) if token.start >= mention.end), len(tokens))
+        head = self._head_end(first, last) - 1
+        lower = tokens[head].lower
+        named = self.phrases.is_name(head) and not tokens[head].is_possessive
+        return named or grammar.is_person(lower) or lower in grammar.statements or lower in SPEAKING
 
     def _description(self, start: int, head: int, end: int) -> Mention | None:
         """The whole phrase, where its head can speak."""

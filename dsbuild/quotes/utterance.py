@@ -121,9 +121,10 @@ def names(frame: Frame) -> bool:
 
 def is_pseudonym(frame: Frame) -> bool:
     """A name in marks opens the sentence and an apposition follows it (`“Amal,” now 31, …`)."""
-    inner, after = frame.inner, frame.after
-    if inner[-1:] != "," or frame.before.tokens or not _is_capitalised(inner) or not after.tokens:
+    inner = frame.inner
+    if inner[-1:] != "," or frame.before.tokens or not _is_capitalised(inner) or not frame.after.tokens:
         return False
+    after = frame.after
     grammar = frame.page.grammar
     first = after.tokens[0].lower
     words = WORD.findall(inner)

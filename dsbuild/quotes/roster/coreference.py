@@ -28,7 +28,7 @@ _FEMALE = frozenset({"woman", "girl", "mother", "wife", "sister", "daughter", "w
 _MALE = frozenset({"man", "boy", "father", "husband", "brother", "son", "widower", "spokesman"})
 _DEFINITE = frozenset({"the", "this", "that"})
 MENTIONED = 40
-RECENT = 4
+RECENT = 6
 """Sentences in which somebody can stand whom a noun of the same kind takes up."""
 
 
@@ -137,7 +137,7 @@ class Resolver:
     def _description(self, mention: Mention, words: range, before: Reference | None) -> Reference | None:
         reading, classes = self.scene.reading, self.scene.classes
         if words and (same := self.scene.cast.same.get(-1 - words.start)) is not None:
-            return Reference(person=same)
+            return self._person(same)
         owned = bool(words) and classes[words.start : words.start + 2] in {"Pp", "Np"}
         one_of = bool(words) and classes[words.start : words.start + 2] == "dd"
         match = _PHRASE.match(classes, words.start + 2 * owned + one_of, words.stop) if words else None
@@ -247,10 +247,12 @@ class Resolver:
         return chosen[0] if chosen and len(chosen) <= 3 else None
 
 
-def nouns_of(found: Sequence[Finding]) -> dict[int, frozenset[str]]:
-    """For each person the nouns that the article uses for them."""
+def nouns_of(found: Sequence[Finding], scene: Scene) -> dict[int, frozenset[str]]:
+    """For each person the nouns that the article uses for them, those right before their name included."""
     nouns: dict[int, set[str]] = {}
     for finding in found:
         if finding.noun:
             nouns.setdefault(finding.person, set()).add(finding.noun)
+    for person, told in scene.cast.nouns.items():
+        nouns.setdefault(person, set()).update(told)
     return {person: frozenset(those) for person, those in nouns.items()}

@@ -3,9 +3,12 @@
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from dsbuild.model import Role, Status
 
+REMEMBERED = 50_000
+"""Phrases about which is remembered what they say, at most."""
 NOMINAL = "FAZCKxyXNMmBRoveljukgGpaT#Ytr@"
 COMPLEMENT = rf"(?:f[dH]?[{NOMINAL}]{{1,6}}){{0,2}}"
 PHRASE = rf"(?:(?P<det>[dH])s?)?(?P<np>[{NOMINAL}]{{1,9}})(?P<of>{COMPLEMENT})"
@@ -66,6 +69,7 @@ class Setting:
     eventful: bool = False
 
 
+@lru_cache(REMEMBERED)
 def said_by(phrase: str, complement: str, setting: Setting) -> Said | None:
     """What a noun phrase and its complements (`of the Front`) say of whom they describe; None for nothing."""
     cluster = _HEAD.search(phrase)
@@ -96,6 +100,7 @@ def said_by(phrase: str, complement: str, setting: Setting) -> Said | None:
     )
 
 
+@lru_cache(REMEMBERED)
 def nearest(phrase: str) -> int:
     """Where the last noun with its attributes begins in a phrase that runs up to a name; its length for none."""
     match = _LAST.search(phrase)

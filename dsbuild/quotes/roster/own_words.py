@@ -54,7 +54,9 @@ def of_themselves(
 def heard(scene: Scene, quotation: Quotation, book: Step) -> Iterator[tuple[str, Said]]:
     """What quoted words tell of whoever says them, by which rule; of militants only in an article on violence."""
     bereft = scene.setting.armed and _KIN_IN_IT.search(scene.classes) is not None
-    rules = dict.fromkeys(rule for _, rule in spotted(scene.reading.text, quotation.start, quotation.end, book))
+    rules = dict.fromkeys(
+        rule for _, rule in spotted(scene.reading.text, quotation.start, quotation.end, book)
+    )
     for rule in rules:
         said = _TELLS[rule]
         if said.role is Role.EXTREMIST and not scene.setting.heated:

@@ -57,7 +57,9 @@ def _add(step: Step, run: Iterable[str], rule: str) -> None:
 
 def spotted(text: str, start: int, end: int, book: Step) -> Iterator[tuple[int, str]]:
     """The phrases between two places of a text: where each begins, and its rule."""
-    words = [(match.start(), match[0].lower().replace("’", "'")) for match in _WORD.finditer(text, start, end)]
+    words = [
+        (match.start(), match[0].lower().replace("’", "'")) for match in _WORD.finditer(text, start, end)
+    ]
     for index, (at, word) in enumerate(words):
         if word in book.then:
             for rule in _rules(words, index, book):

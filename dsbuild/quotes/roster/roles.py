@@ -13,7 +13,22 @@ CONVICTED = "R005"
 UNDERCOVER = frozenset({"R004", "R009", "R018", "R020", "R024", "R060"})
 """Rules whose findings, beside the hints, a reporter among militants makes true too."""
 HINTS = frozenset(
-    {"R025", "R026", "R050", "R051", "R052", "R053", "R054", "R055", "R056", "R057", "R062", "R063", "R064", "R066"}
+    {
+        "R025",
+        "R026",
+        "R050",
+        "R051",
+        "R052",
+        "R053",
+        "R054",
+        "R055",
+        "R056",
+        "R057",
+        "R062",
+        "R063",
+        "R064",
+        "R066",
+    }
     | {"R061", "R074", "R075", "R076", "R077", "R078", "R079", "R080"}
 )
 """Rules that hold of others than extremists as well."""
@@ -82,14 +97,14 @@ def features(found: Iterable[Finding], setting: Setting) -> frozenset[str]:
 def _feature(finding: Finding) -> str:
     said, rule = finding.said, finding.rule
     if said.bearing is not Bearing.SHOWS:
-        return said.bearing.value
+        return str(said.bearing.value)
     if said.role in {Role.EXTREMIST, Role.UNKNOWN}:
         return rule if said.weight >= 2 or rule in HINTS else f"{rule}?"
     if rule in FAINT or said.place:
         return "place" if said.place else rule
     if not said.weight:
         return "calling"
-    return said.role.value if said.weight >= 2 else f"{said.role.value}?"
+    return str(said.role.value) if said.weight >= 2 else f"{said.role.value}?"
 
 
 def weighed(found: list[Finding], card: Card, setting: Setting) -> Standing:

@@ -16,17 +16,18 @@ from dsbuild.quotes.roster.coreference import Resolver, nouns_of
 from dsbuild.quotes.roster.evidence import findings, guest
 from dsbuild.quotes.roster.kinds import ATTACKS, has_group
 from dsbuild.quotes.roster.mentioned import named_by
+from dsbuild.quotes.roster.nameless import NAMELESS, nameless, of_descriptions, whom
 from dsbuild.quotes.roster.noun_phrases import Bearing, Setting
 from dsbuild.quotes.roster.organisations import Organisations, organisations
-from dsbuild.quotes.roster.nameless import NAMELESS, nameless, of_descriptions, whom
 from dsbuild.quotes.roster.own_words import of_themselves, of_words
 from dsbuild.quotes.roster.owners import ECHO, resolved
+from dsbuild.quotes.roster.persons import apposed
 from dsbuild.quotes.roster.phrasebook import phrasebooks
 from dsbuild.quotes.roster.presented import presented_together
 from dsbuild.quotes.roster.reading import EXTREMIST, QUOTED, Reading, read
 from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.roles import EXPLAINS, FAINT, HINTS, Standing, standings
-from dsbuild.quotes.roster.scene import Finding, Scene, clauses
+from dsbuild.quotes.roster.scene import Finding, Scene, clauses, deeds
 from dsbuild.quotes.roster.texts import Texts
 from dsbuild.quotes.roster.told import told_of
 from dsbuild.quotes.roster.unnamed import unnamed
@@ -36,12 +37,11 @@ OFTEN = 4
 SHARE = 3
 OPENING = 4
 EVENT = re.compile(
-    r"\b(?:killed|dead|died|deaths?|injured|wounded|blaze|flood\w*|(?:earth)?quake|tremor|crash\w*|collaps\w+|derail\w+"
-    r"|explo\w+|storm|cyclone|hurricane|typhoon|wildfires?|landslide|bodies|survivors?|rescue\w*|evacuat\w+|victims?"
-    r"|shooting|attack\w*|bomb\w*|gunm[ae]n|fire|ambush\w*|missing|drowned|wreck\w*|shells?|shelling|robbe[rd]\w*)\b",
-    re.IGNORECASE,
+    r"\b(?:a(?:ttack\w*|mbush\w*)|b(?:laze|omb\w*|odies)|c(?:rash\w*|ollaps\w+|yclone)|d(?:ead|ied|eaths?|erail\w+|rowned)"
+    r"|e(?:xplo\w+|arthquake|vacuat\w+)|f(?:ire|lood\w*)|gunm[ae]n|hurricane|injured|killed|landslide|missing|quake"
+    r"|r(?:escue\w*|obbe[rd]\w*)|s(?:torm|urvivors?|hooting|hells?|helling)|t(?:remor|yphoon)|victims?|w(?:ounded|ildfires?|reck\w*))\b"
 )
-"""Words of an article on an event that people saw or suffered."""
+"""Words, in small letters, of an article on an event that people saw or suffered."""
 EVENTS = 12
 """Such words that are looked at."""
 HEATED = 2
@@ -72,7 +72,7 @@ def settle(
     words, books = vocabulary(lexicon), phrasebooks(lexicon)
     named = named_by(text, attributions, words)
     reading = read(text, sentences, quotations, named, words)
-    bodies = organisations(reading, named.whole, words)
+    bodies = organisations(reading, named.whole, words, apposed(reading))
     asked = next(
         (q.start for q, a in zip(quotations, attributions, strict=True) if a.interviewee and a.rule != ECHO),
         None,
@@ -84,7 +84,7 @@ def settle(
         scene,
         bodies,
         standings(found, words.weights.people, scene.setting),
-        nouns_of(found),
+        nouns_of(found, scene),
         words.not_names,
         words.alike,
         unnamed(scene, words.carriers),
@@ -122,9 +122,7 @@ def _nearby(
     return near
 
 
-def _guest(
-    scene: Scene, references: Sequence[Reference | None], found: Sequence[Finding]
-) -> list[Finding]:
+def _guest(scene: Scene, references: Sequence[Reference | None], found: Sequence[Finding]) -> list[Finding]:
     """What the opening says of the one person whom an article quotes most, where nothing else tells who they are."""
     counts = Counter(r.person for r in references if r is not None and r.person is not None)
     if not counts:
@@ -156,6 +154,7 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
     ended = frozenset(
         i for i, key in bodies.keys.items() if over or (key in bodies.known and bodies.known[key].dissolved)
     )
+    small = reading.text.lower()
     armed = EXTREMIST in there or "M" in there or has_group(classes)
     setting = Setting(
         organisation=EXTREMIST in there,
@@ -163,12 +162,12 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
         armed=armed,
         heated=armed
         or bool(there & set("BRZ&!T"))
-        or sum(1 for _ in islice(ATTACKS.finditer(reading.text), HEATED)) == HEATED,
-        eventful=len({word[0].lower() for word in islice(EVENT.finditer(reading.text), EVENTS)}) >= HEATED,
+        or sum(1 for _ in islice(ATTACKS.finditer(small), HEATED)) == HEATED,
+        eventful=len({word[0] for word in islice(EVENT.finditer(small), EVENTS)}) >= HEATED,
     )
-    return Scene(
-        classes, classes[::-1], reading, players, setting, governing, ended, clauses(classes, players.who)
-    )
+    told = clauses(classes, players.who)
+    done = deeds(told, reading)
+    return Scene(classes, classes[::-1], reading, players, setting, governing, ended, told, done)
 
 
 def _entry(

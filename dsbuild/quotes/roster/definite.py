@@ -1,0 +1,104 @@
+"""Definite descriptions: whom `the minister`, `the mother`, `the former activist` take up of those spoken of before."""
+
+from collections.abc import Iterator
+
+from dsbuild.quotes.roster.cast import Cast
+from dsbuild.quotes.roster.described import FEMALE, MALE, Described
+from dsbuild.quotes.roster.reading import Reading, last_word
+from dsbuild.quotes.roster.vocabulary import Vocabulary
+
+HEADS = frozenset("oeljmkvutMBR")
+"""Classes of nouns that tell what one person is."""
+BEFORE = 7
+AFTER = 9
+"""Words before and after a name among which a noun tells what somebody is, at most."""
+VOICES = frozenset({"caller", "announcer", "narrator", "voice", "voiceover", "voice-over"})
+"""Who is heard in a call or a recording, and speaks for whoever made it."""
+LATEST = 60
+"""Mentions before a description among which somebody is looked for whom the same noun told of."""
+ALIKE = 5
+"""Sentences back in which somebody stands whom a noun of the same kind takes up."""
+PLAIN = frozenset("luemvt")
+"""Classes of nouns that take up whoever is spoken of, where nothing else is known of them."""
+
+
+def nouns_beside(reading: Reading, index: int) -> Iterator[str]:
+    """The nouns right before a name, and those of an apposition or of `is a` after it."""
+    classes = reading.classes
+    if index in reading.honorifics:
+        yield reading.honorifics[index].rstrip(".")
+    at = index - 1
+    at -= at > 0 and classes[at] == ","
+    while at > max(0, index - BEFORE) and _belongs(reading, at):
+        if classes[at] in HEADS and at not in reading.plurals:
+            yield last_word(reading.word(at)).rstrip(".")
+        at -= 1
+    at = index + 1
+    if classes[at] == "(" and at + 2 < len(classes):
+        at += 3 if classes[at + 2] == ")" else 0
+    if at >= len(classes) or classes[at] not in ",b":
+        return
+    for near in range(at + 1, min(at + AFTER, len(classes))):
+        kind = classes[near]
+        if kind in "|qwSP;fO" or (kind == "," and near > at + 2):
+            return
+        if kind in HEADS and near not in reading.plurals:
+            yield last_word(reading.word(near)).rstrip(".")
+
+
+def _belongs(reading: Reading, at: int) -> bool:
+    """Whether a word can be part of an office that stands before a name (`Minister of State for Home Ajit Rao`)."""
+    kind, word = reading.classes[at], reading.word(at)
+    return kind in "oeljmkvutMBRaNg()" or word in ("of", "for") or (kind == "S" and word[0].isupper())
+
+
+def taken_up(players: Cast, reading: Reading, found: Described, words: Vocabulary) -> int | None:
+    """The person whom a definite description takes up, where the article tells enough of them."""
+    if reading.word(found.first).lower() not in ("the", "that", "this"):
+        return None
+    noun = last_word(reading.word(found.head))
+    if noun in VOICES:
+        return None
+    recent = _recent(players, found.first)
+    unnamed = next((p for p in recent if p < 0 and _is_of(players, reading, p, noun)), None)
+    if unnamed is not None:
+        return unnamed
+    gender = "she" if noun in FEMALE else "he" if noun in MALE else None
+    fitting = [p for p in recent if gender is None or players.genders.get(p, gender) == gender]
+    same = next((p for p in fitting if noun in players.nouns.get(p, ())), None)
+    if same is not None:
+        return same
+    number = players.sentence(found.first)
+    kind = words.alike.get(noun, frozenset())
+    for person in fitting if kind else ():
+        near = number - recent[person] <= ALIKE
+        if near and not kind.isdisjoint(players.nouns.get(person, ())):
+            return person
+    return _spoken_of(players, reading, found, gender)
+
+
+def _is_of(players: Cast, reading: Reading, person: int, noun: str) -> bool:
+    """Whether the noun described somebody without a name."""
+    return last_word(reading.word(players.described[person].head)) == noun
+
+
+def _recent(players: Cast, before: int) -> dict[int, int]:
+    """Who is mentioned before a word, latest first, with the sentence of the last mention."""
+    found: dict[int, int] = {}
+    for event in reversed(players.events[-LATEST:]):
+        if event.at < before:
+            found.setdefault(event.person, event.sentence)
+    return found
+
+
+def _spoken_of(players: Cast, reading: Reading, found: Described, gender: str | None) -> int | None:
+    """Whoever is most in mind, where the noun tells their gender, or is as plain as all that is known of them."""
+    if reading.classes[found.head] not in PLAIN | {"k"} or found.stop > found.head + 1:
+        return None
+    person = players.antecedent(found.first, gender, named=True)
+    if person is None or person < 0 or players.nouns.get(person):
+        return None
+    if gender is not None:
+        return person if players.genders.get(person) == gender else None
+    near = players.sentence(found.first) - max(e.sentence for e in players.events if e.person == person)
+    return person if near <= 1 else None
