@@ -13,6 +13,9 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary
 _BOUNDARIES = re.compile(r"\|")
 _PEOPLE = re.compile(r"[PhYH]|(?<=d)F?[MRB](?![PNpaMmoveljuktB,gG]|f[dH]?X)")
 _AGED_NAME = re.compile(r"(?<=\|)P(?=,#,|\(#\)|,Y)")
+_PRESENTED = re.compile(r"(?<=S)P(?=[|,f])(?!,[d#]?[aF]*[oveljkumMRBt])|(?<=[|,q])P(?=S)")
+NEXT = 2
+"""Sentences in which somebody described is named."""
 LEAD = 6
 """Sentences in which an article opens with a description and goes on with the name."""
 _FIGHTING = re.compile(r"[MRBXxG]")
@@ -69,6 +72,7 @@ def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
             militant = person
         _note_subject(players, reading, index, number, person)
     _name_later(players, reading, joined)
+    _introduce(players, reading, joined)
     return ahead
 
 
@@ -86,6 +90,25 @@ def _name_later(players: Cast, reading: Reading, classes: str) -> None:
             if indefinite and near and fits and told.leads and described not in players.same:
                 players.same[described] = person
         return
+
+
+def _introduce(players: Cast, reading: Reading, classes: str) -> None:
+    """Notes whom the next sentences name after one opened with a description alone: `A commander … . “…,” said A. B.`"""
+    newcomers = {
+        players.sentence(match.start()): person
+        for match in _PRESENTED.finditer(classes)
+        if (person := players.who.get(match.start())) is not None
+        and players.first.get(person) == match.start()
+        and " " in reading.word(match.start())
+    }
+    for described, told in players.described.items():
+        number = players.sentence(told.first)
+        opens = told.first == 0 or classes[told.first - 1] == BOUNDARY
+        if not opens or any(person >= 0 for person in players.subjects[number]):
+            continue
+        person = next((newcomers[n] for n in range(number + 1, number + NEXT + 1) if n in newcomers), None)
+        if person is not None and told.gender in (None, players.genders.get(person, told.gender)):
+            players.introduces[described] = person
 
 
 def _meant(players: Cast, reading: Reading, index: int, kind: str) -> int | None:
