@@ -208,7 +208,7 @@ class Resolver:
             return same
         if said:
             return self._extremist(latest, said)
-        if any(self.scene.classes[i] == "t" for i in words):
+        if len(words) == 2 and self.scene.classes[words[1]] == "t":
             last = reading.word(words[-1]).lower()
             return cast.antecedent(here, "she" if last in _FEMALE else "he" if last in _MALE else None)
         return None

@@ -14,6 +14,8 @@ AFTER = 9
 """Words before and after a name among which a noun tells what somebody is, at most."""
 VOICES = frozenset({"caller", "announcer", "narrator", "voice", "voiceover", "voice-over"})
 """Who is heard in a call or a recording, and speaks for whoever made it."""
+APPOSED = 14
+"""Words of a description that a name is set beside, at most."""
 LATEST = 60
 """Mentions before a description among which somebody is looked for whom the same noun told of."""
 ALIKE = 5
@@ -31,8 +33,10 @@ def nouns_beside(reading: Reading, index: int) -> Iterator[str]:
     at -= at > 0 and classes[at] == ","
     while at > max(0, index - BEFORE) and _belongs(reading, at):
         if classes[at] in HEADS and at not in reading.plurals:
-            yield last_word(reading.word(at)).rstrip(".")
+            yield from _nouns(reading.word(at))
         at -= 1
+    if classes[index - 1] == "," and classes[index + 1] == ",":
+        yield from _described_before(reading, index - 2)
     at = index + 1
     if classes[at] == "(" and at + 2 < len(classes):
         at += 3 if classes[at + 2] == ")" else 0
@@ -43,7 +47,30 @@ def nouns_beside(reading: Reading, index: int) -> Iterator[str]:
         if kind in "|qwSP;fO" or (kind == "," and near > at + 2):
             return
         if kind in HEADS and near not in reading.plurals:
-            yield last_word(reading.word(near)).rstrip(".")
+            yield from _nouns(reading.word(near))
+
+
+def _nouns(words: str) -> Iterator[str]:
+    """The last word of an office, and the last two (`majority leader`); `senator` for one of a senate."""
+    parts = [part.rstrip(".") for part in words.lower().split()]
+    yield parts[-1]
+    if len(parts) > 1:
+        yield " ".join(parts[-2:])
+        if "senate" in parts:
+            yield "senator"
+
+
+def _described_before(reading: Reading, last: int) -> Iterator[str]:
+    """The noun of the description that opens the clause before a name set beside it (`the senator for Gwer, A. B.,`)."""
+    start = last
+    while start > max(0, last - APPOSED) and reading.classes[start] not in ",|;q":
+        start -= 1
+    if reading.classes[start] not in ",|;q" or reading.classes[start + 1] != "d":
+        return
+    for at in range(start + 2, min(start + 6, last + 1)):
+        if reading.classes[at] in HEADS and at not in reading.plurals:
+            yield from _nouns(reading.word(at))
+            return
 
 
 def _belongs(reading: Reading, at: int) -> bool:
@@ -75,6 +102,12 @@ def taken_up(players: Cast, reading: Reading, found: Described, words: Vocabular
         if near and not kind.isdisjoint(players.nouns.get(person, ())):
             return person
     return _spoken_of(players, reading, found, gender)
+
+
+def same_noun(players: Cast, before: int, noun: str, default: int) -> int:
+    """The last person before a word for whom the article has the same noun."""
+    recent = _recent(players, before)
+    return next((p for p in recent if noun in players.nouns.get(p, ())), default)
 
 
 def _is_of(players: Cast, reading: Reading, person: int, noun: str) -> bool:

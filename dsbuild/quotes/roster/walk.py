@@ -3,9 +3,9 @@
 import re
 
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
-from dsbuild.quotes.roster.definite import nouns_beside, taken_up
+from dsbuild.quotes.roster.definite import nouns_beside, same_noun, taken_up
 from dsbuild.quotes.roster.described import Described, descriptions
-from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED, Reading
+from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED, Reading, last_word
 from dsbuild.quotes.roster.salience import Event, Place
 from dsbuild.quotes.roster.shapes import AGED
 from dsbuild.quotes.roster.vocabulary import Vocabulary
@@ -51,7 +51,8 @@ def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
         if kind[-1] in "MRB":
             if militant is None or not _taken_up(reading, seen[at]):
                 continue
-            person, index = militant, seen[at].end() - 1
+            index = seen[at].end() - 1
+            person = same_noun(players, at, last_word(reading.word(index)), default=militant)
             players.headed.discard(number)
             if "F" in kind or kind == "R":
                 players.former.add(person)
