@@ -123,8 +123,6 @@ class Mentions:
     def _beside(self, comma: int, high: int) -> Mention | None:
         """A name between a comma after a description and the next sign, perhaps after what else they are."""
         phrases, tokens, end = self.phrases, self.phrases.tokens, comma + 1
-        if phrases.is_name(comma - 1):
-            return None
         stop = end
         while stop < high and tokens[stop].is_word:
             stop += 1
@@ -132,7 +130,7 @@ class Mentions:
             end += 1
         tied = end < stop and end - comma > 2 and tokens[end].lower in ("of", "from", "at", "with", "for")
         if end == stop or tied:  # `Rep. A. B. of Ohio`
-            return self.of(comma + 1, end)
+            return None if phrases.is_name(comma - 1) else self.of(comma + 1, end)
         found = self.of(comma + 1, stop) if end == comma + 1 and stop - comma <= APPOSED else None
         named = found is not None and found.kind is MentionKind.NAME and found.end == tokens[stop - 1].end
         return found if named and tokens[end].lower in phrases.grammar.determiners else None

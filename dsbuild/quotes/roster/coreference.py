@@ -247,12 +247,10 @@ class Resolver:
         return chosen[0] if chosen and len(chosen) <= 3 else None
 
 
-def nouns_of(found: Sequence[Finding], scene: Scene) -> dict[int, frozenset[str]]:
-    """For each person the nouns that the article uses for them, those right before their name included."""
+def nouns_of(found: Sequence[Finding]) -> dict[int, frozenset[str]]:
+    """For each person the nouns that the article uses for them."""
     nouns: dict[int, set[str]] = {}
     for finding in found:
         if finding.noun:
             nouns.setdefault(finding.person, set()).add(finding.noun)
-    for person, told in scene.cast.nouns.items():
-        nouns.setdefault(person, set()).update(told)
     return {person: frozenset(those) for person, those in nouns.items()}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dsbuild.quotes.roster.cast import Cast
 from dsbuild.quotes.roster.described import FEMALE, MALE, Described
 from dsbuild.quotes.roster.reading import Reading, last_word
+from dsbuild.quotes.roster.salience import foremost
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 HEADS = frozenset("oeljmkvutMBR")
@@ -12,6 +13,7 @@ HEADS = frozenset("oeljmkvutMBR")
 BEFORE = 7
 AFTER = 9
 """Words before and after a name among which a noun tells what somebody is, at most."""
+NEW = frozenset({"a", "an", "another", "one"})
 VOICES = frozenset({"caller", "announcer", "narrator", "voice", "voiceover", "voice-over"})
 """Who is heard in a call or a recording, and speaks for whoever made it."""
 APPOSED = 14
@@ -20,6 +22,8 @@ LATEST = 60
 """Mentions before a description among which somebody is looked for whom the same noun told of."""
 ALIKE = 5
 """Sentences back in which somebody stands whom a noun of the same kind takes up."""
+SAME = 3.0
+"""How much better the same noun tells who is meant than one of the same kind."""
 PLAIN = frozenset("luemvt")
 """Classes of nouns that take up whoever is spoken of, where nothing else is known of them."""
 
@@ -87,20 +91,27 @@ def taken_up(players: Cast, reading: Reading, found: Described, words: Vocabular
     if noun in VOICES:
         return None
     recent = _recent(players, found.first)
-    unnamed = next((p for p in recent if p < 0 and _is_of(players, reading, p, noun)), None)
+    unnamed = next((p for p in recent if p < 0 and is_of(players, reading, p, noun)), None)
     if unnamed is not None:
         return unnamed
     gender = "she" if noun in FEMALE else "he" if noun in MALE else None
     fitting = [p for p in recent if gender is None or players.genders.get(p, gender) == gender]
-    same = next((p for p in fitting if noun in players.nouns.get(p, ())), None)
-    if same is not None:
-        return same
-    number = players.sentence(found.first)
     kind = words.alike.get(noun, frozenset())
-    for person in fitting if kind else ():
-        near = number - recent[person] <= ALIKE
-        if near and not kind.isdisjoint(players.nouns.get(person, ())):
-            return person
+    bearers = {p: 1.0 for p in fitting if not kind.isdisjoint(players.nouns.get(p, ()))}
+    bearers |= {p: SAME for p in fitting if noun in players.nouns.get(p, ())}
+    here = players.sentence(found.first)
+    if bearers and max(bearers.values()) == SAME:
+        meant = foremost(players.events, found.first, here, lambda person: bearers.get(person, 0.0))
+        return next(p for p in bearers if bearers[p] == SAME) if meant is None else meant
+    newcomer = next(iter(recent), None)
+    if newcomer is not None and newcomer < 0 and here - recent[newcomer] <= 1 and gender is None:
+        told = players.described[newcomer]
+        plain = reading.classes[told.head] == "t"
+        if reading.word(told.first).lower() in NEW and told.leads and not plain:
+            return newcomer
+    meant = foremost(players.events, found.first, here, lambda person: bearers.get(person, 0.0))
+    if meant is not None and here - recent[meant] <= ALIKE:
+        return meant
     return _spoken_of(players, reading, found, gender)
 
 
@@ -110,7 +121,7 @@ def same_noun(players: Cast, before: int, noun: str, default: int) -> int:
     return next((p for p in recent if noun in players.nouns.get(p, ())), default)
 
 
-def _is_of(players: Cast, reading: Reading, person: int, noun: str) -> bool:
+def is_of(players: Cast, reading: Reading, person: int, noun: str) -> bool:
     """Whether the noun described somebody without a name."""
     return last_word(reading.word(players.described[person].head)) == noun
 

@@ -3,7 +3,7 @@
 import re
 
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
-from dsbuild.quotes.roster.definite import nouns_beside, same_noun, taken_up
+from dsbuild.quotes.roster.definite import is_of, nouns_beside, same_noun, taken_up
 from dsbuild.quotes.roster.described import Described, descriptions
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED, Reading, last_word
 from dsbuild.quotes.roster.salience import Event, Place
@@ -42,7 +42,7 @@ def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
             if same is None:
                 _note_described(players, reading, told[at], number)
             else:
-                if same >= 0:
+                if same >= 0 or not is_of(players, reading, same, last_word(reading.word(told[at].head))):
                     players.same[-1 - at] = same
                 _note_subject(players, reading, at, number, same)
         if at not in seen:
