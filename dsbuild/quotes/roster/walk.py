@@ -127,7 +127,7 @@ def _actor(players: Cast, reading: Reading, index: int) -> int | None:
     if last is None or last.sentence != players.sentence(index) or last.at >= index:
         return None
     between = reading.classes[last.at + 1 : index]
-    return None if {"S", "c", ",", "w", ";"} & set(between) else last.person
+    return None if {"S", "c", "w", ";"} & set(between) else last.person
 
 
 def _mean(players: Cast, reading: Reading, index: int, person: int) -> None:
@@ -138,8 +138,10 @@ def _mean(players: Cast, reading: Reading, index: int, person: int) -> None:
 def _note_owner(players: Cast, reading: Reading, index: int, number: int) -> None:
     """Notes whom `his` or `her` means: who is owned or told of goes on being spoken of."""
     gender = HE_SHE.get(reading.word(index).lower())
-    person = players.antecedent(index, gender) if gender else None
-    if person is not None:
+    equated = _actor(players, reading, index) if reading.classes[index - 1] == "b" else None
+    person = players.antecedent(index, gender, other=equated) if gender else None
+    if person is not None and gender:
+        players.genders.setdefault(person, gender)
         players.events.append(Event(index, number, person, Place.OWNER))
 
 
