@@ -30,6 +30,7 @@ REPORTED = frozenset({
     "overheard", "recorded", "filmed", "known", "caught",
 })  # fmt: skip
 """What others say of somebody who speaks (`is alleged to have shouted`)."""
+ASIDE = frozenset({"whom", "which", "whose", "where", "as", "when", "because", "although", "though"})
 SEEN_TO = BEING | {"can", "could"}
 BESIDE = 7
 """Words between the marks and the verb beside them, at most."""
@@ -111,9 +112,19 @@ class Clauses:
             group = self._whole_group(cue.at)
             heard = group < cue.at and self.tokens[group].lower in SEEN_TO
             reported = cue.passive and self.tokens[cue.at].lower in REPORTED and self._goes_on(cue)
-            if not reported and (heard or not cue.participle):
+            if not reported and (heard or not cue.participle) and not self._is_aside(cue):
                 return cue
         return None
+
+    def _is_aside(self, cue: Cue) -> bool:
+        """Whether the verb stands in a clause between commas that another verb of speech follows (`A. B., whom C. call D, told`)."""
+        at = cue.at
+        while at > 0 and self.tokens[at - 1].is_word:
+            at -= 1
+        if at == 0 or self.tokens[at].lower not in ASIDE:
+            return False
+        end = next((i for i in range(cue.end, len(self.tokens)) if self.tokens[i].word == ","), None)
+        return end is not None and any(later.at > end and not later.participle for later in self.cues)
 
     def _goes_on(self, cue: Cue) -> bool:
         """Whether a passive goes on to what its subject says (`is alleged to have shouted`)."""

@@ -22,6 +22,10 @@ REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "him", "her
 RELATED = 16
 """Words of a relative clause between a description and the name beside it, at most."""
 TIMING = frozenset({"on", "at", "in", "after", "during", "before"})
+LOCATED = frozenset({"in", "at", "on", "near", "inside", "outside", "behind"})
+"""Prepositions of places, which belong to no description."""
+NAMING = frozenset({"name", "names", "alias", "nickname", "pseudonym", "username", "handle", "codename"})
+"""Nouns that a name follows."""
 APPOSED = 7
 """Words of what somebody is and their name, set beside a description, at most."""
 SHE_HE = frozenset({"he", "she", "they"})
@@ -116,7 +120,11 @@ class Mentions:
             while end < high and self.phrases.is_name(end):
                 end += 1
             return end if end < high and tokens[end].word == "," else None
-        if tokens[end].lower in ("who", "whose"):
+        if tokens[end].lower in LOCATED and end + 1 < high and self.phrases.is_name(end + 1):
+            end += 1  # `its spokesman in Paris, A. B.`
+            while end < high and self.phrases.is_name(end):
+                end += 1
+        elif tokens[end].lower in ("who", "whose"):
             end = next((at for at in range(end, min(high, end + RELATED)) if tokens[at].word in BREAKS), high)
         return end if end < high and tokens[end].word == "," else None
 
@@ -132,7 +140,8 @@ class Mentions:
         if end == stop or tied:  # `Rep. A. B. of Ohio`
             return None if phrases.is_name(comma - 1) else self.of(comma + 1, end)
         found = self.of(comma + 1, stop) if end == comma + 1 and stop - comma <= APPOSED else None
-        named = found is not None and found.kind is MentionKind.NAME and found.end == tokens[stop - 1].end
+        kinds = (MentionKind.NAME, MentionKind.ORGANISATION) if tokens[comma - 1].lower in SPEAKING else (MentionKind.NAME,)
+        named = found is not None and found.kind in kinds and found.end == tokens[stop - 1].end
         return found if named and tokens[end].lower in phrases.grammar.determiners else None
 
     def _relative_before(self, last: int) -> int | None:
@@ -183,7 +192,9 @@ class Mentions:
             kind = MentionKind.DESCRIPTION if tokens[start].lower in SOMEBODY else MentionKind.PRONOUN
             return Mention(tokens[start].start, tokens[start].end, kind)
         if end - start == 1 and tokens[start].lower in grammar.determiners:
-            return None
+            verb = end == len(tokens) or not tokens[end].is_word or tokens[end].lower in grammar.cues
+            some = tokens[start].lower in SPEAKING and verb and (start == 0 or tokens[start - 1].lower not in grammar.carriers)
+            return Mention(tokens[start].start, tokens[start].end, MentionKind.DESCRIPTION) if some else None
         head = self._head_end(start, end)
         noun = head - 2 if head < end and head - 1 > start and tokens[head].lower == "by" else head - 1
         if tokens[noun].lower in grammar.statements and not self.phrases.is_name(noun):
@@ -223,11 +234,11 @@ class Mentions:
             return None
         alone, titled = head - run == 1, any(tokens[at].word in grammar.titles for at in range(run, head))
         before = tokens[run - 1].lower if run > start else ""
-        if not titled and (
+        if not titled and before not in NAMING and (
             (alone and self._is_common(start, run, before)) or self._is_described(start, head)
         ):
             return None
-        organised = not titled and (before == "the" or self._is_organisation(run, head))
+        organised = not titled and before not in NAMING and (before == "the" or self._is_organisation(run, head))
         return Mention(
             tokens[run].start,
             self._bare_end(head - 1),
@@ -331,4 +342,6 @@ class Mentions:
             grammar.is_person(tokens[at].lower) or self.phrases.is_name(at) or "-year-old" in tokens[at].lower
             for at in range(start, head)
         )
+        if head < end and tokens[head].lower in LOCATED and grammar.is_person(tokens[head - 1].lower):
+            end = head
         return Mention(tokens[start].start, tokens[end - 1].end, MentionKind.DESCRIPTION) if speaks else None
