@@ -84,7 +84,7 @@ def settle(
         scene,
         bodies,
         standings(found, words.weights.people, scene.setting),
-        nouns_of(found, scene),
+        nouns_of(found),
         words.not_names,
         words.alike,
         unnamed(scene, words.carriers),
