@@ -7,6 +7,7 @@ from dsbuild.lexicon.casualties import Casualties
 from dsbuild.lexicon.evidence import Evidence
 from dsbuild.lexicon.furniture import Furniture
 from dsbuild.lexicon.groups import Groups
+from dsbuild.lexicon.portrayal import Portrayal
 from dsbuild.lexicon.roles import GivenNames, Roles
 from dsbuild.lexicon.speech import Speech
 from dsbuild.lexicon.strict import Strict, packaged
@@ -20,6 +21,7 @@ FILES: dict[str, type[Strict]] = {
     "furniture": Furniture,
     "given_names": GivenNames,
     "groups": Groups,
+    "portrayal": Portrayal,
     "roles": Roles,
     "speech": Speech,
     "voice": Voice,
@@ -37,6 +39,7 @@ class Lexicon:
     furniture: Furniture
     given_names: GivenNames
     groups: Groups
+    portrayal: Portrayal
     roles: Roles
     speech: Speech
     voice: Voice
@@ -53,6 +56,7 @@ def load() -> Lexicon:
         furniture=packaged("furniture.toml", Furniture),
         given_names=packaged("given_names.toml", GivenNames),
         groups=packaged("groups.toml", Groups),
+        portrayal=packaged("portrayal.toml", Portrayal),
         roles=packaged("roles.toml", Roles),
         speech=packaged("speech.toml", Speech),
         voice=packaged("voice.toml", Voice),

@@ -21,6 +21,8 @@ UNTITLED = frozenset({"as", "at", "an", "do", "y", "ten"})
 SUBJECTS = frozenset({"he", "she", "they", "we", "i", "it", "you"})
 ORDINAL = frozenset({"first", "then", "earlier", "later", "previous"})
 LOCATING = frozenset({"in", "at", "near", "from", "outside", "to"})
+YEAR = 4
+"""Digits of a year, which stands before a subject and is no part of it (`at his trial in 2010 Harkin told`)."""
 LONGEST = 9
 """Words of a phrase before its head."""
 
@@ -86,6 +88,8 @@ class Phrases:
         grammar, token = self.grammar, self.tokens[at]
         if token.lower in ORDINAL and at and self._determines(at - 1):
             return False
+        if len(token.word) == YEAR and token.word.isdigit() and self.is_name(at + 1):
+            return True
         if token.lower in grammar.times or token.lower in grammar.pronouns:
             return True
         if token.lower == "and":

@@ -94,6 +94,8 @@ def is_utterance(frame: Frame) -> bool:
         return stops or alone or after[:1] == "," or (after[:1] == ":" and not _is_capitalised(inner))
     if not inner.lstrip("[(")[:1].isupper() or (_takes_name(frame, before) and _is_capitalised(inner)):
         return False
+    if lead == "," and not stops and after[:1] == "," and _is_capitalised(inner):
+        return False
     long = len(WORD.findall(inner)) > 2
     return (stops and (long or lead == ",")) or (
         long and lead == "," and bool(after) and not after[0].isalnum()
@@ -121,9 +123,10 @@ def names(frame: Frame) -> bool:
 
 def is_pseudonym(frame: Frame) -> bool:
     """A name in marks opens the sentence and an apposition follows it (`“Amal,” now 31, …`)."""
-    inner, after = frame.inner, frame.after
-    if inner[-1:] != "," or frame.before.tokens or not _is_capitalised(inner) or not after.tokens:
+    inner = frame.inner
+    if inner[-1:] != "," or frame.before.tokens or not _is_capitalised(inner) or not frame.after.tokens:
         return False
+    after = frame.after
     grammar = frame.page.grammar
     first = after.tokens[0].lower
     words = WORD.findall(inner)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from enum import IntEnum
 
-from dsbuild.quotes.roster.phrasebook import Lists
+from dsbuild.quotes.roster.company import Lists
 from dsbuild.quotes.roster.reading import Reading
 from dsbuild.quotes.roster.sayings import Saying, sayings
 

@@ -23,12 +23,12 @@ _SPACE = re.compile(r"\s+")
 _PHRASE = re.compile(PHRASE)
 _LEADS_ON = re.compile(r"[aoemMljuF]{0,3}P")
 _BESIDE = re.compile(r",[oelmjuF]{1,3}P(?=(?:f[dN]{0,2}N)?[,(|S])|,P(?=,)")
-_IS_CALLED = re.compile(r",?w?[brz]{0,2}iP|,w[^|;qP]{0,8}?i[dH]?P")
+_IS_CALLED = re.compile(r",?w?[brz]{0,2}i[dHomMle]{0,3}P|,?w[^|;qP]{0,8}?i[dHomMle]{0,3}P")
 _FEMALE = frozenset({"woman", "girl", "mother", "wife", "sister", "daughter", "widow", "spokeswoman"})
 _MALE = frozenset({"man", "boy", "father", "husband", "brother", "son", "widower", "spokesman"})
 _DEFINITE = frozenset({"the", "this", "that"})
 MENTIONED = 40
-RECENT = 4
+RECENT = 6
 """Sentences in which somebody can stand whom a noun of the same kind takes up."""
 
 
@@ -145,7 +145,7 @@ class Resolver:
     def _description(self, mention: Mention, words: range, before: Reference | None) -> Reference | None:
         reading, classes = self.scene.reading, self.scene.classes
         if words and (same := self.scene.cast.same.get(-1 - words.start)) is not None:
-            return Reference(person=same)
+            return self._person(same)
         owned = bool(words) and classes[words.start : words.start + 2] in {"Pp", "Np"}
         one_of = bool(words) and classes[words.start : words.start + 2] == "dd"
         match = _PHRASE.match(classes, words.start + 2 * owned + one_of, words.stop) if words else None
@@ -216,7 +216,7 @@ class Resolver:
             return same
         if said:
             return self._extremist(latest, said)
-        if any(self.scene.classes[i] == "t" for i in words):
+        if len(words) == 2 and self.scene.classes[words[1]] == "t":
             last = reading.word(words[-1]).lower()
             return cast.antecedent(here, "she" if last in _FEMALE else "he" if last in _MALE else None)
         return None

@@ -5,6 +5,7 @@ import re
 from dsbuild.quotes.roster.acts import Act, acts
 from dsbuild.quotes.roster.armed import RULES
 from dsbuild.quotes.roster.kinds import Page, placed
+from dsbuild.quotes.roster.named import armed_words
 from dsbuild.quotes.roster.reading import BOUNDARY, Reading
 from dsbuild.quotes.roster.shapes import NAME
 from dsbuild.quotes.roster.verdict import Case, is_extremist
@@ -23,36 +24,43 @@ _SMALL = frozenset({"of", "the", "for", "and", "i", "al"})
 
 
 def introduced(
-    reading: Reading, classes: str, speakers: frozenset[str], words: Vocabulary
+    reading: Reading,
+    classes: str,
+    speakers: frozenset[str],
+    words: Vocabulary,
+    people: frozenset[str] = frozenset(),
 ) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     """Names in normal form that the article shows to be extremist organisations, with the key of each, and the rules for each key.
 
     Of names that a rule speaks against the rules stand under the name in normal form.
 
-    `speakers` are names, in lower case, that attribution gave to people.
+    `speakers` are names, in lower case, that attribution gave to people, `people` those that stand beside what somebody is.
     """
-    page = Page(reading, classes, words, acts(reading, classes, words.groups))
-    cases = _cases(page)
+    names = [(match.start(), reading.word(match.start()).lower()) for match in _NAME.finditer(classes)]
+    page = Page(reading, classes, words, names, acts(reading, classes, words.groups))
+    cases, of_word = _cases(page)
     for index in page.acts[Act.BODY]:
-        cases[normal(bare(reading.word(index)))].bodily = True
+        of_word[index].bodily = True
     surnames = {name.rpartition(" ")[2] for name in cases if name.partition(" ")[0] in words.genders}
     for name in surnames & cases.keys():
         cases[name].person = cases[name].person or not cases[name].article
     same = _same(page, cases)
     for rule in RULES:
         for cue in rule.apply(page):
-            case = cases[normal(bare(reading.word(cue.index)))]
+            case = of_word[cue.index]
             case.rules.add(rule.id)
             case.sure = case.sure or cue.sure
     for short, long in same.items():
         cases[long].join(cases[short])
+    against = words.weights.against
     found: dict[str, str] = {}
     basis: dict[str, tuple[str, ...]] = {}
     for name, case in cases.items():
-        if name not in same and is_extremist(name, case, speakers, words):
+        is_one = name not in people or armed_words(name, words) > 0
+        if name not in same and is_one and is_extremist(name, case, speakers, words):
             found[name] = case.written
             basis[case.written] = tuple(sorted(case.rules))
-        elif case.rules & words.weights.against:
+        elif case.rules & against:
             basis[name] = tuple(sorted(case.rules))
     for short, long in same.items():
         if long in found:
@@ -60,12 +68,14 @@ def introduced(
     return found, basis
 
 
-def _cases(page: Page) -> dict[str, Case]:
+def _cases(page: Page) -> tuple[dict[str, Case], dict[int, Case]]:
+    """The cases by name in normal form, and by each word that is the name."""
     cases: dict[str, Case] = {}
-    for match in _NAME.finditer(page.classes):
-        index = match.start()
+    of_word: dict[int, Case] = {}
+    for index, _ in page.names:
         written = page.reading.word(index)
-        case = cases.setdefault(normal(bare(written)), Case(written))
+        name = normal(bare(written))
+        case = of_word[index] = cases.get(name) or cases.setdefault(name, Case(written))
         case.mentions += 1
         before = page.low(index - 1)
         if page.classes[index - 1 : index] == "d" and before == "the":
@@ -77,7 +87,7 @@ def _cases(page: Page) -> dict[str, Case]:
             or _AGED.match(page.classes, index + 1) is not None
         )
         case.dated = case.dated or is_dateline(page, index)
-    return cases
+    return cases, of_word
 
 
 def is_dateline(page: Page, index: int) -> bool:

@@ -1,100 +1,83 @@
-"""The words by which articles tell what armed groups do, ready to look up."""
+"""Where the phrases of the lexicon stand in a text, in one pass over its words."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
-from dsbuild.lexicon.groups import Groups
+from dsbuild.lexicon import Lexicon
+from dsbuild.lexicon.portrayal import ANY, spelled_out
+from dsbuild.lexicon.strict import WordList
 
-
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """Phrases of a list by their first word and by their last."""
-
-    first: dict[str, tuple[tuple[str, ...], ...]]
-    last: dict[str, tuple[tuple[str, ...], ...]]
-
-    def at(self, words: list[str], index: int) -> int:
-        """How many words the longest phrase takes that opens here; none for nothing."""
-        for phrase in self.first.get(words[index], ()):
-            if tuple(words[index : index + len(phrase)]) == phrase:
-                return len(phrase)
-        return 0
-
-    def before(self, words: list[str], index: int) -> int:
-        """How many words the longest phrase takes that ends before this word; none for nothing."""
-        if index < 1:
-            return 0
-        for phrase in self.last.get(words[index - 1], ()):
-            if tuple(words[max(index - len(phrase), 0) : index]) == phrase:
-                return len(phrase)
-        return 0
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*|[^\w\s]")
 
 
-def phrases(words: Iterable[str]) -> Phrases:
-    """The phrases, ready to look up; the longest of a word come first."""
-    first: dict[str, list[tuple[str, ...]]] = {}
-    last: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted((tuple(word.split()) for word in words), key=lambda p: -len(p)):
-        first.setdefault(phrase[0], []).append(phrase)
-        last.setdefault(phrase[-1], []).append(phrase)
-    return Phrases({k: tuple(v) for k, v in first.items()}, {k: tuple(v) for k, v in last.items()})
+@dataclass(slots=True)
+class Step:
+    """What can follow the words so far, and the rules of the phrase that they make; `rest` follows any word."""
+
+    then: dict[str, "Step"] = field(default_factory=dict)
+    rest: "Step | None" = None
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Lists:
-    """The words of the lexicon, ready to look up."""
+class Phrasebooks:
+    """The phrases of one's own words, and those that an article tells."""
 
-    deeds: Phrases
-    violence: Phrases
-    threats: Phrases
-    after_by: Phrases
-    blamed: Phrases
-    ties: Phrases
-    dealings: Phrases
-    forbidding: frozenset[str]
-    parts: Phrases
-    belongings: Phrases
-    trials: frozenset[str]
-    weapons: frozenset[str]
-    opponents: frozenset[str]
-    servants: frozenset[str]
-    civil: frozenset[str]
-    nations: frozenset[str]
-    foreign: frozenset[str]
-    places: frozenset[str]
-    gangs: frozenset[str]
-    texts: frozenset[str]
-    captives: frozenset[str]
-    captors: frozenset[str]
-    conflicts: frozenset[str]
+    own: Step
+    told: Step
 
 
 @cache
-def lists(groups: Groups) -> Lists:
-    """The lists of a lexicon, made once."""
-    return Lists(
-        deeds=phrases(groups.deeds.words),
-        violence=phrases(groups.violence.words),
-        threats=phrases(groups.threats.words),
-        after_by=phrases(groups.after_by.words),
-        blamed=phrases(groups.blamed.words),
-        ties=phrases(groups.ties.words),
-        dealings=phrases(groups.dealings.words),
-        parts=phrases(groups.parts.words),
-        belongings=phrases(groups.belongings.words),
-        forbidding=frozenset(groups.forbidding.words),
-        trials=frozenset(groups.trials.words),
-        weapons=frozenset(groups.weapons.words),
-        opponents=frozenset(groups.opponents.words),
-        servants=frozenset(groups.servants.words),
-        civil=frozenset(groups.civil.words),
-        nations=frozenset(groups.nations.words),
-        foreign=frozenset(groups.foreign.words),
-        places=frozenset(groups.places.words),
-        gangs=frozenset(groups.gangs.words),
-        texts=frozenset(groups.texts.words),
-        captives=frozenset(groups.captives.words),
-        captors=frozenset(groups.captors.words),
-        conflicts=frozenset(groups.conflicts.words),
-    )
+def phrasebooks(lexicon: Lexicon) -> Phrasebooks:
+    """The phrases of a lexicon, made once."""
+    return Phrasebooks(_book(lexicon.portrayal.own), _book(lexicon.portrayal.told))
+
+
+def _book(lists: Mapping[str, WordList]) -> Step:
+    first = Step()
+    for rule, words in lists.items():
+        for phrase in words.words:
+            for run in spelled_out(phrase):
+                _add(first, run, rule)
+    return first
+
+
+def _add(step: Step, run: Iterable[str], rule: str) -> None:
+    for word in run:
+        if word == ANY:
+            step.rest = step.rest or Step()
+            step = step.rest
+        else:
+            step = step.then.setdefault(word, Step())
+    if rule not in step.rules:
+        step.rules = (*step.rules, rule)
+
+
+def spotted(text: str, start: int, end: int, book: Step) -> Iterator[tuple[int, str]]:
+    """The phrases between two places of a text: where each begins, and its rule."""
+    low = text[start:end].replace("İ", "I").lower().replace("’", "'")  # as long as the text
+    words = _WORD.findall(low)
+    found = [
+        (index, rule)
+        for index, (word, following) in enumerate(pairwise((*words, "")))
+        if (step := book.then.get(word)) and (step.rules or step.rest or following in step.then)
+        for rule in _rules(words, index, book)
+    ]
+    starts = [start + match.start() for match in _WORD.finditer(low)] if found else []
+    for index, rule in found:
+        yield starts[index], rule
+
+
+def _rules(words: Sequence[str], index: int, book: Step) -> Iterator[str]:
+    steps = [book]
+    while steps and index < len(words):
+        word = words[index]
+        after = [found for step in steps if (found := step.then.get(word)) is not None]
+        if word[0].isalnum():
+            after += [step.rest for step in steps if step.rest is not None]
+        for step in after:
+            yield from step.rules
+        steps, index = after, index + 1

@@ -1,13 +1,7 @@
 """Cues on a name from the words around it, and from its own words in other languages."""
 
-import re
-
 from dsbuild.quotes.roster.acts import Act
 from dsbuild.quotes.roster.kinds import Cue, Cues, Page
-from dsbuild.quotes.roster.reading import last_word
-from dsbuild.quotes.roster.shapes import NAME
-
-_NAME = re.compile(NAME)
 
 
 def _of(page: Page, *kinds: Act) -> Cues:
@@ -74,10 +68,10 @@ def among_arms(page: Page) -> Cues:
 def of_state(page: Page) -> Cues:
     """Names that fight militants, that have officers or a chairman, nations, places and papers."""
     yield from _of(page, Act.FOE, Act.SERVED)
-    for match in _NAME.finditer(page.classes):
-        name = page.low(match.start())
-        if name in page.words.groups.nations or last_word(name) in page.words.groups.places:
-            yield Cue(match.start())
+    known = page.words.groups
+    for index, name in page.names:
+        if name in known.nations or name.rpartition(" ")[2] in known.places:
+            yield Cue(index)
 
 
 def of_crime(page: Page) -> Cues:
@@ -87,14 +81,16 @@ def of_crime(page: Page) -> Cues:
 
 def foreign(page: Page) -> Cues:
     """Names that open or close with a word that armed groups choose in other languages."""
-    for match in _NAME.finditer(page.classes):
-        parts = page.low(match.start()).replace("-", " ").split()
-        if {parts[0], parts[-1]} & page.words.groups.foreign:
-            yield Cue(match.start())
+    foreign_words = page.words.groups.foreign
+    for index, name in page.names:
+        parts = name.replace("-", " ").split()
+        if parts[0] in foreign_words or parts[-1] in foreign_words:
+            yield Cue(index)
 
 
 def civil(page: Page) -> Cues:
     """Names of workers, relatives, believers, a trade."""
-    for match in _NAME.finditer(page.classes):
-        if not page.words.groups.civil.isdisjoint(page.low(match.start()).split()):
-            yield Cue(match.start())
+    civil_words = page.words.groups.civil
+    for index, name in page.names:
+        if not civil_words.isdisjoint(name.split()):
+            yield Cue(index)

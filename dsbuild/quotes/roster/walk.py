@@ -3,18 +3,27 @@
 import re
 
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
+from dsbuild.quotes.roster.definite import is_of, nouns_beside, same_noun, taken_up
 from dsbuild.quotes.roster.described import Described, descriptions
-from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED, Reading
+from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED, Reading, last_word
+from dsbuild.quotes.roster.salience import Event, Place
 from dsbuild.quotes.roster.shapes import AGED
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 _BOUNDARIES = re.compile(r"\|")
-_PEOPLE = re.compile(r"[PhY]|(?<=d)F?[MRB](?![PNpaMmoveljuktB,gG]|f[dH]?X)")
+_PEOPLE = re.compile(r"[PhYH]|(?<=d)F?[MRB](?![PNpaMmoveljuktB,gG]|f[dH]?X)")
 _AGED_NAME = re.compile(r"(?<=\|)P(?=,#,|\(#\)|,Y)")
+_PRESENTED = re.compile(r"(?<=S)P(?=[|,f])(?!,[d#]?[aF]*[oveljkumMRBt])|(?<=[|,q])P(?=S)")
+NEXT = 2
+"""Sentences in which somebody described is named."""
 LEAD = 6
 """Sentences in which an article opens with a description and goes on with the name."""
 _FIGHTING = re.compile(r"[MRBXxG]")
 
+HEARD = frozenset({"told", "tells", "asked", "according"})
+"""Words of speech after which somebody stands who hears."""
+SUBJECT_OF = frozenset("bzsVJLDCWKQE&!r,w")
+"""Classes of words after the subject of a clause."""
 MOST_SUBJECTS = 64  # of one sentence: no text that people wrote has more
 
 
@@ -31,19 +40,29 @@ def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
     seen = {match.start(): match for match in _PEOPLE.finditer(joined)}
     for at in sorted(seen.keys() | told.keys()):
         index, number = at, players.sentence(at)
-        if at in told:
-            _note_described(players, reading, told[at], number)
+        if at in told and at not in players.who:
+            same = taken_up(players, reading, told[at], words)
+            if same is None:
+                _note_described(players, reading, told[at], number)
+            else:
+                if same >= 0 or not is_of(players, reading, same, last_word(reading.word(told[at].head))):
+                    players.same[-1 - at] = same
+                _note_subject(players, reading, at, number, same)
         if at not in seen:
             continue
         kind = seen[at][0]
         if kind[-1] in "MRB":
             if militant is None or not _taken_up(reading, seen[at]):
                 continue
-            person, index = militant, seen[at].end() - 1
+            index = seen[at].end() - 1
+            person = same_noun(players, at, last_word(reading.word(index)), default=militant)
             players.headed.discard(number)
             if "F" in kind or kind == "R":
                 players.former.add(person)
             _mean(players, reading, index, person)
+        elif kind == "H":
+            _note_owner(players, reading, at, number)
+            continue
         elif (found := _meant(players, reading, at, kind)) is None:
             if kind == "h" and reading.word(at).lower() in {"he", "she"}:
                 ahead.append(at)
@@ -54,6 +73,7 @@ def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
             militant = person
         _note_subject(players, reading, index, number, person)
     _name_later(players, reading, joined)
+    _introduce(players, reading, joined)
     return ahead
 
 
@@ -73,16 +93,40 @@ def _name_later(players: Cast, reading: Reading, classes: str) -> None:
         return
 
 
+def _introduce(players: Cast, reading: Reading, classes: str) -> None:
+    """Notes whom the next sentences name after one opened with a description alone: `A commander … . “…,” said A. B.`"""
+    newcomers = {
+        players.sentence(match.start()): person
+        for match in _PRESENTED.finditer(classes)
+        if (person := players.who.get(match.start())) is not None
+        and players.first.get(person) == match.start()
+        and " " in reading.word(match.start())
+    }
+    for described, told in players.described.items():
+        number = players.sentence(told.first)
+        opens = told.first == 0 or classes[told.first - 1] == BOUNDARY
+        if not opens or any(person >= 0 for person in players.subjects[number]):
+            continue
+        person = next((newcomers[n] for n in range(number + 1, number + NEXT + 1) if n in newcomers), None)
+        if person is not None and told.gender in (None, players.genders.get(person, told.gender)):
+            players.introduces[described] = person
+
+
 def _meant(players: Cast, reading: Reading, index: int, kind: str) -> int | None:
     """Whom a name, a pronoun or an age means."""
     if kind == PERSON:
+        players.nouns[players.who[index]].update(nouns_beside(reading, index))
         _note_age(players, reading, index, players.who[index])
         return players.who[index]
     if kind == "h":
         pronoun = reading.word(index).lower()
         gender = HE_SHE.get(pronoun)
-        person = players.antecedent(index, gender) if gender else None
+        other = None if pronoun == gender else _actor(players, reading, index)
+        person = players.antecedent(index, gender, other=other) if gender else None
         if person is not None and gender:
+            if person in players.guessed:
+                players.genders[person] = gender
+                players.guessed.discard(person)
             players.genders.setdefault(person, gender)
             if pronoun == gender:
                 _mean(players, reading, index, person)
@@ -100,9 +144,28 @@ def _meant(players: Cast, reading: Reading, index: int, kind: str) -> int | None
     return person
 
 
+def _actor(players: Cast, reading: Reading, index: int) -> int | None:
+    """Who acts on `him` or `her` in the same clause, and so is somebody else."""
+    last = players.events[-1] if players.events else None
+    if last is None or last.sentence != players.sentence(index) or last.at >= index:
+        return None
+    between = reading.classes[last.at + 1 : index]
+    return None if {"S", "c", "w", ";"} & set(between) else last.person
+
+
 def _mean(players: Cast, reading: Reading, index: int, person: int) -> None:
     reading.classes[index] = PERSON
     players.who[index] = person
+
+
+def _note_owner(players: Cast, reading: Reading, index: int, number: int) -> None:
+    """Notes whom `his` or `her` means: who is owned or told of goes on being spoken of."""
+    gender = HE_SHE.get(reading.word(index).lower())
+    equated = _actor(players, reading, index) if reading.classes[index - 1] == "b" else None
+    person = players.antecedent(index, gender, other=equated) if gender else None
+    if person is not None and gender:
+        players.genders.setdefault(person, gender)
+        players.events.append(Event(index, number, person, Place.OWNER))
 
 
 def _note_described(players: Cast, reading: Reading, found: Described, number: int) -> None:
@@ -114,6 +177,7 @@ def _note_described(players: Cast, reading: Reading, found: Described, number: i
         _note_subject(players, reading, found.first, number, person)
     else:
         players.subjects[number].append(person)
+        players.events.append(Event(found.first, number, person, Place.ASIDE))
 
 
 def _taken_up(reading: Reading, match: re.Match[str]) -> bool:
@@ -132,10 +196,26 @@ def _note_subject(players: Cast, reading: Reading, index: int, number: int, pers
     after = reading.classes[index + 1] if index + 1 < len(reading.classes) else BOUNDARY
     if before == BOUNDARY and after == ";" and reading.classes[index + 2] != QUOTED:
         return
-    if number not in players.headed and before not in "fO!s" and after != "p":
+    heads = number not in players.headed and before not in "fO!s" and after != "p"
+    place = _place(reading, index, before, after, heads=heads)
+    players.events.append(Event(index, number, person, place))
+    if heads:
         players.headed.add(number)
         if person in players.subjects[number]:
             players.subjects[number].remove(person)
         players.subjects[number].insert(0, person)
     elif len(players.subjects[number]) < MOST_SUBJECTS and person not in players.subjects[number]:
         players.subjects[number].append(person)
+
+
+def _place(reading: Reading, index: int, before: str, after: str, *, heads: bool) -> Place:
+    """Where in its sentence the word at `index` mentions somebody."""
+    if after == "S" or (before == "S" and reading.word(index - 1).lower() not in HEARD):
+        return Place.SPEAKER
+    if heads:
+        return Place.HEAD
+    if after == "p":
+        return Place.OWNER
+    if before in "fO!s" or before == "S":
+        return Place.OBJECT
+    return Place.SUBJECT if after in SUBJECT_OF else Place.ASIDE
