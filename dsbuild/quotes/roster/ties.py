@@ -131,12 +131,12 @@ def _holds(scene: Scene) -> Iterator[Finding]:
             if set(range(*match.span())) & scene.governing and scene.classes[noun] in "lo":
                 continue
             status = Status.FORMER if "F" in match[0] else None
-            yield Finding(person, Said(Role.EXTREMIST, 2, status), "R066", word)
+            yield Finding(person, Said(Role.EXTREMIST, 2, status), "R092", word)
 
 
 RULES: tuple[Rule[[Scene], Iterator[Finding]], ...] = (
     Rule(
-        "R066",
+        "R092",
         "holds an office in the group: `its director of media, A.`, `the group’s military spokesman, A.`",
         _holds,
     ),

@@ -7,25 +7,25 @@ from dsbuild.quotes.roster.named import armed_words
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 CIVIL_NAME = "R049"
-CIVIL_WORD = "R079"
-FOREIGN = "R078"
+CIVIL_WORD = "R105"
+FOREIGN = "R104"
 SURE = 2
 """Things that only bodies have, for a name by which somebody is quoted."""
 ACRONYM = 7
 """Letters of an acronym, at most."""
 _CALLED = frozenset({"R030", "R031", "R034"})
-_TWICE = (("R036", "R068"), ("R034", "R069"))
+_TWICE = (("R036", "R094"), ("R034", "R095"))
 """Rules that see the same in two ways, which counts once."""
 _TOLD = frozenset({"R030", "R031", "R033", "R042", "R044"})
 """What shows a name to be that of an armed group, however it is made."""
 _SHOWN = frozenset(
-    {"R034", "R035", "R037", "R039", "R048", "R064", "R069", "R070", "R071", "R072", "R073", "R074"}
+    {"R034", "R035", "R037", "R039", "R048", "R091", "R095", "R096", "R097", "R098", "R099", "R100"}
 )
 """What only armed groups do and suffer, of which a name that could be a person or a place needs two."""
-_BODILY = frozenset({"R035", "R039", "R073", "R074"})
+_BODILY = frozenset({"R035", "R039", "R099", "R100"})
 """What neither a person nor a place has: fighters, cells, members on trial."""
 _AROUND = frozenset(
-    {"R063", "R064", "R068", "R069", "R070", "R071", "R072", "R073", "R074", "R075", "R076", "R078"}
+    {"R090", "R091", "R094", "R095", "R096", "R097", "R098", "R099", "R100", "R101", "R102", "R104"}
 )
 """What the words around a name show, of which more is needed."""
 _BACKGROUND = frozenset({"R032", "R038", "R040", "R041", "R043"})
@@ -48,7 +48,7 @@ class Case:
     def score(self, weights: Weights) -> int:
         """What the cues add up to, each rule once; a name's own words do not outweigh what it is called."""
         own = {CIVIL_NAME} if self.rules & _CALLED else set()
-        own |= {CIVIL_WORD} if self.rules & (_CALLED | _TOLD | {"R035", "R069"}) else set()
+        own |= {CIVIL_WORD} if self.rules & (_CALLED | _TOLD | {"R035", "R095"}) else set()
         total = sum(weights.of(rule) for rule in self.rules - own)
         return total - sum(weights.of(late) for early, late in _TWICE if {early, late} <= self.rules)
 
