@@ -34,7 +34,7 @@ class Act(IntEnum):
 
 
 _MODIFIERS = frozenset("dxyZFAMgH#")
-_OPENERS = frozenset("Scw;:,O")
+_OPENERS = frozenset("Scw;:,Oi")
 _NAMES = frozenset("NPXq")
 _SUBJECTS = frozenset("doaMBt")
 _BE = frozenset({"was", "were", "been", "being", "is", "are", "be", "get", "got"})

@@ -38,6 +38,9 @@ _BEFORE = re.compile(rf"{ARMED}(?:(?:,?w?[zb]{{0,2}}i)?[dh]?(?P<name>N)|,[dh]?(?
 _THEMSELVES = re.compile(r"(?<=[hw])id?(?P<name>N)")
 
 
+_KNOWN_AS = re.compile(r"(?P<men>M),?(?:w?[bzr]{0,2})?[ha]?i[dh]?(?P<name>N)")
+
+
 _CALLED = re.compile(r"[dh]a?[gGt]w?i[dh]?(?P<name>N)")
 
 
@@ -60,6 +63,14 @@ def of_armed_kind(page: Page) -> Cues:
         )
         if not of_person and not any(page.low(i) == "who" for i in range(*match.span())):
             yield Cue(max(match.start("name"), match.start("apart")), sure=True)
+    yield from _by_itself(page)
+
+
+def _by_itself(page: Page) -> Cues:
+    """Names that militants are known by, and that a group calls itself by."""
+    for match in _KNOWN_AS.finditer(page.classes):
+        if match.start("men") in page.reading.plurals:
+            yield Cue(match.start("name"), sure=True)
     if has_group(page.classes) or page.acts[Act.DEED] or page.acts[Act.BLAMED]:
         for match in _CALLED.finditer(page.classes):
             if "t" in match[0] and "call" not in page.low(

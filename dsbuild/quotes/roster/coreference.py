@@ -8,6 +8,7 @@ from itertools import islice
 
 from dsbuild.model import Role
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
+from dsbuild.quotes.roster import ties
 from dsbuild.quotes.roster.cast import HE_SHE
 from dsbuild.quotes.roster.noun_phrases import PHRASE, Said, said_by
 from dsbuild.quotes.roster.organisations import Organisations
@@ -22,6 +23,7 @@ from dsbuild.quotes.roster.unnamed import Unnamed
 _SPACE = re.compile(r"\s+")
 _PHRASE = re.compile(PHRASE)
 _LEADS_ON = re.compile(r"[aoemMljuF]{0,3}P")
+_OFFICE = re.compile(r"(?:cd?[aolmN]{1,3}),[aoF]{0,2}P(?=[,(|Sc])")
 _BESIDE = re.compile(r",[oelmjuF]{1,3}P(?=(?:f[dN]{0,2}N)?[,(|S])|,P(?=,)")
 _IS_CALLED = re.compile(r",?w?[brz]{0,2}i[dHomMle]{0,3}P|,?w[^|;qP]{0,8}?i[dHomMle]{0,3}P")
 _FEMALE = frozenset({"woman", "girl", "mother", "wife", "sister", "daughter", "widow", "spokeswoman"})
@@ -64,14 +66,17 @@ class Resolver:
 
     def _said(self, words: range, said: Said | None) -> Said | None:
         """What the noun of a description tells, of a caller for whom they called."""
-        if said is not None and said.role is Role.OTHER and self.texts.of_caller(words):
-            return Said(Role.EXTREMIST, 1, head=said.head)
+        if said is not None and said.role is not Role.OTHER:
+            return said
+        if self.texts.of_caller(words) or (said and ties.speaks_for(self.scene, words)):
+            return Said(Role.EXTREMIST, 2, head=said.head if said else 0)
         return said
 
     def _named_after(self, words: range) -> int | None:
         """The person whose name the description goes on to: `police commissioner` before a name."""
         end = _LEADS_ON.match(self.scene.classes, words.stop) if words else None
         end = end or (_BESIDE.match(self.scene.classes, words.stop) if words else None)
+        end = end or (_OFFICE.match(self.scene.classes, words.stop) if words else None)
         end = end or (_IS_CALLED.match(self.scene.classes, words.stop) if words else None)
         return self.scene.cast.who.get(end.end() - 1) if end else None
 
@@ -140,6 +145,8 @@ class Resolver:
                 return Reference(
                     description=f"the {self.scene.reading.word(index).lower()}", said=said, plural=True
                 )
+        if text == "it" and words and (issued := self.texts.issued_before(words[0])) is not None:
+            return issued
         return before
 
     def _description(self, mention: Mention, words: range, before: Reference | None) -> Reference | None:

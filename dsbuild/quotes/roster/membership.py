@@ -26,7 +26,7 @@ _TARGET = r"(?:X(?!p?[voeljukT])(?!p)|Xp[axyZ]{0,2}[gGm]|G(?!p)|M|[xM][gm])"
 _MEMBERSHIP = r"X(?![aNvoeljukpgmM])"
 _JOINED = re.compile(rf"P{GAP}J[dHFZxyaNr#]{{0,4}}?{_TARGET}")
 _SERVED = re.compile(
-    rf"P(?:{GAP}|(?:,[^|;P]{{1,12}},)|[^|;P]{{0,24}}?c)[&IR][a#rdtfs]{{0,5}}?(?P<by>[fU])[dHFZxya#@GMg]{{0,4}}?{_MEMBERSHIP}"
+    rf"P(?:{GAP}|(?:,[^|;P]{{1,12}},)|[^|;P]{{0,24}}?c)[&IR][a#rdtfs]{{0,5}}?(?P<by>[fU])[dHFZxya#@GMg]{{0,4}}?(?:{_MEMBERSHIP}|M(?![voeljuk]))"
 )
 _WITH = re.compile(rf"P{GAP}b(?P<by>f)[dHFZxya#@]{{0,3}}?(?:{_MEMBERSHIP}|M)")
 _JOINED_THEN = re.compile(rf"P{GAP}J(?:\||,|c|f[dr#]{{0,2}}[ra#]{{0,2}}[|,])")

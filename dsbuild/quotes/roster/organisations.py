@@ -18,7 +18,7 @@ NOBODY = "the group"
 _DETERMINED = re.compile("d(?=[kavutMmg])")
 
 _GOES_ON = re.compile(
-    r"(?=([Nkga]fd?[^|;,()NPXqp]?N|[gG]N(?!f)|[Nt]pN|Npo|NaN|tN|[vkloeumaM]p[aNvolkm]|aN(?!p)))"
+    r"(?=([Nkga]fd?[^|;,()NPXqp]?N|[gG]N(?!f)|[Nt]pN|Npo|#N(?!f)|NaN|tN|[vkloeumaM]p[aNvolkm]|aN(?!p)))"
 )
 _FOREIGN = frozenset({"na", "wa", "fi", "des", "der", "für", "und", "pour", "per", "do", "da", "wal", "bi"})
 _THE_GROUP = re.compile(r"(?P<det>d(?P<like>a?)|(?<=[|,;:]))[gG](?!N|X|i(?!h))")
@@ -73,6 +73,9 @@ _POSSESSORS = frozenset(
         "citizens",
         "women",
     }
+)
+_CAUSES = frozenset(
+    {"movement", "army", "group", "party", "union", "organisation", "organization", "league", "forces"}
 )
 _ARMIES = frozenset({"army", "guard", "forces"})
 _ASIDE = re.compile(r"[fOD]d?[axy]?$")
@@ -162,6 +165,12 @@ def _join(reading: Reading, words: Vocabulary) -> None:
             goes_on = whole and reading.word(last).split()[0].lower() not in words.genders
         elif reading.classes[first] == "t" and last == first + 1:
             goes_on = reading.word(first)[0].isupper() and reading.classes[first - 1] in "di"
+        elif reading.classes[first] == "#":
+            goes_on = (
+                reading.classes[first - 1] == "d"
+                and head.isdecimal()
+                and reading.word(last).lower() in words.bodies
+            )
         elif reading.classes[first + 1] == "p":
             title = reading.word(first)[0].isupper() and reading.word(last)[0].isupper()
             called = (
@@ -177,8 +186,10 @@ def _join(reading: Reading, words: Vocabulary) -> None:
                 continue
             named = reading.classes[first - 1] in "dgGiyxZM" or head in words.heads
             inner = reading.word(last - 1)
-            goes_on = named and reading.word(first + 1) == "of" and head not in words.genders
-            goes_on = goes_on and (inner.lower() in {"of", "the"} or inner[0].isupper())
+            joint = reading.word(first + 1)
+            goes_on = named and head not in words.genders
+            goes_on = goes_on and (joint == "of" or (joint == "for" and head in words.armed_heads | _CAUSES))
+            goes_on = goes_on and (inner.lower() in {"of", "for", "the"} or inner[0].isupper())
             goes_on = goes_on or (last - first == 2 and inner in _FOREIGN)
         if goes_on:
             spans.append((first, last))

@@ -1,6 +1,7 @@
 """Whose a text is: a statement, a leaflet, a video that the article quotes."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from dsbuild.lexicon.roles import WordClass
@@ -24,10 +25,32 @@ _CALLS = re.compile(
     r"\b(?:code ?word|claiming|claimed|on behalf|recognised|recognized|responsib\w+|device|devices|bombs?|warning|telephoned|phoned|rang|call)\b"
 )
 _OTHERS = frozenset("PNokvejl")
+_OTHERS_TEXT = re.compile(r"[oevljkP]p[ad]{0,2}[^|]$|[oevljk]a?[^|]$|[oevljkP][^|X]{0,4}S[fda]{0,3}[^|]$")
+NEAR = 4
+"""Words beside a text in which whose it is stands, at most."""
 _AFTER_ATTACK = re.compile(
     r"\b(?:attack|explosion|bomb\w*|blast|raid|killing|shooting|fire|siege)\b", re.IGNORECASE
 )
 _DEFINITE = frozenset({"the", "this", "that"})
+_MASKED = frozenset(
+    {
+        "masked",
+        "hooded",
+        "balaclava",
+        "balaclavas",
+        "gloved",
+        "rifle",
+        "kalashnikov",
+        "fatigues",
+        "camouflage",
+    }
+)
+"""How those who speak for an armed group show themselves."""
+_ANYBODY = frozenset({"man", "woman", "somebody", "someone", "person"})
+_FOR_THEM = re.compile(
+    r"\b(?:code ?words?|on behalf of|claiming to (?:speak|represent|be)|claimed to (?:speak|represent|be)|purporting to|(?:describing|described) (?:him|her)self as a"
+    r"|said (?:he|she) (?:was|spoke|represented|belonged|had been with|had joined))\b"
+)
 _READ = frozenset({"read", "reads", "proclaimed", "proclaims", "ran"})
 _VOICES = frozenset({"caller", "announcer", "narrator", "voice", "voiceover", "voice-over"})
 """Who is heard in a call or a recording, and speaks for whoever made it."""
@@ -92,6 +115,15 @@ class Texts:
             return None
         return found if found is not None and found.organisation is not None else None
 
+    def issued_before(self, index: int) -> Reference | None:
+        """The organisation that `it` means: whose text the sentence before brings in."""
+        start = self.scene.classes.rfind("|", 0, index)
+        before = self._back(start, 0)
+        if not any(self.carries(i) for i in range(before, max(start, 0))):
+            return None
+        found = self.introduced_text(start)
+        return found if found is not None and found.organisation is not None else None
+
     def heading(self, words: range) -> bool:
         """Whether the last noun of these words is one for a text: `handwritten posters`."""
         stop = next((i for i in words if i > words.start and self.scene.classes[i] == "f"), words.stop)
@@ -106,19 +138,27 @@ class Texts:
         return self.scene.reading.word(words.stop).lower() in _READ
 
     def of_caller(self, words: range) -> bool:
-        """Whether the words mean who called for an armed group, or is heard in its recording."""
-        if (
-            not any(self.scene.reading.word(i).lower() in _VOICES for i in words)
-            or not self.organisations.names
-        ):
+        """Whether the words mean who called for an armed group, is heard in its recording or speaks for it in a mask."""
+        if not words or not self.organisations.names:
             return False
-        start = self._back(words.start, 3)
-        near = self.scene.reading.text[
-            self.scene.reading.starts[start] : self.scene.reading.ends[words.stop - 1]
-        ]
-        return EXTREMIST in self.scene.classes[start : words.stop] or (
+        low = {part for i in words for part in self.scene.reading.word(i).lower().split()}
+        if not low & (_VOICES | _MASKED | _ANYBODY):
+            return False
+        start, stop = self._back(words.start, 3), self._ahead(words.stop)
+        starts, ends = self.scene.reading.starts, self.scene.reading.ends
+        near = self.scene.reading.text[starts[start] : ends[stop]]
+        if not low & (_VOICES | _MASKED):
+            return _FOR_THEM.search(near, max(starts[words.start] - starts[start] - MENTIONED, 0)) is not None
+        return EXTREMIST in self.scene.classes[start:stop] or (
             _CALLS.search(near) is not None and len(self.organisations.names) == 1
         )
+
+    def _ahead(self, index: int) -> int:
+        """The end of the sentence after the one that this word stands in."""
+        for _ in range(2):
+            found = self.scene.classes.find("|", index + 1, index + 3 * MENTIONED)
+            index = index if found < 0 else found
+        return min(index, len(self.scene.classes) - 1)
 
     def _back(self, index: int, sentences: int) -> int:
         for _ in range(sentences + 1):
@@ -146,19 +186,31 @@ class Texts:
             if carried:
                 makers = [maker for i in span if not self._is_he(i) and (maker := self.maker(i)) is not None]
                 bodies = [maker for maker in makers if maker.organisation is not None] or self._of_its(span)
-                if not bodies and re.search(r"M|x[tm]|G", self.scene.classes[start:end]):
+                official = _OFFICIAL_TEXT.search(self.scene.classes, start, carried[0] + 4) is not None
+                nobody = not official and not any(self._of_others(i) for i in carried)
+                if nobody and not bodies and re.search(r"M|x[tm]|G", self.scene.classes[start:end]):
                     bodies = self._only_body()
-                if (
-                    not bodies
-                    and not makers
-                    and not _OFFICIAL_TEXT.search(self.scene.classes, start, carried[0] + 4)
-                ):
-                    nobody = not set(self.scene.classes[start:end]) & set("oevljk")
+                if not bodies and not makers and not official:
                     bodies = self._signed(end, before) or (self._only_body() if nobody else [])
-                if bodies or makers or _OFFICIAL_TEXT.search(self.scene.classes, start, carried[0] + 4):
+                if bodies or makers or not nobody:
                     return next(iter(bodies or makers), None)
             end = start
-        return None
+        return self._spoken_of(before)
+
+    def _spoken_of(self, before: int) -> Reference | None:
+        """The article's one organisation, where the sentences right before speak of it and of nobody else who writes."""
+        span = self.scene.classes[self._back(before, 1) : before]
+        return next(iter(self._only_body()), None) if EXTREMIST in span and not _OTHERS & set(span) else None
+
+    def _of_others(self, index: int) -> bool:
+        """Whether the text is somebody's who is no militant: `the family’s letter`, `a statement from the ministry`."""
+        classes = self.scene.classes
+        if _OTHERS_TEXT.search(classes, max(index - 2 * NEAR, 0), index + 1):
+            return True
+        joint = self.scene.reading.word(index + 1).lower() if index + 1 < len(classes) else ""
+        return joint in {"from", "of", "by"} and bool(
+            _OTHERS & set(classes[index + 2 : index + 2 + NEAR].partition("|")[0])
+        )
 
     def _is_he(self, index: int) -> bool:
         return self.scene.reading.word(index).lower() in HE_SHE
@@ -172,8 +224,11 @@ class Texts:
         return [] if named is None else [self._body(named)]
 
     def _only_body(self) -> list[Reference]:
-        """The article's organisation, where it has one only."""
+        """The article's organisation, where it has one only, or names one twice as often as any other."""
+        ranked = Counter(self.organisations.keys.values()).most_common(2)
         names = list(self.organisations.names)
+        if len(names) > 1 and len(ranked) > 1 and ranked[0][1] >= 2 * ranked[1][1]:
+            names = [ranked[0][0]]
         return [Reference(organisation=names[0])] if len(names) == 1 else []
 
     def _signed(self, start: int, before: int) -> list[Reference]:

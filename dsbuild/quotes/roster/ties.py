@@ -113,6 +113,17 @@ _FOR_WAR = re.compile(
 _ENEMIES = frozenset("AnE")
 
 
+def speaks_for(scene: Scene, words: range) -> bool:
+    """Whether a description is of whoever speaks for the group: `its director of media`."""
+    if not words or scene.classes[words.start] != "@":
+        return False
+    stop = min(words.stop + 4, len(scene.classes)) - 1
+    return (
+        _FOR_WAR.search(scene.reading.text, scene.reading.starts[words.start], scene.reading.ends[stop])
+        is not None
+    )
+
+
 def _holds(scene: Scene) -> Iterator[Finding]:
     for pattern in (_OWNED, _OF_BODY, _WHO_IS):
         for match in pattern.finditer(scene.classes):
