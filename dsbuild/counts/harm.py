@@ -46,7 +46,11 @@ def suffered(reading: Reading, at: int) -> Harmed | None:
 
 def _shot_in(reading: Reading, found: Harmed) -> Harmed | None:
     """`shot in the hand`, `stabbed in the leg`, which kills nobody."""
-    if found.phrase.words[0] not in {"shot", "stabbed"} or len(found.phrase.words) > 1 or reading.word(found.last) != "in":
+    if (
+        found.phrase.words[0] not in {"shot", "stabbed"}
+        or len(found.phrase.words) > 1
+        or reading.word(found.last) != "in"
+    ):
         return None
     part = found.last + 1 + reading.is_a(found.last + 1, "determiners")
     return (
@@ -133,7 +137,7 @@ def _another_sense(reading: Reading, found: Harmed) -> bool:
         return reading.near(found.last, "untreated") or reading.adverb(found.last)
     if word == "shot":
         down = reading.words[found.last - 1] == "down"
-        if after == "at" and _somewhere(reading, found):
+        if reading.words[found.last - 1] in DEADLY or (after == "at" and _somewhere(reading, found)):
             return False
         return after in AIMED or (down and reading.has("aircraft", found.first - AROUND, found.last + AROUND))
     if word == "critical":
