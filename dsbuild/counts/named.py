@@ -3,6 +3,7 @@
 from dsbuild.counts.binding import Binding, Scene, counts_people, from_group, governor, is_zero
 from dsbuild.counts.harm import combined, harm_before, is_patient, named, outcome, suffered
 from dsbuild.counts.numerals import Form
+from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Harmed, Reading
 from dsbuild.counts.subjects import participle
 from dsbuild.counts.verbs import group
@@ -66,6 +67,13 @@ def _postposed(scene: Scene, index: int) -> Binding | None:
     at -= reading.word(at) == ":" and reading.near(at - 1, "equating")
     in_all = phrase.bare and reading.word(at) == "," and _in_all(reading, phrase.last)
     punctuated = in_all or reading.word(at) in PUNCTUATION
+    if (
+        phrase.head is Head.PEOPLE
+        and reading.word(at) in {":", ",", "–", "—"}
+        and _of_everybody(reading, phrase, at)
+    ):
+        harmed = harm_before(reading, at, Voice.PAST, Voice.HAPPENS, Voice.STATE)
+        return Binding("C012", harmed.phrase.kind) if harmed else None
     if not punctuated and (phrase.bare or not reading.near(at, "equating")):
         return None
     for here in range(at - 1, max(-1, at - (2 if punctuated else NAMED_REACH)), -1):
@@ -87,6 +95,12 @@ def _in_all(reading: Reading, at: int) -> bool:
     return reading.word(at) == "altogether" or (
         reading.word(at) == "in" and reading.word(at + 1) in {"all", "total", "number"}
     )
+
+
+def _of_everybody(reading: Reading, phrase: Phrase, at: int) -> bool:
+    """Whether the phrase at the end says how many `everyone in the house` or `the whole family` was."""
+    ends = not reading.word(phrase.last)[:1].isalnum()
+    return ends and reading.has("everybody", 0, at)
 
 
 def _kind(reading: Reading, at: int, kind: CasualtyKind) -> CasualtyKind:
