@@ -176,16 +176,11 @@ def _ordinal(scene: Scene, index: int) -> bool:
 def _name(scene: Scene, index: int) -> bool:
     reading, phrase = scene.at(index)
     number, at = phrase.number, phrase.number.core - 1
-    if not _plain(number):
+    if not _plain(number) or (at < 0 and not _scores(reading, number)):
         return False
-    if _scores(reading, number):
-        return True
-    if at < 0:
-        return False
-    before = reading.words[at]
-    if before in {"a", "an"} and phrase.bare:  # shot a 63
-        return True
-    if before == "#" or (before == "." and reading.word(at - 1) == "no"):
+    before = reading.word(at)
+    a_score = _scores(reading, number) or (before in {"a", "an"} and phrase.bare)  # shot a 63
+    if a_score or before == "#" or (before == "." and reading.word(at - 1) == "no"):
         return True
     if reading.starts[number.core] == reading.ends[at]:
         inside = before in HYPHENS and at > 0 and reading.starts[at] == reading.ends[at - 1]

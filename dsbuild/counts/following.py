@@ -1,4 +1,4 @@
-"""The rule for a sentence that only goes on with a count or a harm told right before: `Then three more.`, `There were 31.`"""
+"""The rule for a sentence that only goes on with a count or a harm told right before: `Then three more`, `There were 31`."""
 
 from dsbuild.counts.binding import Binding, Scene, is_zero, meets_another_fate
 from dsbuild.counts.phrases import Phrase
@@ -17,7 +17,7 @@ SPEAKING = frozenset({"said", "says", "say", "told", "he", "she", "they", "i"})
 
 
 def told(reading: Reading) -> Binding | None:
-    """The first harm that the sentence tells of people without counting them: `They shot the men one by one.`"""
+    """The first harm that the sentence tells of people without counting them: `They shot the men one by one`."""
     for at in range(len(reading.words)):
         harmed = reading.harm(at, *TOLD)
         if harmed is None or (harmed.phrase.loose and harmed.phrase.words != ("shot",)):
@@ -56,7 +56,7 @@ def _leads(reading: Reading, phrase: Phrase) -> bool:
 
 def _leading(reading: Reading, at: int) -> bool:
     word = reading.words[at]
-    year = len(word) == 4 and word.isdecimal()  # noqa: PLR2004
+    year = len(word) == 4 and word.isdecimal()
     times = reading.near(at, "when") or reading.is_a(at, "months", "times")
     return year or times or reading.near(at, "restating") or reading.near(at, "leading")
 

@@ -21,14 +21,15 @@ def _bereaved(scene: Scene, index: int) -> Binding | None:
         return Binding("C010", CasualtyKind.KILLED)
     if not reading.has("lost", 0, phrase.number.first):
         return None
-    if _admitted(scene, index):
+    if any(lost(reading, phrase) for lost in (_to_violence, _buried, _all_hands, _of_an_army)) or (
+        _of_its_own(scene, index) or _admitted(scene, index)
+    ):
         return Binding("C010", CasualtyKind.KILLED)
-    if _to_violence(reading, phrase):
-        return Binding("C010", CasualtyKind.KILLED)
-    if _buried(reading, phrase) or _all_hands(reading, phrase):
-        return Binding("C010", CasualtyKind.KILLED)
-    if _of_its_own(scene, index) or _of_an_army(reading, phrase):
-        return Binding("C010", CasualtyKind.KILLED)
+    return _of_kin(reading, phrase)
+
+
+def _of_kin(reading: Reading, phrase: Phrase) -> Binding | None:
+    """`lost her two sons`, `lost four comrades`."""
     shared = phrase.partitive and phrase.whole is None
     head = "" if phrase.at is None else reading.words[phrase.at]
     kin = head in reading.vocabulary.kin

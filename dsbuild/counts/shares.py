@@ -28,30 +28,39 @@ PLACES = frozenset({"in", "at", "near", "from", "on", ",", "of"})
 
 def _subset(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
-    at = _opener(reading, _before(reading, phrase.number.first))
-    opened = reading.near(at, "openers") or (
-        (not phrase.bare or _of_family(reading, phrase.number.first))
-        and reading.word(at) in THE_DEAD
-        and reading.word(at - 1) in {"among", "of", "the"}
-    )
-    those_of = reading.words[max(0, at - 1) : at + 1] == ["those", "of"]
-    opened = opened or (
-        those_of
-        and (reading.near(at - 2, "openers") or reading.words[max(0, at - 3) : at - 1] == ["among", "them"])
-    )
-    of_them = part_of(reading, phrase, THEM) and reading.words[phrase.number.core] != "both"
-    of_whom = reading.words[max(0, at - 1) : at + 1] == ["of", "whom"]
-    opened = opened or of_whom or _of_the_harmed(reading, phrase)
     if not _fits(phrase):
         return None
-    if phrase.whole in scene.bound and phrase.whole is not None:
-        whole, before = scene.bound[phrase.whole], phrase.number.first - 1
-        alone = not reading.is_a(before, "be", "prepositions") and equates(reading, _verb_of(reading, phrase))
-        return replace(whole, rule="C013") if alone else None
+    if phrase.whole is not None and phrase.whole in scene.bound:
+        return _of_whole(scene, phrase, scene.bound[phrase.whole])
     if part_of(reading, phrase, WHICH) and (bodies := _host(scene, index)) and bodies.rule == "C001":
         return replace(bodies, rule="C013")
-    if not (opened or of_them):
-        return None
+    at = _opener(reading, _before(reading, phrase.number.first))
+    of_them = part_of(reading, phrase, THEM) and reading.words[phrase.number.core] != "both"
+    opened = of_them or _opened(reading, phrase, at) or _of_the_harmed(reading, phrase)
+    return _of_host(scene, index, at, of_them=of_them) if opened else None
+
+
+def _of_whole(scene: Scene, phrase: Phrase, whole: Binding) -> Binding | None:
+    """`five of the 12 they had treated were children`."""
+    reading = scene.reading
+    said = reading.is_a(phrase.number.first - 1, "be", "prepositions")
+    return replace(whole, rule="C013") if not said and equates(reading, _verb_of(reading, phrase)) else None
+
+
+def _opened(reading: Reading, phrase: Phrase, at: int) -> bool:
+    """Whether the words up to `at` open a part: `including`, `among the dead`, `among them those of`, `of whom`."""
+    last = reading.words[max(0, at - 3) : at + 1]
+    named_part = not phrase.bare or _of_family(reading, phrase.number.first)
+    among = named_part and reading.word(at) in THE_DEAD and reading.word(at - 1) in {"among", "of", "the"}
+    those_of = last[-2:] == ["those", "of"] and (
+        reading.near(at - 2, "openers") or last[:2] == ["among", "them"]
+    )
+    return among or those_of or reading.near(at, "openers") or last[-2:] == ["of", "whom"]
+
+
+def _of_host(scene: Scene, index: int, at: int, *, of_them: bool) -> Binding | None:
+    """The binding of those counted before, unless the part's own words say something else of it."""
+    reading, phrase = scene.at(index)
     if of_them and speaks_on(reading, phrase.last) and not equates(reading, phrase.last):
         return None
     if phrase.bare and (reading.word(phrase.last) == "who" or meets_another_fate(reading, phrase)):
