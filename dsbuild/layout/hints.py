@@ -63,10 +63,11 @@ def _worded(line: Line, words: Vocabulary) -> Iterator[tuple[DropKind, int]]:
         return
     seen: set[str] = set()
     for match in WORD.finditer(low):
-        if match.group() in words.address and DropKind.INVITATION not in seen:
+        word = match.group()
+        if word in words.address and DropKind.INVITATION not in seen:
             seen.add(DropKind.INVITATION)
             yield DropKind.INVITATION, 1
-        for phrase, kind in table.get(match.group(), ()):
+        for phrase, kind in table.get(word, ()):
             if phrase not in seen and low.startswith(phrase, match.start()):
                 after = low[match.start() + len(phrase) :][:1]
                 if not (phrase[-1].isalnum() and after.isalnum()):
