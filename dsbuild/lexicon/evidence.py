@@ -18,6 +18,7 @@ class Card(Strict):
     """What speaks for and against a person being an extremist actor, in points; `enough` makes one.
 
     `cues` are what a rule finds, `weak` what it finds with less strength, `against` other roles, denial and doubt.
+    `former` are hints that an extremist actor left; `gone` of them together make a former one.
     """
 
     source: str
@@ -25,6 +26,8 @@ class Card(Strict):
     cues: dict[str, int]
     weak: dict[str, int]
     against: dict[str, int]
+    gone: int
+    former: dict[str, int]
 
     def of(self, feature: str) -> int:
         """The points of a feature; none for one that is not listed."""

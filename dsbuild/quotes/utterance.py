@@ -94,6 +94,8 @@ def is_utterance(frame: Frame) -> bool:
         return stops or alone or after[:1] == "," or (after[:1] == ":" and not _is_capitalised(inner))
     if not inner.lstrip("[(")[:1].isupper() or (_takes_name(frame, before) and _is_capitalised(inner)):
         return False
+    if lead == "," and not stops and after[:1] == "," and _is_capitalised(inner):
+        return False
     long = len(WORD.findall(inner)) > 2
     return (stops and (long or lead == ",")) or (
         long and lead == "," and bool(after) and not after[0].isalnum()

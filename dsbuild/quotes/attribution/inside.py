@@ -188,9 +188,10 @@ def next_sentence(frame: Frame) -> Attribution | None:
     cue = clauses.first_cue()
     asked = frame.inner[-1:] in "?!"
     longest = 3 * SHORT if asked else SHORT
-    if cue is None or sum(token.is_word for token in clauses.tokens) > longest:
+    how = [token.lower for token in clauses.tokens[:3]] == ["that", "was", "how"]
+    if cue is None or (sum(token.is_word for token in clauses.tokens) > longest and not how):
         return None
-    if not asked and cue.end < len(clauses.tokens) - 3:
+    if not (asked or how) and cue.end < len(clauses.tokens) - 3:
         return None
     return _by_cue(clauses, cue, "A021")
 

@@ -97,18 +97,18 @@ def _lived(scene: Scene) -> Iterator[Finding]:
 
 
 def _caught(scene: Scene) -> Iterator[Finding]:
-    if scene.setting.armed:
+    if scene.setting.heated:
         yield from _told(scene, _GAVE_UP, Said(Role.EXTREMIST, 1, Status.FORMER), "R025")
         yield from _told(scene, _CAUGHT, Said(Role.EXTREMIST, 1), "R025")
 
 
 def _past(scene: Scene) -> Iterator[Finding]:
-    if scene.setting.armed:
+    if scene.setting.heated:
         yield from _told(scene, _PAST, Said(Role.EXTREMIST, 0, Status.FORMER), "R061")
 
 
 def _commands(scene: Scene) -> Iterator[Finding]:
-    if scene.setting.armed:
+    if scene.setting.heated:
         yield from _told(scene, _FLOCK, Said(Role.EXTREMIST, 2), "R026")
         yield from _told(scene, _MEN, Said(Role.EXTREMIST, 1), "R026")
 
@@ -125,12 +125,12 @@ def _campaigns(scene: Scene) -> Iterator[Finding]:
 
 
 def _held(scene: Scene) -> Iterator[Finding]:
-    if scene.setting.armed:
+    if scene.setting.heated:
         yield from _told(scene, _HELD, Said(Role.EXTREMIST, 1), "R054")
 
 
 def _in_arms(scene: Scene) -> Iterator[Finding]:
-    if scene.setting.armed:
+    if scene.setting.heated:
         yield from _told_in_small(scene, _IN_ARMS, Said(Role.EXTREMIST, 1), "R055")
 
 

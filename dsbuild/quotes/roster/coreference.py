@@ -23,7 +23,7 @@ _SPACE = re.compile(r"\s+")
 _PHRASE = re.compile(PHRASE)
 _LEADS_ON = re.compile(r"[aoemMljuF]{0,3}P")
 _BESIDE = re.compile(r",[oelmjuF]{1,3}P(?=(?:f[dN]{0,2}N)?[,(|S])|,P(?=,)")
-_IS_CALLED = re.compile(r",?w?[brz]{0,2}iP|,w[^|;qP]{0,8}?i[dH]?P")
+_IS_CALLED = re.compile(r",?w?[brz]{0,2}i[dHomMle]{0,3}P|,?w[^|;qP]{0,8}?i[dHomMle]{0,3}P")
 _FEMALE = frozenset({"woman", "girl", "mother", "wife", "sister", "daughter", "widow", "spokeswoman"})
 _MALE = frozenset({"man", "boy", "father", "husband", "brother", "son", "widower", "spokesman"})
 _DEFINITE = frozenset({"the", "this", "that"})
@@ -208,7 +208,7 @@ class Resolver:
             return same
         if said:
             return self._extremist(latest, said)
-        if any(self.scene.classes[i] == "t" for i in words):
+        if len(words) == 2 and self.scene.classes[words[1]] == "t":
             last = reading.word(words[-1]).lower()
             return cast.antecedent(here, "she" if last in _FEMALE else "he" if last in _MALE else None)
         return None
@@ -247,12 +247,10 @@ class Resolver:
         return chosen[0] if chosen and len(chosen) <= 3 else None
 
 
-def nouns_of(found: Sequence[Finding], scene: Scene) -> dict[int, frozenset[str]]:
-    """For each person the nouns that the article uses for them, those right before their name included."""
+def nouns_of(found: Sequence[Finding]) -> dict[int, frozenset[str]]:
+    """For each person the nouns that the article uses for them."""
     nouns: dict[int, set[str]] = {}
     for finding in found:
         if finding.noun:
             nouns.setdefault(finding.person, set()).add(finding.noun)
-    for person, told in scene.cast.nouns.items():
-        nouns.setdefault(person, set()).update(told)
     return {person: frozenset(those) for person, those in nouns.items()}

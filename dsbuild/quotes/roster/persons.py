@@ -13,7 +13,7 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary, offices
 
 _SPLIT = re.compile(r"\s+")
 _INTRODUCED = re.compile(
-    r"(?<=[oveljkumMRBtYF#])N|N(?=,r?[#Y])|N(?=\(#\))|(?<=Y)N|N(?=,?[wb,rz]{0,4}S)|N(?=,d?[aFx]{0,2}[oveljkumMRB])|(?<=[mkMo],)N(?=,)|(?<=wi)N|(?<=ti)N|(?<=[oe]\([a#]\))N|(?<=,i)N(?=,)|(?<=[|]i)N(?=,)"
+    r"(?<=[oveljkumMRBtYF#])N|N(?=,r?[#Y])|N(?=\(#\))|(?<=Y)N|N(?=,?[wb,rz]{0,4}S)|N(?=,d?[aFx]{0,2}[oveljkumMRB])|(?<=[mkMouvlejth],)N(?=,)|(?<=wi)N|(?<=ti)N|(?<=[oe]\([a#]\))N|(?<=,i)N(?=,)|(?<=[|]i)N(?=,)"
 )
 _APPOSED = re.compile(
     r"d[FAxyagGNpo#TrS]{0,5}[oveljkumMRBt](?:f[dH]?[FxyagGNpo#Toveljkum]{1,6}){0,2},(?P<name>N)(?=[,(])"
@@ -26,7 +26,7 @@ _PLACED = re.compile(r"[fO](?P<name>N)")
 _PLACING = frozenset({"in", "at", "near", "outside", "inside", "into", "around"})
 _UNLED = frozenset("fd")
 _ADDRESSED = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.? ([^\W\d_][\w’'-]+)")
-_OPENS = re.compile(r"\|(?:[^|;qPN]{1,10},)?(?P<name>N)(?=[,zbrsSVLJDKWEI&!(])")
+_OPENS = re.compile(r"\|(?:[^|;qP]{1,10},|[t#]?a?[ra]{0,2})?(?P<name>N)(?=[,zbrsSVLJDKWEI&!(])")
 _NEXT = re.compile(r"\|(?:q\|){0,3}(?:q,?)?[rcaO]{0,2},?[hH]")
 _REACH = 24
 _PLAIN = frozenset("asr")
@@ -144,7 +144,9 @@ def _taken_up(reading: Reading, classes: str, introduced: set[int], words: Vocab
         if not rest and often[name] < 2 and classes[index + 1] != ",":
             continue
         here = range(match.end(), min(stop, match.end() + _REACH) if stop >= 0 else match.end())
-        if any(i in introduced or classes[i] in "Nkt" for i in range(match.start(), stop) if i != index):
+        if any(i in introduced for i in range(match.start(), stop) if i != index):
+            continue
+        if not rest and any(classes[i] in "Nkt" for i in range(index + 1, stop)):
             continue
         own = [i for i in here if classes[i] == "H" and reading.word(i).lower() in HE_SHE]
         nexts = _NEXT.match(classes, stop) if stop >= 0 else None
@@ -177,6 +179,8 @@ def _form(name: str, words: Vocabulary) -> Form:
 def _bare(parts: list[str], words: Vocabulary) -> list[str]:
     """The words of a name without the titles and offices before it."""
     while len(parts) > 1 and parts[0].lower() in words.titles:
+        parts.pop(0)
+    if len(parts) > 1 and parts[0].isupper() and 2 < len(parts[0]) < 6 and not parts[1].isupper():
         parts.pop(0)
     return parts[offices(parts, words, opening=False) :] if len(parts) > 2 else parts
 

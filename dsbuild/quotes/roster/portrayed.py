@@ -79,7 +79,7 @@ def _of_place(scene: Scene) -> Iterator[Finding]:
 
 
 def _of_guilt(scene: Scene) -> Iterator[Finding]:
-    if not scene.setting.armed:
+    if not scene.setting.heated:
         return
     reading, classes = scene.reading, scene.classes
     if not any(word in reading.text for word in _GUILT):
@@ -119,7 +119,7 @@ def _before(scene: Scene, index: int, gender: str | None, person: int | None) ->
 
 def _of_post(scene: Scene) -> Iterator[Finding]:
     """What `a commander who goes by A.` says in an article on an armed group, with no state about."""
-    if not scene.setting.armed:
+    if not scene.setting.heated:
         return
     for match in _POST.finditer(scene.classes):
         opens = scene.classes.rfind(BOUNDARY, max(match.start() - FAR, 0), match.start())

@@ -21,7 +21,7 @@ from dsbuild.quotes.roster.capitals import (
 )
 from dsbuild.quotes.roster.mentioned import Named
 from dsbuild.quotes.roster.shapes import NAME, PIECE, TOKEN, shape
-from dsbuild.quotes.roster.vocabulary import AHEAD, DAYS, Vocabulary, offices
+from dsbuild.quotes.roster.vocabulary import AHEAD, DAYS, Vocabulary, normal, offices
 
 PERSON = "P"
 EXTREMIST = "X"
@@ -207,7 +207,7 @@ def _read_run(
     """Reads a run of words with capitals: organisations, titles and roles, names; tells where it ends."""
     text = reading.text
     pieces = text[first:last].split()
-    if len(pieces) > 1 and text[first:last].lower() in named.bodies:
+    if len(pieces) == 2 and pieces[0].lower() in words.titles | words.offices and _is_body(text[first:last], named, words):
         reading.add(NAME, first, last)
         return last
     position = first
@@ -270,6 +270,12 @@ def _read_run(
             _add_name(reading, start, stop, open_name)
             open_name, position = True, stop
     return max(position, last)
+
+
+def _is_body(name: str, named: Named, words: Vocabulary) -> bool:
+    """Whether a name that opens as an office does is an organisation's: `General Staff`."""
+    low = name.lower()
+    return low in named.bodies and low not in words.classes and normal(name) not in words.organisations
 
 
 def _ends_name(reading: Reading, low: str, start: int, words: Vocabulary) -> bool:

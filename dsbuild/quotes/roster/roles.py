@@ -32,6 +32,10 @@ HINTS = frozenset(
     | {"R061", "R074", "R075", "R076", "R077", "R078", "R079", "R080"}
 )
 """Rules that hold of others than extremists as well."""
+EXPLAINS = "R077"
+"""The rule of words that condemn or explain, which witnesses seldom use."""
+GONE = frozenset({"R050", "R062", "R066"})
+"""Rules that hint that somebody left, which people say of others and of other things too."""
 FAINT = frozenset({"R027", "R058", "R081"})
 """Rules that speak faintly for another role."""
 DOUBTFUL = 4
@@ -86,7 +90,8 @@ def _outweighs(found: list[Finding], rival: Role | None) -> bool:
 def features(found: Iterable[Finding], setting: Setting) -> frozenset[str]:
     """What the scorecard of extremist actors counts of findings about one person: rules, other roles, denial, doubt."""
     named = {_feature(finding) for finding in found}
-    return frozenset(named | ({"armed"} if setting.armed else set()))
+    heat = {"armed"} if setting.armed else {"heated"} if setting.heated else set()
+    return frozenset(named | heat)
 
 
 def _feature(finding: Finding) -> str:
@@ -95,8 +100,10 @@ def _feature(finding: Finding) -> str:
         return str(said.bearing.value)
     if said.role in {Role.EXTREMIST, Role.UNKNOWN}:
         return rule if said.weight >= 2 or rule in HINTS else f"{rule}?"
-    if rule in FAINT:
-        return rule
+    if rule in FAINT or said.place:
+        return "place" if said.place else rule
+    if not said.weight:
+        return "calling"
     return str(said.role.value) if said.weight >= 2 else f"{said.role.value}?"
 
 
@@ -107,14 +114,16 @@ def weighed(found: list[Finding], card: Card, setting: Setting) -> Standing:
     denied = any(f.said.bearing is Bearing.DENIES for f in found)
     doubted = any(f.said.bearing is Bearing.DOUBTS for f in found)
     convicted = any(f.rule == CONVICTED for f in found)
-    extremist = any(f.said.role is Role.EXTREMIST and f.said.bearing is Bearing.SHOWS for f in found)
+    extremist = any(
+        (f.said.role is Role.EXTREMIST and f.said.bearing is Bearing.SHOWS) or f.said.place for f in found
+    )
     rival = max(scores, key=lambda role: scores[role]) if scores else None
     reported = rival is Role.JOURNALIST and all(
         f.rule in UNDERCOVER or f.rule in HINTS for f in found if f.said.role is Role.EXTREMIST
     )
     basis = tuple(dict.fromkeys(f.rule for f in found))
     if points >= card.enough and extremist and (convicted or not denied) and not reported:
-        former = any(f.said.status is Status.FORMER for f in found)
+        former = _is_former(found, card)
         unsure = points < card.enough + DOUBTFUL or _outweighs(found, rival)
         return Standing(Role.EXTREMIST, Status.FORMER if former else Status.CURRENT, basis, unsure)
     contested = points > card.enough - DOUBTFUL or (denied and (doubted or rival in {None, Role.OTHER}))
@@ -122,7 +131,13 @@ def weighed(found: list[Finding], card: Card, setting: Setting) -> Standing:
         return Standing(rival, None, basis, contested)
     if denied or doubted or extremist:
         return Standing(Role.OTHER, None, basis, contested)
-    return Standing()
+    return Standing(basis=tuple(rule for rule in basis if rule == EXPLAINS))
+
+
+def _is_former(found: list[Finding], card: Card) -> bool:
+    """Whether a rule that is sure says that an extremist actor is one no more, or hints add up to it."""
+    told = {f.rule for f in found if f.said.status is Status.FORMER}
+    return bool(told - GONE) or sum(card.former.get(rule, 0) for rule in {f.rule for f in found}) >= card.gone
 
 
 def _scores(found: list[Finding]) -> dict[Role, int]:
@@ -133,6 +148,8 @@ def _scores(found: list[Finding]) -> dict[Role, int]:
         if said.bearing is Bearing.SHOWS and said.role not in {Role.EXTREMIST, Role.UNKNOWN}:
             weight = said.weight if finding.rule in FAINT else STEP * said.weight
             best[said.role, finding.rule] = max(best.get((said.role, finding.rule), 0), weight)
+    if any(finding.rule == EXPLAINS for finding in found):
+        best.pop((Role.VICTIM_OR_WITNESS, "R058"), None)
     scores: dict[Role, int] = {}
     for (role, _), weight in best.items():
         scores[role] = scores.get(role, 0) + weight

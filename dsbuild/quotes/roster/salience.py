@@ -40,7 +40,7 @@ HERE = {
     Place.OBJECT: 0.5,
 }
 """How much in the sentence of the pronoun."""
-FADES = (1.7, 0.6, 0.28, 0.08, 0.08, 0.02, 0.01)
+FADES = (1.0, 0.7, 0.2, 0.08, 0.04, 0.02, 0.01)
 """What is left of a mention after so many sentences."""
 KNOWN = 1.2
 """How much better somebody fits whose gender is known."""

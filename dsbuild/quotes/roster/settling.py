@@ -26,7 +26,7 @@ from dsbuild.quotes.roster.phrasebook import phrasebooks
 from dsbuild.quotes.roster.presented import presented_together
 from dsbuild.quotes.roster.reading import EXTREMIST, QUOTED, Reading, read
 from dsbuild.quotes.roster.references import Reference
-from dsbuild.quotes.roster.roles import FAINT, HINTS, Standing, standings
+from dsbuild.quotes.roster.roles import EXPLAINS, FAINT, HINTS, Standing, standings
 from dsbuild.quotes.roster.scene import Finding, Scene, clauses, deeds
 from dsbuild.quotes.roster.texts import Texts
 from dsbuild.quotes.roster.told import told_of
@@ -36,6 +36,14 @@ from dsbuild.quotes.roster.vocabulary import bare, normal, vocabulary
 OFTEN = 4
 SHARE = 3
 OPENING = 4
+EVENT = re.compile(
+    r"\b(?:a(?:ttack\w*|mbush\w*)|b(?:laze|omb\w*|odies)|c(?:rash\w*|ollaps\w+|yclone)|d(?:ead|ied|eaths?|erail\w+|rowned)"
+    r"|e(?:xplo\w+|arthquake|vacuat\w+)|f(?:ire|lood\w*)|gunm[ae]n|hurricane|injured|killed|landslide|missing|quake"
+    r"|r(?:escue\w*|obbe[rd]\w*)|s(?:torm|urvivors?|hooting|hells?|helling)|t(?:remor|yphoon)|victims?|w(?:ounded|ildfires?|reck\w*))\b"
+)
+"""Words, in small letters, of an article on an event that people saw or suffered."""
+EVENTS = 12
+"""Such words that are looked at."""
 HEATED = 2
 """Words for violence that make an article one on violence."""
 """Quotations of somebody whom an article interviews, at least."""
@@ -76,7 +84,7 @@ def settle(
         scene,
         bodies,
         standings(found, words.weights.people, scene.setting),
-        nouns_of(found, scene),
+        nouns_of(found),
         words.not_names,
         words.alike,
         unnamed(scene, words.carriers),
@@ -95,7 +103,7 @@ def settle(
     found += told_of(scene, books.told, _nearby(scene, attributions, speakers))
     found += _guest(scene, references, found)
     standing = standings(found, words.weights.people, scene.setting)
-    entries = [_entry(r, standing, players, bodies, unnamed_ones) for r in references]
+    entries = [_entry(r, standing, players, bodies, unnamed_ones, scene.setting) for r in references]
     return Quotations(_filled(quotations, attributions, owners, entries), _roster(entries))
 
 
@@ -108,8 +116,11 @@ def _of_nobody(quotations: Sequence[Quotation], attributions: Sequence[Attributi
 def _nearby(
     scene: Scene, attributions: Sequence[Attribution], speakers: Sequence[int | None]
 ) -> dict[int, int]:
-    """Speakers without a name by the number of the sentence that tells of them."""
-    near: dict[int, int] = {}
+    """Speakers without a name there by the number of the sentence that tells of them."""
+    near = {
+        scene.cast.sentence(scene.cast.described[described].first): person
+        for described, person in scene.cast.introduces.items()
+    }
     for attribution, speaker in zip(attributions, speakers, strict=True):
         if attribution.mention is not None and speaker is not None and speaker <= NAMELESS:
             word = bisect_left(scene.reading.ends, attribution.mention.start + 1)
@@ -149,12 +160,16 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
     ended = frozenset(
         i for i, key in bodies.keys.items() if over or (key in bodies.known and bodies.known[key].dissolved)
     )
-    armed = EXTREMIST in there or has_group(classes)
+    small = reading.text.lower()
+    armed = EXTREMIST in there or "M" in there or has_group(classes)
     setting = Setting(
         organisation=EXTREMIST in there,
         cause=bool(there & set("XMxTyZ")),
         armed=armed,
-        heated=armed or sum(1 for _ in islice(ATTACKS.finditer(reading.text.lower()), HEATED)) == HEATED,
+        heated=armed
+        or bool(there & set("BRZ&!T"))
+        or sum(1 for _ in islice(ATTACKS.finditer(small), HEATED)) == HEATED,
+        eventful=len({word[0] for word in islice(EVENT.finditer(small), EVENTS)}) >= HEATED,
     )
     told = clauses(classes, players.who)
     done = deeds(told, reading)
@@ -167,6 +182,7 @@ def _entry(
     players: Cast,
     bodies: Organisations,
     unnamed_ones: Mapping[str, int],
+    setting: Setting,
 ) -> Speaker | None:
     """The roster's entry for a reference, before its quotations are counted."""
     if reference is None:
@@ -175,7 +191,7 @@ def _entry(
         name = players.name(reference.person)
         aliases = tuple(form for form in players.forms[reference.person] if form != name)
         mine = standing.get(reference.person, Standing())
-        role = Role.OTHER if mine.role is Role.UNKNOWN else mine.role
+        role = _by_default(mine, setting) if mine.role is Role.UNKNOWN else mine.role
         return Speaker(name, aliases, role, mine.status, mine.basis, contested=mine.contested)
     if reference.organisation is not None:
         key = reference.organisation
@@ -188,6 +204,11 @@ def _entry(
     speaker = described(reference, standing.get(unnamed_ones.get(reference.description or "", 0), Standing()))
     ruled_out = bodies.ruled_out.get(normal(bare(speaker.name)), ())
     return replace(speaker, basis=(*speaker.basis, *ruled_out)) if ruled_out else speaker
+
+
+def _by_default(mine: Standing, setting: Setting) -> Role:
+    """What somebody named is of whom nothing is told: a witness of what the article tells of, unless they explain it."""
+    return Role.VICTIM_OR_WITNESS if setting.eventful and EXPLAINS not in mine.basis else Role.OTHER
 
 
 def described(reference: Reference, mine: Standing) -> Speaker:

@@ -158,6 +158,8 @@ def offices(pieces: Sequence[str], words: Vocabulary, *, opening: bool) -> int:
         if following in words.genders or (office and named_so and len(pieces) > at + 1):
             if office or (last.isupper() and 1 < len(last) < 5 and len(pieces) > at + 1):
                 return at
+        elif office and low in words.genders_before_surname and at == 1:
+            continue
         elif office and len(pieces) > at + 1 and not any(_is_common(p, words) for p in pieces[at:]):
             return at
     return 1 if opening and _is_word(pieces, words) else 0

@@ -3,9 +3,9 @@
 import re
 
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
-from dsbuild.quotes.roster.definite import nouns_beside, taken_up
+from dsbuild.quotes.roster.definite import is_of, nouns_beside, same_noun, taken_up
 from dsbuild.quotes.roster.described import Described, descriptions
-from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED, Reading
+from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED, Reading, last_word
 from dsbuild.quotes.roster.salience import Event, Place
 from dsbuild.quotes.roster.shapes import AGED
 from dsbuild.quotes.roster.vocabulary import Vocabulary
@@ -13,6 +13,9 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary
 _BOUNDARIES = re.compile(r"\|")
 _PEOPLE = re.compile(r"[PhYH]|(?<=d)F?[MRB](?![PNpaMmoveljuktB,gG]|f[dH]?X)")
 _AGED_NAME = re.compile(r"(?<=\|)P(?=,#,|\(#\)|,Y)")
+_PRESENTED = re.compile(r"(?<=S)P(?=[|,f])(?!,[d#]?[aF]*[oveljkumMRBt])|(?<=[|,q])P(?=S)")
+NEXT = 2
+"""Sentences in which somebody described is named."""
 LEAD = 6
 """Sentences in which an article opens with a description and goes on with the name."""
 _FIGHTING = re.compile(r"[MRBXxG]")
@@ -42,7 +45,7 @@ def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
             if same is None:
                 _note_described(players, reading, told[at], number)
             else:
-                if same >= 0:
+                if same >= 0 or not is_of(players, reading, same, last_word(reading.word(told[at].head))):
                     players.same[-1 - at] = same
                 _note_subject(players, reading, at, number, same)
         if at not in seen:
@@ -51,7 +54,8 @@ def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
         if kind[-1] in "MRB":
             if militant is None or not _taken_up(reading, seen[at]):
                 continue
-            person, index = militant, seen[at].end() - 1
+            index = seen[at].end() - 1
+            person = same_noun(players, at, last_word(reading.word(index)), default=militant)
             players.headed.discard(number)
             if "F" in kind or kind == "R":
                 players.former.add(person)
@@ -69,6 +73,7 @@ def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
             militant = person
         _note_subject(players, reading, index, number, person)
     _name_later(players, reading, joined)
+    _introduce(players, reading, joined)
     return ahead
 
 
@@ -86,6 +91,25 @@ def _name_later(players: Cast, reading: Reading, classes: str) -> None:
             if indefinite and near and fits and told.leads and described not in players.same:
                 players.same[described] = person
         return
+
+
+def _introduce(players: Cast, reading: Reading, classes: str) -> None:
+    """Notes whom the next sentences name after one opened with a description alone: `A commander … . “…,” said A. B.`"""
+    newcomers = {
+        players.sentence(match.start()): person
+        for match in _PRESENTED.finditer(classes)
+        if (person := players.who.get(match.start())) is not None
+        and players.first.get(person) == match.start()
+        and " " in reading.word(match.start())
+    }
+    for described, told in players.described.items():
+        number = players.sentence(told.first)
+        opens = told.first == 0 or classes[told.first - 1] == BOUNDARY
+        if not opens or any(person >= 0 for person in players.subjects[number]):
+            continue
+        person = next((newcomers[n] for n in range(number + 1, number + NEXT + 1) if n in newcomers), None)
+        if person is not None and told.gender in (None, players.genders.get(person, told.gender)):
+            players.introduces[described] = person
 
 
 def _meant(players: Cast, reading: Reading, index: int, kind: str) -> int | None:
@@ -126,7 +150,7 @@ def _actor(players: Cast, reading: Reading, index: int) -> int | None:
     if last is None or last.sentence != players.sentence(index) or last.at >= index:
         return None
     between = reading.classes[last.at + 1 : index]
-    return None if {"S", "c", ",", "w", ";"} & set(between) else last.person
+    return None if {"S", "c", "w", ";"} & set(between) else last.person
 
 
 def _mean(players: Cast, reading: Reading, index: int, person: int) -> None:
@@ -137,8 +161,10 @@ def _mean(players: Cast, reading: Reading, index: int, person: int) -> None:
 def _note_owner(players: Cast, reading: Reading, index: int, number: int) -> None:
     """Notes whom `his` or `her` means: who is owned or told of goes on being spoken of."""
     gender = HE_SHE.get(reading.word(index).lower())
-    person = players.antecedent(index, gender) if gender else None
-    if person is not None:
+    equated = _actor(players, reading, index) if reading.classes[index - 1] == "b" else None
+    person = players.antecedent(index, gender, other=equated) if gender else None
+    if person is not None and gender:
+        players.genders.setdefault(person, gender)
         players.events.append(Event(index, number, person, Place.OWNER))
 
 
