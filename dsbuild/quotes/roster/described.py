@@ -10,8 +10,8 @@ from dsbuild.quotes.roster.reading import Reading, last_word
 _COMPLEMENT = r"(?:f[dH]?(?=[ZxyMGaXNgompAvt])[ZxyMGXNgompAvt]{0,4}(?:a(?=a[,|;wSq]))?a?)?"
 _HEADS = "MmBRoveljukt"
 _DESCRIBED = re.compile(
-    rf"(?:(?<=[|,;c(q])|(?<=qS))(?P<det>[dH]|[PN]p)(?P<np>s?[{NOMINAL.replace('t', '')}t]{{1,8}})(?P<of>{_COMPLEMENT})"
-    r"(?![pP]|[^|;q]{0,14}?,[doeljmkF#]{0,3}[PN](?:f[^|;q,]{1,8})?[,(|SbzrqV]|[^|;q]{0,10}?i[dHoml]{0,3}[PNq])"
+    rf"(?:(?<=[|,;c(qr])|(?<=qS))(?P<det>[dH]|[PN]p)(?P<np>s?[{NOMINAL.replace('t', '')}t]{{1,8}})(?P<of>{_COMPLEMENT})"
+    r"(?![pP]|[^|;q]{0,14}?,[doeljmkF#]{0,3}[PN](?:f[^|;q,]{1,8})?[,(|SbzrqV]|[^|;q]{0,10}?i[dHoml]{0,3}[PNq]|,h)"
 )
 _SPEAKS = re.compile(r"(?:f[dH]?[a-zA-ZN]{1,6})?(?:,w[^|;q,]{1,14},)?[rzb]{0,2}[Siq,]q?")
 _WHO_IS = re.compile(r"(?:(?<=[|,;c(q])|(?<=qS))(?P<det>d)(?P<np>a{1,3}|a{0,2}N)(?P<of>)(?=,?w)")
