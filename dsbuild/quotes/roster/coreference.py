@@ -22,7 +22,7 @@ from dsbuild.quotes.roster.unnamed import Unnamed
 _SPACE = re.compile(r"\s+")
 _PHRASE = re.compile(PHRASE)
 _LEADS_ON = re.compile(r"[aoemMljuF]{0,3}P")
-_SUBJECT = re.compile(r"[|,;c](?:[rc],?)?d?[yxZFa]{0,2}(?P<body>[XoNg])(?:\([NX]\))?(?=,|[rz]{0,2}[SQE]|(?<=X)z?[rn]?[bVs!])")
+_SUBJECT = re.compile(r"[|,;ci](?:[rc],?)?d?[yxZFa]{0,2}(?P<body>[XoNg])(?:\([NX]\))?(?=,|[rz]{0,2}[SQE]|(?<=X)z?[rn]?[bVs!])")
 BODIES_BACK = 3
 """Sentences before `it` in which its body is the subject."""
 _BESIDE = re.compile(r",[oelmjuF]{1,3}P(?=(?:f[dN]{0,2}N)?[,(|S])|,P(?=,)")

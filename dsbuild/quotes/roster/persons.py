@@ -13,7 +13,7 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary, offices
 
 _SPLIT = re.compile(r"\s+")
 _INTRODUCED = re.compile(
-    r"(?<=[oveljkumMRBtYF#])N|N(?=,r?[#Y])|N(?=\(#\))|(?<=Y)N|N(?=,?[wb,rz]{0,4}S)|N(?=,d?[aFx]{0,2}[oveljkumMRB])|(?<=[mkMouvlejth],)N(?=,)|(?<=wi)N|(?<=ti)N|(?<=[oe]\([a#]\))N|(?<=,i)N(?=,)|(?<=[|]i)N(?=,)"
+    r"(?<=[oveljkumMRBtYF#])N|N(?=,r?[#Y])|N(?=\(#\))|(?<=Y)N|N(?=,?[wb,rz]{0,4}S)|N(?=,d?[aFx]{0,2}[oveljkumMRB])|(?<=[mkMouvlejth],)N(?=,)|(?<=wi)N|(?<=ti)N|(?<=[oe]\([a#]\))N|(?<=,i)N(?=,)|(?<=[|]i)N(?=,)|(?<=hi)N|(?<=h[rz]i)N"
 )
 _APPOSED = re.compile(
     r"d[FAxyagGNpo#TrS]{0,5}[oveljkumMRBt](?:f[dH]?[FxyagGNpo#Toveljkum]{1,6}){0,2},(?P<name>N)(?=[,(])"
@@ -141,12 +141,14 @@ def _taken_up(reading: Reading, classes: str, introduced: set[int], words: Vocab
         common = {first.lower(), (rest or [first])[-1].lower()} & (words.heads | words.bodies | words.state)
         if common or name.isupper() or name.lower() in words.not_names:
             continue
-        if not rest and often[name] < 2 and classes[index + 1] != ",":
+        if not rest and often[name] < 2 and classes[index + 1] != "," and classes[index - 1] == BOUNDARY:
+            continue
+        if classes[index + 1] == "," and not rest and ",h" in classes[index + 2 : stop]:
             continue
         here = range(match.end(), min(stop, match.end() + _REACH) if stop >= 0 else match.end())
         if any(i in introduced for i in range(match.start(), stop) if i != index):
             continue
-        if not rest and any(classes[i] in "Nkt" for i in range(index + 1, stop)):
+        if not rest and NAME in classes[index + 1 : index + 4]:
             continue
         own = [i for i in here if classes[i] == "H" and reading.word(i).lower() in HE_SHE]
         nexts = _NEXT.match(classes, stop) if stop >= 0 else None

@@ -5,6 +5,7 @@ import re
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
 from dsbuild.quotes.roster.definite import is_of, nouns_beside, same_noun, taken_up
 from dsbuild.quotes.roster.described import Described, descriptions
+from dsbuild.quotes.roster.later import name_later
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED, Reading, last_word
 from dsbuild.quotes.roster.salience import Event, Place
 from dsbuild.quotes.roster.shapes import AGED
@@ -15,6 +16,7 @@ _PEOPLE = re.compile(r"[PhYH]|(?<=d)F?[MRB](?![PNpaMmoveljuktB,gG]|f[dH]?X)")
 _AGED_NAME = re.compile(r"(?<=\|)P(?=,#,|\(#\)|,Y)")
 LEAD = 6
 """Sentences in which an article opens with a description and goes on with the name."""
+_NAMES_THEMSELVES = re.compile(r"h[rz]{0,2}i[dHo]{0,2}P")
 _FIGHTING = re.compile(r"[MRBXxG]")
 
 HEARD = frozenset({"told", "tells", "asked", "according"})
@@ -70,6 +72,7 @@ def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
             militant = person
         _note_subject(players, reading, index, number, person)
     _name_later(players, reading, joined)
+    name_later(players, reading, words, ahead)
     return ahead
 
 
@@ -97,6 +100,11 @@ def _meant(players: Cast, reading: Reading, index: int, kind: str) -> int | None
         return players.who[index]
     if kind == "h":
         pronoun = reading.word(index).lower()
+        if pronoun in ("he", "she") and (named := _NAMES_THEMSELVES.match("".join(reading.classes[index : index + 6]))):
+            person = players.who[index + named.end() - 1]
+            players.genders.setdefault(person, pronoun)
+            _mean(players, reading, index, person)
+            return person
         gender = HE_SHE.get(pronoun)
         other = None if pronoun == gender else _actor(players, reading, index)
         person = players.antecedent(index, gender, other=other) if gender else None
