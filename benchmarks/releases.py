@@ -1,6 +1,6 @@
 """How long, and in how much memory, `dsbuild diff` and `dsbuild verify` take: two made-up releases of a size.
 
-    python benchmarks/releases.py --rows 1000000
+    python benchmarks/releases.py --rows 1000000 --rows 3000000 --verify --docs docs/releases.md
 
 One sentence in a hundred is relabelled in the second, one article in a hundred gone, one in a hundred new.
 The sentences hold what real ones do: quotations, counts, evidence, text.
@@ -13,11 +13,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
+import page
 import pyarrow as pa
 
 from dsbuild.release.documents import croissant
@@ -163,11 +166,11 @@ def sentences(digest: str, number: int, relabelled: bool) -> pa.RecordBatch:
     )
 
 
-def measured(*command: str) -> SimpleNamespace:
-    """Wall seconds, CPU seconds and the largest resident size in MB of a `dsbuild` command, and what it printed."""
+def measured(*command: str, folder: Path) -> SimpleNamespace:
+    """Wall seconds, CPU seconds and the largest resident size in MB of a `dsbuild` command in a folder, and what it printed."""
     begin = time.monotonic()
     with tempfile.TemporaryFile() as out:
-        child = subprocess.Popen([sys.executable, "-m", "dsbuild", *command], stdout=out)
+        child = subprocess.Popen([sys.executable, "-m", "dsbuild", *command], stdout=out, cwd=folder)
         _, status, usage = os.wait4(child.pid, 0)
         out.seek(0)
         printed = out.read().decode()
@@ -180,37 +183,66 @@ def measured(*command: str) -> SimpleNamespace:
     )
 
 
+RUNS = {
+    "diff": ("diff", "one", "other", "--json"),
+    "diff --rows": ("diff", "one", "other", "--rows"),
+    "verify": ("verify", "one", "--json"),
+}
+KINDS = ("added", "removed", "relabelled", "changed")
+
+
+def sized(rows: int, work: Path, commands: Sequence[str]) -> dict[str, Any]:
+    """What the commands took on two releases of so many sentences, made in `work` unless they are there."""
+    count = rows // LENGTH
+    one, other = work / "one", work / "other"
+    if not (other / manifests.FILE).exists():
+        release(one, np.arange(count), relabelled=False, version="1.0.0")
+        release(other, np.arange(count // 100, count + count // 100), relabelled=True, version="2.0.0")
+    told: dict[str, Any] = {"rows": count * LENGTH}
+    for name in commands:
+        run = measured(*RUNS[name], folder=work)
+        told[name] = {
+            "exit": run.code,
+            "seconds": round(run.wall, 1),
+            "cpu": round(run.cpu, 1),
+            "mb": round(run.memory),
+        }
+        if name == "diff":
+            changes = json.loads(run.out)["sentences"]
+            told[name] |= {kind: changes[kind]["rows"] for kind in KINDS}
+        if name == "diff --rows":
+            told[name]["lines"] = run.out.count("\n")
+    return told
+
+
+def table(sizes: Sequence[Mapping[str, Any]]) -> str:
+    """The figures as Markdown, a row a size and command."""
+    rows = [
+        f"| {told['rows']:,} | `{name}` | {figures['cpu']:.0f} | {figures['mb']:,} |"
+        for told in sizes
+        for name, figures in told.items()
+        if name in RUNS
+    ]
+    head = ["| sentences of each side | command | CPU seconds | MB at most |", "|--:|---|--:|--:|"]
+    return "\n".join([*head, *rows])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rows", type=int, default=100_000)
+    parser.add_argument("--rows", type=int, action="append", help="the size; may be given again")
     parser.add_argument("--verify", action="store_true", help="measure `dsbuild verify` too")
     parser.add_argument("--work", type=Path, help="where the releases are made, and kept")
+    parser.add_argument("--docs", type=Path, help="renew the table between the marks of that page")
     arguments = parser.parse_args()
-    count = arguments.rows // LENGTH
-    with tempfile.TemporaryDirectory() as temporary:
-        work = arguments.work or Path(temporary)
-        one, other = work / "one", work / "other"
-        if not (one / "manifest.json").exists():
-            release(one, np.arange(count), relabelled=False, version="1.0.0")
-            release(other, np.arange(count // 100, count + count // 100), relabelled=True, version="2.0.0")
-        runs = {"diff": ("diff", str(one), str(other), "--json")}
-        if arguments.verify:
-            runs["verify"] = ("verify", str(one), "--json")
-        told = {}
-        for name, command in runs.items():
-            run = measured(*command)
-            told[name] = {
-                "exit": run.code,
-                "seconds": round(run.wall, 1),
-                "cpu": round(run.cpu, 1),
-                "mb": round(run.memory),
-            }
-            if name == "diff":
-                changes = json.loads(run.out)["sentences"]
-                told[name] |= {
-                    kind: changes[kind]["rows"] for kind in ("added", "removed", "relabelled", "changed")
-                }
-        print(json.dumps({"rows": count * LENGTH, **told}, indent=2))
+    commands = [name for name in RUNS if arguments.verify or name != "verify"]
+    sizes = []
+    for rows in arguments.rows or [100_000]:
+        with tempfile.TemporaryDirectory() as temporary:
+            work = arguments.work / str(rows) if arguments.work else Path(temporary)
+            sizes.append(sized(rows, work, commands))
+        print(json.dumps(sizes[-1], indent=2), flush=True)
+    if arguments.docs:
+        page.renew(arguments.docs, measured=table(sizes))
 
 
 if __name__ == "__main__":

@@ -74,6 +74,13 @@ class Card(Strict):
     curated_by: str | None = None
     homepage: str | None = None
     contact: Annotated[str | None, Field(description="whom to ask to have an article taken out")] = None
+    labels_license: Annotated[
+        str | None,
+        Field(
+            pattern=r"^[A-Za-z0-9][A-Za-z0-9.+-]{0,99}$",
+            description="SPDX id of the licence of labels, offsets and evidence; text keeps that of its source",
+        ),
+    ] = None
     citation: Annotated[str | None, Field(description="how to cite the dataset, plain or BibTeX")] = None
 
 

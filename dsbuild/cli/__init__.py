@@ -1,10 +1,12 @@
 """The command line: a file a command, each loaded when it is called, so that `--help` is instant."""
 
 import difflib
+import errno
 from importlib import import_module
 
 import click
 
+from dsbuild.cli import told
 from dsbuild.cli.lazy import Lazy
 from dsbuild.version import __version__
 
@@ -48,6 +50,15 @@ class _Guessing(Lazy):
         if args[0] not in self.known and near:
             ctx.fail(f"found no command {args[0]!r}; did you mean {near[0]!r}?")
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs the command; what the system refuses is told as an error, not as a fault of ours."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # who reads what we print has gone
+                raise
+            told.fail(f"{error.filename}: {error.strerror}" if error.filename else error)
 
 
 @click.group(

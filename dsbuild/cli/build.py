@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from dsbuild.cli import told
+from dsbuild.cli.meter import meter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from dsbuild.engines.build import Result
 
 
@@ -82,12 +80,13 @@ def command(
     """
     from dsbuild import settings
     from dsbuild.engines import build as engine
+    from dsbuild.evaluation.corpus import GoldError
     from dsbuild.review.decisions import DecisionsError
     from dsbuild.sources import RegistryError
 
     try:
         settled = settings.read(config)
-        with ExitStack() as stack:
+        with meter(quiet=as_json) as progress:
             order = engine.Order(
                 sources=sources or settled.build.sources,
                 dist=dist,
@@ -97,10 +96,17 @@ def command(
                 settings=settled,
                 settings_text=config.read_text(encoding="utf-8") if config.is_file() else "",
                 previous=previous,
-                progress=_bar(stack),
+                progress=progress,
             )
             result = engine.build(order)
-    except (engine.BuildError, settings.SettingsError, DecisionsError, RegistryError, RuntimeError) as error:
+    except (
+        engine.BuildError,
+        settings.SettingsError,
+        DecisionsError,
+        RegistryError,
+        GoldError,
+        RuntimeError,
+    ) as error:
         told.fail(error)
     _tell(result, as_json=as_json)
     sys.exit(told.REFUSED_SOME if result.refusals else told.DONE)
@@ -113,15 +119,6 @@ def _codes(codes: tuple[str, ...]) -> tuple[str, ...]:
         ):
             raise click.BadParameter(f"found {code!r}, expected an ISO 639-1 code such as en, or any")
     return codes
-
-
-def _bar(stack: ExitStack) -> Callable[[int], object]:
-    """What is called with each number of articles done: a progress bar on a terminal, nothing elsewhere."""
-    from tqdm import tqdm
-
-    bar = stack.enter_context(tqdm(unit=" articles", disable=not sys.stderr.isatty(), leave=False))
-    advance: Callable[[int], object] = bar.update
-    return advance
 
 
 def _tell(result: Result, *, as_json: bool) -> None:

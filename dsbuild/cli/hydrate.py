@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dsbuild.cli import told
+from dsbuild.cli.meter import meter
 from dsbuild.cli.placed import as_json_option, dataset_options
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ SHOWN = 20
 
 
 @click.command(name="hydrate", short_help="Put withheld text back, from the articles themselves.")
-@click.argument("release", metavar="RELEASE", default="latest")
+@click.argument("release", metavar="[RELEASE]", default="latest")
 @click.option(
     "--seeds",
     metavar="SOURCE",
@@ -68,12 +69,13 @@ def command(
     try:
         found = opened(release, home(dist, name, config))
         target = out or Path("hydrated", found.manifest.name, found.manifest.version)
-        done = hydrate(found, seeds, target)
+        with meter(quiet=as_json) as progress:
+            done = hydrate(found, seeds, target, progress)
     except NothingWithheldError as error:
         told.fail(error, told.UNCHANGED)
-    except (PlaceError, SettingsError, RegistryError, HydrationError, OSError) as error:
+    except (PlaceError, SettingsError, RegistryError, HydrationError) as error:
         told.fail(error)
-    click.echo(told.as_json(done.model_dump(mode="json")) if as_json else _text(done))
+    told.answer(done, _text, json=as_json)
     sys.exit(told.WRONG if done.missing else told.DONE)
 
 

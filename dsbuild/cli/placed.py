@@ -7,8 +7,6 @@ from typing import Any, TypeVar
 import click
 
 F = TypeVar("F", bound=Callable[..., Any])
-PLACES = """A RELEASE is a version (`1.2.0`), `latest`, or `dev` for the working build; NAME@VERSION; a folder;
-    or a URL: `hf://datasets/ORG/NAME@1.2.0`, `s3://BUCKET/PREFIX`."""
 
 
 def dataset_options(command: F) -> F:

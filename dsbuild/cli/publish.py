@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dsbuild.cli import told
+from dsbuild.cli.meter import meter
 from dsbuild.cli.placed import as_json_option, dataset_options
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command(name="publish", short_help="Publish a release to the Hub, a bucket or a folder.")
-@click.argument("release", metavar="RELEASE", default="latest")
+@click.argument("release", metavar="[RELEASE]", default="latest")
 @click.option(
     "--to",
     "places",
@@ -78,7 +79,7 @@ def command(
     if folder is None:
         told.fail(f"{release}: found a place elsewhere, expected a release on this machine", told.REFUSED)
     if not _names_a_contact(folder):
-        click.echo(
+        told.say(
             "note: the card names nobody to ask for a takedown; set `contact` under [card] in dsbuild.toml",
             err=True,
         )
@@ -87,22 +88,26 @@ def command(
     codes = [told.DONE]
     for place in places:
         try:
-            done.append(
-                publish(
-                    folder, place, private=private, allow_restricted=allow_restricted_text, dry_run=dry_run
+            with meter(quiet=as_json) as progress:
+                published = publish(
+                    folder,
+                    place,
+                    private=private,
+                    allow_restricted=allow_restricted_text,
+                    dry_run=dry_run,
+                    progress=progress,
                 )
-            )
+            done.append(published)
         except UnsoundError as error:
             told.fail(error, told.WRONG)
-        except (RefusedError, FailedError) as error:
+        except (RefusedError, FailedError, PlaceError) as error:
             errors[place] = str(error)
             codes.append(told.REFUSED if isinstance(error, RefusedError) else told.FAILED)
-    if as_json:
-        click.echo(told.as_json(Publications(published=tuple(done), errors=errors).model_dump(mode="json")))
-    else:
-        click.echo("\n".join(map(_text, done)))
+    if done or as_json:
+        report = Publications(published=tuple(done), errors=errors)
+        told.answer(report, lambda _: "\n".join(map(_text, done)), json=as_json)
     for why in errors.values():
-        click.echo(f"error: {why}", err=True)
+        told.say(f"error: {why}", err=True)
     sys.exit(max(codes))
 
 

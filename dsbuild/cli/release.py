@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from dsbuild.cli import told
+from dsbuild.cli.meter import meter
 from dsbuild.cli.placed import as_json_option, dataset_options
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from dsbuild.release.releasing import Released
 
@@ -43,6 +42,13 @@ if TYPE_CHECKING:
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day that the release says it is of; by default that of SOURCE_DATE_EPOCH, else none.",
 )
+@click.option(
+    "--at-most",
+    type=click.Choice(["major", "minor", "patch"]),
+    default="major",
+    show_default=True,
+    help="The largest part of the version that may go up; refuse where more would.",
+)
 @click.option("--dry-run", is_flag=True, help="Write nothing; say the version and why.")
 @as_json_option
 def command(
@@ -54,6 +60,7 @@ def command(
     config: Path,
     key: Path | None,
     day: datetime | None,
+    at_most: str,
     *,
     dry_run: bool,
     as_json: bool,
@@ -66,18 +73,21 @@ def command(
     release is read-only and never written again. SOURCES are those of the build. Beside it DIST/NAME/X.Y.Z.intoto.json
     says what it was made of, with and when, as an in-toto statement.
 
-    Exit codes: 0 released; 2 failed; 3 nothing changed; 4 refused, since what is here is not what was built, or
-    another release was made meanwhile. Nothing is written but with 0.
+    Exit codes: 0 released; 2 failed; 3 nothing changed; 4 refused, since what is here is not what was built,
+    more of the version would go up than --at-most, or another release was made meanwhile. Nothing is written but
+    with 0.
 
     \b
     Examples:
       dsbuild release --dry-run
-      dsbuild release --text open --json
+      dsbuild release --text open --at-most minor --json
       dsbuild release --previous hf://datasets/ORG/NAME
     """
     from dsbuild import settings
     from dsbuild.engines import build, release
-    from dsbuild.release.disk.provenance import KeyFileError
+    from dsbuild.evaluation.corpus import GoldError
+    from dsbuild.release.diff.version import Bump
+    from dsbuild.release.disk.provenance import EpochError, KeyFileError
     from dsbuild.release.finalise import UnloadableError
     from dsbuild.release.places.folder import PlaceError
     from dsbuild.release.releasing import NothingChangedError, RefusedError
@@ -86,16 +96,20 @@ def command(
 
     try:
         settled = settings.read(config)
-        order = build.Order(
-            sources=sources or settled.build.sources,
-            dist=dist,
-            name=name,
-            settings=settled,
-            settings_text=config.read_text(encoding="utf-8") if config.is_file() else "",
-            previous=previous,
-        )
-        wanted = settings.TextPolicy(policy) if policy else settled.release.text
-        released = release.release(order, wanted, dry_run=dry_run, key=key, released=_day(day))
+        with meter(quiet=as_json) as progress:
+            order = build.Order(
+                sources=sources or settled.build.sources,
+                dist=dist,
+                name=name,
+                settings=settled,
+                settings_text=config.read_text(encoding="utf-8") if config.is_file() else "",
+                previous=previous,
+                progress=progress,
+            )
+            wanted = settings.TextPolicy(policy) if policy else settled.release.text
+            released = release.release(
+                order, wanted, dry_run=dry_run, key=key, released=_day(day), at_most=Bump(at_most)
+            )
     except NothingChangedError as error:
         told.fail(error, told.UNCHANGED)
     except RefusedError as error:
@@ -103,12 +117,13 @@ def command(
     except (
         build.BuildError,
         KeyFileError,
+        EpochError,
         settings.SettingsError,
         DecisionsError,
         PlaceError,
         RegistryError,
         UnloadableError,
-        OSError,
+        GoldError,
     ) as error:
         told.fail(error)
     _tell(released, as_json=as_json)
@@ -116,12 +131,13 @@ def command(
 
 def _day(given: datetime | None) -> date | None:
     """The day of the release, None where nobody fixed one."""
-    fixed = os.environ.get("SOURCE_DATE_EPOCH")
-    told = given or (datetime.fromtimestamp(int(fixed), UTC) if fixed else None)
-    return told.date() if told else None
+    from dsbuild.release.disk.provenance import fixed_time
+
+    day = given or fixed_time()
+    return day.date() if day else None
 
 
 def _tell(released: Released, *, as_json: bool) -> None:
     from dsbuild.cli.released import as_text, as_value
 
-    click.echo(told.as_json(as_value(released).model_dump(mode="json")) if as_json else as_text(released))
+    told.answer(as_value(released), lambda _: as_text(released), json=as_json)

@@ -56,7 +56,11 @@ def as_text(released: Released) -> str:
             "lets it be passed on; declare one with `rights` in the registry, or make an internal release with `--text full`"
         )
     if released.folder:
-        lines += [f"written to {released.folder}", f"digest {told.digest}"]
+        lines += [
+            f"written to {released.folder}",
+            f"digest {told.digest}",
+            f"load it:   load_dataset({str(released.folder)!r})",
+        ]
     else:
         lines.append("nothing written (--dry-run)")
     return "\n".join(lines)

@@ -11,7 +11,7 @@ from dsbuild.cli.placed import dataset_options
 
 
 @click.command(name="report", short_help="Write a page with plots of a build or release.")
-@click.argument("release", metavar="RELEASE", default="dev")
+@click.argument("release", metavar="[RELEASE]", default="dev")
 @click.option(
     "-o",
     "--out",

@@ -68,7 +68,7 @@ def schemas() -> Iterator[tuple[str, dict[str, Any]]]:
     from dsbuild.evaluation.gold import Gold
     from dsbuild.evaluation.report import Evaluation
     from dsbuild.lexicon.load import FILES
-    from dsbuild.release.diff import Difference
+    from dsbuild.release.diff import ChangedRow, Difference
     from dsbuild.release.documents.manifest import Manifest
     from dsbuild.release.hydrate import Hydrated
     from dsbuild.release.publish.publishing import Publications
@@ -94,6 +94,7 @@ def schemas() -> Iterator[tuple[str, dict[str, Any]]]:
         "casualties-by-article": TypeAdapter(list[ArticleToll]),
         "release": ReleaseReport,
         "diff": Difference,
+        "diff-row": ChangedRow,
         "verification": Verification,
         "list": Datasets,
         "show": Shown,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command(name="show", short_help="Show what a release holds and what it was made of.")
-@click.argument("release", metavar="RELEASE", default="latest")
+@click.argument("release", metavar="[RELEASE]", default="latest")
 @dataset_options
 @as_json_option
 def command(release: str, dist: Path, name: str | None, config: Path, *, as_json: bool) -> None:
@@ -30,7 +30,7 @@ def command(release: str, dist: Path, name: str | None, config: Path, *, as_json
     \b
     Examples:
       dsbuild show dev
-      dsbuild show dist/dsbuild-sample/dev --json
+      dsbuild show 1.2.0 --json
     """
     from dsbuild.cli.placed import home
     from dsbuild.release.places.folder import PlaceError
@@ -40,9 +40,9 @@ def command(release: str, dist: Path, name: str | None, config: Path, *, as_json
 
     try:
         found = shown(opened(release, home(dist, name, config)))
-    except (PlaceError, SettingsError, OSError) as error:
+    except (PlaceError, SettingsError) as error:
         told.fail(error)
-    click.echo(told.as_json(found.model_dump(mode="json")) if as_json else _text(found))
+    told.answer(found, _text, json=as_json)
 
 
 def _text(found: Shown) -> str:
@@ -61,6 +61,7 @@ def _text(found: Shown) -> str:
         "",
         *(f"{release.version:<10} {release.summary}" for release in reversed(held.history)),
         *([""] if held.history else []),
+        *([found.withdrawn, ""] if found.withdrawn else []),
         f"path      {found.path}",
         f"digest    {held.digest}",
         f"follows   {held.previous.version if held.previous else 'no release'}",

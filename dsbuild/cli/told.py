@@ -2,10 +2,20 @@
 
 import json
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn, Protocol, TypeVar
 
 import click
+
+T = TypeVar("T", bound="Value")
+
+
+class Value(Protocol):
+    """What a command finds: a pydantic model."""
+
+    def model_dump(self, *, mode: str) -> dict[str, Any]:
+        """Its values, as JSON has them."""
+
 
 DONE, REFUSED_SOME, NOTHING = 0, 1, 2
 WRONG, FAILED, UNCHANGED, REFUSED = 1, 2, 3, 4
@@ -37,7 +47,20 @@ def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
+def answer(found: T, text: Callable[[T], str], *, json: bool) -> None:
+    """Prints what a command found: as JSON, every character of it, for scripts; as text for people."""
+    if json:
+        click.echo(as_json(found.model_dump(mode="json")))
+    else:
+        say(text(found))
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Prints a text, on standard error if so asked; what could steer the terminal is shown as blanks."""
+    click.echo("".join(char if char.isprintable() or char == "\n" else " " for char in text), err=err)
+
+
 def fail(message: object, code: int = NOTHING) -> NoReturn:
     """Ends the command with an error on standard error."""
-    click.echo(f"error: {message}", err=True)
+    say(f"error: {message}", err=True)
     sys.exit(code)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dsbuild.cli import told
+from dsbuild.cli.meter import meter
 from dsbuild.cli.placed import as_json_option, dataset_options
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command(name="verify", short_help="Check a build or release, every byte and row of it.")
-@click.argument("release", metavar="RELEASE", default="dev")
+@click.argument("release", metavar="[RELEASE]", default="dev")
 @dataset_options
 @click.option(
     "--key",
@@ -42,7 +43,7 @@ def command(
     \b
     Examples:
       dsbuild verify
-      dsbuild verify dist/dsbuild-sample/dev --json
+      dsbuild verify hf://datasets/ORG/NAME@1.2.0 --key key.pub --json
     """
     from dsbuild.cli.placed import home
     from dsbuild.release.disk.provenance import KeyFileError
@@ -51,10 +52,13 @@ def command(
     from dsbuild.settings import SettingsError
 
     try:
-        found = verify_place(release, home(dist, name, config), keys=keys)
-    except (PlaceError, SettingsError, KeyFileError, OSError) as error:
+        with meter(quiet=as_json) as progress:
+            found = verify_place(release, home(dist, name, config), progress, keys)
+    except (PlaceError, SettingsError, KeyFileError) as error:
         told.fail(error)
-    click.echo(told.as_json(found.model_dump(mode="json")) if as_json else _text(found))
+    if note := found.withdrawn:
+        told.say(f"note: {note}", err=True)
+    told.answer(found, _text, json=as_json)
     sys.exit(told.DONE if found.ok else told.WRONG)
 
 

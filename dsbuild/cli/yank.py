@@ -59,12 +59,17 @@ def command(
     from dsbuild.cli.placed import home
     from dsbuild.lexicon.strict import explained
     from dsbuild.release.disk.notice import Notice
+    from dsbuild.release.places.folder import PlaceError
+    from dsbuild.release.places.opened import is_version
     from dsbuild.release.publish.errors import RefusedError
     from dsbuild.release.publish.withdrawing import Withdrawal, withdraw
     from dsbuild.settings import SettingsError
 
     if undo == bool(reason):
         told.fail("found neither, or both, of --reason and --undo; give one")
+    for given in filter(None, (version, successor)):
+        if not is_version(given):
+            told.fail(f"found {given!r}, expected X.Y.Z, a version; `dsbuild list` shows them")
     try:
         where = home(dist, name, config)
         if where is None:
@@ -80,14 +85,17 @@ def command(
         told.fail("\n".join(explained(error, "yank", Notice)))
     except RefusedError as error:
         told.fail(error, told.REFUSED)
-    except SettingsError as error:
+    except (SettingsError, PlaceError) as error:
         told.fail(error)
     report = Withdrawal(version=version, notice=notice, places=found)
-    if as_json:
-        click.echo(told.as_json(report.model_dump(mode="json")))
-    for place in found:
-        if place.error:
-            click.echo(f"error: {place.error}", err=True)
-        elif not as_json:
-            click.echo(f"{place.place}: {version} {'stands again' if undo else 'withdrawn'}")
-    sys.exit(told.FAILED if any(place.error for place in found) else told.DONE)
+    marked = [
+        f"{place.place}: {version} {'stands again' if undo else 'withdrawn'}"
+        for place in found
+        if not place.error
+    ]
+    if marked or as_json:
+        told.answer(report, lambda _: "\n".join(marked), json=as_json)
+    unmarked = [place.error for place in found if place.error]
+    for why in unmarked:
+        told.say(f"error: {why}", err=True)
+    sys.exit(told.FAILED if unmarked else told.DONE)

@@ -179,6 +179,8 @@ def _name(scene: Scene, index: int) -> bool:
     if at < 0 or not _plain(number):
         return False
     before = reading.words[at]
+    if before in {"a", "an"} and phrase.bare:  # shot a 63
+        return True
     if before == "#" or (before == "." and reading.word(at - 1) == "no"):
         return True
     if reading.starts[number.core] == reading.ends[at]:

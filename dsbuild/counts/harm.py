@@ -45,8 +45,8 @@ def suffered(reading: Reading, at: int) -> Harmed | None:
 
 
 def _shot_in(reading: Reading, found: Harmed) -> Harmed | None:
-    """`shot in the hand`, which kills nobody."""
-    if found.phrase.words != ("shot",) or reading.word(found.last) != "in":
+    """`shot in the hand`, `stabbed in the leg`, which kills nobody."""
+    if found.phrase.words[0] not in {"shot", "stabbed"} or len(found.phrase.words) > 1 or reading.word(found.last) != "in":
         return None
     part = found.last + 1 + reading.is_a(found.last + 1, "determiners")
     return (
@@ -138,7 +138,11 @@ def _another_sense(reading: Reading, found: Harmed) -> bool:
         return after in AIMED or (down and reading.has("aircraft", found.first - AROUND, found.last + AROUND))
     if word == "critical":
         return after[:1].isalpha() and after not in WORSE
-    if word in {"died", "die"} and after == "naturally":
+    if (word in {"died", "die"} and after == "naturally") or (
+        found.phrase.words[-2:] == ("make", "it") and after[:1].isalpha()
+    ):
+        return True
+    if word == "dead" and reading.near(found.first - 1, "undead"):
         return True
     return word in {"dead", "missing"} and reading.near(found.last, "not_deaths")
 
@@ -195,6 +199,8 @@ def _joined(reading: Reading, at: int, depth: int = 0) -> tuple[Harmed, bool] | 
 
 def is_patient(reading: Reading, at: int, depth: int = 0) -> bool:
     """Whether a participle that ends before `at` can be one that its subject suffers, by what follows it."""
+    if reading.word(at) == "since" and reading.word(at + 1).isdecimal():
+        return True
     at = reading.skip(at)
     word = reading.word(at)
     if not word[:1].isalnum():

@@ -24,6 +24,7 @@ from dsbuild.lexicon import Lexicon
 from dsbuild.model import Casualty, Counts, RuledOut, Sentence
 
 NOTHING = Counts()
+ANSWER = 80
 FATES = frozenset(rule.id for rule in OF_THE_REST) - {things.THING.id}
 RESTATING = re.compile(
     r"\W*(?:it (?:was|is|should)|the (?:correct|right|actual)|there were)\b", re.IGNORECASE
@@ -67,12 +68,22 @@ def _count(text: str, sentences: Sequence[Sentence], seen: Screen) -> tuple[Coun
                 topics[index + 1] = _topic(scene)
             elif _restated(text, sentences, index + 1) and seen.numbered(sentences[index + 1]):
                 topics[index + 1] = tolls.mentioned(_read(text, sentences[index], seen.words))
+            elif _answered(text, sentences, index + 1) and seen.numbered(sentences[index + 1]):
+                topics[index + 1] = tolls.asked(_read(text, sentences[index], seen.words))
     return tuple(found)
 
 
 def _restated(text: str, sentences: Sequence[Sentence], index: int) -> bool:
     """Whether the sentence puts a figure right that the one before had wrong."""
     return index < len(sentences) and RESTATING.match(text, sentences[index].start) is not None
+
+
+def _answered(text: str, sentences: Sequence[Sentence], index: int) -> bool:
+    """Whether the sentence is short enough to be nothing but the answer to the question before."""
+    if not 0 < index < len(sentences):
+        return False
+    sentence = sentences[index]
+    return "?" in text[sentence.start - 4 : sentence.start] and sentence.end - sentence.start < ANSWER
 
 
 def _judged(

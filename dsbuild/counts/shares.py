@@ -12,6 +12,8 @@ from dsbuild.model import CasualtyKind, Rule
 REACH = 16
 HOSTS = 3
 GAPPED = 10
+OPENED = 5
+DEEDS = frozenset({"killings", "murders", "homicides", "slayings", "executions", "suicides"})
 OPENER_REACH = 12
 THEM = frozenset({"them", "whom", "those"})
 WHICH = frozenset({"which"})
@@ -28,13 +30,14 @@ def _subset(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
     at = _opener(reading, _before(reading, phrase.number.first))
     opened = reading.near(at, "openers") or (
-        not phrase.bare and reading.word(at) in THE_DEAD and reading.word(at - 1) in {"among", "of", "the"}
+        (not phrase.bare or _of_family(reading, phrase.number.first)) and reading.word(at) in THE_DEAD and reading.word(at - 1) in {"among", "of", "the"}
     )
     opened = opened or (
         reading.words[max(0, at - 1) : at + 1] == ["those", "of"] and reading.near(at - 2, "openers")
     )
     of_them = part_of(reading, phrase, THEM) and reading.words[phrase.number.core] != "both"
-    opened = opened or _of_the_harmed(reading, phrase)
+    of_whom = reading.words[max(0, at - 1) : at + 1] == ["of", "whom"]
+    opened = opened or of_whom or _of_the_harmed(reading, phrase)
     if not _fits(phrase):
         return None
     if part_of(reading, phrase, WHICH) and (bodies := _host(scene, index)) and bodies.rule == "C001":
@@ -62,13 +65,21 @@ def part_of(reading: Reading, phrase: Phrase, words: frozenset[str]) -> bool:
 def _of_the_harmed(reading: Reading, phrase: Phrase) -> bool:
     """`of those killed, 12 were women`."""
     comma = phrase.number.first - 1
-    if not phrase.bare or reading.word(comma) != "," or not equates(reading, phrase.last):
+    goes_on = speaks_on(reading, phrase.last) or equates(reading, phrase.last)
+    if not phrase.bare or reading.word(comma) not in {",", "and", ";"} or not goes_on:
         return False
+    if reading.word(0) == "of":
+        harmed = next((here for here in range(1, OPENED) if reading.harm(here, Voice.COUNTED, Voice.PAST)), None)
+        found = None if harmed is None else reading.harm(harmed, Voice.COUNTED, Voice.PAST)
+        if found is not None:
+            deeds = reading.word(found.first) in DEEDS and not equates(reading, phrase.last)
+            return found.phrase.kind is not CasualtyKind.MISSING and not deeds
     first = next(
         (here for here in range(comma - 1, max(-1, comma - OPENER_REACH), -1) if reading.words[here] == "of"),
         None,
     )
-    return first is not None and (first == 0 or not reading.words[first - 1].isalpha())
+    opens = first is not None and not reading.word(first - 1).isalpha()
+    return opens and reading.words[comma] == "," and equates(reading, phrase.last)
 
 
 def _host(scene: Scene, index: int) -> Binding | None:
@@ -117,8 +128,15 @@ def _opener(reading: Reading, at: int) -> int:
     return at
 
 
+def _of_family(reading: Reading, first: int) -> bool:
+    """Whether the number at `first` is that of a family or a group: `a family of seven`."""
+    return reading.word(first - 1) == "of" and reading.near(first - 2, "totals")
+
+
 def _before(reading: Reading, first: int) -> int:
     at = first - 1
+    if _of_family(reading, first):
+        at -= 2
     while reading.word(at) not in {"those", "of"} and (
         reading.is_a(at, "determiners", "be") or reading.adverb(at) or reading.word(at) == "at"
     ):
@@ -237,9 +255,10 @@ def _degree(scene: Scene, index: int) -> Binding | None:
     )
     if host is None or not follows:
         return None
-    if reading.near(phrase.last, "fatal_degree"):
+    at = phrase.last + (reading.word(phrase.last) == "so")
+    if reading.near(at, "fatal_degree"):
         return replace(host, rule="C017", kind=CasualtyKind.KILLED)
-    hurt = reading.near(phrase.last, "degree") and not speaks_on(reading, phrase.last)
+    hurt = reading.near(at, "degree") and not speaks_on(reading, at)
     return replace(host, rule="C017", kind=CasualtyKind.INJURED) if hurt else None
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from dsbuild.release.disk import folders
 from dsbuild.release.options import Crossing, Previous, TakenOver
 from dsbuild.release.places.assignment import taken_over
 from dsbuild.release.places.opened import Opened, PlaceError, newest, opened
+from dsbuild.release.progress import Progress, silent
 from dsbuild.review import decisions as decisions_file
 from dsbuild.settings import FILE as SETTINGS_FILE
 from dsbuild.settings import NAME, SegmenterSettings, Settings, TextPolicy
@@ -25,10 +26,6 @@ SHARD_BYTES = 8_000_000
 
 class BuildError(Exception):
     """Nothing was built; the message says why and what to do."""
-
-
-def _nobody_listens(articles: int) -> None:
-    del articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ class Order:
     settings: Settings = field(default_factory=Settings)
     settings_text: str = ""
     previous: str | None = None
-    progress: Callable[[int], object] = _nobody_listens
+    progress: Progress = silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +138,7 @@ def dataset_name(order: Order) -> str:
     first = order.sources[0].rstrip("/").split("://")[-1]
     folder = Path(first.split("*")[0]).resolve()
     stem = folder.name if folder.is_dir() else folder.parent.name
-    return re.sub(r"[^A-Za-z0-9_-]+", "-", stem).strip("-_") or "dataset"
+    return re.sub(r"[^A-Za-z0-9_-]+", "-", stem).strip("-_")[:96] or "dataset"
 
 
 def _shards(places: tuple[str, ...], limits: sources.Limits, heard: _Heard) -> Iterator[list[sources.Raw]]:
@@ -172,7 +169,7 @@ def _told(shards: Iterable[ShardResult], order: Order, heard: _Heard) -> Iterato
                 raise BuildError(str(refusal))
             heard.refusals.append(refusal)
         heard.notices.extend(shard.notices)
-        order.progress(shard.articles)
+        order.progress("articles read", shard.articles, 0)
         yield shard
 
 

@@ -11,6 +11,7 @@ from dsbuild import sources
 from dsbuild.engines.build import Order, dataset_name, last_release, options
 from dsbuild.engines.inputs import articles, inputs
 from dsbuild.release import releasing
+from dsbuild.release.diff.version import Bump
 from dsbuild.release.disk import provenance
 from dsbuild.release.documents import manifest
 from dsbuild.release.places.opened import WORKING, Opened, opened
@@ -38,16 +39,18 @@ def release(
     dry_run: bool = False,
     key: Path | None = None,
     released: date | None = None,
+    at_most: Bump = Bump.MAJOR,
 ) -> releasing.Released:
     """The next release of what was built, in `dist/<name>/X.Y.Z`; on a dry run nothing is written.
 
-    Beside it stands what attests to it, signed if there is a key. `released` is the day that it says it is of.
+    Beside it stands what attests to it, signed if there is a key. `released` is the day that it says it is of,
+    `at_most` the largest part of the version that may go up.
 
     Raises:
         KeyFileError: the key cannot be used.
         PlaceError: there is no build, or it is damaged.
         BuildError: the release before cannot be read.
-        RefusedError: what is here is not what was built; a line for each thing.
+        RefusedError: what is here is not what was built, a line for each thing; or more of the version would go up than may.
         NothingChangedError: the release before says the same.
     """
     started = datetime.now(UTC)
@@ -68,6 +71,8 @@ def release(
         home=home,
         removed=_removed(order.sources),
         attest=partial(provenance.attest, home, started=started, signer=signer),
+        progress=order.progress,
+        at_most=at_most,
     )
     return releasing.release(draft, dry_run=dry_run)
 

@@ -45,12 +45,13 @@ def explained(error: ValidationError, file: str, model: type[BaseModel]) -> list
 def _line(problem: object, file: str, model: type[BaseModel]) -> str:
     assert isinstance(problem, dict)
     path = ".".join(str(part) for part in problem["loc"])
+    where = f"{file}: {path}" if path else file
     if problem["type"] != "extra_forbidden":
-        return f"{file}: {path}: found {problem['input']!r:.80}: {problem['msg']}"
+        return f"{where}: found {problem['input']!r:.80}: {problem['msg']}"
     known = list(_fields_at(model, problem["loc"][:-1]))
     near = difflib.get_close_matches(str(problem["loc"][-1]), known, n=1)
     remedy = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known) or 'nothing'}"
-    return f"{file}: {path}: unknown key; {remedy}"
+    return f"{where}: unknown key; {remedy}"
 
 
 def _fields_at(model: type[BaseModel], path: tuple[int | str, ...]) -> tuple[str, ...]:

@@ -38,7 +38,9 @@ LESSER = frozenset(
 )
 """Words that a title writes small."""
 NAMES_OR_QUOTES = frozenset({"called", "calls", "labelled", "labeled", "told", "tells"})
-JUDGING = frozenset({"called", "calls", "branded", "labelled", "labeled", "described", "dismissed", "condemned", "denounced"})
+JUDGING = frozenset(
+    {"called", "calls", "branded", "labelled", "labeled", "described", "dismissed", "condemned", "denounced"}
+)
 JUDGED = 7
 """Words of what is judged in one word, at most."""
 ARTICLES = ("the", "a", "an", "its", "their", "his", "her")
@@ -128,9 +130,10 @@ def names(frame: Frame) -> bool:
 
 def is_pseudonym(frame: Frame) -> bool:
     """A name in marks opens the sentence and an apposition follows it (`“Amal,” now 31, …`)."""
-    inner, after = frame.inner, frame.after
-    if inner[-1:] != "," or frame.before.tokens or not _is_capitalised(inner) or not after.tokens:
+    inner = frame.inner
+    if inner[-1:] != "," or frame.before.tokens or not _is_capitalised(inner) or not frame.after.tokens:
         return False
+    after = frame.after
     grammar = frame.page.grammar
     first = after.tokens[0].lower
     words = WORD.findall(inner)
@@ -177,10 +180,13 @@ def _is_judgement(frame: Frame) -> bool:
     tokens = frame.before.tokens
     if not tokens or not frame.inner[:1].islower():
         return False
-    return any(
-        tokens[cue.at].lower in JUDGING and 1 < len(tokens) - cue.at <= JUDGED and not cue.passive
-        for cue in frame.before.cues
-    ) and tokens[-1].lower not in OBJECTS
+    return (
+        any(
+            tokens[cue.at].lower in JUDGING and 1 < len(tokens) - cue.at <= JUDGED and not cue.passive
+            for cue in frame.before.cues
+        )
+        and tokens[-1].lower not in OBJECTS
+    )
 
 
 def _leads_straight(clauses: Clauses) -> bool:

@@ -1,6 +1,6 @@
 """From annotations to the folder of a build, and from a build to a release.
 
-- `options` what the recipes are told, and what they tell
+- `options` what the recipes are told, and what they tell; `progress` how far they are
 - `tables/` rows as columns: their schema, what is withheld, Parquet, counts
 - `groups/` which articles belong together
 - `staging/` what workers leave: shards of rows

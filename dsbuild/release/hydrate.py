@@ -18,6 +18,7 @@ from dsbuild.release.disk.spool import Spool
 from dsbuild.release.documents import manifest
 from dsbuild.release.documents.frontmatter import described, header
 from dsbuild.release.places.opened import Opened, batches, splits
+from dsbuild.release.progress import Progress, silent
 from dsbuild.release.tables.columns import ALL_CONFIGS
 from dsbuild.release.tables.writer import SplitWriter, WrittenFile
 from dsbuild.sources import Limits, Raw, Refusal, discover, parse
@@ -77,7 +78,7 @@ class _Wanted:
     instead: dict[str, str]
 
 
-def hydrate(release: Opened, seeds: Sequence[str], out: Path) -> Hydrated:
+def hydrate(release: Opened, seeds: Sequence[str], out: Path, progress: Progress = silent) -> Hydrated:
     """What was put back into a copy of the release, written to `out`, whole or not at all.
 
     The Parquet files are those of a release with all text, byte for byte, where no article is missing.
@@ -95,12 +96,12 @@ def hydrate(release: Opened, seeds: Sequence[str], out: Path) -> Hydrated:
     out.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".hydrate-", dir=out.parent) as work, ExitStack() as open_files:
         texts = open_files.enter_context(Spool(Path(work) / "texts"))
-        _find(wanted, seeds, texts)
+        _find(wanted, seeds, texts, progress)
         found = sum(row["article_id"] in texts for row in wanted.rows.values())
         if not found:
             raise HydrationError(_nothing(release, seeds, wanted))
         folder = Path(work) / "dataset"
-        files = [file for config in ALL_CONFIGS for file in _filled(release, config, folder, texts)]
+        files = [file for config in ALL_CONFIGS for file in _filled(release, config, folder, texts, progress)]
         told = Hydrated(
             release=HydratedRelease(
                 name=release.manifest.name, version=release.manifest.version, digest=release.manifest.digest
@@ -128,13 +129,14 @@ def _wanted(release: Opened) -> _Wanted:
     return _Wanted(rows, {})
 
 
-def _find(wanted: _Wanted, seeds: Sequence[str], texts: Spool) -> None:
+def _find(wanted: _Wanted, seeds: Sequence[str], texts: Spool, progress: Progress) -> None:
     """Keeps the texts that are wanted; notes where an article's file is there and its text is another."""
     by_source = {row["source_sha256"]: digest for digest, row in wanted.rows.items()}
     limits = Limits()
     for raw in discover(seeds, limits):
         if not isinstance(raw, Raw):
             continue
+        progress("articles read", 1, 0)
         article = parse(replace(raw, registered=None), limits)
         if isinstance(article, Refusal):
             continue
@@ -148,11 +150,15 @@ def _find(wanted: _Wanted, seeds: Sequence[str], texts: Spool) -> None:
             )
 
 
-def _filled(release: Opened, config: str, folder: Path, texts: Spool) -> Iterator[WrittenFile]:
+def _filled(
+    release: Opened, config: str, folder: Path, texts: Spool, progress: Progress
+) -> Iterator[WrittenFile]:
+    total = release.manifest.rows(config)
     for split, held in splits(release, config).items():
         with SplitWriter(folder, config, split, sum(file.rows or 0 for file in held)) as writer:
             for batch in batches(release, config, split):
                 writer.add(_with_text(batch, config, texts))
+                progress(f"{config} written", batch.num_rows, total)
         yield from writer.files
 
 

@@ -13,9 +13,11 @@ from dsbuild.release.documents.describe import describe, write
 from dsbuild.release.documents.manifest import Manifest
 from dsbuild.release.options import Historic, Options
 from dsbuild.release.places.folder import Folder
-from dsbuild.release.places.opened import Opened, newest, version_key, versions
+from dsbuild.release.places.opened import Opened, batches, newest, splits, version_key, versions
 from dsbuild.release.places.recast import recast
+from dsbuild.release.progress import Progress, silent
 from dsbuild.release.tables.columns import CONFIGS
+from dsbuild.release.tables.redact import withheld
 from dsbuild.release.tables.tally import Tally, tally
 from dsbuild.release.tables.writer import WrittenFile
 from dsbuild.settings import TextPolicy
@@ -54,7 +56,8 @@ class Draft:
     """What a release is made of: a build, the release before, and what it is told of itself.
 
     `removed` are the reasons by the ids of the articles that were taken out for good, ever. `attest` is called
-    with the release's folder when it is complete, right before it takes its place.
+    with the release's folder when it is complete, right before it takes its place. `at_most` is the largest part of
+    the version that may go up.
     """
 
     build: Opened
@@ -63,14 +66,17 @@ class Draft:
     home: Path
     removed: Mapping[str, str] = field(default_factory=dict)
     attest: Callable[[Path], object] = _nothing_to_attest
+    progress: Progress = silent
+    at_most: Bump = Bump.MAJOR
 
 
 def release(draft: Draft, *, dry_run: bool = False) -> Released:
     """The next release, in its place or, on a dry run, nowhere. Holds a row group and the changes' examples.
 
     Raises:
-        RefusedError: the build does not hold the text that the release asks for, is damaged, or another
-            release was made meanwhile.
+        RefusedError: the build does not hold the text that the release asks for, more of the version would go up
+            than may, or another release was made meanwhile.
+        PlaceError: the build, or the release before, is damaged.
         NothingChangedError: the release before says the same.
     """
     _check_text(draft.build.manifest.text, draft.options.policy)
@@ -79,7 +85,7 @@ def release(draft: Draft, *, dry_run: bool = False) -> Released:
     if not dry_run:
         placing.settle(draft.home, [draft.home / name for name in versions(draft.home)], leads)
     with folders.workplace(draft.home) as folder:
-        files = recast(draft.build, folder, draft.options.policy)
+        files = recast(draft.build, folder, draft.options.policy, draft.progress)
         drafted = _Drafted(folder, files, tally(folder, files))
         released = _later(draft, drafted, draft.last) if draft.last else _first(draft, drafted)
         if dry_run:
@@ -139,10 +145,15 @@ def _later(draft: Draft, drafted: _Drafted, last: Opened) -> Released:
         raise NothingChangedError(
             f"nothing changed since {before.version}: the rows and all that describes them are the same"
         )
-    difference = diff(last, same, quotable=Quotable.OPEN)
+    difference = diff(last, same, quotable=Quotable.OPEN, progress=draft.progress)
     difference = difference.model_copy(update={"files": tuple(differing)})
     part, why = version.bump(difference)
     number = version.after(before.version, part)
+    if part.weight > draft.at_most.weight:
+        raise RefusedError(
+            f"found {number}, a {part} release, expected a {draft.at_most} one at most: {'; '.join(why)}; look at "
+            f"`dsbuild diff latest dev`, then release with `--at-most {part}`"
+        )
     options = replace(
         draft.options,
         version=number,
@@ -190,8 +201,6 @@ def _unchanged(draft: Draft) -> bool:
 
 def _gone(draft: Draft, last: Opened) -> dict[str, str]:
     """The reasons for the articles of the last release that were taken out for good."""
-    from dsbuild.release.places.opened import batches, splits
-
     if not draft.removed:
         return {}
     there = (
@@ -204,8 +213,6 @@ def _gone(draft: Draft, last: Opened) -> dict[str, str]:
 
 
 def _withheld(drafted: _Drafted, options: Options) -> int:
-    from dsbuild.release.tables.redact import withheld
-
     return sum(
         count for (_, rights), count in drafted.counted.sources.items() if withheld(rights, options.policy)
     )

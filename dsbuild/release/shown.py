@@ -9,9 +9,12 @@ import pyarrow.compute as pc
 from dsbuild.lexicon.strict import Strict
 from dsbuild.model import Label
 from dsbuild.release.disk import notice
+from dsbuild.release.disk.notice import Notices
+from dsbuild.release.documents import manifest as manifests
 from dsbuild.release.documents.manifest import Manifest
 from dsbuild.release.places.opened import WORKING, Opened, PlaceError, batches, opened, splits, versions
 from dsbuild.release.publish import record
+from dsbuild.release.publish.target import Target
 from dsbuild.settings import TextPolicy
 
 LABELS = tuple(Label)
@@ -37,7 +40,7 @@ class Listed(Strict):
 
 
 class Dataset(Strict):
-    """The releases of a dataset, the oldest first, then its working build."""
+    """The releases of a dataset, the oldest first, then its working build; `name` is its name, or a place."""
 
     name: str
     releases: tuple[Listed, ...]
@@ -50,10 +53,14 @@ class Datasets(Strict):
 
 
 class Shown(Strict):
-    """A release: its manifest, where it lies, and its sentences by split and label, each under all its labels."""
+    """A release: its manifest, where it lies, and its sentences by split and label, each under all its labels.
+
+    `withdrawn` says since when it is withdrawn, why and what to use instead.
+    """
 
     place: str
     path: str
+    withdrawn: str | None
     sentences: Mapping[str, int]
     articles: Mapping[str, int]
     by_label: Mapping[str, Mapping[str, int]]
@@ -64,6 +71,21 @@ def listed(home: Path) -> Dataset:
     """What the folder of a dataset holds."""
     names = [*versions(home), *([WORKING] if (home / WORKING).exists() else [])]
     return Dataset(name=home.name, releases=tuple(_listed(home, name) for name in names))
+
+
+def published(where: Target) -> Dataset:
+    """What a place holds that releases are published to."""
+    notices = where.notices()
+    releases = []
+    for version in where.versions():
+        path = where.address(version)
+        try:
+            told = manifests.parse(where.manifest(version) or b"", path)
+        except manifests.ManifestError as error:
+            releases.append(Listed(version=version, path=path, wrong=str(error)))
+        else:
+            releases.append(_told(version, path, told, notices))
+    return Dataset(name=where.place, releases=tuple(releases))
 
 
 def datasets(dist: Path) -> list[Path]:
@@ -82,6 +104,7 @@ def shown(release: Opened) -> Shown:
     return Shown(
         place=release.place,
         path=str(release.folder),
+        withdrawn=notice.told(release.folder, release.manifest.version),
         sentences=_rows(release, "sentences"),
         articles=_rows(release, "articles"),
         by_label={label: dict(counts) for label, counts in labels.items()},
@@ -99,8 +122,15 @@ def _listed(home: Path, name: str) -> Listed:
         told = opened(name, home).manifest
     except PlaceError as error:
         return Listed(version=name, path=path, wrong=str(error))
+    return _told(name, path, told, notice.read(home), record.places(home, name))
+
+
+def _told(
+    version: str, path: str, told: Manifest, notices: Notices, published: tuple[str, ...] = ()
+) -> Listed:
+    mark = notices.of(version)
     return Listed(
-        version=name,
+        version=version,
         path=path,
         digest=told.digest,
         text=told.text,
@@ -108,11 +138,6 @@ def _listed(home: Path, name: str) -> Listed:
         sentences=told.rows("sentences"),
         bytes=sum(file.size for file in told.files),
         summary=told.summary,
-        published=record.places(home, name),
-        withdrawn=_withdrawn(home, name),
+        published=published,
+        withdrawn=str(mark) if mark else None,
     )
-
-
-def _withdrawn(home: Path, version: str) -> str | None:
-    told = notice.read(home).of(version)
-    return str(told) if told else None

@@ -143,7 +143,9 @@ def test_the_release_before_may_lie_elsewhere(run, cli, seeds, tmp_path):
 
 def test_the_same_bytes_from_two_fresh_clones(tmp_path, offline):
     digests = {}
-    for place, environment in (("one", {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "3"}), ("an/other", {"LC_ALL": "C", "PYTHONHASHSEED": "8"})):  # fmt: skip
+    one = {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "3", "LANG": "C.UTF-8"}
+    other = {"LC_ALL": "C", "PYTHONHASHSEED": "8", "TZ": "America/Caracas"}
+    for place, environment, umask in (("one", one, 0o022), ("an/other", other, 0o077)):
         clone = tmp_path / place
         clone.mkdir(parents=True)
         for name in ("seeds", "dsbuild.toml"):
@@ -156,6 +158,7 @@ def test_the_same_bytes_from_two_fresh_clones(tmp_path, offline):
                 [sys.executable, "-m", "dsbuild", command],
                 cwd=clone,
                 env={**offline, **environment},
+                umask=umask,
                 capture_output=True,
                 text=True,
                 check=False,
@@ -163,7 +166,9 @@ def test_the_same_bytes_from_two_fresh_clones(tmp_path, offline):
             assert done.returncode == 0, done.stderr
         folder = clone / "dist" / "dsbuild-sample" / "1.0.0"
         digests[place] = {
-            path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+            path.relative_to(folder): (path.stat().st_mode, path.read_bytes())
+            for path in folder.rglob("*")
+            if path.is_file()
         }
     assert digests["one"] == digests["an/other"]
 

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+KINDS = ("added", "removed", "relabelled", "changed")
+
 
 @pytest.mark.slow
 def test_diff_and_verify_at_size(root, full):
@@ -15,10 +17,12 @@ def test_diff_and_verify_at_size(root, full):
     told = json.loads(done.stdout)
     assert told["rows"] == rows
     one_in_a_hundred = rows // 100
-    assert told["diff"]["exit"] == told["verify"]["exit"] == 0
+    assert told["diff"]["exit"] == told["diff --rows"]["exit"] == told["verify"]["exit"] == 0
     assert told["diff"]["added"] == told["diff"]["removed"] == one_in_a_hundred
     assert told["diff"]["relabelled"] == pytest.approx(one_in_a_hundred, rel=0.05)
     assert told["diff"]["changed"] == 0
-    for name in ("diff", "verify"):
+    rows_and_articles = sum(told["diff"][kind] for kind in KINDS) + 2 * one_in_a_hundred // 25
+    assert told["diff --rows"]["lines"] == rows_and_articles
+    for name in ("diff", "diff --rows", "verify"):
         assert told[name]["cpu"] < 60, told
         assert told[name]["mb"] < 1000, told

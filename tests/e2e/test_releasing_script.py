@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from dsbuild import settings
+
 PAGE = Path(__file__).parents[2] / "docs" / "releasing.md"
 ARTICLE = "Blast at {0} kills {1}\n\nAt least {1} people were killed in {0} on Tuesday, police said.\n\nNobody in {0} slept."
 
@@ -77,6 +79,11 @@ def test_it_stops_where_something_is_wrong(checkout, tmp_path):
     (folder / "seeds" / "empty.html").write_text("", encoding="utf-8")
     run("bash", "release.sh", code=1)
     assert not (tmp_path / "public").exists()
+
+
+def test_the_settings_are_settings():
+    (block,) = re.findall(r"```toml\n(.*?)```", PAGE.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert settings.parse(block).card.labels_license == "CC-BY-4.0"
 
 
 def test_the_workflow_is_yaml_and_runs_the_script():

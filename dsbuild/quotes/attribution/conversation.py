@@ -84,7 +84,9 @@ def _turns(frame: Frame, last: int, other: int | None) -> bool:
     if not _asks_back(frame, other):
         return False
     short = len(inner.split()) <= QUESTIONED
-    return (inner[-1:] == "?" and short) or (ADDRESSED.search(inner) is not None and OWN.search(said) is not None)
+    return (inner[-1:] == "?" and short) or (
+        ADDRESSED.search(inner) is not None and OWN.search(said) is not None
+    )
 
 
 def _words(frame: Frame, index: int) -> str:

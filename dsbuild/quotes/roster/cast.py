@@ -20,7 +20,7 @@ class Cast:
     `subjects` holds for each sentence, by its number, the people that it speaks of, first the one that it
     is about where it is in `headed`; `former` are people whom a description takes up as former, `bearers` the people of each last name, `boundaries` the words before each sentence.
     `described` are people without a name, by negative numbers,
-    `same` those of them whom the article names later. `lead` is the person whom the article is about, where it is about one.
+    `introduces` whom of the named people each is likely to be, `same` those of them whom the article names later. `lead` is the person whom the article is about, where it is about one.
     """
 
     who: dict[int, int] = field(default_factory=dict)
@@ -35,6 +35,7 @@ class Cast:
     headed: set[int] = field(default_factory=set)
     lead: int | None = None
     described: dict[int, Described] = field(default_factory=dict)
+    introduces: dict[int, int] = field(default_factory=dict)
     same: dict[int, int] = field(default_factory=dict)
     guessed: set[int] = field(default_factory=set)
     events: list[Event] = field(default_factory=list)

@@ -22,7 +22,9 @@ from dsbuild.quotes.roster.unnamed import Unnamed
 _SPACE = re.compile(r"\s+")
 _PHRASE = re.compile(PHRASE)
 _LEADS_ON = re.compile(r"[aoemMljuF]{0,3}P")
-_SUBJECT = re.compile(r"[|,;ci](?:[rc],?)?d?[yxZFa]{0,2}(?P<body>[XoNg])(?:\([NX]\))?(?=,|[rz]{0,2}[SQE]|(?<=X)z?[rn]?[bVs!])")
+_SUBJECT = re.compile(
+    r"[|,;ci](?:[rc],?)?d?[yxZFa]{0,2}(?P<body>[XoNg])(?:\([NX]\))?(?=,|[rz]{0,2}[SQE]|(?<=X)z?[rn]?[bVs!])"
+)
 BODIES_BACK = 3
 """Sentences before `it` in which its body is the subject."""
 _BESIDE = re.compile(r",[oelmjuF]{1,3}P(?=(?:f[dN]{0,2}N)?[,(|S])|,P(?=,)")
@@ -62,7 +64,11 @@ class Resolver:
             return Reference(person=self.scene.cast.who[people[-1]])
         if mention.kind is not MentionKind.DESCRIPTION and bodies and not people:
             return self._body(bodies[0])
-        if words and self._is_people(words) and (someone := self.scene.cast.antecedent(words[0], None, named=True)) is not None:
+        if (
+            words
+            and self._is_people(words)
+            and (someone := self.scene.cast.antecedent(words[0], None, named=True)) is not None
+        ):
             return self._person(someone)
         named = self._named_after(words)
         return Reference(person=named) if named is not None else self._description(mention, words, before)
@@ -72,7 +78,13 @@ class Resolver:
         reading = self.scene.reading
         last = reading.word(words[-1])
         opens = words[0] > 0 and reading.word(words[0] - 1 if len(words) == 1 else words[0]).lower() == "the"
-        return opens and len(words) < 3 and last[0].isupper() and last.lower() in self.not_names and last.lower().endswith(WHENCE)
+        return (
+            opens
+            and len(words) < 3
+            and last[0].isupper()
+            and last.lower() in self.not_names
+            and last.lower().endswith(WHENCE)
+        )
 
     def _named_after(self, words: range) -> int | None:
         """The person whose name the description goes on to: `police commissioner` before a name."""

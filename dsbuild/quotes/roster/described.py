@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from dsbuild.quotes.roster.noun_phrases import NOMINAL
+from dsbuild.quotes.roster.noun_phrases import NOMINAL, REMEMBERED
 from dsbuild.quotes.roster.reading import Reading, last_word
 
 _COMPLEMENT = r"(?:f[dH]?(?=[ZxyMGaXNgompAvt])[ZxyMGXNgompAvt]{0,4}(?:a(?=a[,|;wSq]))?a?)?"
@@ -89,12 +90,17 @@ def _described(
 
 def _head(reading: Reading, classes: str, match: re.Match[str]) -> int | None:
     """The noun of the phrase that tells what one person is."""
-    at = max(match["np"].rfind(kind) for kind in _HEADS)
+    at = _last_noun(match["np"])
     head = match.start("np") + at
     one_of = match["np"][0] in "fd" and reading.word(match.start()).lower() in _NEW
     if at < 0 or (head in reading.plurals and not one_of) or classes[head + 1 : head + 2] in ("N", "P", "p"):
         return None
     return head
+
+
+@lru_cache(REMEMBERED)
+def _last_noun(phrase: str) -> int:
+    return max(phrase.rfind(kind) for kind in _HEADS)
 
 
 def _unknown_head(reading: Reading, classes: str, match: re.Match[str]) -> int | None:

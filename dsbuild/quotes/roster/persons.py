@@ -221,7 +221,11 @@ def _is_person(name: str, form: Form, introduced: bool, named: Named, words: Voc
     if len(form) > 1 and form[-1].lower() in _PLACE_ENDS and not introduced:
         return False
     given = introduced and len(form) > 1 and folded(form[0]) in words.genders
-    if (form[-1].lower() in words.heads and not given) or (len(form) == 1 and low in words.not_names) or name in _PARTIES:
+    if (
+        (form[-1].lower() in words.heads and not given)
+        or (len(form) == 1 and low in words.not_names)
+        or name in _PARTIES
+    ):
         return False
     if len(form) > 1 and form[0].lower() in _PLACES:
         return introduced and not name.isupper()

@@ -142,7 +142,7 @@ def _read(reading: Reading, start: int, end: int, named: Named, words: Vocabular
     edges = list(accumulate(map(len, pieces), initial=start))
     starts, ends = edges[1:-1:2], edges[2::2]
     codes = list(map(words.code, found))
-    if shouted or named.common:
+    if shouted or not named.common.isdisjoint(map(str.lower, found)):
         codes = [
             "" if word[0].isalpha() and (shouted or _is_named(word, named)) else code
             for word, code in zip(found, codes, strict=True)
@@ -178,11 +178,11 @@ def _read_word(reading: Reading, start: int, end: int, words: Vocabulary) -> int
     low = text[start:end].lower()
     entry = words.lookup.get(low)
     if entry and text[end : end + AHEAD].lower() in entry.ahead:
+        ahead = text[start : start + len(entry.phrases[0][0])].lower()
         for phrase, kind in entry.phrases:
-            stop = start + len(phrase)
-            if text[start:stop].lower() == phrase and not text[stop : stop + 1].isalnum():
-                _add_noun(reading, kind, start, stop, phrase, words)
-                return stop
+            if ahead.startswith(phrase) and not text[start + len(phrase) : start + len(phrase) + 1].isalnum():
+                _add_noun(reading, kind, start, start + len(phrase), phrase, words)
+                return start + len(phrase)
     _add_noun(reading, (entry and entry.kind) or shape(low, words.lookup), start, end, low, words)
     return end
 
@@ -207,7 +207,11 @@ def _read_run(
     """Reads a run of words with capitals: organisations, titles and roles, names; tells where it ends."""
     text = reading.text
     pieces = text[first:last].split()
-    if len(pieces) == 2 and pieces[0].lower() in words.titles | words.offices and _is_body(text[first:last], named, words):
+    if (
+        len(pieces) == 2
+        and pieces[0].lower() in words.titles | words.offices
+        and _is_body(text[first:last], named, words)
+    ):
         reading.add(NAME, first, last)
         return last
     position = first

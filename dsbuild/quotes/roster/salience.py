@@ -58,9 +58,7 @@ class Event:
     place: Place
 
 
-def foremost(
-    events: Sequence[Event], at: int, sentence: int, fit: Callable[[int], float]
-) -> int | None:
+def foremost(events: Sequence[Event], at: int, sentence: int, fit: Callable[[int], float]) -> int | None:
     """The person most in mind at word `at`; `fit` gives how well somebody fits, 0 where they cannot be meant."""
     best_of: dict[tuple[int, int], float] = {}
     last = bisect_left(events, at, key=lambda event: event.at)

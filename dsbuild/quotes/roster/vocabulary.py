@@ -42,9 +42,9 @@ AHEAD = 3
 """Code points behind a word that tell whether a phrase can go on."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """Words in lower case by their class, and names of organisations in normal form.
+    """Words in lower case by their class, and names of organisations in normal form; compared by identity.
 
     `code` gives the class of a token as far as its words alone tell. `genders` are those of given names, and with names
     that are words as well `genders_before_surname`. `organisation_lengths` is keyed by a first word. An organisation is kept with whether

@@ -2,7 +2,18 @@
 
 from dsbuild.release.diff.compare import diff
 from dsbuild.release.diff.model import Changes, Difference, Example
+from dsbuild.release.diff.rows import ChangedRow, changed_rows
 from dsbuild.release.diff.tallied import Quotable
 from dsbuild.release.diff.told import as_markdown, as_text
 
-__all__ = ["Changes", "Difference", "Example", "Quotable", "as_markdown", "as_text", "diff"]
+__all__ = [
+    "ChangedRow",
+    "Changes",
+    "Difference",
+    "Example",
+    "Quotable",
+    "as_markdown",
+    "as_text",
+    "changed_rows",
+    "diff",
+]

@@ -2,9 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -12,12 +11,16 @@ import pyarrow.compute as pc
 
 from dsbuild.model import Label
 from dsbuild.release.diff.align import SPLIT
+from dsbuild.release.diff.because import because
+from dsbuild.release.diff.compared import Compared, at
 from dsbuild.release.diff.equality import Mask
 from dsbuild.release.diff.keys import KEY, ORDER
-from dsbuild.release.diff.model import Changes, Count, Example, Kind, Moved, Relabelled
+from dsbuild.release.diff.model import KINDS, Changes, Count, Example, Kind, Moved, Relabelled
 from dsbuild.sources.registry import redistributable
 
 LABELS = tuple(Label)
+Way: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
+"""Indices of labels before and after."""
 NO_SOURCE = "not told"
 DECISION = "decision "
 SHOWN = {"sentences": "text", "articles": "title", "reviews": "reason"}
@@ -30,15 +33,6 @@ class Quotable(Enum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """Rows that both sides have, in one order, with the rows in which each differing column differs."""
-
-    one: pa.Table
-    other: pa.Table
-    columns: Mapping[str, Mask]
-
-
 class Tallied:
     """The changes of a config so far."""
 
@@ -49,57 +43,43 @@ class Tallied:
         self._rows: Counter[Kind] = Counter()
         self._labels: defaultdict[Kind, Counter[int]] = defaultdict(Counter)
         self._sources: defaultdict[Kind, Counter[str | None]] = defaultdict(Counter)
-        self._transitions: Counter[tuple[str, str]] = Counter()
-        self._because: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self._transitions: Counter[Way] = Counter()
+        self._because: defaultdict[Way, Counter[str]] = defaultdict(Counter)
         self._moves: Counter[tuple[str, str]] = Counter()
         self._columns: Counter[str] = Counter()
         self._provenance = 0
         self._shown: Counter[tuple[object, ...]] = Counter()
         self._examples: list[Example] = []
 
-    def added(self, rows: pa.Table) -> None:
-        """Takes rows that only the second side has."""
-        self._count("added", rows)
-        for _, row in self._some("added", rows):
-            self._show("added", row, after=_labels(row))
-
-    def removed(self, rows: pa.Table) -> None:
-        """Takes rows that only the first side has."""
-        self._count("removed", rows)
-        for _, row in self._some("removed", rows):
-            self._show("removed", row, before=_labels(row))
-
-    def both(
-        self, pairs: Pairs, relabelled: Mask, changed: Mask, evidence: Mask, moved: Mask, provenance: Mask
-    ) -> None:
-        """Takes rows that both sides have, and which of them are of which kind."""
-        self._provenance += int(provenance.sum())
-        for name, mask in pairs.columns.items():
-            if count := int((mask & changed).sum()):
+    def take(self, found: Compared) -> None:
+        """Takes the rows of one range of articles."""
+        self._alone("added", found.added)
+        self._alone("removed", found.removed)
+        self._provenance += int(found.provenance.sum())
+        for name, mask in found.columns.items():
+            if count := int((mask & found.changed).sum()):
                 self._columns[name] += count
-        if relabelled.any():
-            self._relabelled(*(_at(side, relabelled) for side in (pairs.one, pairs.other)))
-        if moved.any():
-            self._moved(*(_at(side, moved) for side in (pairs.one, pairs.other)))
-        kinds: tuple[tuple[Kind, Mask], ...] = (("changed", changed), ("evidence", evidence))
+        if found.relabelled.any():
+            self._relabelled(*(at(side, found.relabelled) for side in (found.one, found.other)))
+        if found.moved.any():
+            self._moved(*(at(side, found.moved) for side in (found.one, found.other)))
+        kinds: tuple[tuple[Kind, Mask], ...] = (("changed", found.changed), ("evidence", found.evidence))
         for kind, mask in kinds:
             if mask.any():
-                self._count(kind, _at(pairs.other, mask))
-                for place, row in self._some(kind, pairs.other, mask):
-                    what = sorted(name for name, differs in pairs.columns.items() if differs[place])
-                    self._show(kind, row, _labels(row), _labels(row), what=tuple(what))
+                self._count(kind, at(found.other, mask))
+                for place, row in self._some(kind, found.other, mask):
+                    what = sorted(name for name, differs in found.columns.items() if differs[place])
+                    labels = names(row.get("labels"))
+                    self._show(kind, row, labels, labels, what=tuple(what))
 
     def changes(self) -> Changes:
         """All that was taken."""
         return Changes(
-            **{
-                kind: self._counted(kind)
-                for kind in ("added", "removed", "relabelled", "changed", "evidence", "moved")
-            },
+            **{kind: self._counted(kind) for kind in KINDS},
             transitions=tuple(
                 Relabelled(
-                    before=_names(before),
-                    after=_names(after),
+                    before=names(before),
+                    after=names(after),
                     rows=rows,
                     because=_ranked(self._because[before, after]),
                 )
@@ -126,27 +106,25 @@ class Tallied:
         if "labels" in rows.column_names and "label" in rows.column_names:
             self._labels[kind].update(dict(_counts(rows["label"])))
 
+    def _alone(self, kind: Kind, rows: pa.Table) -> None:
+        """Takes rows that only one side has."""
+        if rows.num_rows:
+            self._count(kind, rows)
+            for _, row in self._some(kind, rows):
+                self._show(kind, row, **{"after" if kind == "added" else "before": names(row.get("labels"))})
+
     def _relabelled(self, one: pa.Table, other: pa.Table) -> None:
         self._count("relabelled", other)
-        ways = _ways(one["labels"], other["labels"])
+        ways = list(zip(*(map(tuple, side["labels"].to_pylist()) for side in (one, other)), strict=True))
         for way, rows in Counter(ways).items():
             self._transitions[way] += rows
-        gained, lost = _gained(one, other), _gained(other, one)
-        because: defaultdict[int, list[str]] = defaultdict(list)
-        for sign, found in (("+", gained), ("-", lost)):
-            for place, rule in found:
-                because[place].append(f"{sign}{rule}")
+        reasons = because(one, other)
         for place, way in enumerate(ways):
-            self._because[way].update(set(because[place]))
+            told = reasons.get(place, [])
+            self._because[way].update(told)
             if self._shows("relabelled", way):
                 row = other.slice(place, 1).to_pylist()[0]
-                self._show(
-                    "relabelled",
-                    row,
-                    *map(_names, way),
-                    because=tuple(dict.fromkeys(because[place])),
-                    key=way,
-                )
+                self._show("relabelled", row, *map(names, way), because=tuple(told), key=way)
 
     def _moved(self, one: pa.Table, other: pa.Table) -> None:
         self._count("moved", other)
@@ -214,36 +192,9 @@ class Tallied:
         return shown
 
 
-def _gained(one: pa.Table, other: pa.Table) -> Iterator[tuple[int, str]]:
-    """The rules that speak on a row of the second side and not, for the same label, on that of the first."""
-    before, after = (_spoken(side["evidence"]) for side in (one, other))
-    new = after.filter(pc.invert(pc.is_in(after["key"], before["key"])))
-    yield from zip(new["place"].to_pylist(), new["rule"].to_pylist(), strict=True)
-
-
-def _spoken(evidence: pa.ChunkedArray) -> pa.Table:
-    pieces, places = pc.list_flatten(evidence), pc.list_parent_indices(evidence)
-    rule, label = pc.struct_field(pieces, "rule"), pc.struct_field(pieces, "label")
-    key = pc.binary_join_element_wise(pc.cast(places, pa.string()), rule, label, " ")
-    return pa.table({"key": key, "place": places, "rule": rule})
-
-
-def _ways(one: pa.ChunkedArray, other: pa.ChunkedArray) -> list[tuple[str, str]]:
-    """For each row its labels before and after, as their indices."""
-    sides = ([" ".join(map(str, labels)) for labels in side.to_pylist()] for side in (one, other))
-    return list(zip(*sides, strict=True))
-
-
-def _names(indices: str) -> tuple[str, ...]:
-    return tuple(LABELS[int(index)] for index in indices.split())
-
-
-def _labels(row: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(LABELS[index] for index in row.get("labels") or ())
-
-
-def _at(rows: pa.Table, mask: Mask) -> pa.Table:
-    return rows.take(pa.array(np.flatnonzero(mask))).combine_chunks()
+def names(labels: Iterable[int] | None) -> tuple[str, ...]:
+    """The names of labels, given by their indices."""
+    return tuple(LABELS[index] for index in labels or ())
 
 
 def _counts(values: pa.ChunkedArray) -> Iterable[tuple[Any, int]]:

@@ -22,6 +22,11 @@ class Bump(StrEnum):
     MINOR = "minor"
     PATCH = "patch"
 
+    @property
+    def weight(self) -> int:
+        """What bumps are ordered by."""
+        return (Bump.FIRST, Bump.PATCH, Bump.MINOR, Bump.MAJOR).index(self)
+
 
 def bump(difference: Difference) -> tuple[Bump, tuple[str, ...]]:
     """Which part goes up, and why, the weightiest reason first. Two builds with the same rows are a PATCH apart."""

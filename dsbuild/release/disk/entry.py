@@ -17,7 +17,7 @@ This folder holds {holds} of the dataset. Loaded as it is, it gives `{place}`:
 ```python
 from datasets import load_dataset
 
-sentences = load_dataset("path/to/{name}")              # the newest
+sentences = load_dataset("path/to/{name}")  # the newest
 {lines}
 articles = load_dataset("path/to/{name}", "articles")
 ```
@@ -54,7 +54,7 @@ def entry(home: Path, build: Path) -> str:
 
 def _line(name: str, folder: str) -> str:
     comment = "the newest build" if folder == LINK else "this very release"
-    return f'sentences = load_dataset("path/to/{name}/{folder}")'.ljust(56) + f"# {comment}"
+    return f'sentences = load_dataset("path/to/{name}/{folder}")  # {comment}'
 
 
 def _version(path: Path) -> tuple[int, ...]:

@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, ValidationError
 
-from dsbuild.lexicon.strict import Strict
+from dsbuild.lexicon.strict import Strict, explained
+from dsbuild.release.places.folder import Folder, PlaceError
 
 FILE = "withdrawn.json"
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
@@ -50,12 +51,26 @@ class Notices(Strict):
         return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
 
 
-def parse(data: bytes | None) -> Notices:
-    """The notices that a file holds; none where there is no file."""
-    return Notices.model_validate_json(data) if data else Notices()
+def parse(data: bytes | None, file: str = FILE) -> Notices:
+    """The notices that a file holds; none where there is no file.
+
+    Raises:
+        PlaceError: it holds something else.
+    """
+    try:
+        return Notices.model_validate_json(data) if data else Notices()
+    except ValidationError as error:
+        raise PlaceError("\n".join(explained(error, file, Notices))) from None
+
+
+def told(folder: Folder, version: str) -> str | None:
+    """What is said of the version in a folder where it lies, that it is withdrawn; None where it stands."""
+    around = folder.around
+    notice = parse(around.read(FILE), str(around / FILE)).of(version) if around.has(FILE) else None
+    return str(notice) if notice else None
 
 
 def read(home: Path) -> Notices:
-    """The notices of a folder of releases."""
+    """The notices of a folder of releases; raises as `parse` does."""
     file = home / FILE
-    return parse(file.read_bytes() if file.is_file() else None)
+    return parse(file.read_bytes() if file.is_file() else None, str(file))

@@ -26,7 +26,12 @@ PAYLOAD = "application/vnd.in-toto+json"
 BUILD = "urn:dsbuild:release:v1"
 BUILDER = "urn:dsbuild:local"
 BUILDER_VARIABLE = "DSBUILD_BUILDER"
+EPOCH = "SOURCE_DATE_EPOCH"
 INSTALL = "install it with `pip install 'dsbuild[sign]'`"
+
+
+class EpochError(ValueError):
+    """SOURCE_DATE_EPOCH is set to what is no time."""
 
 
 class KeyFileError(ValueError):
@@ -42,7 +47,9 @@ def attest(home: Path, folder: Path, *, started: datetime, signer: Any = None) -
     """The attestation written into `home` for the release in `folder`, whose manifest is complete; signed if it can be."""
     raw = (folder / manifests.FILE).read_bytes()
     told = manifests.parse(raw)
-    text = _json(statement(told, raw, started=_at(started), finished=_at(datetime.now(UTC))))
+    text = _json(
+        statement(told, raw, started=fixed_time() or started, finished=fixed_time() or datetime.now(UTC))
+    )
     path = home / beside(told.version)
     replace_text(path, _sealed(text, signer) if signer else text)
     return path
@@ -122,10 +129,19 @@ def _dependency(name: str, version: str) -> dict[str, Any]:
     return {"name": name, "annotations": {"version": version}}
 
 
-def _at(time: datetime) -> datetime:
-    """The time, or what SOURCE_DATE_EPOCH says (seconds since 1970) where it is set."""
-    fixed = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(fixed), UTC) if fixed else time
+def fixed_time() -> datetime | None:
+    """What SOURCE_DATE_EPOCH says, seconds since 1970; None where it is not set.
+
+    Raises:
+        EpochError: it says something else.
+    """
+    fixed = os.environ.get(EPOCH)
+    try:
+        return datetime.fromtimestamp(int(fixed), UTC) if fixed else None
+    except (ValueError, OverflowError, OSError):
+        raise EpochError(
+            f"{EPOCH}: found {fixed!r}, expected seconds since 1970; unset it, or mend it"
+        ) from None
 
 
 def _rfc3339(time: datetime) -> str:

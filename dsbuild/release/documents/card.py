@@ -53,6 +53,7 @@ def card(
         curated_by=options.card.curated_by or _NOT_TOLD,
         languages_told=", ".join(languages),
         licence_told=licence(counted) or "by source, see [below](#who-are-the-source-data-producers)",
+        labels_licence=options.card.labels_license or _NOT_TOLD,
         version_told=_version(options),
         homepage=f"- **Homepage:** {options.card.homepage}\n" if options.card.homepage else "",
         labels=tables.labels(),

@@ -55,7 +55,7 @@ def labels() -> str:
 def examples(counted: Tally) -> str:
     """A sentence of each label, of those that anybody may pass on."""
     if not counted.examples:
-        return "No examples here: no source of this build has a licence that lets its sentences be passed on."
+        return "No examples here: no sentence that would do has a licence that lets it be passed on."
     held = sorted(counted.examples.items(), key=lambda pair: LABELS.index(pair[0]))
     return _table(("label", "example"), [(f"`{label}`", text) for label, text in held])
 

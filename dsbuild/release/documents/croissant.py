@@ -23,6 +23,7 @@ _TYPES = {
 _CONTEXT: dict[str, Any] = {
     "@language": "en",
     "@vocab": "https://schema.org/",
+    "arrayShape": "cr:arrayShape",
     "citeAs": "cr:citeAs",
     "column": "cr:column",
     "conformsTo": "dct:conformsTo",
@@ -39,6 +40,7 @@ _CONTEXT: dict[str, Any] = {
     "fileSet": "cr:fileSet",
     "format": "cr:format",
     "includes": "cr:includes",
+    "isArray": "cr:isArray",
     "isLiveDataset": "cr:isLiveDataset",
     "jsonPath": "cr:jsonPath",
     "key": "cr:key",
@@ -117,7 +119,7 @@ def _file_set(config: str, files: Iterable[WrittenFile]) -> dict[str, Any]:
 
 
 def _record_set(config: str) -> dict[str, Any]:
-    fields = [_field(config, field) for field in SCHEMAS[config] if str(field.type) in _TYPES]
+    fields = [_field(config, field) for field in SCHEMAS[config] if _data_type(field.type)]
     key = _KEYS[config]
     return {
         "@type": "cr:RecordSet",
@@ -130,13 +132,20 @@ def _record_set(config: str) -> dict[str, Any]:
 
 
 def _field(config: str, field: pa.Field) -> dict[str, Any]:
-    names = class_names(field) or ()
+    several = pa.types.is_list(field.type)
+    names = class_names(field.type.value_field if several else field) or ()
     numbered = ", ".join(f"{index} {name}" for index, name in enumerate(names))
     return {
         "@type": "cr:Field",
         "@id": f"{config}/{field.name}",
         "name": field.name,
         "description": f"{about(field)} ({numbered})" if names else about(field),
-        "dataType": _TYPES[str(field.type)],
+        "dataType": _data_type(field.type),
+        **({"isArray": True, "arrayShape": "-1"} if several else {}),
         "source": {"fileSet": {"@id": f"{config}-files"}, "extract": {"column": field.name}},
     }
+
+
+def _data_type(kind: pa.DataType) -> str | None:
+    """What Croissant calls a value, or each of a list; None where it has no word for it."""
+    return _TYPES.get(str(kind.value_type if pa.types.is_list(kind) else kind))

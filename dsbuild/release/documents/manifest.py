@@ -15,7 +15,7 @@ from dsbuild.lexicon.strict import Strict, explained
 from dsbuild.release.options import Crossing, Historic, Options, Previous
 from dsbuild.release.tables.columns import features, present
 from dsbuild.release.tables.writer import WrittenFile, file_sha256
-from dsbuild.settings import TextPolicy
+from dsbuild.settings import Name, TextPolicy
 from dsbuild.version import __version__
 
 FILE = "manifest.json"
@@ -24,6 +24,9 @@ BESIDE = (".gitattributes", ".gitignore", "withdrawn.json", "*.intoto.json")
 LIBRARIES = ("charset-normalizer", "lxml", "nltk", "pyarrow", "pydantic", "rensa", "trafilatura")
 """What a build's bytes can depend on."""
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Inside = Annotated[str, Field(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*$")]
+"""A relative path that leads nowhere else: a manifest may come from anybody."""
+Version = Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
 
 
 class ManifestError(ValueError):
@@ -33,7 +36,7 @@ class ManifestError(ValueError):
 class ManifestFile(Strict):
     """A file of the build; `path` is relative to its folder, `rows` None where it has none."""
 
-    path: str
+    path: Inside
     size: Annotated[int, Field(ge=0)]
     sha256: Sha256
     rows: int | None = None
@@ -49,8 +52,8 @@ class Manifest(Strict):
     manifest without it: the identity of a build, for the files' hashes are under it.
     """
 
-    name: str
-    version: str
+    name: Name
+    version: Version
     summary: str
     released: date | None
     previous: Previous | None

@@ -15,7 +15,7 @@ class PlaceError(ValueError):
 
 
 class DamagedError(PlaceError):
-    """A build or release is there, and its manifest is not as it was written."""
+    """A build or release is there, and is not as it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,12 @@ class Folder:
     def path(self) -> Path | None:
         """Where it lies on this disk; None elsewhere."""
         return Path(self.root) if self.filesystem is None else None
+
+    @property
+    def around(self) -> Self:
+        """The folder around it, with what stands beside a release; on the Hub the repository as it is now."""
+        outer = self.root.partition("@")[0] if self.protocol == "hf://" else self.root.rpartition("/")[0]
+        return type(self)(outer, self.filesystem, self.protocol)
 
     def has(self, name: str) -> bool:
         """Whether a file of this name is there."""
@@ -88,12 +94,19 @@ class Folder:
             return file.read()
 
     @contextmanager
-    def parquet(self, name: str, **options: Any) -> "Iterator[pq.ParquetFile]":
-        """A Parquet file, open."""
+    def parquet(self, name: str) -> "Iterator[pq.ParquetFile]":
+        """A Parquet file, open; its pages are held against their checksums as they are read."""
+        import pyarrow as pa
         import pyarrow.parquet as pq
 
-        with self.open(name) as file, pq.ParquetFile(file, **options) as parquet:
-            yield parquet
+        with self.open(name) as file:
+            try:
+                with pq.ParquetFile(file, page_checksum_verification=True) as parquet:
+                    yield parquet
+            except (pa.ArrowException, OSError) as error:
+                raise DamagedError(
+                    f"{self / name}: found rows that cannot be read ({error}); `dsbuild verify` says where"
+                ) from None
 
 
 def folder_at(place: str) -> Folder:

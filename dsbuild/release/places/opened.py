@@ -1,7 +1,7 @@
 """A build or a release, opened where it lies: on this disk, on the Hub, in a bucket."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +18,10 @@ __all__ = [
     "Opened",
     "PlaceError",
     "batches",
+    "is_version",
     "newest",
     "opened",
+    "ordered",
     "splits",
     "version_key",
     "versions",
@@ -85,13 +87,22 @@ def versions(home: Path) -> list[str]:
     """The released versions of the dataset in a folder, the oldest first."""
     if not home.is_dir():
         return []
-    found = (path.name for path in home.iterdir() if (path / manifests.FILE).is_file())
-    return sorted((name for name in found if _VERSION.fullmatch(name)), key=version_key)
+    return ordered(path.name for path in home.iterdir() if (path / manifests.FILE).is_file())
+
+
+def ordered(names: Iterable[str]) -> list[str]:
+    """Those of the names that are versions, the oldest first."""
+    return sorted(filter(is_version, names), key=version_key)
 
 
 def newest(home: Path) -> str | None:
     """The newest released version of the dataset in a folder."""
     return next(reversed(versions(home)), None)
+
+
+def is_version(name: str) -> bool:
+    """Whether it is `X.Y.Z`, as releases are called."""
+    return bool(_VERSION.fullmatch(name))
 
 
 def version_key(version: str) -> tuple[int, ...]:
@@ -117,7 +128,7 @@ def batches(
 
 
 def _names_version(word: str) -> bool:
-    return bool(_VERSION.fullmatch(word)) or word in {LATEST, WORKING}
+    return is_version(word) or word in {LATEST, WORKING}
 
 
 def _released(version: str, home: Path) -> Folder:
@@ -135,8 +146,7 @@ def _inside(folder: Folder, place: str) -> Folder:
     """The folder itself if it holds a manifest, else its newest release."""
     if folder.has(manifests.FILE):
         return folder
-    names = sorted(filter(_VERSION.fullmatch, folder.folders()), key=version_key)
-    for name in reversed(names):
+    for name in reversed(ordered(folder.folders())):
         if (inner := folder / name).has(manifests.FILE):
             return inner
     raise PlaceError(

@@ -1,0 +1,1 @@
+"""To a folder, a bucket, the Hub: published once and whole, and withdrawn there."""

@@ -8,6 +8,8 @@ from pathlib import Path
 from dsbuild.release.disk import folders, notice
 from dsbuild.release.disk.entry import entry
 from dsbuild.release.documents import manifest
+from dsbuild.release.places.opened import versions
+from dsbuild.release.progress import Progress
 from dsbuild.release.publish.errors import FailedError, TakenError
 from dsbuild.release.publish.parcel import Parcel
 
@@ -28,13 +30,22 @@ class Directory:
                 return file.read_bytes()
             return b"" if file.parent.exists() else None
 
-    def put(self, parcel: Parcel) -> None:
+    def versions(self) -> list[str]:
+        """The versions that are published there, the oldest first."""
+        return versions(self.home)
+
+    def notices(self) -> notice.Notices:
+        """Which of them are withdrawn."""
+        return notice.read(self.home)
+
+    def put(self, parcel: Parcel, progress: Progress) -> None:
         """Copies the release beside its place and renames it there; what a dead run left unfinished goes first."""
         with self._told(), folders.workplace(self.home) as work:
             for name in (*parcel.hashes, manifest.FILE):
                 copy = work / name
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(parcel.folder / name, copy)
+                progress("bytes sent", copy.stat().st_size, parcel.size)
             folders.sync_tree(work)
             with folders.locked(self.home):
                 self._appear(work, parcel)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from dsbuild.release.disk import notice
 from dsbuild.release.documents import manifest
 from dsbuild.release.documents.frontmatter import header
-from dsbuild.release.places.opened import version_key
+from dsbuild.release.places.opened import ordered, version_key
+from dsbuild.release.progress import Progress
 from dsbuild.release.publish.errors import FailedError, RefusedError, TakenError
 from dsbuild.release.publish.failures import told
 from dsbuild.release.publish.parcel import Parcel
@@ -41,8 +42,19 @@ class Hub:
             tagged = self._tags(api).get(f"v{version}")
             return self._read(api, manifest.FILE, tagged) or b"" if tagged else None
 
-    def put(self, parcel: Parcel) -> None:
+    def versions(self) -> list[str]:
+        """The versions that are tagged, the oldest first."""
+        with self._told() as api:
+            return ordered(tag.removeprefix("v") for tag in self._tags(api))
+
+    def notices(self) -> notice.Notices:
+        """Which of them are withdrawn."""
+        with self._told() as api:
+            return notice.parse(self._read(api, notice.FILE, "main"))
+
+    def put(self, parcel: Parcel, progress: Progress) -> None:
         """Sends the files, makes the commit and then the tag; each of the three is left out where it is done already."""
+        del progress  # the Hub's client tells its own
         with self._told() as api:
             self._ensure(api)
             for _ in range(TRIES):

@@ -7,6 +7,7 @@ from pathlib import Path
 from dsbuild.lexicon.strict import Strict
 from dsbuild.release.disk import notice
 from dsbuild.release.places.opened import batches, opened, splits
+from dsbuild.release.progress import Progress, silent
 from dsbuild.release.publish import record
 from dsbuild.release.publish.errors import FailedError, RefusedError, TakenError
 from dsbuild.release.publish.failures import told
@@ -58,6 +59,7 @@ def publish(
     allow_restricted: bool = False,
     dry_run: bool = False,
     to: Target | None = None,
+    progress: Progress = silent,
 ) -> Published:
     """What became of the release in `folder` at `place`. Publishing what is there already changes nothing.
 
@@ -66,19 +68,20 @@ def publish(
         RefusedError: another release has its version there, it holds text that may not be passed on, or the
             place holds something else.
         FailedError: the place could not be reached, or what was sent does not read back; run it again.
+        PlaceError: what lies here cannot be read.
     """
     sent = parcel(folder)
-    _check_sound(folder)
+    _check_sound(folder, progress)
     _check_stands(folder.parent, sent.version)
     if not allow_restricted:
         _check_rights(folder, sent)
     where = to or target(place, private=private)
     state = _state(where, sent)
     if state is State.TO_PUBLISH and not dry_run:
-        state = _put(where, sent)
+        state = _put(where, sent, progress)
     if not dry_run:
         where.settle(sent.version)
-        _read_back(where, sent)
+        _read_back(where, sent, progress)
         _remember(folder.parent, where, sent)
     return Published(
         name=sent.told.name,
@@ -103,15 +106,14 @@ def _remember(home: Path, where: Target, sent: Parcel) -> None:
         ) from error
 
 
-def _check_sound(folder: Path) -> None:
-    found = verify(opened(str(folder)))
+def _check_sound(folder: Path, progress: Progress) -> None:
+    found = verify(opened(str(folder)), progress)
     if not found.ok:
         raise UnsoundError("\n".join(map(str, found.problems)))
 
 
 def _check_stands(home: Path, version: str) -> None:
-    file = home / notice.FILE
-    if file.is_file() and (mark := notice.parse(file.read_bytes()).of(version)):
+    if mark := notice.read(home).of(version):
         raise RefusedError(f"{mark}; publish that, or `dsbuild yank {version} --undo`")
 
 
@@ -144,19 +146,19 @@ def _state(where: Target, sent: Parcel) -> State:
     )
 
 
-def _put(where: Target, sent: Parcel) -> State:
+def _put(where: Target, sent: Parcel, progress: Progress) -> State:
     try:
-        where.put(sent)
+        where.put(sent, progress)
     except TakenError:
         return _state(where, sent)
     return State.PUBLISHED
 
 
-def _read_back(where: Target, sent: Parcel) -> None:
+def _read_back(where: Target, sent: Parcel, progress: Progress) -> None:
     address = where.address(sent.version)
     with told(address, where.access):
         there = opened(address)
-        found = verify(there)
+        found = verify(there, progress)
     if not found.ok or there.manifest.digest != sent.told.digest:
         wrong = found.problems[0] if found.problems else "another digest"
         raise FailedError(

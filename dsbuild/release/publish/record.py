@@ -7,7 +7,7 @@ from pydantic import Field, ValidationError
 
 from dsbuild.lexicon.strict import Strict, explained
 from dsbuild.release.disk import folders
-from dsbuild.release.publish.errors import RefusedError
+from dsbuild.release.places.folder import PlaceError
 
 FILE = "published.json"
 
@@ -44,7 +44,7 @@ def read(home: Path) -> Record:
     """The record of a dataset's folder; an empty one where there is none.
 
     Raises:
-        RefusedError: it cannot be read.
+        PlaceError: it cannot be read.
     """
     file = home / FILE
     try:
@@ -52,4 +52,4 @@ def read(home: Path) -> Record:
     except FileNotFoundError:
         return Record()
     except ValidationError as error:
-        raise RefusedError("\n".join(explained(error, str(file), Record))) from None
+        raise PlaceError("\n".join(explained(error, str(file), Record))) from None

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from dsbuild.release.disk import notice
 from dsbuild.release.documents import manifest
+from dsbuild.release.places.opened import ordered
+from dsbuild.release.progress import Progress
 from dsbuild.release.publish.errors import FailedError, RefusedError, TakenError
 from dsbuild.release.publish.failures import told
 from dsbuild.release.publish.parcel import Parcel
@@ -33,7 +35,21 @@ class Bucket:
         with self._told() as s3:
             return _read(s3, f"{self.address(version)}/{manifest.FILE}")
 
-    def put(self, parcel: Parcel) -> None:
+    def versions(self) -> list[str]:
+        """The versions that are published there, the oldest first."""
+        with self._told() as s3:
+            try:
+                names = [path.rpartition("/")[2] for path in s3.ls(self.place, detail=False)]
+            except FileNotFoundError:
+                return []
+            return [name for name in ordered(names) if s3.exists(f"{self.address(name)}/{manifest.FILE}")]
+
+    def notices(self) -> notice.Notices:
+        """Which of them are withdrawn."""
+        with self._told() as s3:
+            return notice.parse(_read(s3, f"{self.place}/{notice.FILE}"))
+
+    def put(self, parcel: Parcel, progress: Progress) -> None:
         """Sends each file unless it is there, the manifest last; what an earlier run has sent stays."""
         at = self.address(parcel.version)
         with self._told() as s3:
@@ -43,6 +59,7 @@ class Bucket:
                         f"{at}/{name}: found other bytes, left by an unfinished publish of another release; "
                         f"if nobody is publishing it now, remove {at}/ and run it again"
                     )
+                progress("bytes sent", (parcel.folder / name).stat().st_size, parcel.size)
             if parcel.attestation:  # whoever came first has attested to the same manifest
                 s3_path = f"{self.place}/{parcel.attestation.name}"
                 _create(s3, parcel.attestation, s3_path, "")

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 from typing import Protocol
 
-from dsbuild.release.disk.notice import Notice
+from dsbuild.release.disk.notice import Notice, Notices
+from dsbuild.release.progress import Progress
 from dsbuild.release.publish.errors import RefusedError
 from dsbuild.release.publish.parcel import Parcel
 
@@ -23,7 +24,13 @@ class Target(Protocol):
     def manifest(self, version: str) -> bytes | None:
         """The manifest published as this version; None while none is."""
 
-    def put(self, parcel: Parcel) -> None:
+    def versions(self) -> list[str]:
+        """The versions that are published there, the oldest first."""
+
+    def notices(self) -> Notices:
+        """Which of them are withdrawn."""
+
+    def put(self, parcel: Parcel, progress: Progress) -> None:
         """Publishes it: the version becomes visible when all of it is there; what is there already is kept.
 
         Raises:

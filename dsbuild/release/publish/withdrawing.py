@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dsbuild.lexicon.strict import Strict
 from dsbuild.release.disk.notice import Notice
+from dsbuild.release.places.folder import PlaceError
 from dsbuild.release.publish import record
 from dsbuild.release.publish.directory import Directory
 from dsbuild.release.publish.errors import FailedError, RefusedError
@@ -36,6 +37,7 @@ def withdraw(
 
     Raises:
         RefusedError: the version was never published as far as is known, or its successor is no other version.
+        PlaceError: the record of what was published cannot be read.
     """
     if told and told.successor == version:
         raise RefusedError(f"--successor: found {version}, which is what is withdrawn; name another version")
@@ -63,6 +65,6 @@ def _marked(where: Target, version: str, told: Notice | None) -> Withdrawn:
             error = f"{where.place}: found no release {missing[0]}; publish it there, or name another"
             return Withdrawn(place=where.place, error=error)
         where.mark(version, told)
-    except (RefusedError, FailedError) as error:
+    except (RefusedError, FailedError, PlaceError) as error:
         return Withdrawn(place=where.place, error=str(error))
     return Withdrawn(place=where.place)

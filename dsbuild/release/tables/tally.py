@@ -10,15 +10,24 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from dsbuild.model import Label
+from dsbuild.model import BlockKind, Label
 from dsbuild.release.tables.writer import WrittenFile
 from dsbuild.sources.registry import redistributable
 
 LABELS = tuple(Label)
-EXAMPLE_LENGTH = range(20, 200)
+BODY = list(BlockKind).index(BlockKind.BODY)
+EXAMPLE_LENGTH = range(40, 200)
 _SENTENCE_FLAGS = ("needs_review", "review_reasons", "decided_by", "duplicate_of")
 _COLUMNS = {
-    "sentences": ("text", "rights", "label", "labels", *_SENTENCE_FLAGS, "evidence.list.element.rule"),
+    "sentences": (
+        "text",
+        "rights",
+        "block",
+        "label",
+        "labels",
+        *_SENTENCE_FLAGS,
+        "evidence.list.element.rule",
+    ),
     "articles": (
         "publisher",
         "rights",
@@ -98,12 +107,14 @@ def _take_articles(counted: Tally, split: str, rows: pa.Table) -> None:
 
 
 def _take_examples(counted: Tally, rows: pa.Table) -> None:
+    """Takes a sentence of the body a label, of those that wait for nobody."""
+    settled = rows.filter(
+        pc.and_(pc.equal(rows["block"], BODY), pc.and_not(pc.is_valid(rows["text"]), rows["needs_review"]))
+    )
     for label in LABELS:
         if label in counted.examples:
             continue
-        of_label = rows.filter(
-            pc.and_(pc.equal(rows["label"], LABELS.index(label)), pc.is_valid(rows["text"]))
-        )
+        of_label = settled.filter(pc.equal(settled["label"], LABELS.index(label)))
         for text, rights in zip(of_label["text"].to_pylist(), of_label["rights"].to_pylist(), strict=True):
             if redistributable(rights) and len(text) in EXAMPLE_LENGTH:
                 counted.examples[label] = text

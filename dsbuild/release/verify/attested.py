@@ -1,13 +1,11 @@
 """Whether what attests to a release, beside it, is about this release, and signed by whom it should be."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from dsbuild.release.disk import provenance
 from dsbuild.release.documents import manifest
 from dsbuild.release.options import WORKING_VERSION
-from dsbuild.release.places.folder import Folder
 from dsbuild.release.places.opened import Opened
 from dsbuild.release.verify.model import Problem
 
@@ -23,13 +21,9 @@ def attested(release: Opened, keys: Sequence[Path]) -> Iterator[Problem]:
             yield Problem(file=manifest.FILE, message="found a working build, which nothing attests to")
         return
     name = provenance.beside(release.manifest.version)
-    held = next((folder for folder in (release.folder, _parent(release.folder)) if folder.has(name)), None)
+    held = next((folder for folder in (release.folder, release.folder.around) if folder.has(name)), None)
     if held is not None:
         for message in provenance.check(held.read(name), release.folder.read(manifest.FILE), keys):
             yield Problem(file=name, message=message)
     elif keys:
         yield Problem(file=name, message="found no such file beside the release, expected its signature")
-
-
-def _parent(folder: Folder) -> Folder:
-    return replace(folder, root=folder.root.rstrip("/").rpartition("/")[0])

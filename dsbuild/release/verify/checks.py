@@ -1,11 +1,13 @@
 """The recipe of a check: the manifest, the files, what describes them, the rows."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
+from dsbuild.release.disk import notice
 from dsbuild.release.documents import manifest as manifests
 from dsbuild.release.places.opened import DamagedError, Opened, opened
+from dsbuild.release.progress import Progress, silent
 from dsbuild.release.tables.columns import CONFIGS
 from dsbuild.release.verify.attested import attested
 from dsbuild.release.verify.described import described, schemas
@@ -14,15 +16,10 @@ from dsbuild.release.verify.model import Problem, Verification, limited
 from dsbuild.release.verify.rows import rows
 
 
-def nobody_listens(count: int) -> None:
-    """Takes a number of bytes that were read, and does nothing."""
-    del count
-
-
 def verify_place(
     place: str,
     home: Path | None = None,
-    progress: Callable[[int], object] = nobody_listens,
+    progress: Progress = silent,
     keys: Sequence[Path] = (),
 ) -> Verification:
     """What is wrong with the build or release at a place, its manifest included; with keys, one has to have signed it.
@@ -38,9 +35,7 @@ def verify_place(
     return verify(release, progress, keys)
 
 
-def verify(
-    release: Opened, progress: Callable[[int], object] = nobody_listens, keys: Sequence[Path] = ()
-) -> Verification:
+def verify(release: Opened, progress: Progress = silent, keys: Sequence[Path] = ()) -> Verification:
     """What is wrong with an open build or release; its manifest was read, so it is sound. Holds a row group.
 
     Raises:
@@ -54,7 +49,7 @@ def verify(
         chain(
             attested(release, keys),
             _located(release, broken),
-            _contents(release, unread, readable=readable),
+            _contents(release, unread, progress, readable=readable),
         )
     )
     return Verification(
@@ -66,6 +61,7 @@ def verify(
         articles=told.rows("articles"),
         sentences=told.rows("sentences"),
         rows_checked=readable,
+        withdrawn=notice.told(release.folder, told.version),
         problems=problems,
         more=more,
     )
@@ -79,8 +75,8 @@ def _located(release: Opened, broken: list[Problem]) -> Iterator[Problem]:
             yield from damaged(release, problem.file)
 
 
-def _contents(release: Opened, unread: set[str], *, readable: bool) -> Iterator[Problem]:
+def _contents(release: Opened, unread: set[str], progress: Progress, *, readable: bool) -> Iterator[Problem]:
     yield from described(release, unread)
     if readable:
         wrong = list(schemas(release))
-        yield from wrong or rows(release)
+        yield from wrong or rows(release, progress)

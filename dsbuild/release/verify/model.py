@@ -23,7 +23,10 @@ class Problem(Strict):
 
 
 class Verification(Strict):
-    """What came of a check. `rows_checked` is false where damage kept the rows from being read."""
+    """What came of a check. `rows_checked` is false where damage kept the rows from being read.
+
+    `withdrawn` is the notice of a release that is withdrawn where it lies; it may be sound all the same.
+    """
 
     place: str
     name: str | None = None
@@ -33,6 +36,7 @@ class Verification(Strict):
     articles: int = 0
     sentences: int = 0
     rows_checked: bool = False
+    withdrawn: str | None = None
     problems: tuple[Problem, ...] = ()
     more: int = 0
 

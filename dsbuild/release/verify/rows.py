@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from dsbuild.model import BlockKind, Label
 from dsbuild.release.documents.manifest import schema_hash
 from dsbuild.release.places.opened import Opened, splits
+from dsbuild.release.progress import Progress
 from dsbuild.release.tables.columns import CONFIGS, SENTENCES
 from dsbuild.release.verify.articles import SHARED, ArticleRow, Seen, articles
 from dsbuild.release.verify.columns import incomplete, inside, values
@@ -39,7 +40,7 @@ READ = (
 )
 
 
-def rows(release: Opened) -> Iterator[Problem]:
+def rows(release: Opened, progress: Progress) -> Iterator[Problem]:
     """What is wrong with the rows. Holds a batch, an article, and the ids of articles, groups and repeated sentences."""
     told = release.manifest
     if other := [config for config in CONFIGS if told.schemas.get(config) != schema_hash(config)]:
@@ -48,16 +49,17 @@ def rows(release: Opened) -> Iterator[Problem]:
         return
     seen = Seen()
     for split in dict.fromkeys([*splits(release, "articles"), *splits(release, "sentences")]):
-        yield from _Split(release, split, seen).problems()
+        yield from _Split(release, split, seen, progress).problems()
     yield from _repeats(release)
 
 
 class _Split:
     """The sentences of a split beside its articles, both in order of ids."""
 
-    def __init__(self, release: Opened, split: str, seen: Seen) -> None:
+    def __init__(self, release: Opened, split: str, seen: Seen, progress: Progress) -> None:
         self._release = release
         self._split = split
+        self._progress = progress
         self._told: list[Problem] = []
         self._articles = articles(release, split, seen, self._told)
         self._article: ArticleRow | None = None
@@ -74,6 +76,7 @@ class _Split:
                         yield Problem(file=file.path, row=begin + row, column=column, message=message)
                     yield from self._flushed()
                     begin += batch.num_rows
+                    self._progress("rows checked", batch.num_rows, self._release.manifest.rows("sentences"))
         for _ in self._articles:
             yield from self._flushed()
         yield from self._flushed()

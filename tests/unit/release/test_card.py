@@ -44,13 +44,14 @@ def test_the_front_matter_says_what_the_loader_needs(build, annotate):
 def test_the_hub_reads_it(build, annotate):
     built = build(
         [[annotate(number, language="en-GB") for number in range(5)]],
-        card=Card(pretty_name='A: "b" #c', contact="us@x.example"),
+        card=Card(pretty_name='A: "b" #c', contact="us@x.example", labels_license="CC-BY-4.0"),
     )
     data = DatasetCard.load(built.folder / "README.md").data
     assert data.pretty_name == 'A: "b" #c'
     assert data.language == ["en"]
     assert data.license == "cc0-1.0"
     assert data.size_categories == ["n<1K"]
+    assert "- **License of labels, offsets and evidence:** CC-BY-4.0\n" in read(built)
     assert (
         "## Dataset Card Contact\n\nTo ask a question, or to have an article taken out: us@x.example."
         in read(built)
@@ -90,6 +91,7 @@ def test_the_prose_tells_labels_counts_rights_and_rules(build, annotate):
 def test_examples_are_shown_where_anybody_may_pass_them_on(build, annotate):
     text = read(build([[annotate(1)]]))
     assert "| `quoted_extremist_speech` | “We will burn every ferry" in text
+    assert "| `reportage` | Nobody at the ferry" in text, "a sentence of the body, not the headline"
 
 
 def test_the_card_says_what_the_splits_cannot_give(build, annotate):

@@ -1,5 +1,6 @@
 """Differences are found whole, between any two builds, and mirrored when the two change places."""
 
+from collections import Counter
 from dataclasses import replace
 
 import numpy as np
@@ -9,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dsbuild.model import Evidence, Label, ReviewReason
-from dsbuild.release.diff import Quotable, as_markdown, as_text, diff
+from dsbuild.release.diff import Quotable, as_markdown, as_text, changed_rows, diff
 from dsbuild.release.diff.equality import differing
-from dsbuild.release.places.opened import opened
+from dsbuild.release.places.opened import batches, opened, splits
+from dsbuild.release.tables.columns import SCHEMAS, class_fields
 
 REPORTAGE, SPEECH = Label.REPORTAGE, Label.QUOTED_EXTREMIST_SPEECH
 INNER = pa.struct([("n", pa.int32()), ("words", pa.list_(pa.string()))])
@@ -137,7 +139,9 @@ def test_evidence_and_flags_are_no_change_of_the_rest(compared, annotate):
 def test_the_basis_of_a_role_is_evidence(compared, annotate):
     one = annotate(1)
     other = replace(one, speakers=(replace(one.speakers[0], basis=("R001", "R002")),))
-    assert kinds(compared([one], [other]).articles) == {"evidence": 1}
+    found = compared([one], [other]).articles
+    assert kinds(found) == {"evidence": 1}
+    assert found.examples[0].what == ("speakers",)
     renamed = replace(one, speakers=(replace(one.speakers[0], basis=("R001", "R002"), name="O. Vale"),))
     assert kinds(compared([one], [renamed]).articles) == {"changed": 1}
 
@@ -201,6 +205,46 @@ def test_articles_longer_than_a_batch(compared, annotate, monkeypatch):
     assert kinds(found.articles) == {"added": 5, "removed": 4}
 
 
+def held(release):
+    """All rows of a release, by config and id, classes by name, with their splits."""
+    rows = {}
+    for config in ("sentences", "articles"):
+        classes = dict(class_fields(SCHEMAS[config]))
+        for split in splits(release, config):
+            for batch in batches(release, config, split):
+                for row in batch.to_pylist():
+                    for column, names in classes.items():
+                        value = row[column]
+                        row[column] = (
+                            [names[index] for index in value]
+                            if isinstance(value, list)
+                            else value
+                            if value is None
+                            else names[value]
+                        )
+                    rows[config, row["id" if config == "sentences" else "article_id"]] = {
+                        **row,
+                        "split": split,
+                    }
+    return rows
+
+
+def applied(changes, rows):
+    """The rows after these changes; each change fits the row as it was."""
+    for change in changes:
+        key = change.config, change.id
+        if change.before is None:
+            assert key not in rows
+            rows[key] = dict(change.after)
+            continue
+        assert {name: rows[key][name] for name in change.before} == change.before
+        if change.after is None:
+            del rows[key]
+        else:
+            rows[key] = {**rows[key], **change.after}
+    return rows
+
+
 edits = st.dictionaries(st.integers(0, 7), st.sampled_from(["gone", "relabel", "flag", "publisher", "path"]))
 
 
@@ -239,6 +283,11 @@ def test_what_is_found_is_what_was_done_and_mirrors(more, done):
             return
         other = built(Path(folder, "two"), [*changed, *new])
         found, back = diff(one, other), diff(other, one)
+        rows = list(changed_rows(one, other))
+        assert applied(rows, held(one)) == held(other)
+    for config in ("sentences", "articles"):
+        told = Counter(kind for row in rows if row.config == config for kind in row.kinds)
+        assert told == kinds(getattr(found, config))
     count = {
         edit: list(done.values()).count(edit) for edit in ("gone", "relabel", "flag", "publisher", "path")
     }

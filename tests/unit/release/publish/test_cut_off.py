@@ -14,27 +14,23 @@ LAST = 45
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", WAYS)
-def test_a_connection_cut_at_any_request(kind, tmp_path, full):
-    moments = [
-        f"{how}:{number}"
-        for at, how in enumerate(WAYS[kind])
-        for number in range(0 if full else 3 * at, LAST, 1 if full else 11)
-    ]
-    outcomes = told(kind, tmp_path, [*moments, "before:0", f"before:{10 * LAST}"])
+@pytest.mark.parametrize(("kind", "how"), [(kind, how) for kind, ways in WAYS.items() for how in ways])
+def test_a_connection_cut_at_any_request(kind, how, tmp_path, full):
+    first = 0 if full else 3 * WAYS[kind].index(how)
+    moments = [f"{how}:{number}" for number in range(first, LAST, 1 if full else 11)]
+    outcomes = told(kind, tmp_path, [*moments, f"before:{10 * LAST}"])
     *cut, late = outcomes
     assert not late["cut"]
     assert late["first"] == "published"
     assert not all(outcome["cut"] for outcome in cut), "the moments do not reach the last request"
     failed = [outcome for outcome in cut if outcome["first"] == "failed"]
-    assert failed
+    assert failed or kind == "s3", "the Hub's client sends some requests once"
     for outcome in failed:
         assert outcome["error"].startswith(("hf://datasets/org/gazette", "s3://news/sets/gazette"))
         assert "run it again" in outcome["error"]
         assert outcome["cut"]
-    assert {outcome["there"] for outcome in failed} == {False, True}, (
-        "cuts before the version is there, and after"
-    )
+    if how == "gone":
+        assert {outcome["there"] for outcome in failed} == {False, True}, "cuts before it is there, and after"
 
 
 def told(kind, work, moments):
