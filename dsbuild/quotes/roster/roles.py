@@ -32,6 +32,8 @@ HINTS = frozenset(
     | {"R061", "R074", "R075", "R076", "R077", "R078", "R079", "R080"}
 )
 """Rules that hold of others than extremists as well."""
+IN_OFFICE = "R023"
+"""The rule of militants of old who hold an office."""
 EXPLAINS = "R077"
 """The rule of words that condemn or explain, which witnesses seldom use."""
 GONE = frozenset({"R050", "R062", "R066"})
@@ -72,7 +74,8 @@ def _with_relatives(alone: dict[int, Standing], person: int, found: list[Finding
         for f in found
     ):
         former = any(f.said.status is Status.FORMER for f in found)
-        return Standing(Role.EXTREMIST, Status.FORMER if former else Status.CURRENT, standing.basis)
+        basis = tuple(dict.fromkeys(f.rule for f in found))
+        return Standing(Role.EXTREMIST, Status.FORMER if former else Status.CURRENT, basis)
     if standing.role is not Role.VICTIM_OR_WITNESS:
         return standing
     kin = [f for f in found if f.said.kin and f.related is not None]
@@ -100,6 +103,8 @@ def _feature(finding: Finding) -> str:
         return str(said.bearing.value)
     if said.role in {Role.EXTREMIST, Role.UNKNOWN}:
         return rule if said.weight >= 2 or rule in HINTS else f"{rule}?"
+    if rule == IN_OFFICE:
+        return rule
     if rule in FAINT or said.place:
         return "place" if said.place else rule
     if not said.weight:

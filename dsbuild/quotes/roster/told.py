@@ -21,7 +21,6 @@ TELLS = {
 """What a phrase of a rule tells of the person that its sentence is about."""
 DEEDS = "R063"
 """The rule of what people do, and suffer where `be` stands before it."""
-_PASSIVE = frozenset("b")
 _OBLIQUE = frozenset("fO")
 
 
@@ -41,7 +40,7 @@ def told_of(scene: Scene, book: Step, near: Mapping[int, int]) -> Iterator[Findi
             if person is None:
                 person = near.get(scene.cast.sentence(index))
             said = TELLS[rule]
-            if rule == DEEDS and scene.classes[index - 1 : index] in _PASSIVE:
+            if rule == DEEDS and (scene.classes[index] == "V" or scene.classes[index - 1 : index] == "b"):
                 continue
             if person is None or (person, rule) in seen:
                 continue
