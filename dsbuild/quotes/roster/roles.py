@@ -132,6 +132,8 @@ def weighed(found: list[Finding], card: Card, setting: Setting) -> Standing:
         unsure = points < card.enough + DOUBTFUL or _outweighs(found, rival)
         return Standing(Role.EXTREMIST, Status.FORMER if former else Status.CURRENT, basis, unsure)
     contested = points > card.enough - DOUBTFUL or (denied and (doubted or rival in {None, Role.OTHER}))
+    if rival is Role.VICTIM_OR_WITNESS and not setting.eventful and _faintly(found, rival):
+        rival = Role.OTHER
     if rival is not None:
         return Standing(rival, None, basis, contested)
     if denied or doubted or extremist:
@@ -143,6 +145,11 @@ def _is_former(found: list[Finding], card: Card) -> bool:
     """Whether a rule that is sure says that an extremist actor is one no more, or hints add up to it."""
     told = {f.rule for f in found if f.said.status is Status.FORMER}
     return bool(told - GONE) or sum(card.former.get(rule, 0) for rule in {f.rule for f in found}) >= card.gone
+
+
+def _faintly(found: list[Finding], role: Role) -> bool:
+    """Whether only a calling, or a rule that speaks faintly, tells a role."""
+    return all(not f.said.weight or f.rule in FAINT for f in found if f.said.role is role)
 
 
 def _scores(found: list[Finding]) -> dict[Role, int]:
