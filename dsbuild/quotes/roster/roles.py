@@ -32,6 +32,8 @@ HINTS = frozenset(
     | {"R061", "R074", "R075", "R076", "R077", "R078", "R079", "R080"}
 )
 """Rules that hold of others than extremists as well."""
+IN_OFFICE = "R023"
+"""The rule of militants of old who hold an office."""
 EXPLAINS = "R077"
 """The rule of words that condemn or explain, which witnesses seldom use."""
 GONE = frozenset({"R050", "R062", "R066"})
@@ -92,7 +94,8 @@ def _with_relatives(alone: Callable[[int | None], Standing], person: int, found:
         f.related is not None and not f.said.kin and alone(f.related).role is Role.EXTREMIST for f in found
     ):
         former = any(f.said.status is Status.FORMER for f in found)
-        return Standing(Role.EXTREMIST, Status.FORMER if former else Status.CURRENT, standing.basis)
+        basis = tuple(dict.fromkeys(f.rule for f in found))
+        return Standing(Role.EXTREMIST, Status.FORMER if former else Status.CURRENT, basis)
     if standing.role is not Role.VICTIM_OR_WITNESS:
         return standing
     kin = [f for f in found if f.said.kin and f.related is not None]
@@ -120,6 +123,8 @@ def _feature(finding: Finding) -> str:
         return str(said.bearing.value)
     if said.role in {Role.EXTREMIST, Role.UNKNOWN}:
         return rule if said.weight >= 2 or rule in HINTS else f"{rule}?"
+    if rule == IN_OFFICE:
+        return rule
     if rule in FAINT or said.place:
         return "place" if said.place else rule
     if not said.weight:
@@ -147,6 +152,8 @@ def weighed(found: list[Finding], card: Card, setting: Setting) -> Standing:
         unsure = points < card.enough + DOUBTFUL or _outweighs(found, rival)
         return Standing(Role.EXTREMIST, Status.FORMER if former else Status.CURRENT, basis, unsure)
     contested = points > card.enough - DOUBTFUL or (denied and (doubted or rival in {None, Role.OTHER}))
+    if rival is Role.VICTIM_OR_WITNESS and not setting.eventful and _faintly(found, rival):
+        rival = Role.OTHER
     if rival is not None:
         return Standing(rival, None, basis, contested)
     if denied or doubted or extremist:
@@ -158,6 +165,11 @@ def _is_former(found: list[Finding], card: Card) -> bool:
     """Whether a rule that is sure says that an extremist actor is one no more, or hints add up to it."""
     told = {f.rule for f in found if f.said.status is Status.FORMER}
     return bool(told - GONE) or sum(card.former.get(rule, 0) for rule in {f.rule for f in found}) >= card.gone
+
+
+def _faintly(found: list[Finding], role: Role) -> bool:
+    """Whether only a calling, or a rule that speaks faintly, tells a role."""
+    return all(not f.said.weight or f.rule in FAINT for f in found if f.said.role is role)
 
 
 def _scores(found: list[Finding]) -> dict[Role, int]:

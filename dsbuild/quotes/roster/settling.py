@@ -37,9 +37,9 @@ OFTEN = 4
 SHARE = 3
 OPENING = 4
 EVENT = re.compile(
-    r"\b(?:a(?:ttack\w*|mbush\w*)|b(?:laze|omb\w*|odies)|c(?:rash\w*|ollaps\w+|yclone)|d(?:ead|ied|eaths?|erail\w+|rowned)"
-    r"|e(?:xplo\w+|arthquake|vacuat\w+)|f(?:ire|lood\w*)|gunm[ae]n|hurricane|injured|killed|landslide|missing|quake"
-    r"|r(?:escue\w*|obbe[rd]\w*)|s(?:torm|urvivors?|hooting|hells?|helling)|t(?:remor|yphoon)|victims?|w(?:ounded|ildfires?|reck\w*))\b"
+    r"\b(?:a(?:ttack\w*|mbush\w*|mbulances?|valanche)|b(?:laze|omb\w*|odies|urn(?:ed|t)|urst)|c(?:rash\w*|ollaps\w+|yclone)|d(?:ead|ied|eaths?|erail\w+|rowned)"
+    r"|e(?:xplo\w+|arthquake|vacuat\w+)|f(?:ire|lood\w*|unerals?)|gunm[ae]n|h(?:urricane|ospital)|injured|killed|landslide|m(?:issing|emorial|ourn\w*)|quake"
+    r"|r(?:escue\w*|obbe[rd]\w*|ubble)|s(?:torm|irens?|tranded|wept|urvivors?|hooting|hells?|helling)|t(?:remor|rapped|yphoon)|victims?|w(?:ounded|ildfires?|reck\w*))\b"
 )
 """Words, in small letters, of an article on an event that people saw or suffered."""
 EVENTS = 12
@@ -169,7 +169,7 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
         heated=armed
         or bool(there & set("BRZ&!T"))
         or sum(1 for _ in islice(ATTACKS.finditer(small), HEATED)) == HEATED,
-        eventful=len({word[0] for word in islice(EVENT.finditer(small), EVENTS)}) >= HEATED,
+        eventful=len({word[0] for word in islice(EVENT.finditer(small), EVENTS)}) >= (1 if armed else HEATED),
     )
     told = clauses(classes, players.who)
     done = deeds(told, reading)
