@@ -71,7 +71,15 @@ class Resolver:
         ):
             return self._person(someone)
         named = self._named_after(words)
-        return Reference(person=named) if named is not None else self._description(mention, words, before)
+        if named is not None:
+            return Reference(person=named)
+        return self.texts.issued(words) or self._description(mention, words, before)
+
+    def _said(self, words: range, said: Said | None) -> Said | None:
+        """What the noun of a description tells, of a caller for whom they called."""
+        if said is not None and said.role is Role.OTHER and self.texts.of_caller(words):
+            return Said(Role.EXTREMIST, 1, head=said.head)
+        return said
 
     def _is_people(self, words: range) -> bool:
         """Whether the words tell nothing but whence somebody is: `the Belgian`."""
@@ -190,7 +198,7 @@ class Resolver:
         one_of = bool(words) and classes[words.start : words.start + 2] == "dd"
         match = _PHRASE.match(classes, words.start + 2 * owned + one_of, words.stop) if words else None
         phrase, complement = (match["np"], match["of"]) if match else ("", "")
-        said = said_by(phrase, complement, self.scene.setting)
+        said = self._said(words, said_by(phrase, complement, self.scene.setting))
         first = reading.word(words[0]).lower() if words else ""
         noun_at = match.start("np") + said.head if match and said else self._noun(match)
         noun = last_word(reading.word(noun_at)) if noun_at is not None else ""

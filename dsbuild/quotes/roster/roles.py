@@ -10,7 +10,7 @@ from dsbuild.quotes.roster.noun_phrases import Bearing, Setting
 from dsbuild.quotes.roster.scene import Finding
 
 CONVICTED = "R005"
-UNDERCOVER = frozenset({"R004", "R009", "R018", "R020", "R024", "R060"})
+UNDERCOVER = frozenset({"R004", "R009", "R018", "R020", "R024", "R060", "R092"})
 """Rules whose findings, beside the hints, a reporter among militants makes true too."""
 HINTS = frozenset(
     {

@@ -88,7 +88,7 @@ def settle(
         words.not_names,
         words.alike,
         unnamed(scene, words.carriers),
-        Texts(scene, bodies, words.carriers),
+        Texts(scene, bodies, words.carriers, words.groups.texts),
     )
     owners = resolved(quotations, attributions, resolver)
     references = [reference for reference, _ in owners]

@@ -9,6 +9,7 @@ from dsbuild.lexicon import Lexicon
 from dsbuild.lexicon.actors import Organisation
 from dsbuild.lexicon.evidence import Evidence
 from dsbuild.lexicon.roles import Roles, WordClass
+from dsbuild.quotes.roster.company import Lists, lists
 from dsbuild.quotes.roster.shapes import Entry, Known, coder
 
 BODIES = frozenset(
@@ -75,6 +76,7 @@ class Vocabulary:
     weights: Evidence
     genders_before_surname: dict[str, str]
     alike: dict[str, frozenset[str]]
+    groups: Lists
 
 
 @cache
@@ -133,6 +135,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         | dict.fromkeys(names.female_before_surname.words, "she")
         | dict.fromkeys(names.male_before_surname.words, "he"),
         alike=_alike(lexicon),
+        groups=lists(lexicon.groups),
     )
 
 
