@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dsbuild.counts.binding import Binding, Scene, is_zero, is_verbal, meets_another_fate
+from dsbuild.counts.binding import Binding, Scene, is_verbal, is_zero, meets_another_fate
 from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Reading
 from dsbuild.counts.vocabulary import Head

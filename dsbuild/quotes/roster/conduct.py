@@ -17,7 +17,7 @@ _SECT = re.compile(r"X(?!p|[voeljukT])|G|M|g")
 _SERVES = re.compile(r"(?:J[^,O]{0,5}?|&[^,|O]{0,6}?|I[dHyxZ]{0,3})(?:X(?!p[^agm]|[oevljukt])|G|@)")
 _LEAVES = re.compile(r"[DL][^,O]{0,4}?(?:X(?!p|[oevljukt])|G)")
 _GAVE_UP = re.compile(
-    r"\b(?:surrendered|gave (?:him|her|them)sel(?:f|ves) up|turned (?:him|her|them)sel(?:f|ves) in|laid down (?:his |her |their )?(?:arms|weapons)|yielded|walked out of the (?:bush|forest|camp)"
+    r"\b(?:surrendered|gave (?:him|her|them)sel(?:f|ves) up|turned (?:him|her|them)sel(?:f|ves) in|laid down (?:his |her |their )?(?:arms|weapons)|yielded"
     r"|ran for it|left the (?:group|movement|cult|sect|organi[sz]ation|militia)|hand(?:ed|ing) (?:in|over) (?:his|her|their|a|an) (?:\w+ )?(?:weapons?|rifles?|arms|guns?|pistols?|kalashnikovs?)"
     r"|came in from the (?:bush|forest|cold|hills)|accepted (?:an |the )?amnesty|was amnestied|took the amnesty|demobili[sz]ed|deradicali[sz]ed|exit programme|quit (?:the|it)|disowned|renounced)\b"
 )
@@ -29,7 +29,7 @@ _PAST = re.compile(
 _CAUGHT = re.compile(
     r"\b(?:captured|carri(?:es|ed) a (?:reward|bounty)"
     r"|with a (?:reward|bounty)|bounty (?:on|for)|most[- ]wanted|out on (?:bond|bail)|awaits? trial|awaiting trial|on the run|in hiding"
-    r"|went underground|underground (?:for|since)|extradited|(?:took to|walked into|went into|fled into|came down from|came out of) the (?:bush|forest|hills|jungle|mountains|creeks|swamps|desert)|pledged|took up arms"
+    r"|went underground|underground (?:for|since)|extradited|(?:took to|walked into|went into|fled into|came down from) the (?:bush|forest|hills|jungle|mountains|creeks|swamps|desert)|pledged|took up arms"
     r"|trained in a camp|in a training camp|was recruited|been recruited|swore (?:an oath|loyalty|allegiance))\b"
 )
 _MEN = re.compile(

@@ -23,7 +23,17 @@ _SHARED = frozenset(
         "chairwoman",
         "director",
     }
-    | {"captain", "treasurer", "chancellor", "commissioner", "marshal", "delegate", "whip", "officer"}
+    | {
+        "captain",
+        "treasurer",
+        "chancellor",
+        "commissioner",
+        "marshal",
+        "delegate",
+        "whip",
+        "officer",
+        "representative",
+    }
 )
 """Last words of titles that states and others give."""
 _CIVIL = re.compile(

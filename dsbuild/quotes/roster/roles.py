@@ -1,7 +1,7 @@
 """The role and status of a person, weighed from the findings of the rules."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dsbuild.lexicon.evidence import Card
@@ -32,6 +32,8 @@ HINTS = frozenset(
     | {"R061", "R074", "R075", "R076", "R077", "R078", "R079", "R080"}
 )
 """Rules that hold of others than extremists as well."""
+IN_OFFICE = "R023"
+"""The rule of militants of old who hold an office."""
 EXPLAINS = "R077"
 """The rule of words that condemn or explain, which witnesses seldom use."""
 GONE = frozenset({"R050", "R062", "R066"})
@@ -54,29 +56,50 @@ class Standing:
     contested: bool = False
 
 
-def standings(found: Iterable[Finding], card: Card, setting: Setting) -> dict[int, Standing]:
-    """The standing of each person that a rule found something about."""
-    by_person: dict[int, list[Finding]] = defaultdict(list)
-    for finding in found:
-        by_person[finding.person].append(finding)
-    alone = {person: weighed(those, card, setting) for person, those in by_person.items()}
-    return {person: _with_relatives(alone, person, those) for person, those in by_person.items()}
+class Standings(Mapping[int, Standing]):
+    """The standing of each person that a rule found something about, weighed when somebody asks for it."""
+
+    def __init__(self, found: Iterable[Finding], card: Card, setting: Setting) -> None:
+        self._found: dict[int, list[Finding]] = defaultdict(list)
+        for finding in found:
+            self._found[finding.person].append(finding)
+        self._card, self._setting = card, setting
+        self._alone: dict[int, Standing] = {}
+
+    def alone(self, person: int | None) -> Standing:
+        """The standing of a person without what relatives add; the empty one where nothing was found."""
+        if person is None or person not in self._found:
+            return Standing()
+        if person not in self._alone:
+            self._alone[person] = weighed(self._found[person], self._card, self._setting)
+        return self._alone[person]
+
+    def __getitem__(self, person: int) -> Standing:
+        if person not in self._found:
+            raise KeyError(person)
+        return _with_relatives(self.alone, person, self._found[person])
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
-def _with_relatives(alone: dict[int, Standing], person: int, found: list[Finding]) -> Standing:
+def _with_relatives(alone: Callable[[int | None], Standing], person: int, found: list[Finding]) -> Standing:
     """The standing, with relatives of extremists among the others."""
-    standing = alone[person]
+    standing = alone(person)
     second = all(f.noun == "deputy" for f in found if f.said.role is Role.OFFICIAL)
     if (standing.role in {Role.OTHER, Role.UNKNOWN} or second) and any(
-        f.related is not None and not f.said.kin and alone.get(f.related, Standing()).role is Role.EXTREMIST
-        for f in found
+        f.related is not None and not f.said.kin and alone(f.related).role is Role.EXTREMIST for f in found
     ):
         former = any(f.said.status is Status.FORMER for f in found)
-        return Standing(Role.EXTREMIST, Status.FORMER if former else Status.CURRENT, standing.basis)
+        basis = tuple(dict.fromkeys(f.rule for f in found))
+        return Standing(Role.EXTREMIST, Status.FORMER if former else Status.CURRENT, basis)
     if standing.role is not Role.VICTIM_OR_WITNESS:
         return standing
     kin = [f for f in found if f.said.kin and f.related is not None]
-    if any(alone.get(f.related or 0, Standing()).role is Role.EXTREMIST for f in kin):
+    if any(alone(f.related).role is Role.EXTREMIST for f in kin):
         return Standing(Role.OTHER, None, standing.basis, standing.contested)
     return standing
 
@@ -100,6 +123,8 @@ def _feature(finding: Finding) -> str:
         return str(said.bearing.value)
     if said.role in {Role.EXTREMIST, Role.UNKNOWN}:
         return rule if said.weight >= 2 or rule in HINTS else f"{rule}?"
+    if rule == IN_OFFICE:
+        return rule
     if rule in FAINT or said.place:
         return "place" if said.place else rule
     if not said.weight:
@@ -127,6 +152,8 @@ def weighed(found: list[Finding], card: Card, setting: Setting) -> Standing:
         unsure = points < card.enough + DOUBTFUL or _outweighs(found, rival)
         return Standing(Role.EXTREMIST, Status.FORMER if former else Status.CURRENT, basis, unsure)
     contested = points > card.enough - DOUBTFUL or (denied and (doubted or rival in {None, Role.OTHER}))
+    if rival is Role.VICTIM_OR_WITNESS and not setting.eventful and _faintly(found, rival):
+        rival = Role.OTHER
     if rival is not None:
         return Standing(rival, None, basis, contested)
     if denied or doubted or extremist:
@@ -138,6 +165,11 @@ def _is_former(found: list[Finding], card: Card) -> bool:
     """Whether a rule that is sure says that an extremist actor is one no more, or hints add up to it."""
     told = {f.rule for f in found if f.said.status is Status.FORMER}
     return bool(told - GONE) or sum(card.former.get(rule, 0) for rule in {f.rule for f in found}) >= card.gone
+
+
+def _faintly(found: list[Finding], role: Role) -> bool:
+    """Whether only a calling, or a rule that speaks faintly, tells a role."""
+    return all(not f.said.weight or f.rule in FAINT for f in found if f.said.role is role)
 
 
 def _scores(found: list[Finding]) -> dict[Role, int]:

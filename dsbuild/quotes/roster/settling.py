@@ -26,7 +26,7 @@ from dsbuild.quotes.roster.phrasebook import phrasebooks
 from dsbuild.quotes.roster.presented import presented_together
 from dsbuild.quotes.roster.reading import EXTREMIST, QUOTED, Reading, read
 from dsbuild.quotes.roster.references import Reference
-from dsbuild.quotes.roster.roles import EXPLAINS, FAINT, HINTS, Standing, standings
+from dsbuild.quotes.roster.roles import EXPLAINS, FAINT, HINTS, Standing, Standings
 from dsbuild.quotes.roster.scene import Finding, Scene, clauses, deeds
 from dsbuild.quotes.roster.texts import Texts
 from dsbuild.quotes.roster.told import told_of
@@ -37,9 +37,9 @@ OFTEN = 4
 SHARE = 3
 OPENING = 4
 EVENT = re.compile(
-    r"\b(?:a(?:ttack\w*|mbush\w*)|b(?:laze|omb\w*|odies)|c(?:rash\w*|ollaps\w+|yclone)|d(?:ead|ied|eaths?|erail\w+|rowned)"
-    r"|e(?:xplo\w+|arthquake|vacuat\w+)|f(?:ire|lood\w*)|gunm[ae]n|hurricane|injured|killed|landslide|missing|quake"
-    r"|r(?:escue\w*|obbe[rd]\w*)|s(?:torm|urvivors?|hooting|hells?|helling)|t(?:remor|yphoon)|victims?|w(?:ounded|ildfires?|reck\w*))\b"
+    r"\b(?:a(?:ttack\w*|mbush\w*|mbulances?|valanche)|b(?:laze|omb\w*|odies|urn(?:ed|t)|urst)|c(?:rash\w*|ollaps\w+|yclone)|d(?:ead|ied|eaths?|erail\w+|rowned)"
+    r"|e(?:xplo\w+|arthquake|vacuat\w+)|f(?:ire|lood\w*|unerals?)|gunm[ae]n|h(?:urricane|ospital)|injured|killed|landslide|m(?:issing|emorial|ourn\w*)|quake"
+    r"|r(?:escue\w*|obbe[rd]\w*|ubble)|s(?:torm|irens?|tranded|wept|urvivors?|hooting|hells?|helling)|t(?:remor|rapped|yphoon)|victims?|w(?:ounded|ildfires?|reck\w*))\b"
 )
 """Words, in small letters, of an article on an event that people saw or suffered."""
 EVENTS = 12
@@ -83,7 +83,7 @@ def settle(
     resolver = Resolver(
         scene,
         bodies,
-        standings(found, words.weights.people, scene.setting),
+        Standings(found, words.weights.people, scene.setting),
         nouns_of(found),
         words.not_names,
         words.alike,
@@ -102,7 +102,7 @@ def settle(
     found += of_words(quotations, speakers, scene, books.own)
     found += told_of(scene, books.told, _nearby(scene, attributions, speakers))
     found += _guest(scene, references, found)
-    standing = standings(found, words.weights.people, scene.setting)
+    standing = Standings(found, words.weights.people, scene.setting)
     entries = [_entry(r, standing, players, bodies, unnamed_ones, scene.setting) for r in references]
     return Quotations(_filled(quotations, attributions, owners, entries), _roster(entries))
 
@@ -169,7 +169,7 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
         heated=armed
         or bool(there & set("BRZ&!T"))
         or sum(1 for _ in islice(ATTACKS.finditer(small), HEATED)) == HEATED,
-        eventful=len({word[0] for word in islice(EVENT.finditer(small), EVENTS)}) >= HEATED,
+        eventful=len({word[0] for word in islice(EVENT.finditer(small), EVENTS)}) >= (1 if armed else HEATED),
     )
     told = clauses(classes, players.who)
     done = deeds(told, reading)
@@ -178,7 +178,7 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
 
 def _entry(
     reference: Reference | None,
-    standing: dict[int, Standing],
+    standing: Mapping[int, Standing],
     players: Cast,
     bodies: Organisations,
     unnamed_ones: Mapping[str, int],

@@ -19,6 +19,8 @@ TELLS = {
     "R081": Said(Role.VICTIM_OR_WITNESS, 1),
 }
 """What a phrase of a rule tells of the person that its sentence is about."""
+DEEDS = "R063"
+"""The rule of what people do, and suffer where `be` stands before it."""
 _OBLIQUE = frozenset("fO")
 
 
@@ -38,6 +40,8 @@ def told_of(scene: Scene, book: Step, near: Mapping[int, int]) -> Iterator[Findi
             if person is None:
                 person = near.get(scene.cast.sentence(index))
             said = TELLS[rule]
+            if rule == DEEDS and (scene.classes[index] == "V" or scene.classes[index - 1 : index] == "b"):
+                continue
             if person is None or (person, rule) in seen:
                 continue
             if said.role is Role.EXTREMIST and not scene.setting.heated:

@@ -33,6 +33,12 @@ AGENTS = ("er", "or", "ist", "man", "ent", "ant", "ee", "ian", "ie", "ore", "ess
 OFFICES = frozenset("oeljmMt")
 DAYS = frozenset({"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"})
 """Days that are given names after an office: `DSP Sunday Ade`."""
+RANKS = frozenset({
+    "sp", "dsp", "asp", "ssp", "dig", "ig", "igp", "dgp", "adgp", "aig", "cp", "sho", "dpo", "rpo", "pc", "dc", "di", "ds", "dci",
+    "supt", "insp", "const", "det", "sgt", "capt", "col", "gen", "lt", "maj", "brig", "cpl", "gov", "sen", "rep",
+    "supt.", "insp.", "const.", "det.", "sgt.", "capt.", "col.", "gen.", "lt.", "maj.", "gov.", "sen.", "rep.",
+})  # fmt: skip
+"""Ranks for short, which mean one person where other short words for state bodies do not."""
 AHEAD = 3
 """Code points behind a word that tell whether a phrase can go on."""
 
@@ -121,7 +127,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         armed_heads=frozenset(roles.armed_heads.words),
         civil=frozenset(roles.civil_names.words),
         state=frozenset(roles.state_bodies.words),
-        collective=frozenset(roles.words[WordClass.OFFICIAL].words) - _nouns(roles),
+        collective=frozenset(roles.words[WordClass.OFFICIAL].words) - _nouns(roles) - RANKS,
         not_names=not_names,
         genders=genders,
         weights=lexicon.evidence,
