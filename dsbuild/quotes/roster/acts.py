@@ -42,7 +42,7 @@ _NOT = frozenset({"not", "never", "nor", "neither", "denied", "denies", "deny", 
 _CLAUSE = frozenset(
     {"after", "when", "as", "while", "because", "since", "where", "until", "if", "but", "before"}
 )
-_OF_ANY = frozenset({"that", "whose"})
+_OPENING = _CLAUSE | {"that", "whose"}
 _ITSELF = frozenset({"it", "they", "its", "their", "who", "which"})
 _STOP = frozenset({";", ":", "he", "she", "i", "we", "you"})
 _HELD = frozenset({"member", "members", "leader", "leaders", "men", "women", "boys", "brothers", "comrades"})
@@ -201,7 +201,7 @@ def _verb(words: list[str], here: int, known: Lists) -> Iterator[Act]:
         yield Act.BLAMED
     if passive and not words[here].endswith("ing"):
         return
-    if known.deeds.at(words, here) or (words[here] in known.captors and not known.captives.isdisjoint(words)):
+    if known.deeds.at(words, here) or (words[here] in known.captors and _is_of_captives(words, here, known)):
         yield Act.DEED
     if long := known.violence.at(words, here):
         yield Act.VIOLENCE
@@ -211,12 +211,17 @@ def _verb(words: list[str], here: int, known: Lists) -> Iterator[Act]:
         yield Act.THREAT
 
 
+def _is_of_captives(words: list[str], here: int, known: Lists) -> bool:
+    """Whether words near this one tell of captives."""
+    return not known.captives.isdisjoint(words[max(here - REACH, 0) : here + REACH])
+
+
 def _is_subject(said: Saying, at: int, known: Lists) -> bool:
     """Whether a name opens a clause, by itself or behind `members of`."""
     words, kinds, here = said.words, said.kinds, _first(said, at)
     if not here:
         return True
-    if kinds[here - 1] in _OPENERS or words[here - 1] in _CLAUSE | _OF_ANY:
+    if kinds[here - 1] in _OPENERS or words[here - 1] in _OPENING:
         return words[here - 1] != "by"
     if words[here - 1] in _OF and here > 1:
         return (
