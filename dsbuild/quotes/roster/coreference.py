@@ -23,7 +23,7 @@ _SPACE = re.compile(r"\s+")
 _PHRASE = re.compile(PHRASE)
 _LEADS_ON = re.compile(r"[aoemMljuF]{0,3}P")
 _SUBJECT = re.compile(
-    r"[|,;ci](?:[rc],?)?d?[yxZFa]{0,2}(?P<body>[XoNg])(?:\([NX]\))?(?=,|[rz]{0,2}[SQE]|(?<=X)z?[rn]?[bVs!])"
+    r"[|,;ci](?:[rc],?)?d?[yxZFa]{0,2}(?P<body>[XoNg])(?:\([^()|]{1,3}\))?(?=,|[rz]{0,2}[SQE]|(?<=X)z?[rn]?[bVs!])"
 )
 BODIES_BACK = 3
 """Sentences before `it` in which its body is the subject."""
@@ -214,6 +214,10 @@ class Resolver:
             return self._body(match.start("np") + phrase.index("X"))
         if said is None and (carried := self.texts.carried(words)) is not None:
             return carried
+        if said is None and words and first in _DEFINITE and self.texts.carries(words[-1]):
+            speaking = self._body_before(words[0])
+            if speaking is not None and speaking.organisation is not None:
+                return speaking
         plural = noun_at in reading.plurals or (bool(words) and any(i in reading.plurals for i in words))
         if said is None and words:
             said = self._company(words)
