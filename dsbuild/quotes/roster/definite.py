@@ -112,7 +112,7 @@ def taken_up(players: Cast, reading: Reading, found: Described, words: Vocabular
     meant = foremost(players.events, found.first, here, lambda person: bearers.get(person, 0.0))
     if meant is not None and here - recent[meant] <= ALIKE:
         return meant
-    return _spoken_of(players, reading, found, gender)
+    return _spoken_of(players, reading, found, gender, recent)
 
 
 def _newcomer(players: Cast, reading: Reading, recent: dict[int, int], here: int) -> int | None:
@@ -145,7 +145,9 @@ def _recent(players: Cast, before: int) -> dict[int, int]:
     return found
 
 
-def _spoken_of(players: Cast, reading: Reading, found: Described, gender: str | None) -> int | None:
+def _spoken_of(
+    players: Cast, reading: Reading, found: Described, gender: str | None, recent: dict[int, int]
+) -> int | None:
     """Whoever is most in mind, where the noun tells their gender, or is as plain as all that is known of them."""
     if reading.classes[found.head] not in PLAIN | {"k"} or found.stop > found.head + 1:
         return None
@@ -154,5 +156,5 @@ def _spoken_of(players: Cast, reading: Reading, found: Described, gender: str | 
         return None
     if gender is not None:
         return person if players.genders.get(person) == gender else None
-    near = players.sentence(found.first) - max(e.sentence for e in players.events if e.person == person)
-    return person if near <= 1 else None
+    near = person in recent and players.sentence(found.first) - recent[person] <= 1
+    return person if near else None
