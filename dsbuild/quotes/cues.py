@@ -3,35 +3,26 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from dsbuild.quotes.attributed import Mention, MentionKind
+from dsbuild.quotes.closed import (
+    BEING,
+    BETWEEN,
+    COURTS,
+    INVERTING,
+    OBJECTS,
+    OWNING_VERBS,
+    PLURALS,
+    REPORTED,
+    SEEN_TO,
+    WHENS,
+)
 from dsbuild.quotes.mentions import Mentions
 from dsbuild.quotes.phrases import BREAKS, Phrases
+from dsbuild.quotes.reported import according, aside_end, is_quoted_as, reads_out
 from dsbuild.quotes.tokens import Token
 from dsbuild.quotes.words import Grammar
 
-BEING = frozenset({"was", "is", "were", "are", "be", "been", "being"})
-WHENS = frozenset({"when", "if", "once", "as"})
-INVERTING = frozenset({"said", "says", "added", "adds"})
-"""Verbs that may open a sentence before their subject."""
-PLURALS = frozenset({"people", "men", "women", "police", "children", "and", "or", "who", "to", "that"})
-"""Words before the bare form of a verb that end in no plural s."""
-OWNING_VERBS = frozenset({"has", "have", "had", "having"})
-OBJECTS = frozenset({"him", "her", "them"})
-COURTS = frozenset(
-    {"court", "inquest", "jury", "trial", "hearing", "tribunal", "inquiry", "jurors", "bailey", "commission"}
-)
-QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "reported", "recorded"})
-QUOTED_WITHIN = 9
-"""Words between `quoted` and `as saying`, at most."""
-REPORTED = frozenset({
-    "alleged", "believed", "thought", "said", "reported", "claimed", "understood", "supposed", "heard", "seen",
-    "overheard", "recorded", "filmed", "known", "caught",
-})  # fmt: skip
-"""What others say of somebody who speaks (`is alleged to have shouted`)."""
-ASIDE = frozenset({"whom", "which", "whose", "where", "as", "when", "because", "although", "though"})
-SEEN_TO = BEING | {"can", "could"}
 BESIDE = 7
 """Words between the marks and the verb beside them, at most."""
 TEXT_REACH = 14
@@ -112,18 +103,13 @@ class Clauses:
             group = self._whole_group(cue.at)
             heard = group < cue.at and self.tokens[group].lower in SEEN_TO
             reported = cue.passive and self.tokens[cue.at].lower in REPORTED and self._goes_on(cue)
-            if not reported and (heard or not cue.participle) and not self._is_aside(cue):
+            if not reported and (heard or not cue.participle) and not self._stands_aside(cue):
                 return cue
         return None
 
-    def _is_aside(self, cue: Cue) -> bool:
-        """Whether the verb stands in a clause between commas that another verb of speech follows (`A. B., whom C. call D, told`)."""
-        at = cue.at
-        while at > 0 and self.tokens[at - 1].is_word:
-            at -= 1
-        if at == 0 or self.tokens[at].lower not in ASIDE:
-            return False
-        end = next((i for i in range(cue.end, len(self.tokens)) if self.tokens[i].word == ","), None)
+    def _stands_aside(self, cue: Cue) -> bool:
+        """Whether the verb stands in a clause between commas that another verb of speech follows."""
+        end = aside_end(self.tokens, cue.at, cue.end)
         return end is not None and any(later.at > end and not later.participle for later in self.cues)
 
     def _goes_on(self, cue: Cue) -> bool:
@@ -197,15 +183,9 @@ class Clauses:
         if self.tokens[at].lower.endswith(("ing", "s")):
             return False
         before = at - 1
-        while before >= 0 and (
-            self.tokens[before].lower in ("not", "also", "then", "later", "often") or self._is_adverb(before)
-        ):
+        while before >= 0 and (self.tokens[before].lower in BETWEEN or self.tokens[before].is_adverb):
             before -= 1
         return before >= 0 and self.tokens[before].lower in BEING
-
-    def _is_adverb(self, at: int) -> bool:
-        word = self.tokens[at].word
-        return len(word) > 4 and word.islower() and word.endswith("ly")
 
     def verb_group(self, at: int) -> int:
         """Where the verb group begins that ends with the verb at token `at`: its auxiliaries, adverbs and times."""
@@ -219,7 +199,7 @@ class Clauses:
                 timed = True
             elif not (
                 lower in grammar.carriers
-                or self._is_adverb(at - 1)
+                or tokens[at - 1].is_adverb
                 or (timed and lower in ("on", "last", "this", "in"))
             ):
                 break
@@ -229,11 +209,16 @@ class Clauses:
     def speaker(self, cue: Cue) -> Mention | None:
         """Who speaks by `cue`: its subject, what follows it where nothing stands before, or the clause's subject."""
         group = self._whole_group(cue.at)
-        if self._is_quoted_as(cue):
+        if is_quoted_as(self.tokens, cue.at, cue.end):
             return self._quoted(cue, group)
+        return self._actor(cue, group)
+
+    def _actor(self, cue: Cue, group: int) -> Mention | None:
         if (cue.passive and self.tokens[cue.at].lower != "saying") or self._hears(cue, group):
             return self._agent(cue)
-        if self.tokens[cue.at].lower == "read" and (author := self._author(group)):
+        if self.tokens[cue.at].lower == "read" and (
+            author := reads_out(self.tokens, self.grammar, self.mentions, group)
+        ):
             return author
         if cue.participle and self._hangs_on_clause(group):
             return self._of_clause(group)
@@ -251,13 +236,6 @@ class Clauses:
             return self.verb_group(group - 1)
         return group
 
-    def _is_quoted_as(self, cue: Cue) -> bool:
-        """Whether the verb hands on what somebody else says (`is quoted as saying`, `quotes him as saying`)."""
-        if self.tokens[cue.at].lower not in QUOTING:
-            return False
-        ahead = [token.lower for token in self.tokens[cue.end : cue.end + QUOTED_WITHIN]]
-        return any(one == "as" and two.endswith("ing") for one, two in pairwise(ahead))
-
     def _quoted(self, cue: Cue, group: int) -> Mention | None:
         """Who is quoted: the subject of a passive, else the object."""
         if cue.passive:
@@ -272,14 +250,6 @@ class Clauses:
         told = self.tokens[cue.at].lower in ("told", "hears", "heard")
         object_follows = cue.end < len(self.tokens) and self.tokens[cue.end].is_word
         return told and group > 0 and self.tokens[group - 1].lower in COURTS and not object_follows
-
-    def _author(self, group: int) -> Mention | None:
-        """Whose a text is that somebody else reads out (`a statement, which her lawyer read aloud`)."""
-        which = next((at for at in range(group - 1, 0, -1) if self.tokens[at].lower == "which"), 0)
-        last = which - 2 if which and self.tokens[which - 1].word == "," else which - 1
-        if last < 0 or self.tokens[last].lower not in self.grammar.statements:
-            return None
-        return self.mentions.of_clause(0, which)
 
     def inverted(self, cue: Cue) -> Mention | None:
         """The noun phrase after the verb (`said Rachid`), which `that` cannot open."""
@@ -326,23 +296,4 @@ class Clauses:
 
     def according(self) -> tuple[int, Mention] | None:
         """The token that ends `according to`, or the `For` that opens a sentence, and whom it names."""
-        tokens = self.tokens
-        if len(tokens) > 3 and tokens[0].word == "For" and self.mentions.phrases.is_name(1):
-            comma = next((at for at in range(2, min(8, len(tokens))) if tokens[at].word == ","), None)
-            found = self.mentions.of(1, comma) if comma else None
-            if found:
-                return 0, found
-        for at in range(1, len(tokens) - 1):
-            if tokens[at].lower == "to" and tokens[at - 1].lower == "according":
-                found = self._object(at + 1) or self.mentions.forward(at + 1)
-                if found:
-                    return at, found
-        return None
-
-    def _object(self, at: int) -> Mention | None:
-        """The pronoun that is an object at token `at`."""
-        alone = at + 1 == len(self.tokens) or not self.tokens[at + 1].is_word
-        token = self.tokens[at]
-        if not alone or token.lower not in OBJECTS:
-            return None
-        return Mention(token.start, token.end, MentionKind.PRONOUN)
+        return according(self.tokens, self.mentions)

@@ -2,36 +2,25 @@
 
 from dataclasses import dataclass
 
+from dsbuild.quotes.appositions import comma_after, name_beside
 from dsbuild.quotes.attributed import Mention, MentionKind
+from dsbuild.quotes.closed import (
+    CLAUSAL,
+    INDEFINITE,
+    LOCATED,
+    NAMING,
+    OWN,
+    OWNING,
+    REFLEXIVE,
+    RELATIVE,
+    SEEING,
+    SHE_HE,
+    SOMEBODY,
+    SOUNDS,
+    SPEAKING,
+    TIMING,
+)
 from dsbuild.quotes.phrases import BREAKS, Phrases
-
-RELATIVE = frozenset({"who", "which", "that"})
-CLAUSAL = frozenset(
-    {"and", "but", "while", "as", "when", "where", "because", "so", "yet", "though", "although", "whereas"}
-    | {"or"}
-)
-INDEFINITE = frozenset({"a", "an", "another", "one"})
-SOMEBODY = frozenset({"someone", "somebody", "others", "another", "one"})
-OWNING = frozenset({"by", "from", "of"})
-OWN = frozenset({"his", "her", "their", "its"})
-SEEING = frozenset(
-    {"seen", "obtained", "read", "reviewed", "viewed", "verified", "published", "reported", "shown", "heard"}
-)
-"""What others do to a text that is not theirs (`a letter seen by …`)."""
-REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "him", "her", "them"})
-RELATED = 16
-"""Words of a relative clause between a description and the name beside it, at most."""
-TIMING = frozenset({"on", "at", "in", "after", "during", "before"})
-LOCATED = frozenset({"in", "at", "on", "near", "inside", "outside", "behind"})
-"""Prepositions of places, which belong to no description."""
-NAMING = frozenset({"name", "names", "alias", "nickname", "pseudonym", "username", "handle", "codename"})
-"""Nouns that a name follows."""
-APPOSED = 7
-"""Words of what somebody is and their name, set beside a description, at most."""
-SHE_HE = frozenset({"he", "she", "they"})
-SPEAKING = frozenset({"one", "another", "others", "some", "many", "voice", "two", "three", "both", "several"})
-"""Heads of descriptions that mean people, besides the nouns for them."""
-SOUNDS = frozenset({"sound", "voice", "words", "cries"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +61,7 @@ class Mentions:
         """The first noun phrase of tokens `[low, high)` that no preposition or participle leads."""
         for begin, end in self.phrases.chunks(low, high):
             start = self.phrases.after_conjunctions(begin, end)
-            if start < end and not self._inverts(start):
+            if start < end and not self.phrases.inverts(start):
                 adverbial = self.phrases.is_adverbial(start, end)
                 found = self._after_time(start, end) if adverbial else self.forward(start, end)
                 if found:
@@ -94,12 +83,6 @@ class Mentions:
                 return self.forward(after, end)
         return None
 
-    def _inverts(self, start: int) -> bool:
-        """Whether an auxiliary opens the sentence (`Had she heard of it?`)."""
-        tokens = self.phrases.tokens
-        small = start == 0 and tokens[0].lower in self.phrases.grammar.carriers
-        return small and not (len(tokens) > 1 and self.phrases.is_name(1))
-
     def forward(self, start: int, high: int | None = None) -> Mention | None:
         """The noun phrase that begins at token `start`, or the name that a comma sets beside it."""
         high = len(self.phrases.tokens) if high is None else high
@@ -108,45 +91,9 @@ class Mentions:
         end = self.phrases.end(start, high)
         found = self.of(start, end)
         if found and found.kind is MentionKind.DESCRIPTION and end < high:
-            comma = self._comma(end, high)
-            return (comma and self._beside(comma, high)) or found
+            comma = comma_after(self.phrases, end, high)
+            return (comma and name_beside(self, comma, high)) or found
         return found
-
-    def _comma(self, end: int, high: int) -> int | None:
-        """The comma at token `end`, or the one that ends the relative clause which begins there."""
-        tokens = self.phrases.tokens
-        if tokens[end].lower == "and" and end + 1 < high and self.phrases.is_name(end + 1):
-            end += 1  # `its director of media and publicity, A. B.`
-            while end < high and self.phrases.is_name(end):
-                end += 1
-            return end if end < high and tokens[end].word == "," else None
-        if tokens[end].lower in LOCATED and end + 1 < high and self.phrases.is_name(end + 1):
-            end += 1  # `its spokesman in Paris, A. B.`
-            while end < high and self.phrases.is_name(end):
-                end += 1
-        elif tokens[end].lower in ("who", "whose"):
-            end = next((at for at in range(end, min(high, end + RELATED)) if tokens[at].word in BREAKS), high)
-        return end if end < high and tokens[end].word == "," else None
-
-    def _beside(self, comma: int, high: int) -> Mention | None:
-        """A name between a comma after a description and the next sign, perhaps after what else they are."""
-        phrases, tokens, end = self.phrases, self.phrases.tokens, comma + 1
-        stop = end
-        while stop < high and tokens[stop].is_word:
-            stop += 1
-        while end < high and phrases.is_name(end):
-            end += 1
-        tied = end < stop and end - comma > 2 and tokens[end].lower in ("of", "from", "at", "with", "for")
-        if end == stop or tied:  # `Rep. A. B. of Ohio`
-            return None if phrases.is_name(comma - 1) else self.of(comma + 1, end)
-        found = self.of(comma + 1, stop) if end == comma + 1 and stop - comma <= APPOSED else None
-        kinds = (
-            (MentionKind.NAME, MentionKind.ORGANISATION)
-            if tokens[comma - 1].lower in SPEAKING
-            else (MentionKind.NAME,)
-        )
-        named = found is not None and found.kind in kinds and found.end == tokens[stop - 1].end
-        return found if named and tokens[end].lower in phrases.grammar.determiners else None
 
     def _relative_before(self, last: int) -> int | None:
         """The first `who` between the last sign or conjunction and token `last`."""
@@ -182,7 +129,7 @@ class Mentions:
             if start < end and not phrases.is_adverbial(start, end) and phrases.is_whole(start, end):
                 found = self.of(start, end)
                 if found and found.kind is MentionKind.DESCRIPTION:
-                    return self._beside(end, comma) or found
+                    return name_beside(self, end, comma) or found
                 if found:
                     return found
         return self.of_clause(chunks[0][0], comma) if chunks else None
@@ -203,7 +150,7 @@ class Mentions:
                 and (start == 0 or tokens[start - 1].lower not in grammar.carriers)
             )
             return Mention(tokens[start].start, tokens[start].end, MentionKind.DESCRIPTION) if some else None
-        head = self._head_end(start, end)
+        head = self.phrases.head_end(start, end)
         noun = head - 2 if head < end and head - 1 > start and tokens[head].lower == "by" else head - 1
         if tokens[noun].lower in grammar.statements and not self.phrases.is_name(noun):
             return self._owner(start, noun, head, end)
@@ -212,17 +159,6 @@ class Mentions:
             or self._name_of_role(start, head, end)
             or self._description(start, head, end)
         )
-
-    def _head_end(self, start: int, end: int) -> int:
-        """Where the prepositions after the head begin, save those inside the name of an organisation."""
-        tokens, grammar = self.phrases.tokens, self.phrases.grammar
-        at = start + 1
-        while at < end and tokens[at].lower not in grammar.prepositions:
-            at += 1
-        inside = (
-            at < end and tokens[at].lower in ("of", "for") and tokens[at - 1].word in grammar.organisations
-        )
-        return end if inside and at < end - 1 and self.phrases.is_name(end - 1) else at
 
     def _name(self, start: int, head: int) -> Mention | None:
         """The run of capitalised words that ends the head (`rebel commander |Abu Omar|`)."""
@@ -342,7 +278,7 @@ class Mentions:
         tokens, grammar = self.phrases.tokens, self.phrases.grammar
         first = next(at for at, token in enumerate(tokens) if token.end > mention.start)
         last = next((at for at, token in enumerate(tokens) if token.start >= mention.end), len(tokens))
-        head = self._head_end(first, last) - 1
+        head = self.phrases.head_end(first, last) - 1
         lower = tokens[head].lower
         named = self.phrases.is_name(head) and not tokens[head].is_possessive
         return named or grammar.is_person(lower) or lower in grammar.statements or lower in SPEAKING

@@ -90,9 +90,8 @@ class Phrases:
         grammar, token = self.grammar, self.tokens[at]
         if token.lower in ORDINAL and at and self._determines(at - 1):
             return False
-        if len(token.word) == YEAR and token.word.isdigit() and self.is_name(at + 1):
-            return True
-        if token.lower in grammar.times or token.lower in grammar.pronouns:
+        dates = len(token.word) == YEAR and token.word.isdigit() and self.is_name(at + 1)
+        if dates or token.lower in grammar.times or token.lower in grammar.pronouns:
             return True
         if token.lower == "and":
             return at == 0 or not (self.is_name(at - 1) and self.is_name(at + 1))
@@ -236,3 +235,20 @@ class Phrases:
         while at > 0 and self.is_name(at):
             at -= 1
         return at > 0 and self.tokens[at - 1].is_word and self.tokens[at].lower in LOCATING
+
+    def head_end(self, start: int, end: int) -> int:
+        """Where the prepositions after the head begin, save those inside the name of an organisation."""
+        tokens, grammar = self.tokens, self.grammar
+        at = start + 1
+        while at < end and tokens[at].lower not in grammar.prepositions:
+            at += 1
+        inside = (
+            at < end and tokens[at].lower in ("of", "for") and tokens[at - 1].word in grammar.organisations
+        )
+        return end if inside and at < end - 1 and self.is_name(end - 1) else at
+
+    def inverts(self, start: int) -> bool:
+        """Whether an auxiliary opens the sentence (`Had she heard of it?`)."""
+        tokens = self.tokens
+        small = start == 0 and tokens[0].lower in self.grammar.carriers
+        return small and not (len(tokens) > 1 and self.is_name(1))

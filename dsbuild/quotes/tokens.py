@@ -33,6 +33,11 @@ class Token(NamedTuple):
         return self.word[0].isalnum()
 
     @property
+    def is_adverb(self) -> bool:
+        """Whether it ends as adverbs of manner do."""
+        return len(self.word) > 4 and self.word.islower() and self.word.endswith("ly")
+
+    @property
     def is_possessive(self) -> bool:
         """Whether it ends as a possessor does (`group's`, `rebels’`)."""
         return self.lower.endswith(("'s", "’s", "s'", "s’"))

@@ -6,7 +6,8 @@ from functools import cache
 
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Effect, Quotation, Rule
-from dsbuild.quotes.cues import OBJECTS, Clauses
+from dsbuild.quotes.closed import OBJECTS
+from dsbuild.quotes.cues import Clauses
 from dsbuild.quotes.frames import Frame, Page, frames
 from dsbuild.quotes.tokens import REACH
 

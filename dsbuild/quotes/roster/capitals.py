@@ -1,9 +1,13 @@
 """What a word with a capital can be: an office, a form of address, an organisation, the opening of a name."""
 
+import re
+
 from dsbuild.lexicon.actors import Organisation
+from dsbuild.quotes.roster.mentioned import Named
 from dsbuild.quotes.roster.shapes import PLAIN
 from dsbuild.quotes.roster.vocabulary import Vocabulary, normal
 
+SPACED = re.compile(r"\S+")
 OFFICES = frozenset("omMlejv")
 
 
@@ -118,3 +122,23 @@ def has_surname(text: str, start: int, last: int, words: Vocabulary) -> bool:
         and following[0].lower() not in words.lookup
         and following[0].lower() not in words.heads
     )
+
+
+def is_body(name: str, named: Named, words: Vocabulary) -> bool:
+    """Whether a name that opens as an office does is an organisation's: `General Staff`."""
+    low = name.lower()
+    first, _, rest = low.partition(" ")
+    opens = bool(rest) and " " not in rest and (first in words.titles or first in words.offices)
+    return (
+        opens and low in named.bodies and low not in words.classes and normal(name) not in words.organisations
+    )
+
+
+def is_named(word: str, named: Named) -> bool:
+    """Whether a word that means something else as well is part of a speaker's name."""
+    return word[0].isupper() and word.lower() in named.common
+
+
+def begins_at(text: str, first: int, last: int, titled: int) -> int:
+    """Where the name begins after `titled` words of a run."""
+    return [match.start() for match in SPACED.finditer(text, first, last)][titled] if titled else first

@@ -9,6 +9,7 @@ from itertools import islice
 from dsbuild.model import Role
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.roster import ties
+from dsbuild.quotes.roster.bodies import body_before, company
 from dsbuild.quotes.roster.cast import HE_SHE
 from dsbuild.quotes.roster.noun_phrases import PHRASE, Said, said_by
 from dsbuild.quotes.roster.organisations import Organisations
@@ -24,11 +25,6 @@ _SPACE = re.compile(r"\s+")
 _PHRASE = re.compile(PHRASE)
 _LEADS_ON = re.compile(r"[aoemMljuF]{0,3}P")
 _OFFICE = re.compile(r"(?:cd?[aolmN]{1,3}),[aoF]{0,2}P(?=[,(|Sc])")
-_SUBJECT = re.compile(
-    r"[|,;ci](?:[rc],?)?d?[yxZFa]{0,2}(?P<body>[XoNg])(?:\([NX]\))?(?=,|[rz]{0,2}[SQE]|(?<=X)z?[rn]?[bVs!])"
-)
-BODIES_BACK = 3
-"""Sentences before `it` in which its body is the subject."""
 _BESIDE = re.compile(r",[oelmjuF]{1,3}P(?=(?:f[dN]{0,2}N)?[,(|S])|,P(?=,)")
 _IS_CALLED = re.compile(r",?w?[brz]{0,2}i[dHomMle]{0,3}P|,?w[^|;qP]{0,8}?i[dHomMle]{0,3}P")
 _FEMALE = frozenset({"woman", "girl", "mother", "wife", "sister", "daughter", "widow", "spokeswoman"})
@@ -157,7 +153,11 @@ class Resolver:
         if text == "who" and words:
             found = self.scene.cast.antecedent(words[0], None)
             return None if found is None else self._person(found)
-        if text == "it" and words and (body := self._body_before(words[0])) is not None:
+        if (
+            text == "it"
+            and words
+            and (body := body_before(self.scene, self.organisations, words[0])) is not None
+        ):
             return body
         if before and (before.plural or before.organisation):
             return before
@@ -176,26 +176,6 @@ class Resolver:
         if text == "it" and words and (issued := self.texts.issued_before(words[0])) is not None:
             return issued
         return before
-
-    def _body_before(self, here: int) -> Reference | None:
-        """The body that `it` means: the subject of what was said or done last, where that is no person."""
-        reading, classes = self.scene.reading, self.scene.classes
-        end = here
-        for _ in range(BODIES_BACK):
-            start = classes.rfind("|", max(0, end - MENTIONED), max(end, 0))
-            if start < 0:
-                return None
-            subject = _SUBJECT.search(classes, start, end)
-            if subject is not None:
-                index = subject.start("body")
-                if classes[index] == EXTREMIST:
-                    return self._body(index)
-                if classes[index] == "g":
-                    return None
-                said = self._company(range(index, index + 1))
-                return Reference(description=reading.word(index), said=said)
-            end = start
-        return None
 
     def _description(self, mention: Mention, words: range, before: Reference | None) -> Reference | None:
         reading, classes = self.scene.reading, self.scene.classes
@@ -227,11 +207,11 @@ class Resolver:
             said = self.unnamed.told_of(words) or self.unnamed.one_of_them(words, noun)
         if match and said is None and not set(phrase) & set("ovelj") and "X" in phrase:
             return self._body(match.start("np") + phrase.index("X"))
-        if said is None and (carried := self.texts.carried(words)) is not None:
+        if said is None and (carried := self._carried(words, first)) is not None:
             return carried
         plural = noun_at in reading.plurals or (bool(words) and any(i in reading.plurals for i in words))
         if said is None and words:
-            said = self._company(words)
+            said = company(self.scene.classes, words)
         name = _SPACE.sub(" ", reading.text[mention.start : mention.end]).split(",")[0].strip()
         first_word = name.split(" ")[0]
         if first_word.lower() in {"the", "a", "an", "his", "her", "their", "one", "two", "both", "another"}:
@@ -239,18 +219,18 @@ class Resolver:
         nobody = not name or name.lower() in self.not_names
         return None if nobody else Reference(description=name, said=said, plural=plural)
 
+    def _carried(self, words: range, first: str) -> Reference | None:
+        """Whose a text is: whoever made it, else for `the statement` the organisation that spoke last."""
+        carried = self.texts.carried(words)
+        if carried is not None or not words or first not in _DEFINITE or not self.texts.carries(words[-1]):
+            return carried
+        speaking = body_before(self.scene, self.organisations, words[0])
+        return speaking if speaking is not None and speaking.organisation is not None else None
+
     def _noun(self, match: re.Match[str] | None) -> int | None:
         """Where the last noun for a person stands in a phrase that tells no role."""
         found = max((match["np"].rfind(kind) for kind in "mokl"), default=-1) if match else -1
         return match.start("np") + found if match and found >= 0 else None
-
-    def _company(self, words: range) -> Said | None:
-        """What is said of a body that is no extremist organisation: a ministry, a court, an agency."""
-        kinds = [self.scene.classes[i] for i in words]
-        for kind, role in (("o", Role.OFFICIAL), ("j", Role.JOURNALIST), ("N", Role.OTHER)):
-            if kind in kinds:
-                return Said(role, 1)
-        return None
 
     def _introduced(self, words: range, noun: str, said: Said | None) -> int | None:
         """The person whom a definite description takes up again."""

@@ -56,8 +56,12 @@ def nouns_beside(reading: Reading, index: int) -> Iterator[str]:
 
 def _nouns(words: str) -> Iterator[str]:
     """The last word of an office, and the last two (`majority leader`); `senator` for one of a senate."""
-    parts = [part.rstrip(".") for part in words.lower().split()]
+    parts = [part.rstrip(".") for part in words.lower().partition(" of ")[0].split()]
     yield parts[-1]
+    if " of " in words.lower():
+        yield "".join(
+            part[0] for part in words.lower().split() if part != "of"
+        )  # SP: superintendent of police
     if len(parts) > 1:
         yield " ".join(parts[-2:])
         if "senate" in parts:
@@ -85,11 +89,10 @@ def _belongs(reading: Reading, at: int) -> bool:
 
 def taken_up(players: Cast, reading: Reading, found: Described, words: Vocabulary) -> int | None:
     """The person whom a definite description takes up, where the article tells enough of them."""
-    if reading.word(found.first).lower() not in ("the", "that", "this"):
+    definite = reading.word(found.first).lower() in ("the", "that", "this")
+    if not definite or last_word(reading.word(found.head)) in VOICES:
         return None
     noun = last_word(reading.word(found.head))
-    if noun in VOICES:
-        return None
     recent = _recent(players, found.first)
     unnamed = next((p for p in recent if p < 0 and is_of(players, reading, p, noun)), None)
     if unnamed is not None:
@@ -103,16 +106,23 @@ def taken_up(players: Cast, reading: Reading, found: Described, words: Vocabular
     if bearers and max(bearers.values()) == SAME:
         meant = foremost(players.events, found.first, here, lambda person: bearers.get(person, 0.0))
         return next(p for p in bearers if bearers[p] == SAME) if meant is None else meant
-    newcomer = next(iter(recent), None)
-    if newcomer is not None and newcomer < 0 and here - recent[newcomer] <= 1 and gender is None:
-        told = players.described[newcomer]
-        plain = reading.classes[told.head] == "t"
-        if reading.word(told.first).lower() in NEW and told.leads and not plain:
-            return newcomer
+    newcomer = None if gender else _newcomer(players, reading, recent, here)
+    if newcomer is not None:
+        return newcomer
     meant = foremost(players.events, found.first, here, lambda person: bearers.get(person, 0.0))
     if meant is not None and here - recent[meant] <= ALIKE:
         return meant
-    return _spoken_of(players, reading, found, gender)
+    return _spoken_of(players, reading, found, gender, recent)
+
+
+def _newcomer(players: Cast, reading: Reading, recent: dict[int, int], here: int) -> int | None:
+    """Somebody whom a description with a calling brought in last, in this sentence or the one before."""
+    person = next(iter(recent), None)
+    if person is None or person >= 0 or here - recent[person] > 1:
+        return None
+    told = players.described[person]
+    brought = reading.word(told.first).lower() in NEW and told.leads
+    return person if brought and reading.classes[told.head] != "t" else None
 
 
 def same_noun(players: Cast, before: int, noun: str, default: int) -> int:
@@ -135,7 +145,9 @@ def _recent(players: Cast, before: int) -> dict[int, int]:
     return found
 
 
-def _spoken_of(players: Cast, reading: Reading, found: Described, gender: str | None) -> int | None:
+def _spoken_of(
+    players: Cast, reading: Reading, found: Described, gender: str | None, recent: dict[int, int]
+) -> int | None:
     """Whoever is most in mind, where the noun tells their gender, or is as plain as all that is known of them."""
     if reading.classes[found.head] not in PLAIN | {"k"} or found.stop > found.head + 1:
         return None
@@ -144,5 +156,5 @@ def _spoken_of(players: Cast, reading: Reading, found: Described, gender: str | 
         return None
     if gender is not None:
         return person if players.genders.get(person) == gender else None
-    near = players.sentence(found.first) - max(e.sentence for e in players.events if e.person == person)
-    return person if near <= 1 else None
+    near = person in recent and players.sentence(found.first) - recent[person] <= 1
+    return person if near else None

@@ -72,10 +72,14 @@ def _described(
     comma = classes.find(",h", match.end(), match.end() + 14)
     if comma > 0 and not set(classes[match.end() : comma]) & set("|qS,"):
         return None  # `A former member of the Front, he …`
+    if classes[max(match.start() - 2, 0) : match.start()] == "br":
+        return None  # `was himself a rebel`
     owner = len(match["det"]) == 2
     opens = "" if owner else reading.word(match.start()).lower()
     tied = opens == "the" and bool(match["of"])
-    told = (owner or opens in _TOLD) and (tied or _SPEAKS.match(classes, match.end()) is not None)
+    told = (owner or opens in _TOLD) and (
+        tied or classes[match.start() - 1] == "S" or _SPEAKS.match(classes, match.end()) is not None
+    )
     leads = opens in _NEW or told
     head = _head(reading, classes, match) if known else _unknown_head(reading, classes, match)
     if head is None or not (leads or opens in _OWNERS):

@@ -1,4 +1,4 @@
-"""Who is told of first and named later: `“No,” said the farmer. … Bashir Gedi lost 40 goats.`"""
+"""Who is told of first and named later: first `“No,” said the farmer`, then `Bashir Gedi lost 40 goats`."""
 
 import re
 from bisect import bisect_right
@@ -63,7 +63,7 @@ def _aged(players: Cast, reading: Reading, classes: str) -> None:
 
 
 def _introduce(players: Cast, reading: Reading, classes: str) -> None:
-    """Notes whom the next sentences name after one opened with a description alone: `A commander … . “…,” said A. B.`"""
+    """Notes whom the next sentences name after one opened with a description alone (`A commander … . “…,” said A. B.`)."""
     newcomers = {
         players.sentence(match.start()): person
         for match in _PRESENTED.finditer(classes)

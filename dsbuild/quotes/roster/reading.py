@@ -1,6 +1,5 @@
 """The article as the grammar of roles reads it: each word outside quotations one character of a class."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,8 +11,11 @@ from dsbuild.quotes.roster.capitals import (
     ADDRESSES,
     OFFICES,
     SURNAMES,
+    begins_at,
     has_surname,
+    is_body,
     is_body_name,
+    is_named,
     is_phrase,
     may_open,
     means,
@@ -28,7 +30,6 @@ EXTREMIST = "X"
 BOUNDARY = "|"
 QUOTED = "q"
 SHOUT = 12
-SPACED = re.compile(r"\S+")
 
 
 @dataclass(slots=True)
@@ -144,7 +145,7 @@ def _read(reading: Reading, start: int, end: int, named: Named, words: Vocabular
     codes = list(map(words.code, found))
     if shouted or not named.common.isdisjoint(map(str.lower, found)):
         codes = [
-            "" if word[0].isalpha() and (shouted or _is_named(word, named)) else code
+            "" if word[0].isalpha() and (shouted or is_named(word, named)) else code
             for word, code in zip(found, codes, strict=True)
         ]
     at = 0
@@ -160,16 +161,15 @@ def _read(reading: Reading, start: int, end: int, named: Named, words: Vocabular
         reading.extend(codes[at:hard], starts[at:hard], ends[at:hard])
         if entry:
             read = _read_word(reading, starts[hard], ends[hard], words)
+        elif is_body(reading.text[starts[hard] : ends[hard]], named, words):
+            reading.add(NAME, starts[hard], ends[hard])
+            read = ends[hard]
         else:
             read = _read_run(reading, starts[hard], ends[hard], end, named, words, shouted=shouted)
         at = bisect_left(starts, read, hard + 1) if read > ends[hard] else hard + 1
         if ends[at - 1] > read:
             _read(reading, read, ends[at - 1], named, words, shouted=shouted)
     reading.extend(codes[at:], starts[at:], ends[at:])
-
-
-def _is_named(word: str, named: Named) -> bool:
-    return word[0].isupper() and word.lower() in named.common
 
 
 def _read_word(reading: Reading, start: int, end: int, words: Vocabulary) -> int:
@@ -207,13 +207,6 @@ def _read_run(
     """Reads a run of words with capitals: organisations, titles and roles, names; tells where it ends."""
     text = reading.text
     pieces = text[first:last].split()
-    if (
-        len(pieces) == 2
-        and pieces[0].lower() in words.titles | words.offices
-        and _is_body(text[first:last], named, words)
-    ):
-        reading.add(NAME, first, last)
-        return last
     position = first
     open_name = False
     body = last - len(pieces[-1]) if not shouted and is_body_name(pieces, words) else 0
@@ -224,7 +217,7 @@ def _read_run(
             pieces, words, opening=bool(reading.classes) and reading.classes[-1] in (BOUNDARY, QUOTED)
         )
     )
-    begins = _begins(text, first, last, titled)
+    begins = begins_at(text, first, last, titled)
     for piece in PIECE.finditer(text, first, last):
         if piece.start() < position:
             continue
@@ -297,11 +290,6 @@ def _ends_name(reading: Reading, low: str, start: int, words: Vocabulary) -> boo
         )
     first = reading.word(len(reading.classes) - 1).split()[0].lower()
     return not (low in SURNAMES and first in words.genders)
-
-
-def _begins(text: str, first: int, last: int, titled: int) -> int:
-    """Where the name begins after `titled` words of a run."""
-    return [match.start() for match in SPACED.finditer(text, first, last)][titled] if titled else first
 
 
 def _add_name(reading: Reading, start: int, end: int, goes_on: bool) -> None:

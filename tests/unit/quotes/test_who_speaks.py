@@ -55,6 +55,70 @@ CASES = {
         'Grant Oyelaran declined to comment. Pressed on whether the president had spoken with Elias Kern, he said: "Ask him."',
         ["Grant Oyelaran"],
     ),
+    "an office takes up who holds it": (
+        (
+            "Koraput SP Sanjeev Rautray dismissed it. DIG P Venkat Rao agreed. “They ran,” the SP added. "
+            "“They hid,” the DIG said."
+        ),
+        ["Sanjeev Rautray", "P Venkat Rao"],
+    ),
+    "offices and nicknames are no part of a name": (
+        (
+            "“No,” Clerk Dorothea Lang said. “Yes,” Shop Steward Lena Poe told us. "
+            "The union's Alderman Roy Gilchrist called it “a pantomime with a threat in it”."
+        ),
+        ["Dorothea Lang", "Lena Poe", "Roy Gilchrist"],
+    ),
+    "an office with a portfolio": (
+        "Minister of State for Home Ajit Jamwal dismissed it. “They shed tears,” the minister said.",
+        ["Ajit Jamwal"],
+    ),
+    "a thing suggests nothing": (
+        "Peter Lindgaard, an analyst, said the choice of target suggested the group was “afraid of them”.",
+        ["Peter Lindgaard"],
+    ),
+    "quoted as saying": (
+        "“They will pay,” General Davoud Pakzad was quoted as saying by the Nasr news agency.",
+        ["Davoud Pakzad"],
+    ),
+    "quotes him as saying": (
+        "Nabil Harfouche did not come. “I was not asked,” his office quotes him as saying.",
+        ["Nabil Harfouche"],
+    ),
+    "heard saying": ("“Nobody will come,” Ann Serhat is heard saying on the tape.", ["Ann Serhat"]),
+    "who is asked answers, and who asked asks back": (
+        (
+            "“Which day?” said Nuala Prior.\n\n“That day,” said Ian Mowbray.\n\n“Before lunch?”\n\n"
+            "“I did not have lunch.”"
+        ),
+        ["Nuala Prior", "Ian Mowbray", "Nuala Prior", "Ian Mowbray"],
+    ),
+    "a description with a name beside it": (
+        (
+            "A retired soldier from the area, Timipre Ogola, said youths were joining the militia.\n\n"
+            "“I tell them to learn a trade,” he said."
+        ),
+        ["Timipre Ogola"],
+    ),
+    "a name that his takes up": (
+        "Thiha, which is not his real name, led a squad.\n\n“She made my armband,” he says.",
+        ["Thiha"],
+    ),
+    "told of first and named later": (
+        (
+            "“The water came in the night,” said the farmer.\n\n"
+            "Bashir Gedi lost 40 animals when the river burst its banks."
+        ),
+        ["Bashir Gedi"],
+    ),
+    "the day that is a name": (
+        "The police spokesman, DSP Sunday Akinwale, called it propaganda. According to him, “we know them.”",
+        ["Sunday Akinwale"],
+    ),
+    "it means the body that spoke": (
+        "The Interior Ministry said in a statement that it had begun.\n\n“It goes on,” it said.",
+        ["Interior Ministry"],
+    ),
     "a son and his mother": (
         "Nasreen Chaudhry was buried on Friday. Her son stood on a chair. “You let them do it!” he shouted.",
         ["her son"],

@@ -1,0 +1,48 @@
+"""Names set beside descriptions: `the mayor, Jo Lind,`, `its spokesman in Paris, Al Roy`."""
+
+from typing import TYPE_CHECKING
+
+from dsbuild.quotes.attributed import Mention, MentionKind
+from dsbuild.quotes.closed import APPOSED, LOCATED, RELATED, SPEAKING
+from dsbuild.quotes.phrases import BREAKS, Phrases
+
+if TYPE_CHECKING:
+    from dsbuild.quotes.mentions import Mentions
+
+
+def comma_after(phrases: Phrases, end: int, high: int) -> int | None:
+    """The comma at token `end`, or the one that ends the relative clause which begins there."""
+    tokens = phrases.tokens
+    if tokens[end].lower == "and" and end + 1 < high and phrases.is_name(end + 1):
+        end += 1  # `its director of media and publicity, A. B.`
+        while end < high and phrases.is_name(end):
+            end += 1
+        return end if end < high and tokens[end].word == "," else None
+    if tokens[end].lower in LOCATED and end + 1 < high and phrases.is_name(end + 1):
+        end += 1  # `its spokesman in Paris, A. B.`
+        while end < high and phrases.is_name(end):
+            end += 1
+    elif tokens[end].lower in ("who", "whose"):
+        end = next((at for at in range(end, min(high, end + RELATED)) if tokens[at].word in BREAKS), high)
+    return end if end < high and tokens[end].word == "," else None
+
+
+def name_beside(mentions: "Mentions", comma: int, high: int) -> Mention | None:
+    """A name between a comma after a description and the next sign, perhaps after what else they are."""
+    phrases, tokens, end = mentions.phrases, mentions.phrases.tokens, comma + 1
+    stop = end
+    while stop < high and tokens[stop].is_word:
+        stop += 1
+    while end < high and phrases.is_name(end):
+        end += 1
+    tied = end < stop and end - comma > 2 and tokens[end].lower in ("of", "from", "at", "with", "for")
+    if end == stop or tied:  # `Rep. A. B. of Ohio`
+        return None if phrases.is_name(comma - 1) else mentions.of(comma + 1, end)
+    found = mentions.of(comma + 1, stop) if end == comma + 1 and stop - comma <= APPOSED else None
+    kinds = (
+        (MentionKind.NAME, MentionKind.ORGANISATION)
+        if tokens[comma - 1].lower in SPEAKING
+        else (MentionKind.NAME,)
+    )
+    named = found is not None and found.kind in kinds and found.end == tokens[stop - 1].end
+    return found if named and tokens[end].lower in phrases.grammar.determiners else None

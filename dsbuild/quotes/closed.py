@@ -1,0 +1,50 @@
+"""The closed classes of English words by which clauses and noun phrases are read."""
+
+BEING = frozenset({"was", "is", "were", "are", "be", "been", "being"})
+BETWEEN = frozenset({"not", "also", "then", "later", "often"})
+"""Words between an auxiliary and its participle, besides adverbs of manner."""
+WHENS = frozenset({"when", "if", "once", "as"})
+INVERTING = frozenset({"said", "says", "added", "adds"})
+"""Verbs that may open a sentence before their subject."""
+PLURALS = frozenset({"people", "men", "women", "police", "children", "and", "or", "who", "to", "that"})
+"""Words before the bare form of a verb that end in no plural s."""
+OWNING_VERBS = frozenset({"has", "have", "had", "having"})
+OBJECTS = frozenset({"him", "her", "them"})
+COURTS = frozenset(
+    {"court", "inquest", "jury", "trial", "hearing", "tribunal", "inquiry", "jurors", "bailey", "commission"}
+)
+QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "reported", "recorded"})
+REPORTED = frozenset({
+    "alleged", "believed", "thought", "said", "reported", "claimed", "understood", "supposed", "heard", "seen",
+    "overheard", "recorded", "filmed", "known", "caught",
+})  # fmt: skip
+"""What others say of somebody who speaks (`is alleged to have shouted`)."""
+ASIDE = frozenset({"whom", "which", "whose", "where", "as", "when", "because", "although", "though"})
+SEEN_TO = BEING | {"can", "could"}
+RELATIVE = frozenset({"who", "which", "that"})
+CLAUSAL = frozenset(
+    {"and", "but", "while", "as", "when", "where", "because", "so", "yet", "though", "although", "whereas"}
+    | {"or"}
+)
+INDEFINITE = frozenset({"a", "an", "another", "one"})
+SOMEBODY = frozenset({"someone", "somebody", "others", "another", "one"})
+OWNING = frozenset({"by", "from", "of"})
+OWN = frozenset({"his", "her", "their", "its"})
+SEEING = frozenset(
+    {"seen", "obtained", "read", "reviewed", "viewed", "verified", "published", "reported", "shown", "heard"}
+)
+"""What others do to a text that is not theirs (`a letter seen by …`)."""
+REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "him", "her", "them"})
+RELATED = 16
+"""Words of a relative clause between a description and the name beside it, at most."""
+TIMING = frozenset({"on", "at", "in", "after", "during", "before"})
+LOCATED = frozenset({"in", "at", "on", "near", "inside", "outside", "behind"})
+"""Prepositions of places, which belong to no description."""
+NAMING = frozenset({"name", "names", "alias", "nickname", "pseudonym", "username", "handle", "codename"})
+"""Nouns that a name follows."""
+APPOSED = 7
+"""Words of what somebody is and their name, set beside a description, at most."""
+SHE_HE = frozenset({"he", "she", "they"})
+SPEAKING = frozenset({"one", "another", "others", "some", "many", "voice", "two", "three", "both", "several"})
+"""Heads of descriptions that mean people, besides the nouns for them."""
+SOUNDS = frozenset({"sound", "voice", "words", "cries"})

@@ -1,0 +1,64 @@
+"""Speech handed on: `is quoted as saying`, `quotes him as saying`, and clauses that stand aside from it."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dsbuild.quotes.attributed import Mention, MentionKind
+from dsbuild.quotes.closed import ASIDE, OBJECTS, QUOTING
+from dsbuild.quotes.mentions import Mentions
+from dsbuild.quotes.tokens import Token
+from dsbuild.quotes.words import Grammar
+
+QUOTED_WITHIN = 9
+"""Words between `quoted` and `as saying`, at most."""
+
+
+def is_quoted_as(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether the verb of tokens `[at, end)` hands on what somebody else says (`is quoted as saying`)."""
+    if tokens[at].lower not in QUOTING:
+        return False
+    ahead = [token.lower for token in tokens[end : end + QUOTED_WITHIN]]
+    return any(one == "as" and two.endswith("ing") for one, two in pairwise(ahead))
+
+
+def aside_end(tokens: Sequence[Token], at: int, end: int) -> int | None:
+    """The comma after tokens `[at, end)`, where they stand in a clause between commas (`A. B., whom C. call D, told`)."""
+    first = at
+    while first > 0 and tokens[first - 1].is_word:
+        first -= 1
+    if first == 0 or tokens[first].lower not in ASIDE:
+        return None
+    return next((i for i in range(end, len(tokens)) if tokens[i].word == ","), None)
+
+
+def reads_out(tokens: Sequence[Token], grammar: Grammar, mentions: Mentions, group: int) -> Mention | None:
+    """Whose a text is that somebody else reads out (`a statement, which her lawyer read aloud`)."""
+    which = next((at for at in range(group - 1, 0, -1) if tokens[at].lower == "which"), 0)
+    last = which - 2 if which and tokens[which - 1].word == "," else which - 1
+    if last < 0 or tokens[last].lower not in grammar.statements:
+        return None
+    return mentions.of_clause(0, which)
+
+
+def according(tokens: Sequence[Token], mentions: Mentions) -> tuple[int, Mention] | None:
+    """The token that ends `according to`, or the `For` that opens a sentence, and whom it names."""
+    if len(tokens) > 3 and tokens[0].word == "For" and mentions.phrases.is_name(1):
+        comma = next((at for at in range(2, min(8, len(tokens))) if tokens[at].word == ","), None)
+        found = mentions.of(1, comma) if comma else None
+        if found:
+            return 0, found
+    for at in range(1, len(tokens) - 1):
+        if tokens[at].lower == "to" and tokens[at - 1].lower == "according":
+            found = _object(tokens, at + 1) or mentions.forward(at + 1)
+            if found:
+                return at, found
+    return None
+
+
+def _object(tokens: Sequence[Token], at: int) -> Mention | None:
+    """The pronoun that is an object at token `at`."""
+    alone = at + 1 == len(tokens) or not tokens[at + 1].is_word
+    token = tokens[at]
+    if not alone or token.lower not in OBJECTS:
+        return None
+    return Mention(token.start, token.end, MentionKind.PRONOUN)

@@ -1,0 +1,48 @@
+"""Bodies that speak: whom `it` means, and what they are."""
+
+import re
+
+from dsbuild.model import Role
+from dsbuild.quotes.roster.noun_phrases import Said
+from dsbuild.quotes.roster.organisations import Organisations
+from dsbuild.quotes.roster.reading import EXTREMIST
+from dsbuild.quotes.roster.references import Reference
+from dsbuild.quotes.roster.scene import Scene
+
+_SUBJECT = re.compile(
+    r"[|,;ci](?:[rc],?)?d?[yxZFa]{0,2}(?P<body>[XoNg])(?:\([^()|]{1,3}\))?(?=,|[rz]{0,2}[SQE]|(?<=X)z?[rn]?[bVs!])"
+)
+BODIES_BACK = 3
+"""Sentences before `it` in which its body is the subject."""
+FAR = 40
+"""Words back to the beginning of a sentence, at most."""
+
+
+def body_before(scene: Scene, organisations: Organisations, here: int) -> Reference | None:
+    """The body that `it` means: the subject of what was said or done last, where that is no person."""
+    reading, classes = scene.reading, scene.classes
+    end = here
+    for _ in range(BODIES_BACK):
+        start = classes.rfind("|", max(0, end - FAR), max(end, 0))
+        if start < 0:
+            return None
+        subject = _SUBJECT.search(classes, start, end)
+        if subject is not None:
+            index = subject.start("body")
+            if classes[index] == EXTREMIST:
+                return Reference(organisation=organisations.keys.get(index))
+            if classes[index] == "g":
+                return None
+            said = company(classes, range(index, index + 1))
+            return Reference(description=reading.word(index), said=said)
+        end = start
+    return None
+
+
+def company(classes: str, words: range) -> Said | None:
+    """What is said of a body that is no extremist organisation: a ministry, a court, an agency."""
+    kinds = [classes[i] for i in words]
+    for kind, role in (("o", Role.OFFICIAL), ("j", Role.JOURNALIST), ("N", Role.OTHER)):
+        if kind in kinds:
+            return Said(role, 1)
+    return None
