@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -83,6 +84,8 @@ def command(
             "note: the card names nobody to ask for a takedown; set `contact` under [card] in dsbuild.toml",
             err=True,
         )
+    if as_json:
+        os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")  # the Hub's client has bars of its own
     done: list[Published] = []
     errors: dict[str, str] = {}
     codes = [told.DONE]

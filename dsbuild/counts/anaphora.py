@@ -141,7 +141,9 @@ def _corrected(scene: Scene, index: int) -> Binding | None:
     first = phrase.number.first
     while reading.near(first - 1, "restating") and reading.word(first - 1) != "":
         first -= 1
-    topic = scene.topic if first == 0 else mentioned(reading, first) if reading.word(first - 1) == ";" else None
+    topic = (
+        scene.topic if first == 0 else mentioned(reading, first) if reading.word(first - 1) == ";" else None
+    )
     return replace(topic, rule="C026") if topic else None
 
 

@@ -49,5 +49,8 @@ def _changes(reading: Reading, first: int) -> bool:
 
 
 DIFFERENCE = Rule(
-    "C129", "not a casualty: the difference of two tolls (`two fewer than in 2016`)", _difference, Effect.RULES_OUT
+    "C129",
+    "not a casualty: the difference of two tolls (`two fewer than in 2016`)",
+    _difference,
+    Effect.RULES_OUT,
 )

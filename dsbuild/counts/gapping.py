@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dsbuild.counts.binding import Binding, Scene, is_zero, is_verbal, meets_another_fate
+from dsbuild.counts.binding import Binding, Scene, is_verbal, is_zero, meets_another_fate
 from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Reading
 from dsbuild.counts.vocabulary import Head
@@ -49,7 +49,12 @@ def _shares_preposition(reading: Reading, phrase: Phrase, after: int) -> bool:
     preposition, first = reading.word(phrase.last), phrase.number.first
     joined = reading.word(first - 1) in ONWARD
     between = reading.words[after : first - 1]
-    return joined and preposition in SHARED and preposition in between and not _has_verb(reading, after + 1, first)
+    return (
+        joined
+        and preposition in SHARED
+        and preposition in between
+        and not _has_verb(reading, after + 1, first)
+    )
 
 
 def _has_verb(reading: Reading, first: int, last: int) -> bool:
@@ -63,7 +68,9 @@ def _clause_of_its_own(scene: Scene, phrase: Phrase, after: int) -> bool:
     for at in range(end - 1, max(after - 1, end - 1 - SEGMENT), -1):
         if reading.words[at] in ONWARD:
             start = at + 1
-            return start < end and (_fronted(reading, start, end) or (end == first and _subject(scene, start, end)))
+            return start < end and (
+                _fronted(reading, start, end) or (end == first and _subject(scene, start, end))
+            )
         if is_verbal(reading, at) or reading.is_a(at, *BARS) or _harms(reading, at):
             return False
     return False
@@ -84,13 +91,13 @@ def _subject(scene: Scene, start: int, end: int) -> bool:
     last = reading.words[end - 1]
     if last.endswith("est") or any(reading.is_a(at, "prepositions") for at in range(start, end)):
         return False
-    one = reading.vocabulary.heads.get(last) is Head.PEOPLE and not last.endswith(("s", "men")) and (
-        last not in reading.vocabulary.collective
+    one = (
+        reading.vocabulary.heads.get(last) is Head.PEOPLE
+        and not last.endswith(("s", "men"))
+        and (last not in reading.vocabulary.collective)
     )
     opened = reading.words[start] in {"the", "its", "their"} or scene.shouting
     return opened and not one
 
 
-PARALLEL = Rule(
-    "C033", "a clause that leaves out its verb: `the army killed 12, the rebels nine`", _parallel
-)
+PARALLEL = Rule("C033", "a clause that leaves out its verb: `the army killed 12, the rebels nine`", _parallel)

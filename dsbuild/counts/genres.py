@@ -53,13 +53,19 @@ def _tale_at(reading: Reading, at: int) -> bool:
     if any(reading.near(here, "telling") for here in range(at + 1, at + TELLS)):
         return True
     after = reading.word(at + 1)
-    goes_on = after[:1].isalnum() and after not in reading.vocabulary.starters and not reading.is_a(
-        at + 1, "prepositions", "be", "auxiliaries", "modals", "determiners", "others"
+    goes_on = (
+        after[:1].isalnum()
+        and after not in reading.vocabulary.starters
+        and not reading.is_a(at + 1, "prepositions", "be", "auxiliaries", "modals", "determiners", "others")
     )
     if goes_on or after in {"about", "of", "on"}:
         return False
     before = reading.words[max(0, at - LED) : at]
-    return "in" in before and reading.near(at, "tales_within") and reading.is_a(at - 1, "determiners", "qualifying")
+    return (
+        "in" in before
+        and reading.near(at, "tales_within")
+        and reading.is_a(at - 1, "determiners", "qualifying")
+    )
 
 
 def _title(scene: Scene, index: int, _binding: Binding) -> bool:
@@ -67,7 +73,11 @@ def _title(scene: Scene, index: int, _binding: Binding) -> bool:
     reading, phrase = scene.at(index)
     if scene.shouting:
         return False
-    text, first, last = reading.text, reading.starts[phrase.number.first], reading.ends[phrase.number.last - 1]
+    text, first, last = (
+        reading.text,
+        reading.starts[phrase.number.first],
+        reading.ends[phrase.number.last - 1],
+    )
     start = max(reading.starts[0] - 1, first - TITLE, 0)
     marks = [at for at in range(start, first) if text[at] in QUOTES]
     if not marks:
@@ -99,4 +109,6 @@ def _on_register(scene: Scene, index: int, _binding: Binding) -> bool:
 SPORT = Rule("C130", "not a casualty: victims and shots of sport", _sport, Effect.RULES_OUT)
 FICTION = Rule("C131", "not a casualty: the dead of novels, films and games", _fiction, Effect.RULES_OUT)
 TITLE_OF_WORK = Rule("C132", "not a casualty: part of a title in quotation marks", _title, Effect.RULES_OUT)
-ON_REGISTER = Rule("C133", "not a casualty: the dead on a register or a payroll", _on_register, Effect.RULES_OUT)
+ON_REGISTER = Rule(
+    "C133", "not a casualty: the dead on a register or a payroll", _on_register, Effect.RULES_OUT
+)

@@ -21,12 +21,15 @@ def _bereaved(scene: Scene, index: int) -> Binding | None:
         return Binding("C010", CasualtyKind.KILLED)
     if not reading.has("lost", 0, phrase.number.first):
         return None
-    if _to_violence(reading, phrase):
+    if any(lost(reading, phrase) for lost in (_to_violence, _buried, _all_hands, _of_an_army)) or (
+        _of_its_own(scene, index) or _admitted(scene, index)
+    ):
         return Binding("C010", CasualtyKind.KILLED)
-    if _buried(reading, phrase) or _all_hands(reading, phrase):
-        return Binding("C010", CasualtyKind.KILLED)
-    if _of_its_own(scene, index) or _of_an_army(reading, phrase):
-        return Binding("C010", CasualtyKind.KILLED)
+    return _of_kin(reading, phrase)
+
+
+def _of_kin(reading: Reading, phrase: Phrase) -> Binding | None:
+    """`lost her two sons`, `lost four comrades`."""
     shared = phrase.partitive and phrase.whole is None
     head = "" if phrase.at is None else reading.words[phrase.at]
     kin = head in reading.vocabulary.kin
@@ -51,7 +54,10 @@ def _to_violence(reading: Reading, phrase: Phrase) -> bool:
     if reading.is_a(at - 1, "modals") or reading.word(at - 1) == "to":
         return False
     after = range(phrase.last, phrase.last + CAUSED)
-    ends = next((here for here in after if reading.word(here) in {".", ";", ""} or reading.is_a(here, "be")), after.stop)
+    ends = next(
+        (here for here in after if reading.word(here) in {".", ";", ""} or reading.is_a(here, "be")),
+        after.stop,
+    )
     if reading.word(phrase.last) == "to" and reading.word(phrase.last + 1) != "the":
         return _violent(reading, phrase.last, ends)
     return _violent(reading, phrase.last, ends) or _all_harmed(reading, phrase.last)
@@ -84,9 +90,23 @@ def _all_hands(reading: Reading, phrase: Phrase) -> bool:
     """`with the loss of all 81 on board`."""
     at = governor(reading, phrase.number.first)
     lost = reading.word(at) == "of" and reading.word(at - 1) == "loss"
-    lost = lost or (reading.word(at) == "with" and reading.word(at + 1) == "all" and reading.word(at - 1) == "lost")
+    lost = lost or (
+        reading.word(at) == "with" and reading.word(at + 1) == "all" and reading.word(at - 1) == "lost"
+    )
     aboard = reading.word(phrase.last) == "aboard" or reading.words[phrase.last : phrase.last + 2] == ON_BOARD
     return lost and (aboard or (phrase.head is Head.PEOPLE and phrase.last == phrase.number.last + 1))
+
+
+def _admitted(scene: Scene, index: int) -> bool:
+    """`11 were killed; the rebels admit the loss of four`."""
+    reading, phrase = scene.at(index)
+    at = governor(reading, phrase.number.first)
+    loss = (
+        reading.word(at) == "of"
+        and reading.word(at - 1) == "loss"
+        and phrase.head in {Head.BARE, Head.PEOPLE}
+    )
+    return loss and any(host.kind is CasualtyKind.KILLED for host in scene.bound.values())
 
 
 def _of_an_army(reading: Reading, phrase: Phrase) -> bool:

@@ -3,6 +3,7 @@
 from dsbuild.counts.binding import Binding, Scene, counts_people, from_group, governor, is_zero
 from dsbuild.counts.harm import combined, harm_before, is_patient, named, outcome, suffered
 from dsbuild.counts.numerals import Form
+from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Harmed, Reading
 from dsbuild.counts.subjects import participle
 from dsbuild.counts.verbs import group
@@ -66,8 +67,15 @@ def _postposed(scene: Scene, index: int) -> Binding | None:
     at -= reading.word(at) == ":" and reading.near(at - 1, "equating")
     in_all = phrase.bare and reading.word(at) == "," and _in_all(reading, phrase.last)
     punctuated = in_all or reading.word(at) in PUNCTUATION
+    if everybody := _of_everybody(reading, phrase, at):
+        return Binding("C012", everybody.phrase.kind)
     if not punctuated and (phrase.bare or not reading.near(at, "equating")):
         return None
+    return _named_before(reading, phrase, at, punctuated=punctuated)
+
+
+def _named_before(reading: Reading, phrase: Phrase, at: int, *, punctuated: bool) -> Binding | None:
+    """The binding to the harm before the colon or the verb at `at` that names those harmed."""
     for here in range(at - 1, max(-1, at - (2 if punctuated else NAMED_REACH)), -1):
         harmed = named(reading, here)
         crime = harmed and not punctuated and reading.words[harmed.last - 1] in CRIMES
@@ -87,6 +95,14 @@ def _in_all(reading: Reading, at: int) -> bool:
     return reading.word(at) == "altogether" or (
         reading.word(at) == "in" and reading.word(at + 1) in {"all", "total", "number"}
     )
+
+
+def _of_everybody(reading: Reading, phrase: Phrase, at: int) -> Harmed | None:
+    """The harm of `everyone in the house` or `the whole family`, whose number the phrase at the end is."""
+    ends = reading.word(at) in {":", ",", "–", "—"} and not reading.word(phrase.last)[:1].isalnum()
+    if phrase.head is not Head.PEOPLE or not ends or not reading.has("everybody", 0, at):
+        return None
+    return harm_before(reading, at, Voice.PAST, Voice.HAPPENS, Voice.STATE)
 
 
 def _kind(reading: Reading, at: int, kind: CasualtyKind) -> CasualtyKind:

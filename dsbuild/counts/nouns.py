@@ -42,6 +42,8 @@ def _counted(scene: Scene, index: int) -> Binding | None:
     if number.form is Form.ANY:
         return None
     first = number.last + (reading.word(number.last) == "of" and number.low > 1)
+    if reading.word(first) in {"were", "are"} and phrase.bare and reading.word(number.first - 1) == "which":
+        first += 1  # of which 12 were deaths
     for at in range(first, first + QUALIFIERS):
         harmed = reading.harm(at, Voice.COUNTED)
         if harmed and not _modifies(reading, harmed.last):

@@ -126,7 +126,9 @@ def _leads(reading: Reading, at: int) -> bool:
     """Whether the digits at `at` can be the thousands of the group after a plain space, not a date or a label."""
     before = reading.word(at - 1)
     return not (
-        reading.words[at].startswith("0") or reading.is_a(at - 1, "months") or before in reading.vocabulary.labelled
+        reading.words[at].startswith("0")
+        or reading.is_a(at - 1, "months")
+        or before in reading.vocabulary.labelled
     )
 
 
@@ -204,7 +206,11 @@ def _crew(word: str, reading: Reading) -> int | None:
     number, _, members = word.partition("-")
     if members not in MEMBERS:
         return None
-    return int(number) if number.isdecimal() and len(number) < LONGEST else reading.vocabulary.cardinals.get(number)
+    return (
+        int(number)
+        if number.isdecimal() and len(number) < LONGEST
+        else reading.vocabulary.cardinals.get(number)
+    )
 
 
 def _words(reading: Reading, at: int, here: int) -> Number | None:

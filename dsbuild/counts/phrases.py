@@ -70,7 +70,8 @@ def _phrase(
     reading: Reading, number: Number, at: int, whole: int | None = None, *, partitive: bool = False
 ) -> Phrase:
     alone = number.form is Form.VAGUE and at == number.last and _vague_alone(reading, at)
-    last, head = (at, None) if alone else _walk(reading, at)
+    whose = reading.words[number.core] == "both" and reading.is_a(at, "pronouns") and not partitive
+    last, head = (at, None) if alone else _walk(reading, at + whose)
     return Phrase(number, last, _class(reading, head), head, whole, partitive)
 
 

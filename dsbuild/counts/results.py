@@ -24,8 +24,19 @@ def _result(scene: Scene, index: int) -> Binding | None:
 
 def _to_death(reading: Reading, phrase: Phrase, at: int) -> bool:
     verb = reading.word(at)
-    deadly = verb.endswith(VERBAL) and not reading.near(at, "deathless") and not reading.is_a(at, "prepositions", "be")
-    return deadly and reading.words[phrase.last : phrase.last + 2] == TO_DEATH
+    deadly = (
+        verb.endswith(VERBAL)
+        and not reading.near(at, "deathless")
+        and not reading.is_a(at, "prepositions", "be")
+    )
+    after = reading.words[phrase.last : phrase.last + 3]
+    theirs = (
+        len(after) > 2
+        and after[0] == "to"
+        and after[1] in {"their", "his", "her"}
+        and after[2].startswith("death")
+    )
+    return deadly and (theirs or after[:2] == TO_DEATH)
 
 
 def _alive(reading: Reading, phrase: Phrase, at: int) -> bool:

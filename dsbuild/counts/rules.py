@@ -8,6 +8,7 @@ from dsbuild.counts import (
     distant,
     fates,
     figures,
+    following,
     gapping,
     genres,
     losses,
@@ -93,6 +94,7 @@ OF_SHARES: tuple[Binds, ...] = (
     anaphora.REPLACING,
     sources.ANOTHER_SOURCE,
     gapping.PARALLEL,
+    following.FOLLOWED,
 )
 
 # Why a number bound to harm is no count after all.

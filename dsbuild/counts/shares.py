@@ -28,22 +28,39 @@ PLACES = frozenset({"in", "at", "near", "from", "on", ",", "of"})
 
 def _subset(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
-    at = _opener(reading, _before(reading, phrase.number.first))
-    opened = reading.near(at, "openers") or (
-        (not phrase.bare or _of_family(reading, phrase.number.first)) and reading.word(at) in THE_DEAD and reading.word(at - 1) in {"among", "of", "the"}
-    )
-    opened = opened or (
-        reading.words[max(0, at - 1) : at + 1] == ["those", "of"] and reading.near(at - 2, "openers")
-    )
-    of_them = part_of(reading, phrase, THEM) and reading.words[phrase.number.core] != "both"
-    of_whom = reading.words[max(0, at - 1) : at + 1] == ["of", "whom"]
-    opened = opened or of_whom or _of_the_harmed(reading, phrase)
     if not _fits(phrase):
         return None
+    if phrase.whole is not None and phrase.whole in scene.bound:
+        return _of_whole(scene, phrase, scene.bound[phrase.whole])
     if part_of(reading, phrase, WHICH) and (bodies := _host(scene, index)) and bodies.rule == "C001":
         return replace(bodies, rule="C013")
-    if not (opened or of_them):
-        return None
+    at = _opener(reading, _before(reading, phrase.number.first))
+    of_them = part_of(reading, phrase, THEM) and reading.words[phrase.number.core] != "both"
+    opened = of_them or _opened(reading, phrase, at) or _of_the_harmed(reading, phrase)
+    return _of_host(scene, index, at, of_them=of_them) if opened else None
+
+
+def _of_whole(scene: Scene, phrase: Phrase, whole: Binding) -> Binding | None:
+    """`five of the 12 they had treated were children`."""
+    reading = scene.reading
+    said = reading.is_a(phrase.number.first - 1, "be", "prepositions")
+    return replace(whole, rule="C013") if not said and equates(reading, _verb_of(reading, phrase)) else None
+
+
+def _opened(reading: Reading, phrase: Phrase, at: int) -> bool:
+    """Whether the words up to `at` open a part: `including`, `among the dead`, `among them those of`, `of whom`."""
+    last = reading.words[max(0, at - 3) : at + 1]
+    named_part = not phrase.bare or _of_family(reading, phrase.number.first)
+    among = named_part and reading.word(at) in THE_DEAD and reading.word(at - 1) in {"among", "of", "the"}
+    those_of = last[-2:] == ["those", "of"] and (
+        reading.near(at - 2, "openers") or last[:2] == ["among", "them"]
+    )
+    return among or those_of or reading.near(at, "openers") or last[-2:] == ["of", "whom"]
+
+
+def _of_host(scene: Scene, index: int, at: int, *, of_them: bool) -> Binding | None:
+    """The binding of those counted before, unless the part's own words say something else of it."""
+    reading, phrase = scene.at(index)
     if of_them and speaks_on(reading, phrase.last) and not equates(reading, phrase.last):
         return None
     if phrase.bare and (reading.word(phrase.last) == "who" or meets_another_fate(reading, phrase)):
@@ -51,6 +68,12 @@ def _subset(scene: Scene, index: int) -> Binding | None:
     host = _host(scene, index) or _harm_before(scene, at)
     fatal = reading.near(phrase.last, "fatal_degree")
     return replace(host, rule="C013", kind=CasualtyKind.KILLED if fatal else host.kind) if host else None
+
+
+def _verb_of(reading: Reading, phrase: Phrase) -> int:
+    """Where the verb of `five of the 12 they had treated were children` may stand."""
+    after = range(phrase.last, phrase.last + GAPPED)
+    return next((at for at in after if reading.word(at) in {"were", "are"}), phrase.last)
 
 
 def _fits(phrase: Phrase) -> bool:
@@ -69,7 +92,9 @@ def _of_the_harmed(reading: Reading, phrase: Phrase) -> bool:
     if not phrase.bare or reading.word(comma) not in {",", "and", ";"} or not goes_on:
         return False
     if reading.word(0) == "of":
-        harmed = next((here for here in range(1, OPENED) if reading.harm(here, Voice.COUNTED, Voice.PAST)), None)
+        harmed = next(
+            (here for here in range(1, OPENED) if reading.harm(here, Voice.COUNTED, Voice.PAST)), None
+        )
         found = None if harmed is None else reading.harm(harmed, Voice.COUNTED, Voice.PAST)
         if found is not None:
             deeds = reading.word(found.first) in DEEDS and not equates(reading, phrase.last)
@@ -101,7 +126,10 @@ def _harm_before(scene: Scene, at: int) -> Binding | None:
         if reading.words[here] == "victims":
             return Binding("C013", CasualtyKind.KILLED)
         if (harmed := named(reading, here)) and harmed.last <= at + 1:
-            unreal = any(reading.is_a(k, "negations", "modals") for k in range(max(0, here - 4), here))
+            none = reading.word(here - 1) in reading.vocabulary.opens_none
+            unreal = none or any(
+                reading.is_a(k, "negations", "modals") for k in range(max(0, here - 4), here)
+            )
             return None if unreal else Binding("C013", harmed.phrase.kind)
         if active := reading.harm(here, Voice.GERUND, Voice.FINITE):
             return Binding("C013", active.phrase.kind)

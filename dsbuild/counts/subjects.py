@@ -52,8 +52,14 @@ def _suffers(scene: Scene, index: int) -> Binding | None:
 
 def _died_there(reading: Reading, phrase: Phrase, found: Group) -> bool:
     """Whether `in hospital` only says where: `18 died at the scene and three more in hospital`."""
-    further = reading.word(phrase.number.first - 1) == "and" and phrase.bare and reading.word(found.first) == "in"
-    return further and not found.passive and "died" in reading.words[max(0, phrase.number.first - NEAR) : phrase.number.first]
+    further = (
+        reading.word(phrase.number.first - 1) == "and" and phrase.bare and reading.word(found.first) == "in"
+    )
+    return (
+        further
+        and not found.passive
+        and "died" in reading.words[max(0, phrase.number.first - NEAR) : phrase.number.first]
+    )
 
 
 def _denied(reading: Reading, first: int) -> bool:
@@ -140,7 +146,10 @@ def _may_be_subject(reading: Reading, phrase: Phrase, found: Group) -> bool:
     if group_of:
         return reading.word(governor(reading, at - 1)) not in NO_SUBJECT | {"of"}
     if reading.word(at) == "of" or (
-        found.singular and phrase.number.low > 1 and phrase.number.form is not Form.NONE and not of_members(reading, phrase)
+        found.singular
+        and phrase.number.low > 1
+        and phrase.number.form is not Form.NONE
+        and not of_members(reading, phrase)
     ):
         return False
     return reading.word(at) not in NO_SUBJECT

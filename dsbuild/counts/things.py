@@ -49,7 +49,9 @@ def _dead_animals(reading: Reading, first: int) -> bool:
         head = head_of(reading, here)
         if head is not None:
             return head is Head.ANIMAL
-        if not reading.word(here).isalpha() or reading.is_a(here, "prepositions", "be", "followers", "determiners"):
+        if not reading.word(here).isalpha() or reading.is_a(
+            here, "prepositions", "be", "followers", "determiners"
+        ):
             return False
     return False
 
@@ -133,7 +135,9 @@ def _both(scene: Scene, index: int) -> bool:
     reading, phrase = scene.at(index)
     number = phrase.number
     if index > 0 and scene.phrases[index - 1].number.low == PAIR:
-        aside = reading.word(number.first - 1) in {",", "("} and scene.phrases[index - 1].last == number.first - 1
+        aside = (
+            reading.word(number.first - 1) in {",", "("} and scene.phrases[index - 1].last == number.first - 1
+        )
         if aside or (phrase.partitive and reading.adverb(phrase.last)):
             return True
     if reading.harm(number.last, Voice.STATE, Voice.COUNTED):
@@ -195,4 +199,6 @@ ANIMAL = Rule("C111", "not a casualty: animals", _animal, Effect.RULES_OUT)
 THING = Rule("C112", "not a casualty: things", _headed(Head.THING), Effect.RULES_OUT)
 IDIOM = Rule("C113", "not a casualty: an idiom", _idiom, Effect.RULES_OUT)
 WITHDRAWN = Rule("C115", "not a casualty: a figure that is taken back", _withdrawn, Effect.RULES_OUT)
-PRONOUN = Rule("C116", "not a casualty: `one` and `both` as pronouns and in `both … and`", _pronoun, Effect.RULES_OUT)
+PRONOUN = Rule(
+    "C116", "not a casualty: `one` and `both` as pronouns and in `both … and`", _pronoun, Effect.RULES_OUT
+)

@@ -22,7 +22,17 @@ OF_HARM = frozenset(
     {"death", "deaths", "body", "casualty", "casualties", "fatality", "fatalities", "injury", "injured"}
 )
 EQUATED = frozenset(
-    {"losses", "casualties", "deaths", "fatalities", "murders", "homicides", "killings", "executions", "suicides"}
+    {
+        "losses",
+        "casualties",
+        "deaths",
+        "fatalities",
+        "murders",
+        "homicides",
+        "killings",
+        "executions",
+        "suicides",
+    }
 )
 BEFORE_TOLL = {
     "casualties": CasualtyKind.UNSPECIFIED,
@@ -56,7 +66,9 @@ def _before(scene: Scene, first: int) -> tuple[CasualtyKind, int] | None:
         return None
     stops = {"."} if reading.words[link] == "at" and _put(reading, link, link) else {";", "."}
     for at in range(link, max(-1, link - REACH), -1):
-        if reading.words[at] in stops or (at < link and reading.is_a(at, "relatives") and not _of_tally(reading, at)):
+        if reading.words[at] in stops or (
+            at < link and reading.is_a(at, "relatives") and not _of_tally(reading, at)
+        ):
             return None
         if reading.words[at] not in reading.vocabulary.tolling:
             continue

@@ -15,6 +15,7 @@ from dsbuild.model import Block, BlockKind, Effect, Evidence, Label, Quotation, 
 
 EXTREMIST = Label.QUOTED_EXTREMIST_SPEECH
 _WORD = re.compile(r"[^\W_]+")
+_SIGNS = dict.fromkeys(map(ord, "“”‘’–—…"), " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _is_formula(quoted: str, lexicon: Lexicon) -> bool:
 
 def plain(words: str) -> str:
     """The words in lower case without accents and punctuation, one space between two."""
-    bare = words.casefold()
+    bare = words.casefold().translate(_SIGNS)
     if not bare.isascii():
         bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
     return " ".join(_WORD.findall(bare))

@@ -58,15 +58,17 @@ def _worded(line: Line, words: Vocabulary) -> Iterator[tuple[DropKind, int]]:
     """A point for each word of the lexicon, two for each phrase of several, and one for the reader spoken to."""
     table = hints(words)
     low = line.low
-    found = WORD.findall(low)
-    if table.keys().isdisjoint(found) and words.address.isdisjoint(found):
+    found = set(WORD.findall(low))
+    phrased = any(phrase in low for word in found & table.keys() for phrase, _ in table[word])
+    if not phrased and words.address.isdisjoint(found):
         return
     seen: set[str] = set()
     for match in WORD.finditer(low):
-        if match.group() in words.address and DropKind.INVITATION not in seen:
+        word = match.group()
+        if word in words.address and DropKind.INVITATION not in seen:
             seen.add(DropKind.INVITATION)
             yield DropKind.INVITATION, 1
-        for phrase, kind in table.get(match.group(), ()):
+        for phrase, kind in table.get(word, ()):
             if phrase not in seen and low.startswith(phrase, match.start()):
                 after = low[match.start() + len(phrase) :][:1]
                 if not (phrase[-1].isalnum() and after.isalnum()):
@@ -82,7 +84,7 @@ def _shaped(page: Page, index: int) -> Iterator[tuple[DropKind, int]]:
         yield DropKind.NAVIGATION, 3
     if parts := len(PARTED.findall(text)):
         yield DropKind.NAVIGATION, min(parts, 2)
-    if clocks := len(CLOCK.findall(text)):
+    if ":" in text and (clocks := len(CLOCK.findall(text))):
         yield DropKind.WIDGET, min(clocks, 2)
     if _is_tags(line):
         yield DropKind.NAVIGATION, ENOUGH

@@ -200,6 +200,8 @@ class Contexts(Strict):
     fallen: WordList
     registered: WordList
     burying_alive: WordList
+    leading: WordList
+    everybody: WordList
 
 
 class Casualties(Strict):

@@ -6,6 +6,7 @@ from dsbuild.lexicon.actors import Actors
 from dsbuild.lexicon.casualties import Casualties
 from dsbuild.lexicon.evidence import Evidence
 from dsbuild.lexicon.furniture import Furniture
+from dsbuild.lexicon.groups import Groups
 from dsbuild.lexicon.portrayal import Portrayal
 from dsbuild.lexicon.roles import GivenNames, Roles
 from dsbuild.lexicon.speech import Speech
@@ -19,6 +20,7 @@ FILES: dict[str, type[Strict]] = {
     "evidence": Evidence,
     "furniture": Furniture,
     "given_names": GivenNames,
+    "groups": Groups,
     "portrayal": Portrayal,
     "roles": Roles,
     "speech": Speech,
@@ -36,6 +38,7 @@ class Lexicon:
     evidence: Evidence
     furniture: Furniture
     given_names: GivenNames
+    groups: Groups
     portrayal: Portrayal
     roles: Roles
     speech: Speech
@@ -52,6 +55,7 @@ def load() -> Lexicon:
         evidence=packaged("evidence.toml", Evidence),
         furniture=packaged("furniture.toml", Furniture),
         given_names=packaged("given_names.toml", GivenNames),
+        groups=packaged("groups.toml", Groups),
         portrayal=packaged("portrayal.toml", Portrayal),
         roles=packaged("roles.toml", Roles),
         speech=packaged("speech.toml", Speech),

@@ -140,7 +140,11 @@ class Mentions:
         if end == stop or tied:  # `Rep. A. B. of Ohio`
             return None if phrases.is_name(comma - 1) else self.of(comma + 1, end)
         found = self.of(comma + 1, stop) if end == comma + 1 and stop - comma <= APPOSED else None
-        kinds = (MentionKind.NAME, MentionKind.ORGANISATION) if tokens[comma - 1].lower in SPEAKING else (MentionKind.NAME,)
+        kinds = (
+            (MentionKind.NAME, MentionKind.ORGANISATION)
+            if tokens[comma - 1].lower in SPEAKING
+            else (MentionKind.NAME,)
+        )
         named = found is not None and found.kind in kinds and found.end == tokens[stop - 1].end
         return found if named and tokens[end].lower in phrases.grammar.determiners else None
 
@@ -193,7 +197,11 @@ class Mentions:
             return Mention(tokens[start].start, tokens[start].end, kind)
         if end - start == 1 and tokens[start].lower in grammar.determiners:
             verb = end == len(tokens) or not tokens[end].is_word or tokens[end].lower in grammar.cues
-            some = tokens[start].lower in SPEAKING and verb and (start == 0 or tokens[start - 1].lower not in grammar.carriers)
+            some = (
+                tokens[start].lower in SPEAKING
+                and verb
+                and (start == 0 or tokens[start - 1].lower not in grammar.carriers)
+            )
             return Mention(tokens[start].start, tokens[start].end, MentionKind.DESCRIPTION) if some else None
         head = self._head_end(start, end)
         noun = head - 2 if head < end and head - 1 > start and tokens[head].lower == "by" else head - 1
@@ -234,11 +242,15 @@ class Mentions:
             return None
         alone, titled = head - run == 1, any(tokens[at].word in grammar.titles for at in range(run, head))
         before = tokens[run - 1].lower if run > start else ""
-        if not titled and before not in NAMING and (
-            (alone and self._is_common(start, run, before)) or self._is_described(start, head)
+        if (
+            not titled
+            and before not in NAMING
+            and ((alone and self._is_common(start, run, before)) or self._is_described(start, head))
         ):
             return None
-        organised = not titled and before not in NAMING and (before == "the" or self._is_organisation(run, head))
+        organised = (
+            not titled and before not in NAMING and (before == "the" or self._is_organisation(run, head))
+        )
         return Mention(
             tokens[run].start,
             self._bare_end(head - 1),

@@ -6,7 +6,7 @@ from functools import cache
 
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Effect, Quotation, Rule
-from dsbuild.quotes.cues import Clauses
+from dsbuild.quotes.cues import OBJECTS, Clauses
 from dsbuild.quotes.frames import Frame, Page, frames
 from dsbuild.quotes.tokens import REACH
 
@@ -38,6 +38,11 @@ LESSER = frozenset(
 )
 """Words that a title writes small."""
 NAMES_OR_QUOTES = frozenset({"called", "calls", "labelled", "labeled", "told", "tells"})
+JUDGING = frozenset(
+    {"called", "calls", "branded", "labelled", "labeled", "described", "dismissed", "condemned", "denounced"}
+)
+JUDGED = 7
+"""Words of what is judged in one word, at most."""
 ARTICLES = ("the", "a", "an", "its", "their", "his", "her")
 NAME = 3
 """Words of a name in marks, at most."""
@@ -112,6 +117,8 @@ def names(frame: Frame) -> bool:
     """The words before the marks say that they name something (`known as`, `the film`)."""
     start = frame.quotation.start
     words = frame.page.text[max(frame.here.start, start - 60) : start].rstrip()
+    if words.endswith(",") and _is_capitalised(frame.inner):
+        words = words[:-1]
     last, naming = words.rpartition(" ")[2].lower(), _naming(frame.page.lexicon)
     if last not in naming.last and last not in ARTICLES:
         return False
@@ -163,7 +170,23 @@ def _is_capitalised(inner: str) -> bool:
 
 def is_scare(frame: Frame) -> bool:
     """One word, or words that no verb of speech in their sentence attributes: held at arm's length."""
-    return len(WORD.findall(frame.inner)) < 2 or not _is_cued(frame)
+    if len(WORD.findall(frame.inner)) < 2:
+        return not _is_judgement(frame)
+    return not _is_cued(frame)
+
+
+def _is_judgement(frame: Frame) -> bool:
+    """Whether one word is what somebody is said to say of something (`called the vote “absurd”`)."""
+    tokens = frame.before.tokens
+    if not tokens or not frame.inner[:1].islower():
+        return False
+    return (
+        any(
+            tokens[cue.at].lower in JUDGING and 1 < len(tokens) - cue.at <= JUDGED and not cue.passive
+            for cue in frame.before.cues
+        )
+        and tokens[-1].lower not in OBJECTS
+    )
 
 
 def _leads_straight(clauses: Clauses) -> bool:

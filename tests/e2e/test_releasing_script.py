@@ -81,6 +81,14 @@ def test_it_stops_where_something_is_wrong(checkout, tmp_path):
     assert not (tmp_path / "public").exists()
 
 
+def test_it_stops_before_a_release_that_a_person_should_look_at(checkout, tmp_path):
+    folder, run = checkout
+    run("bash", "release.sh", AT_MOST="minor")
+    (folder / "seeds" / "Kasra.txt").unlink()
+    run("bash", "release.sh", code=4, AT_MOST="minor")
+    assert [path.name for path in (tmp_path / "public").glob("*.0")] == ["1.0.0"]
+
+
 def test_the_settings_are_settings():
     (block,) = re.findall(r"```toml\n(.*?)```", PAGE.read_text(encoding="utf-8"), flags=re.DOTALL)
     assert settings.parse(block).card.labels_license == "CC-BY-4.0"

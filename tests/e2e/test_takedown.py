@@ -66,4 +66,6 @@ def test_from_the_order_to_the_last_place(run, server, bucket, registered, tmp_p
     assert "Withdrawn" not in card, "the newest stands"
     assert "3.0.0" not in run("build").stdout
     assert "nothing changed since 2.0.0" in run("release", code=3).stderr
-    assert f"{told}; publish that" in run("publish", "1.0.0", "--to", "elsewhere", code=4).stderr
+    assert (
+        f"{told}; to publish it all the same" in run("publish", "1.0.0", "--to", "elsewhere", code=4).stderr
+    )

@@ -14,6 +14,8 @@ PERSONAL = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b")
 DEAD = re.compile(r"\b(?:killed|died|dead|deaths?|dies|murdered|buried|executed|shot|funeral|grave)\b")
 OWN = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
 PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her"})
+BACK = 40
+"""Quotations back among which somebody has spoken, at most."""
 NEARBY = 3
 """Quotations back to the other of two who speak by turns, at most."""
 QUESTIONED = 14
@@ -128,14 +130,24 @@ def narration_before(frame: Frame) -> Attribution | None:
     block = block_before(frame)
     if block is None or block.kind is not BlockKind.BODY or last_quotation(frame, block) is not None:
         return None
-    if not PERSONAL.search(frame.inner):
-        return None
     page = frame.page
     start = max(block.start, page.sentences[page.sentence_at(block.end - 1)].start)
     if DEAD.search(page.text, start, block.end):
         return None
     mention = _told_of(page, block)
-    return Attribution("A023", mention, weak=True) if mention and _is_person(page, mention) else None
+    if mention is None or not (PERSONAL.search(frame.inner) or _has_spoken(frame, mention)):
+        return None
+    return Attribution("A023", mention, weak=True) if _is_person(page, mention) else None
+
+
+def _has_spoken(frame: Frame, mention: Mention) -> bool:
+    """Whether somebody of that name was quoted before."""
+    text = frame.page.text
+    name = text[mention.start : mention.end].rpartition(" ")[2]
+    return mention.kind is MentionKind.NAME and any(
+        found.mention is not None and text.endswith(name, found.mention.start, found.mention.end)
+        for found in frame.done[max(0, frame.index - BACK) : frame.index]
+    )
 
 
 def _is_person(page: Page, mention: Mention) -> bool:
@@ -143,7 +155,7 @@ def _is_person(page: Page, mention: Mention) -> bool:
     words = page.text[mention.start : mention.end].lower().split()
     match mention.kind:
         case MentionKind.NAME:
-            return len(words) > 1
+            return len(words) > 1 or page.text[mention.start : mention.end].istitle()
         case MentionKind.PRONOUN:
             return words[0] in ("he", "she")
         case MentionKind.DESCRIPTION:

@@ -5,7 +5,7 @@ that holds it; the weights are the lexicon's.
 """
 
 from dsbuild.model import Effect, Rule
-from dsbuild.quotes.roster import called, deeds, named
+from dsbuild.quotes.roster import called, deeds, named, shown
 from dsbuild.quotes.roster.kinds import Cues, Page
 
 RULES: tuple[Rule[[Page], Cues], ...] = (
@@ -30,7 +30,36 @@ RULES: tuple[Rule[[Page], Cues], ...] = (
     Rule("R043", "the article tells of attacks, militants or terrorism", named.in_trouble),
     Rule("R044", "the name follows a sentence on an armed group without a name", named.announced),
     Rule("R045", "words for an armed group take the name up", named.taken_up),
+    Rule("R094", "a name is the subject of violence: `shot`, `fired on`", shown.violence),
+    Rule("R095", "a name stands where a state forbids or disarms it", shown.forbidden),
+    Rule("R096", "a name does what only armed groups do", shown.does),
+    Rule("R097", "an attack is laid at the door of a name: `planted by`, `blamed on`", shown.blamed),
+    Rule("R098", "a state fights or treats with a name: `ceasefire with`, `raid on`", shown.fought),
+    Rule("R099", "a name has cells, gunmen, a politburo, hostages", shown.has_parts),
+    Rule("R090", "a name has attacks, camps, followers, hostages", shown.has_belongings),
+    Rule("R100", "members of a name are tried or caught", shown.tried),
+    Rule("R091", "people serve a name or suffer from it: `loyal to`, `survivors of`", shown.tied),
+    Rule("R101", "a name threatens or commands", shown.threatens),
+    Rule("R102", "a name stands in a sentence on arms or attacks", shown.among_arms),
+    Rule(
+        "R104",
+        "the name has a word of another language that armed groups choose: Óglaigh, Katiba",
+        shown.foreign,
+    ),
     Rule("R046", "not extremist: a party, a union, a charity, a firm", named.is_civil, Effect.RULES_OUT),
+    Rule(
+        "R103",
+        "not extremist: fights militants, has officers, or is a nation, a place, a paper",
+        shown.of_state,
+        Effect.RULES_OUT,
+    ),
+    Rule("R093", "not extremist: a gang of crime or of football", shown.of_crime, Effect.RULES_OUT),
+    Rule(
+        "R105",
+        "not extremist: a name of workers, relatives, believers, a trade",
+        shown.civil,
+        Effect.RULES_OUT,
+    ),
     Rule(
         "R049",
         "not extremist: a name of an army, a party, a charity, a firm",

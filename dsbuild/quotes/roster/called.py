@@ -2,7 +2,20 @@
 
 import re
 
-from dsbuild.quotes.roster.kinds import ALIAS, ARMED, CAUSE, DEED, KIND, SECTS, Cue, Cues, Page, has_group
+from dsbuild.quotes.roster.acts import Act
+from dsbuild.quotes.roster.kinds import (
+    ALIAS,
+    ARMED,
+    CAUSE,
+    DEED,
+    KIND,
+    SECTS,
+    Cue,
+    Cues,
+    Page,
+    has_group,
+    placed,
+)
 from dsbuild.quotes.roster.named import CIVIL
 
 _HOLDING = frozenset(
@@ -31,6 +44,8 @@ _CALLED = re.compile(r"[dh]a?[gGt]w?i[dh]?(?P<name>N)")
 def of_armed_kind(page: Page) -> Cues:
     """Names called a militia, a terrorist group, a doomsday cult: before the name, after it, or by authorities."""
     for match in _AFTER.finditer(page.classes):
+        if placed(page, match.start()) and page.classes[match.start() + 1] == ",":
+            continue
         plural = (
             any(i in page.reading.plurals for i in range(*match.span("kind"))) and "f" not in match["kind"]
         )
@@ -40,10 +55,17 @@ def of_armed_kind(page: Page) -> Cues:
         if any(page.low(i) in _HOLDING for i in range(*match.span("held"))):
             yield Cue(match.start(), sure=True)
     for match in _BEFORE.finditer(page.classes):
-        if not any(page.low(i) == "who" for i in range(*match.span())):
+        of_person = match["apart"] and page.classes[match.start() - 3 : match.start()].rstrip("da").endswith(
+            "f"
+        )
+        if not of_person and not any(page.low(i) == "who" for i in range(*match.span())):
             yield Cue(max(match.start("name"), match.start("apart")), sure=True)
-    if has_group(page.classes):
+    if has_group(page.classes) or page.acts[Act.DEED] or page.acts[Act.BLAMED]:
         for match in _CALLED.finditer(page.classes):
+            if "t" in match[0] and "call" not in page.low(
+                match.end() - 2 - (page.classes[match.end() - 2] in "dh")
+            ):
+                continue
             yield Cue(match.start("name"), sure=True)
 
 
@@ -52,7 +74,7 @@ def _civil_gap(page: Page, start: int, stop: int) -> bool:
 
 
 _CAUSE_AFTER = re.compile(
-    rf"N(?={ALIAS}(?:,w?[bz]{{0,2}}d?|[bz]{{0,2}}d)[^|;,()PXNOfqwg]{{0,4}}?(?:{CAUSE}))"
+    rf"N(?={ALIAS}(?:,(?:w[bz]{{1,2}})?d?|[bz]{{0,2}}d)[^|;,()PXNOfqwg]{{0,4}}?(?:{CAUSE}))"
 )
 
 

@@ -51,7 +51,7 @@ _ENDED = frozenset(
 _BAN_ON = re.compile(r"(?P<word>a)Od?(?P<name>N)")
 
 
-_MEMBERSHIP_OF = re.compile(r"Tfd?(?P<name>N)")
+_MEMBERSHIP_OF = re.compile(r"Tf?d?(?P<name>N)")
 
 
 def banned(page: Page) -> Cues:
@@ -65,7 +65,9 @@ def banned(page: Page) -> Cues:
         if page.low(match.start("word")) == "ban":
             yield Cue(match.start("name"))
     for match in _MEMBERSHIP_OF.finditer(page.classes):
-        if page.low(match.start()) != "links":
+        if match.end() - match.start() > 2 + (page.low(match.end() - 2) == "the") or page.low(
+            match.start()
+        ).endswith(("of", "to")):
             yield Cue(match.start("name"))
 
 

@@ -13,8 +13,27 @@ from dsbuild.quotes.roster.scene import Finding, Scene
 
 _MEMBER = frozenset({"member", "recruit", "follower", "operative", "cadre", "disciple", "adherent"})
 _SHARED = frozenset(
-    {"president", "vice-president", "secretary", "secretary-general", "general", "chairman", "chairwoman", "director"}
-    | {"captain", "treasurer", "chancellor", "commissioner", "marshal", "delegate", "whip", "officer", "representative"}
+    {
+        "president",
+        "vice-president",
+        "secretary",
+        "secretary-general",
+        "general",
+        "chairman",
+        "chairwoman",
+        "director",
+    }
+    | {
+        "captain",
+        "treasurer",
+        "chancellor",
+        "commissioner",
+        "marshal",
+        "delegate",
+        "whip",
+        "officer",
+        "representative",
+    }
 )
 """Last words of titles that states and others give."""
 _CIVIL = re.compile(

@@ -1,50 +1,26 @@
 """Names that an article shows to be extremist organisations, by what all its sentences say of each."""
 
 import re
-from dataclasses import dataclass, field
 
-from dsbuild.lexicon.evidence import Weights
+from dsbuild.quotes.roster.acts import Act, acts
 from dsbuild.quotes.roster.armed import RULES
 from dsbuild.quotes.roster.kinds import Page, placed
 from dsbuild.quotes.roster.named import armed_words
-from dsbuild.quotes.roster.reading import Reading
+from dsbuild.quotes.roster.reading import BOUNDARY, Reading
 from dsbuild.quotes.roster.shapes import NAME
+from dsbuild.quotes.roster.verdict import Case, is_extremist
 from dsbuild.quotes.roster.vocabulary import Vocabulary, bare, normal
 
 _ACRONYM = re.compile(r"N\((N)\)")
 _NAME = re.compile(NAME)
+_AGED = re.compile(r"(?:\(#\)|,#[,|])")
+_DATELINE = re.compile(
+    r"(?:, [\w.’' ]{2,24})? ?(?:\([^()]{2,40}\) ?)?(?:—|–|--|-|:) ?|, [A-Z][\w.]+ ?(?:\d\d?)? ?\("
+)
 _PERSONS = frozenset("olejvkutm")
 _NOMINAL = frozenset("gGmMNatoveljukBx")
 SHORT = 4
-CIVIL_NAME = "R049"
-_CALLED = frozenset({"R030", "R031", "R034"})
 _SMALL = frozenset({"of", "the", "for", "and", "i", "al"})
-
-
-@dataclass(slots=True)
-class Case:
-    """What speaks for and against one name: the rules that saw a cue on it, and how it is used."""
-
-    written: str
-    rules: set[str] = field(default_factory=set)
-    sure: bool = False
-    article: bool = False
-    placed: bool = False
-    person: bool = False
-    mentions: int = 0
-
-    def score(self, weights: Weights) -> int:
-        """What the cues add up to, each rule once; a name's own words do not outweigh what it is called."""
-        called = bool(self.rules & _CALLED)
-        return sum(weights.of(rule) for rule in self.rules if not (called and rule == CIVIL_NAME))
-
-    def join(self, other: "Case") -> None:
-        """Takes over what speaks for and against another name of the same body."""
-        self.rules |= other.rules
-        self.sure = self.sure or other.sure
-        self.article = self.article or other.article
-        self.person = self.person and other.person
-        self.mentions += other.mentions
 
 
 def introduced(
@@ -61,8 +37,13 @@ def introduced(
     `speakers` are names, in lower case, that attribution gave to people, `people` those that stand beside what somebody is.
     """
     names = [(match.start(), reading.word(match.start()).lower()) for match in _NAME.finditer(classes)]
-    page = Page(reading, classes, words, names)
+    page = Page(reading, classes, words, names, acts(reading, classes, words.groups))
     cases, of_word = _cases(page)
+    for index in page.acts[Act.BODY]:
+        of_word[index].bodily = True
+    surnames = {name.rpartition(" ")[2] for name in cases if name.partition(" ")[0] in words.genders}
+    for name in surnames & cases.keys():
+        cases[name].person = cases[name].person or not cases[name].article
     same = _same(page, cases)
     for rule in RULES:
         for cue in rule.apply(page):
@@ -76,7 +57,7 @@ def introduced(
     basis: dict[str, tuple[str, ...]] = {}
     for name, case in cases.items():
         is_one = name not in people or armed_words(name, words) > 0
-        if name not in same and is_one and _is_extremist(name, case, speakers, words):
+        if name not in same and is_one and is_extremist(name, case, speakers, words):
             found[name] = case.written
             basis[case.written] = tuple(sorted(case.rules))
         elif case.rules & against:
@@ -100,8 +81,20 @@ def _cases(page: Page) -> tuple[dict[str, Case], dict[int, Case]]:
         if page.classes[index - 1 : index] == "d" and before == "the":
             case.article = case.article or page.classes[index + 1] not in _NOMINAL
         case.placed = case.placed or placed(page, index)
-        case.person = case.person or page.classes[index - 1 : index] in _PERSONS
+        case.person = (
+            case.person
+            or page.classes[index - 1 : index] in _PERSONS
+            or _AGED.match(page.classes, index + 1) is not None
+        )
+        case.dated = case.dated or is_dateline(page, index)
     return cases, of_word
+
+
+def is_dateline(page: Page, index: int) -> bool:
+    """Whether the name opens a block as the place of its story: `MORENI, Aug. 3 (Agency) —`."""
+    if page.classes[index - 1 : index] not in ("", BOUNDARY) or not page.reading.word(index).isupper():
+        return False
+    return _DATELINE.match(page.reading.text, page.reading.ends[index]) is not None
 
 
 def _same(page: Page, cases: dict[str, Case]) -> dict[str, str]:
@@ -118,8 +111,15 @@ def _same(page: Page, cases: dict[str, Case]) -> dict[str, str]:
             same.setdefault(name, long_names[name])
     for name in cases:
         first, _, rest = name.partition(" of ")
+        tail = rest.removeprefix("the ")
+        if " " in tail and tail in cases and not cases[tail].placed:
+            same.setdefault(tail, name)
         for shorter in (first if rest else name, name.rpartition(" ")[2]):
-            if shorter in cases and shorter != name and cases[shorter].article:
+            if (
+                shorter in cases
+                and shorter != name
+                and (cases[shorter].article or shorter in page.words.groups.foreign)
+            ):
                 same.setdefault(shorter, name)
     return {short: long for short, long in same.items() if long not in same}
 
@@ -127,24 +127,6 @@ def _same(page: Page, cases: dict[str, Case]) -> dict[str, str]:
 def initials(name: str) -> str:
     """The first letters of a name's words, small words left out."""
     return "".join(part[0] for part in name.split() if part not in _SMALL)
-
-
-def _is_extremist(name: str, case: Case, speakers: frozenset[str], words: Vocabulary) -> bool:
-    weights = words.weights.organisations
-    if case.score(weights) < weights.enough or not case.rules - words.weights.background:
-        return False
-    parts = name.split(" ")
-    head = parts[parts.index("of") - 1] if "of" in parts[1:] else parts[-1]
-    armed = armed_words(name, words) > 0
-    body = armed or parts[-1] in words.heads or head in words.heads or case.written.isupper()
-    given = parts[0] in words.genders
-    if not body and ((given and not (case.sure and case.article)) or (name in speakers and not case.sure)):
-        return False
-    if case.person and not (body or case.sure):
-        return False
-    if case.placed and not armed and not case.sure:
-        return False
-    return body or case.sure or case.article or not (given or name in speakers)
 
 
 def short_forms(found: dict[str, str], speakers: frozenset[str], words: Vocabulary) -> dict[str, str]:

@@ -1,9 +1,10 @@
 """How articles speak of armed groups, and a page on which names are looked at."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dsbuild.quotes.roster.acts import Act
 from dsbuild.quotes.roster.reading import Reading, last_word
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
@@ -35,6 +36,7 @@ ATTACKS = re.compile(
 
 
 _PLACED = frozenset({"in", "at", "near", "from", "outside", "to", "into", "around"})
+_TIES = frozenset("mMBGgt")
 
 
 BACK = 60
@@ -45,7 +47,7 @@ AHEAD = 2
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An article as a string of word classes, and what is needed to look words up.
+    """An article as a string of word classes, what is needed to look words up, and what its names do.
 
     `names` are its names in lower case, each with the number of its word.
     """
@@ -54,6 +56,7 @@ class Page:
     classes: str
     words: Vocabulary
     names: Sequence[tuple[int, str]]
+    acts: Mapping[Act, Sequence[int]]
 
     def low(self, index: int) -> str:
         """The word in lower case."""
@@ -102,4 +105,9 @@ def fits(classes: str, match: re.Match[str]) -> bool:
 
 def placed(page: Page, index: int) -> bool:
     """Whether the name at this word is a place: `in`, `near` or `from` stands before it."""
-    return index > 0 and page.classes[index - 1] == "f" and page.low(index - 1) in _PLACED
+    if index < 1 or page.classes[index - 1] != "f" or page.low(index - 1) not in _PLACED:
+        return False
+    return not (
+        page.classes[index - 2 : index - 1] in _TIES
+        or page.low(index - 2) in {"loyal", "allegiance", "linked", "tied"}
+    )

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
+from dsbuild.quotes.roster.acts import Act
 from dsbuild.quotes.roster.kinds import (
     AHEAD,
     ALIAS,
@@ -93,7 +94,8 @@ def armed_words(name: str, words: Vocabulary) -> int:
 
 def in_trouble(page: Page) -> Cues:
     """All names of an article that tells of attacks, militants or terrorism."""
-    if _VIOLENT.search(page.classes) or len(ATTACKS.findall(page.reading.text.lower())) >= AHEAD:
+    told = any(page.acts[kind] for kind in (Act.DEED, Act.BLAMED, Act.DEALING, Act.FORBIDDEN))
+    if told or _VIOLENT.search(page.classes) or len(ATTACKS.findall(page.reading.text.lower())) >= AHEAD:
         for index, _ in page.names:
             yield Cue(index)
 
@@ -146,6 +148,9 @@ def taken_up(page: Page) -> Cues:
 _CIVIL_AFTER = re.compile(rf"N(?={ALIAS}(?:,w?[bz]{{0,2}}d?|[bz]{{1,2}}d)(?P<said>[^|;,()PXqw]{{1,6}}))")
 
 
+_CIVIL_NEXT = re.compile(r"N(?=[alego])")
+
+
 _CIVIL_BEFORE = re.compile(r"[^|;,()PXqNdf]N")
 
 
@@ -153,6 +158,9 @@ def is_civil(page: Page) -> Cues:
     """Names called a party, a union, a charity, a club, a firm."""
     for match in _CIVIL_AFTER.finditer(page.classes):
         if any(page.low(i) in CIVIL for i in range(*match.span("said"))):
+            yield Cue(match.start())
+    for match in _CIVIL_NEXT.finditer(page.classes):
+        if page.low(match.end()) in CIVIL:
             yield Cue(match.start())
     for match in _CIVIL_BEFORE.finditer(page.classes):
         if page.low(match.start()) in CIVIL:

@@ -7,7 +7,7 @@ from dsbuild.lexicon.actors import Organisation
 from dsbuild.lexicon.roles import WordClass
 from dsbuild.quotes.roster.introduced import introduced, short_forms
 from dsbuild.quotes.roster.kinds import has_group, kinds
-from dsbuild.quotes.roster.reading import BOUNDARY, EXTREMIST, Reading
+from dsbuild.quotes.roster.reading import BOUNDARY, EXTREMIST, Reading, last_word
 from dsbuild.quotes.roster.shapes import NAME
 from dsbuild.quotes.roster.vocabulary import Vocabulary, bare, normal
 
@@ -18,10 +18,10 @@ NOBODY = "the group"
 _DETERMINED = re.compile("d(?=[kavutMmg])")
 
 _GOES_ON = re.compile(
-    r"(?=([Nkga]fd?[^|;,()NPXqp]?N|[gG]N(?!f)|[Nt]pN|NaN|tN|[vkloeumaM]p[aNvolkm]|aN(?!p)))"
+    r"(?=([Nkga]fd?[^|;,()NPXqp]?N|[gG]N(?!f)|[Nt]pN|Npo|NaN|tN|[vkloeumaM]p[aNvolkm]|aN(?!p)))"
 )
 _FOREIGN = frozenset({"na", "wa", "fi", "des", "der", "für", "und", "pour", "per", "do", "da", "wal", "bi"})
-_THE_GROUP = re.compile(r"(?P<det>d(?P<like>a?)|(?<=[|,;:]))[gG](?!i?[NiX])")
+_THE_GROUP = re.compile(r"(?P<det>d(?P<like>a?)|(?<=[|,;:]))[gG](?!N|X|i(?!h))")
 _DEFINITE = frozenset({"the", "this", "that"})
 _TAKEN_UP = frozenset(
     {
@@ -74,6 +74,7 @@ _POSSESSORS = frozenset(
         "women",
     }
 )
+_ARMIES = frozenset({"army", "guard", "forces"})
 _ASIDE = re.compile(r"[fOD]d?[axy]?$")
 FAR = 80
 NEAR = 1
@@ -163,9 +164,9 @@ def _join(reading: Reading, words: Vocabulary) -> None:
             goes_on = reading.word(first)[0].isupper() and reading.classes[first - 1] in "di"
         elif reading.classes[first + 1] == "p":
             title = reading.word(first)[0].isupper() and reading.word(last)[0].isupper()
-            called = title and reading.classes[first - 1] in (
-                "i" if reading.classes[first] == NAME else "digG"
-            )
+            called = (
+                title and reading.classes[last] == "o" and last_word(reading.word(last)) in _ARMIES
+            ) or (title and reading.classes[first - 1] in ("i" if reading.classes[first] == NAME else "digG"))
             goes_on = called or (head in _POSSESSORS and reading.word(first)[0].isupper())
         elif reading.classes[first] in "gG" and last == first + 1:
             goes_on = reading.word(first)[0].isupper() and reading.word(first - 1)[-1:].islower()

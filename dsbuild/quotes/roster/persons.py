@@ -13,7 +13,7 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary, offices
 
 _SPLIT = re.compile(r"\s+")
 _INTRODUCED = re.compile(
-    r"(?<=[oveljkumMRBtYF#])N|N(?=,r?[#Y])|N(?=\(#\))|(?<=Y)N|N(?=,?[wb,rz]{0,4}S)|N(?=,d?[aFx]{0,2}[oveljkumMRB])|(?<=[mkMouvlejth],)N(?=,)|(?<=wi)N|(?<=ti)N|(?<=[oe]\([a#]\))N|(?<=,i)N(?=,)|(?<=[|]i)N(?=,)"
+    r"(?<=[oveljkumMRBtY#])N|(?<=F)N(?![aoeljmkvutgG])|N(?=,r?[#Y])|N(?=\(#\))|(?<=Y)N|N(?=,?[wb,rz]{0,4}S)|N(?=,d?[aFx]{0,2}[oveljkumMRB])|N(?=,da?t[oveljkumMRBf,w])|(?<=[|,;cq])N(?=,iN,)|(?<=[mkMouvlejth],)N(?=,)|(?<=wi)N|(?<=ti)N|(?<=[oe]\([a#]\))N|(?<=,i)(?<!N,i)N(?=,)|(?<=[|]i)N(?=,)|(?<=hi)N|(?<=h[rz]i)N"
 )
 _APPOSED = re.compile(
     r"d[FAxyagGNpo#TrS]{0,5}[oveljkumMRBt](?:f[dH]?[FxyagGNpo#Toveljkum]{1,6}){0,2},(?P<name>N)(?=[,(])"
@@ -42,6 +42,15 @@ _LEADING = frozenset({"van", "der", "den", "de", "von", "di", "da", "del", "la",
 _PLACES = frozenset(
     {"san", "santa", "saint", "puerto", "fort", "port", "mount", "lake", "camp", "villa", "río", "rio", "el"}
 )
+_PLACE_ENDS = frozenset({
+    "heights", "hills", "road", "street", "avenue", "beach", "springs", "falls", "grove", "valley", "creek", "island",
+    "islands", "city", "town", "county", "village", "square", "gap", "ridge", "harbor", "harbour", "junction",
+    "crossing", "gardens", "plaza", "station", "airport", "hospital", "school", "college", "university", "clinic",
+    "centre", "center", "library", "towers", "mall", "prison", "stadium", "museum", "township", "borough", "district",
+    "province", "terrace", "lane", "boulevard", "highway", "pass", "bay", "peninsula", "isle", "forest", "desert",
+    "camp", "mosque", "church", "cathedral", "hotel", "inn", "house", "subcommittee", "committee", "conference",
+})  # fmt: skip
+"""Last words of names of places."""
 _PARTIES = frozenset(
     {"Democrats", "Republicans", "Tories", "Conservatives", "Liberals", "Christians", "Muslims", "Socialists"}
 )
@@ -141,12 +150,14 @@ def _taken_up(reading: Reading, classes: str, introduced: set[int], words: Vocab
         common = {first.lower(), (rest or [first])[-1].lower()} & (words.heads | words.bodies | words.state)
         if common or name.isupper() or name.lower() in words.not_names:
             continue
-        if not rest and often[name] < 2 and classes[index + 1] != ",":
+        if not rest and often[name] < 2 and classes[index + 1] != "," and classes[index - 1] == BOUNDARY:
+            continue
+        if classes[index + 1] == "," and not rest and ",h" in classes[index + 2 : stop]:
             continue
         here = range(match.end(), min(stop, match.end() + _REACH) if stop >= 0 else match.end())
         if any(i in introduced for i in range(match.start(), stop) if i != index):
             continue
-        if not rest and any(classes[i] in "Nkt" for i in range(index + 1, stop)):
+        if not rest and NAME in classes[index + 1 : index + 4]:
             continue
         own = [i for i in here if classes[i] == "H" and reading.word(i).lower() in HE_SHE]
         nexts = _NEXT.match(classes, stop) if stop >= 0 else None
@@ -207,7 +218,14 @@ def _is_person(name: str, form: Form, introduced: bool, named: Named, words: Voc
     low = name.lower()
     if low in named.whole or low in named.bodies:
         return low not in named.bodies
-    if form[-1].lower() in words.heads or (len(form) == 1 and low in words.not_names) or name in _PARTIES:
+    if len(form) > 1 and form[-1].lower() in _PLACE_ENDS and not introduced:
+        return False
+    given = introduced and len(form) > 1 and folded(form[0]) in words.genders
+    if (
+        (form[-1].lower() in words.heads and not given)
+        or (len(form) == 1 and low in words.not_names)
+        or name in _PARTIES
+    ):
         return False
     if len(form) > 1 and form[0].lower() in _PLACES:
         return introduced and not name.isupper()

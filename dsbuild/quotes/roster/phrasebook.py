@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 
 from dsbuild.lexicon import Lexicon
 from dsbuild.lexicon.portrayal import ANY, spelled_out
@@ -59,11 +58,12 @@ def _add(step: Step, run: Iterable[str], rule: str) -> None:
 def spotted(text: str, start: int, end: int, book: Step) -> Iterator[tuple[int, str]]:
     """The phrases between two places of a text: where each begins, and its rule."""
     low = text[start:end].replace("İ", "I").lower().replace("’", "'")  # as long as the text
-    words = _WORD.findall(low)
+    words, then = [*_WORD.findall(low), ""], book.then
+    opening = [(index, then[word]) for index, word in enumerate(words) if word in then]
     found = [
         (index, rule)
-        for index, (word, following) in enumerate(pairwise((*words, "")))
-        if (step := book.then.get(word)) and (step.rules or step.rest or following in step.then)
+        for index, step in opening
+        if step.rules or step.rest or words[index + 1] in step.then
         for rule in _rules(words, index, book)
     ]
     starts = [start + match.start() for match in _WORD.finditer(low)] if found else []
@@ -72,9 +72,9 @@ def spotted(text: str, start: int, end: int, book: Step) -> Iterator[tuple[int, 
 
 
 def _rules(words: Sequence[str], index: int, book: Step) -> Iterator[str]:
+    """The rules of the phrases that begin at a word; an empty word ends the text."""
     steps = [book]
-    while steps and index < len(words):
-        word = words[index]
+    while steps and (word := words[index]):
         after = [found for step in steps if (found := step.then.get(word)) is not None]
         if word[0].isalnum():
             after += [step.rest for step in steps if step.rest is not None]

@@ -207,7 +207,11 @@ def _read_run(
     """Reads a run of words with capitals: organisations, titles and roles, names; tells where it ends."""
     text = reading.text
     pieces = text[first:last].split()
-    if len(pieces) == 2 and pieces[0].lower() in words.titles | words.offices and _is_body(text[first:last], named, words):
+    if (
+        len(pieces) == 2
+        and pieces[0].lower() in words.titles | words.offices
+        and _is_body(text[first:last], named, words)
+    ):
         reading.add(NAME, first, last)
         return last
     position = first

@@ -1,7 +1,7 @@
 """The role and status of a person, weighed from the findings of the rules."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dsbuild.lexicon.evidence import Card
@@ -10,7 +10,7 @@ from dsbuild.quotes.roster.noun_phrases import Bearing, Setting
 from dsbuild.quotes.roster.scene import Finding
 
 CONVICTED = "R005"
-UNDERCOVER = frozenset({"R004", "R009", "R018", "R020", "R024", "R060"})
+UNDERCOVER = frozenset({"R004", "R009", "R018", "R020", "R024", "R060", "R092"})
 """Rules whose findings, beside the hints, a reporter among militants makes true too."""
 HINTS = frozenset(
     {
@@ -56,22 +56,42 @@ class Standing:
     contested: bool = False
 
 
-def standings(found: Iterable[Finding], card: Card, setting: Setting) -> dict[int, Standing]:
-    """The standing of each person that a rule found something about."""
-    by_person: dict[int, list[Finding]] = defaultdict(list)
-    for finding in found:
-        by_person[finding.person].append(finding)
-    alone = {person: weighed(those, card, setting) for person, those in by_person.items()}
-    return {person: _with_relatives(alone, person, those) for person, those in by_person.items()}
+class Standings(Mapping[int, Standing]):
+    """The standing of each person that a rule found something about, weighed when somebody asks for it."""
+
+    def __init__(self, found: Iterable[Finding], card: Card, setting: Setting) -> None:
+        self._found: dict[int, list[Finding]] = defaultdict(list)
+        for finding in found:
+            self._found[finding.person].append(finding)
+        self._card, self._setting = card, setting
+        self._alone: dict[int, Standing] = {}
+
+    def alone(self, person: int | None) -> Standing:
+        """The standing of a person without what relatives add; the empty one where nothing was found."""
+        if person is None or person not in self._found:
+            return Standing()
+        if person not in self._alone:
+            self._alone[person] = weighed(self._found[person], self._card, self._setting)
+        return self._alone[person]
+
+    def __getitem__(self, person: int) -> Standing:
+        if person not in self._found:
+            raise KeyError(person)
+        return _with_relatives(self.alone, person, self._found[person])
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
-def _with_relatives(alone: dict[int, Standing], person: int, found: list[Finding]) -> Standing:
+def _with_relatives(alone: Callable[[int | None], Standing], person: int, found: list[Finding]) -> Standing:
     """The standing, with relatives of extremists among the others."""
-    standing = alone[person]
+    standing = alone(person)
     second = all(f.noun == "deputy" for f in found if f.said.role is Role.OFFICIAL)
     if (standing.role in {Role.OTHER, Role.UNKNOWN} or second) and any(
-        f.related is not None and not f.said.kin and alone.get(f.related, Standing()).role is Role.EXTREMIST
-        for f in found
+        f.related is not None and not f.said.kin and alone(f.related).role is Role.EXTREMIST for f in found
     ):
         former = any(f.said.status is Status.FORMER for f in found)
         basis = tuple(dict.fromkeys(f.rule for f in found))
@@ -79,7 +99,7 @@ def _with_relatives(alone: dict[int, Standing], person: int, found: list[Finding
     if standing.role is not Role.VICTIM_OR_WITNESS:
         return standing
     kin = [f for f in found if f.said.kin and f.related is not None]
-    if any(alone.get(f.related or 0, Standing()).role is Role.EXTREMIST for f in kin):
+    if any(alone(f.related).role is Role.EXTREMIST for f in kin):
         return Standing(Role.OTHER, None, standing.basis, standing.contested)
     return standing
 

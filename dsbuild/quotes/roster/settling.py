@@ -26,7 +26,7 @@ from dsbuild.quotes.roster.phrasebook import phrasebooks
 from dsbuild.quotes.roster.presented import presented_together
 from dsbuild.quotes.roster.reading import EXTREMIST, QUOTED, Reading, read
 from dsbuild.quotes.roster.references import Reference
-from dsbuild.quotes.roster.roles import EXPLAINS, FAINT, HINTS, Standing, standings
+from dsbuild.quotes.roster.roles import EXPLAINS, FAINT, HINTS, Standing, Standings
 from dsbuild.quotes.roster.scene import Finding, Scene, clauses, deeds
 from dsbuild.quotes.roster.texts import Texts
 from dsbuild.quotes.roster.told import told_of
@@ -83,12 +83,12 @@ def settle(
     resolver = Resolver(
         scene,
         bodies,
-        standings(found, words.weights.people, scene.setting),
+        Standings(found, words.weights.people, scene.setting),
         nouns_of(found),
         words.not_names,
         words.alike,
         unnamed(scene, words.carriers),
-        Texts(scene, bodies, words.carriers),
+        Texts(scene, bodies, words.carriers, words.groups.texts),
     )
     owners = resolved(quotations, attributions, resolver)
     references = [reference for reference, _ in owners]
@@ -102,7 +102,7 @@ def settle(
     found += of_words(quotations, speakers, scene, books.own)
     found += told_of(scene, books.told, _nearby(scene, attributions, speakers))
     found += _guest(scene, references, found)
-    standing = standings(found, words.weights.people, scene.setting)
+    standing = Standings(found, words.weights.people, scene.setting)
     entries = [_entry(r, standing, players, bodies, unnamed_ones, scene.setting) for r in references]
     return Quotations(_filled(quotations, attributions, owners, entries), _roster(entries))
 
@@ -178,7 +178,7 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
 
 def _entry(
     reference: Reference | None,
-    standing: dict[int, Standing],
+    standing: Mapping[int, Standing],
     players: Cast,
     bodies: Organisations,
     unnamed_ones: Mapping[str, int],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dsbuild.lexicon.roles import WordClass
 from dsbuild.quotes.roster.cast import HE_SHE
 from dsbuild.quotes.roster.organisations import Organisations
-from dsbuild.quotes.roster.reading import EXTREMIST
+from dsbuild.quotes.roster.reading import EXTREMIST, PERSON
 from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.scene import Scene
 
@@ -15,11 +15,20 @@ _OFFICIAL_TEXT = re.compile(r"o(?:[rzb]{0,2}S)?f?d?a(?![a-zA-Z])|afd?o")
 _SIGNED = re.compile(r"(?<=\|)[hd][^|]{0,3}s(?:Od?)(?:a{0,2}[oem]?)[PX]")
 SENTENCES = 12
 ITS = WordClass.ITS.value
-_LEFT = re.compile(r"(?:leaflet|letter|manifesto|communiqu[eé]|flyer|pamphlet)s?", re.IGNORECASE)
+_LEFT = re.compile(
+    r"(?:leaflet|letter|manifesto|communiqu[eé]|fl[yi]er|pamphlet|poster|graffiti|banner|sticker|slogan|tract|handbill|note|message"
+    r"|e-?mail|audio|recording|video|tape|bulletin|notice|stencil|sheet|card|ultimatum|warning|threat)s?",
+    re.IGNORECASE,
+)
+_CALLS = re.compile(
+    r"\b(?:code ?word|claiming|claimed|on behalf|recognised|recognized|responsib\w+|device|devices|bombs?|warning|telephoned|phoned|rang|call)\b"
+)
+_OTHERS = frozenset("PNokvejl")
 _AFTER_ATTACK = re.compile(
     r"\b(?:attack|explosion|bomb\w*|blast|raid|killing|shooting|fire|siege)\b", re.IGNORECASE
 )
 _DEFINITE = frozenset({"the", "this", "that"})
+_READ = frozenset({"read", "reads", "proclaimed", "proclaims", "ran"})
 _VOICES = frozenset({"caller", "announcer", "narrator", "voice", "voiceover", "voice-over"})
 """Who is heard in a call or a recording, and speaks for whoever made it."""
 MENTIONED = 40
@@ -27,11 +36,12 @@ MENTIONED = 40
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts of an article; `carriers` are words for them."""
+    """The texts of an article; `carriers` are words for them, `own` those for what armed groups issue."""
 
     scene: Scene
     organisations: Organisations
     carriers: frozenset[str]
+    own: frozenset[str] = frozenset()
 
     def carried(self, words: range) -> Reference | None:
         """Whose a statement, a video or a letter is, where the words are one: the subject of its sentence."""
@@ -57,11 +67,65 @@ class Texts:
     def _left_behind(self, words: range, start: int) -> Reference | None:
         """The article's one organisation for a leaflet or a letter that an attack left, where nobody else is named."""
         reading, classes = self.scene.reading, self.scene.classes
+        if not any(_LEFT.fullmatch(reading.word(i)) for i in words):
+            return None
         stop = min(words.stop + MENTIONED // 2, len(classes) - 1)
         near = reading.text[reading.starts[max(start, 0)] : reading.ends[stop]].partition("\n")[0]
-        left = any(_LEFT.fullmatch(reading.word(i)) for i in words) and _AFTER_ATTACK.search(near)
-        bodies = self._only_body() if left and not set(classes[start : words.start]) & set("PN") else []
-        return bodies[0] if bodies else None
+        if _AFTER_ATTACK.search(near) and not set(classes[start : words.start]) & set("PN"):
+            return next(iter(self._only_body()), None)
+        end = classes.find("|", words.stop)
+        if _OTHERS & set(classes[start:end]):
+            return None
+        before = classes.rfind("|", 0, max(start, 0))
+        named = next((i for i in range(start, max(before, 0), -1) if classes[i] == EXTREMIST), None)
+        return None if named is None else self._body(named)
+
+    def issued(self, words: range) -> Reference | None:
+        """The organisation whose text the words are: `handwritten posters`, or `one of them` where that can be read."""
+        if not words or self.scene.classes[words.start : words.stop].strip("dha#") == "P":
+            return None
+        if self.heading(words):
+            found = self.carried(words)
+        elif self.is_read(words):
+            found = self.introduced_text(self.scene.classes.rfind("|", 0, words.start))
+        else:
+            return None
+        return found if found is not None and found.organisation is not None else None
+
+    def heading(self, words: range) -> bool:
+        """Whether the last noun of these words is one for a text: `handwritten posters`."""
+        stop = next((i for i in words if i > words.start and self.scene.classes[i] == "f"), words.stop)
+        return self.scene.reading.word(stop - 1).lower().removesuffix("s") in self.own or self.carries(
+            stop - 1
+        )
+
+    def is_read(self, words: range) -> bool:
+        """Whether `one of them read` makes a text of the words."""
+        if words.stop >= len(self.scene.classes) or PERSON in self.scene.classes[words.start : words.stop]:
+            return False
+        return self.scene.reading.word(words.stop).lower() in _READ
+
+    def of_caller(self, words: range) -> bool:
+        """Whether the words mean who called for an armed group, or is heard in its recording."""
+        if (
+            not any(self.scene.reading.word(i).lower() in _VOICES for i in words)
+            or not self.organisations.names
+        ):
+            return False
+        start = self._back(words.start, 3)
+        near = self.scene.reading.text[
+            self.scene.reading.starts[start] : self.scene.reading.ends[words.stop - 1]
+        ]
+        return EXTREMIST in self.scene.classes[start : words.stop] or (
+            _CALLS.search(near) is not None and len(self.organisations.names) == 1
+        )
+
+    def _back(self, index: int, sentences: int) -> int:
+        for _ in range(sentences + 1):
+            index = self.scene.classes.rfind("|", max(index - 3 * MENTIONED, 0), max(index, 0))
+            if index < 0:
+                return 0
+        return index
 
     def maker(self, index: int) -> Reference | None:
         """Who a word is, where it is an organisation or a person."""

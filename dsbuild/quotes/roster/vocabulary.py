@@ -9,6 +9,7 @@ from dsbuild.lexicon import Lexicon
 from dsbuild.lexicon.actors import Organisation
 from dsbuild.lexicon.evidence import Evidence
 from dsbuild.lexicon.roles import Roles, WordClass
+from dsbuild.quotes.roster.company import Lists, lists
 from dsbuild.quotes.roster.shapes import Entry, Known, coder
 
 BODIES = frozenset(
@@ -32,6 +33,12 @@ AGENTS = ("er", "or", "ist", "man", "ent", "ant", "ee", "ian", "ie", "ore", "ess
 OFFICES = frozenset("oeljmMt")
 DAYS = frozenset({"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"})
 """Days that are given names after an office: `DSP Sunday Ade`."""
+RANKS = frozenset({
+    "sp", "dsp", "asp", "ssp", "dig", "ig", "igp", "dgp", "adgp", "aig", "cp", "sho", "dpo", "rpo", "pc", "dc", "di", "ds", "dci",
+    "supt", "insp", "const", "det", "sgt", "capt", "col", "gen", "lt", "maj", "brig", "cpl", "gov", "sen", "rep",
+    "supt.", "insp.", "const.", "det.", "sgt.", "capt.", "col.", "gen.", "lt.", "maj.", "gov.", "sen.", "rep.",
+})  # fmt: skip
+"""Ranks for short, which mean one person where other short words for state bodies do not."""
 AHEAD = 3
 """Code points behind a word that tell whether a phrase can go on."""
 
@@ -69,6 +76,7 @@ class Vocabulary:
     weights: Evidence
     genders_before_surname: dict[str, str]
     alike: dict[str, frozenset[str]]
+    groups: Lists
 
 
 @cache
@@ -119,7 +127,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         armed_heads=frozenset(roles.armed_heads.words),
         civil=frozenset(roles.civil_names.words),
         state=frozenset(roles.state_bodies.words),
-        collective=frozenset(roles.words[WordClass.OFFICIAL].words) - _nouns(roles),
+        collective=frozenset(roles.words[WordClass.OFFICIAL].words) - _nouns(roles) - RANKS,
         not_names=not_names,
         genders=genders,
         weights=lexicon.evidence,
@@ -127,6 +135,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         | dict.fromkeys(names.female_before_surname.words, "she")
         | dict.fromkeys(names.male_before_surname.words, "he"),
         alike=_alike(lexicon),
+        groups=lists(lexicon.groups),
     )
 
 

@@ -5,6 +5,7 @@ import re
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
 from dsbuild.quotes.roster.definite import is_of, nouns_beside, same_noun, taken_up
 from dsbuild.quotes.roster.described import Described, descriptions
+from dsbuild.quotes.roster.later import name_later
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED, Reading, last_word
 from dsbuild.quotes.roster.salience import Event, Place
 from dsbuild.quotes.roster.shapes import AGED
@@ -12,12 +13,7 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 _BOUNDARIES = re.compile(r"\|")
 _PEOPLE = re.compile(r"[PhYH]|(?<=d)F?[MRB](?![PNpaMmoveljuktB,gG]|f[dH]?X)")
-_AGED_NAME = re.compile(r"(?<=\|)P(?=,#,|\(#\)|,Y)")
-_PRESENTED = re.compile(r"(?<=S)P(?=[|,f])(?!,[d#]?[aF]*[oveljkumMRBt])|(?<=[|,q])P(?=S)")
-NEXT = 2
-"""Sentences in which somebody described is named."""
-LEAD = 6
-"""Sentences in which an article opens with a description and goes on with the name."""
+_NAMES_THEMSELVES = re.compile(r"h[rz]{0,2}i[dHo]{0,2}P")
 _FIGHTING = re.compile(r"[MRBXxG]")
 
 HEARD = frozenset({"told", "tells", "asked", "according"})
@@ -39,77 +35,53 @@ def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
     told = {found.first: found for found in descriptions(reading, joined, words.collective)}
     seen = {match.start(): match for match in _PEOPLE.finditer(joined)}
     for at in sorted(seen.keys() | told.keys()):
-        index, number = at, players.sentence(at)
+        number = players.sentence(at)
         if at in told and at not in players.who:
-            same = taken_up(players, reading, told[at], words)
-            if same is None:
-                _note_described(players, reading, told[at], number)
-            else:
-                if same >= 0 or not is_of(players, reading, same, last_word(reading.word(told[at].head))):
-                    players.same[-1 - at] = same
-                _note_subject(players, reading, at, number, same)
+            _describe(players, reading, told[at], number, words)
         if at not in seen:
             continue
         kind = seen[at][0]
-        if kind[-1] in "MRB":
-            if militant is None or not _taken_up(reading, seen[at]):
-                continue
-            index = seen[at].end() - 1
-            person = same_noun(players, at, last_word(reading.word(index)), default=militant)
-            players.headed.discard(number)
-            if "F" in kind or kind == "R":
-                players.former.add(person)
-            _mean(players, reading, index, person)
-        elif kind == "H":
+        if kind == "H":
             _note_owner(players, reading, at, number)
             continue
-        elif (found := _meant(players, reading, at, kind)) is None:
+        fights = kind[-1] in "MRB"
+        index = seen[at].end() - 1 if fights else at
+        person = (
+            _fighter(players, reading, seen[at], militant) if fights else _meant(players, reading, at, kind)
+        )
+        if person is None:
             if kind == "h" and reading.word(at).lower() in {"he", "she"}:
                 ahead.append(at)
             continue
-        else:
-            person = found
         if kind == PERSON and _FIGHTING.search(joined, max(index - 6, 0), index + 10):
             militant = person
         _note_subject(players, reading, index, number, person)
-    _name_later(players, reading, joined)
-    _introduce(players, reading, joined)
+    name_later(players, reading, words, joined, ahead)
     return ahead
 
 
-def _name_later(players: Cast, reading: Reading, classes: str) -> None:
-    """Notes whom the article names after its opening described them: `A postman … Colin Weaver, 52, …`."""
-    for match in _AGED_NAME.finditer(classes):
-        person = players.who.get(match.start())
-        number = players.sentence(match.start())
-        if person is None or number > LEAD or players.first.get(person) != match.start():
-            continue
-        for described, told in players.described.items():
-            indefinite = reading.word(told.first).lower() in ("a", "an")
-            near = 0 < number - players.sentence(told.first) <= 2
-            fits = told.gender is None or players.genders.get(person, told.gender) == told.gender
-            if indefinite and near and fits and told.leads and described not in players.same:
-                players.same[described] = person
+def _describe(players: Cast, reading: Reading, found: Described, number: int, words: Vocabulary) -> None:
+    """Notes a description as somebody spoken of before, or as somebody new."""
+    same = taken_up(players, reading, found, words)
+    if same is None:
+        _note_described(players, reading, found, number)
         return
+    if same >= 0 or not is_of(players, reading, same, last_word(reading.word(found.head))):
+        players.same[-1 - found.first] = same
+    _note_subject(players, reading, found.first, number, same)
 
 
-def _introduce(players: Cast, reading: Reading, classes: str) -> None:
-    """Notes whom the next sentences name after one opened with a description alone: `A commander … . “…,” said A. B.`"""
-    newcomers = {
-        players.sentence(match.start()): person
-        for match in _PRESENTED.finditer(classes)
-        if (person := players.who.get(match.start())) is not None
-        and players.first.get(person) == match.start()
-        and " " in reading.word(match.start())
-    }
-    for described, told in players.described.items():
-        number = players.sentence(told.first)
-        opens = told.first == 0 or classes[told.first - 1] == BOUNDARY
-        if not opens or any(person >= 0 for person in players.subjects[number]):
-            continue
-        person = next((newcomers[n] for n in range(number + 1, number + NEXT + 1) if n in newcomers), None)
-        if person is not None and told.gender in (None, players.genders.get(person, told.gender)):
-            players.introduces[described] = person
+def _fighter(players: Cast, reading: Reading, match: re.Match[str], militant: int | None) -> int | None:
+    """Whom `the former fighter` takes up: the person of that noun, else the last one among fighters."""
+    if militant is None or not _taken_up(reading, match):
+        return None
+    index = match.end() - 1
+    person = same_noun(players, match.start(), last_word(reading.word(index)), default=militant)
+    players.headed.discard(players.sentence(match.start()))
+    if "F" in match[0] or match[0] == "R":
+        players.former.add(person)
+    _mean(players, reading, index, person)
+    return person
 
 
 def _meant(players: Cast, reading: Reading, index: int, kind: str) -> int | None:
@@ -119,18 +91,7 @@ def _meant(players: Cast, reading: Reading, index: int, kind: str) -> int | None
         _note_age(players, reading, index, players.who[index])
         return players.who[index]
     if kind == "h":
-        pronoun = reading.word(index).lower()
-        gender = HE_SHE.get(pronoun)
-        other = None if pronoun == gender else _actor(players, reading, index)
-        person = players.antecedent(index, gender, other=other) if gender else None
-        if person is not None and gender:
-            if person in players.guessed:
-                players.genders[person] = gender
-                players.guessed.discard(person)
-            players.genders.setdefault(person, gender)
-            if pronoun == gender:
-                _mean(players, reading, index, person)
-        return person
+        return _by_pronoun(players, reading, index)
     classes = reading.classes
     years = re.sub(r"\D.*", "", reading.word(index))
     aged = [person for person, age in players.ages.items() if age == years]
@@ -140,6 +101,30 @@ def _meant(players: Cast, reading: Reading, index: int, kind: str) -> int | None
     alone = classes[index - 1] == "d" and classes[index + 1] not in "NPmMtoveljku"
     person = players.antecedent(index, None) if alone else None
     if person is not None:
+        _mean(players, reading, index, person)
+    return person
+
+
+def _by_pronoun(players: Cast, reading: Reading, index: int) -> int | None:
+    """Whom `he`, `she`, `him` or `her` means."""
+    pronoun = reading.word(index).lower()
+    gender = HE_SHE.get(pronoun)
+    if gender is None:
+        return None
+    subject = pronoun == gender
+    named = _NAMES_THEMSELVES.match("".join(reading.classes[index : index + 6])) if subject else None
+    if named:
+        person: int | None = players.who[index + named.end() - 1]
+    else:
+        other = None if subject else _actor(players, reading, index)
+        person = players.antecedent(index, gender, other=other)
+    if person is None:
+        return None
+    if person in players.guessed:
+        players.genders[person] = gender
+        players.guessed.discard(person)
+    players.genders.setdefault(person, gender)
+    if subject:
         _mean(players, reading, index, person)
     return person
 

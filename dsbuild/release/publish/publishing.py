@@ -114,7 +114,9 @@ def _check_sound(folder: Path, progress: Progress) -> None:
 
 def _check_stands(home: Path, version: str) -> None:
     if mark := notice.read(home).of(version):
-        raise RefusedError(f"{mark}; publish that, or `dsbuild yank {version} --undo`")
+        raise RefusedError(
+            f"{mark}; to publish it all the same, take that back: `dsbuild yank {version} --undo`"
+        )
 
 
 def _check_rights(folder: Path, sent: Parcel) -> None:

@@ -25,6 +25,7 @@ from dsbuild.model import (
     Status,
     article_from_text,
 )
+from dsbuild.release.diff.version import Bump
 from dsbuild.release.finalise import Built, Options, finalise
 from dsbuild.release.options import Previous, TakenOver
 from dsbuild.release.places.assignment import taken_over
@@ -151,6 +152,7 @@ def make_release(build: Build, tmp_path: Path) -> Release:
         policy: TextPolicy = TextPolicy.FULL,
         dist: Path = tmp_path / "dist",
         dry_run: bool = False,
+        at_most: Bump = Bump.MAJOR,
         **options: object,
     ) -> Released:
         home = dist / name
@@ -159,7 +161,7 @@ def make_release(build: Build, tmp_path: Path) -> Release:
         told = {"previous": previous, **options}
         known = taken_over(last) if last else TakenOver()
         build([annotations], name, dist=dist, taken_over=known, **told)
-        draft = Draft(opened("dev", home), last, Options(name, policy, **told), home)
+        draft = Draft(opened("dev", home), last, Options(name, policy, **told), home, at_most=at_most)
         return release(draft, dry_run=dry_run)
 
     return run

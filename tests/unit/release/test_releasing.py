@@ -32,6 +32,21 @@ def split_of(folder):
     return {article: known.split_of[group] for article, group in known.group_of.items()}
 
 
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_no_more_of_the_version_goes_up_than_may(make_release, annotate, made, tmp_path, dry_run):
+    make_release(made, at_most=Bump.PATCH)
+    card = Card(contact="desk@gazette.example")
+    with pytest.raises(
+        RefusedError, match=r"found 2\.0\.0, a major release, expected a minor one at most: .* removed"
+    ):
+        make_release(made[1:], at_most=Bump.MINOR, dry_run=dry_run)
+    with pytest.raises(RefusedError, match=r"found 1\.1\.0, a minor release.*release with `--at-most minor`"):
+        make_release([*made, annotate(20)], at_most=Bump.PATCH, dry_run=dry_run)
+    assert versions(tmp_path / "dist" / "gazette") == ["1.0.0"]
+    assert make_release([*made, annotate(20)], at_most=Bump.MINOR).version == "1.1.0"
+    assert make_release([*made, annotate(20)], at_most=Bump.PATCH, card=card).version == "1.1.1"
+
+
 def test_a_history(make_release, annotate, made, tmp_path):
     home = tmp_path / "dist" / "gazette"
     first = make_release(made)

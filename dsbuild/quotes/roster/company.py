@@ -1,0 +1,100 @@
+"""The words by which articles tell what armed groups do, ready to look up."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from dsbuild.lexicon.groups import Groups
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases of a list by their first word and by their last."""
+
+    first: dict[str, tuple[tuple[str, ...], ...]]
+    last: dict[str, tuple[tuple[str, ...], ...]]
+
+    def at(self, words: list[str], index: int) -> int:
+        """How many words the longest phrase takes that opens here; none for nothing."""
+        for phrase in self.first.get(words[index], ()):
+            if tuple(words[index : index + len(phrase)]) == phrase:
+                return len(phrase)
+        return 0
+
+    def before(self, words: list[str], index: int) -> int:
+        """How many words the longest phrase takes that ends before this word; none for nothing."""
+        if index < 1:
+            return 0
+        for phrase in self.last.get(words[index - 1], ()):
+            if tuple(words[max(index - len(phrase), 0) : index]) == phrase:
+                return len(phrase)
+        return 0
+
+
+def phrases(words: Iterable[str]) -> Phrases:
+    """The phrases, ready to look up; the longest of a word come first."""
+    first: dict[str, list[tuple[str, ...]]] = {}
+    last: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted((tuple(word.split()) for word in words), key=lambda p: -len(p)):
+        first.setdefault(phrase[0], []).append(phrase)
+        last.setdefault(phrase[-1], []).append(phrase)
+    return Phrases({k: tuple(v) for k, v in first.items()}, {k: tuple(v) for k, v in last.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The words of the lexicon, ready to look up."""
+
+    deeds: Phrases
+    violence: Phrases
+    threats: Phrases
+    after_by: Phrases
+    blamed: Phrases
+    ties: Phrases
+    dealings: Phrases
+    forbidding: frozenset[str]
+    parts: Phrases
+    belongings: Phrases
+    trials: frozenset[str]
+    weapons: frozenset[str]
+    opponents: frozenset[str]
+    servants: frozenset[str]
+    civil: frozenset[str]
+    nations: frozenset[str]
+    foreign: frozenset[str]
+    places: frozenset[str]
+    gangs: frozenset[str]
+    texts: frozenset[str]
+    captives: frozenset[str]
+    captors: frozenset[str]
+    conflicts: frozenset[str]
+
+
+@cache
+def lists(groups: Groups) -> Lists:
+    """The lists of a lexicon, made once."""
+    return Lists(
+        deeds=phrases(groups.deeds.words),
+        violence=phrases(groups.violence.words),
+        threats=phrases(groups.threats.words),
+        after_by=phrases(groups.after_by.words),
+        blamed=phrases(groups.blamed.words),
+        ties=phrases(groups.ties.words),
+        dealings=phrases(groups.dealings.words),
+        parts=phrases(groups.parts.words),
+        belongings=phrases(groups.belongings.words),
+        forbidding=frozenset(groups.forbidding.words),
+        trials=frozenset(groups.trials.words),
+        weapons=frozenset(groups.weapons.words),
+        opponents=frozenset(groups.opponents.words),
+        servants=frozenset(groups.servants.words),
+        civil=frozenset(groups.civil.words),
+        nations=frozenset(groups.nations.words),
+        foreign=frozenset(groups.foreign.words),
+        places=frozenset(groups.places.words),
+        gangs=frozenset(groups.gangs.words),
+        texts=frozenset(groups.texts.words),
+        captives=frozenset(groups.captives.words),
+        captors=frozenset(groups.captors.words),
+        conflicts=frozenset(groups.conflicts.words),
+    )

@@ -1,0 +1,131 @@
+"""Whether what speaks for a name makes an extremist organisation of it."""
+
+from dataclasses import dataclass, field
+
+from dsbuild.lexicon.evidence import Weights
+from dsbuild.quotes.roster.named import armed_words
+from dsbuild.quotes.roster.vocabulary import Vocabulary
+
+CIVIL_NAME = "R049"
+CIVIL_WORD = "R105"
+FOREIGN = "R104"
+SURE = 2
+"""Things that only bodies have, for a name by which somebody is quoted."""
+ACRONYM = 7
+"""Letters of an acronym, at most."""
+_CALLED = frozenset({"R030", "R031", "R034"})
+_TWICE = (("R036", "R094"), ("R034", "R095"))
+"""Rules that see the same in two ways, which counts once."""
+_TOLD = frozenset({"R030", "R031", "R033", "R042", "R044"})
+"""What shows a name to be that of an armed group, however it is made."""
+_SHOWN = frozenset(
+    {"R034", "R035", "R037", "R039", "R048", "R091", "R095", "R096", "R097", "R098", "R099", "R100"}
+)
+"""What only armed groups do and suffer, of which a name that could be a person or a place needs two."""
+_BODILY = frozenset({"R035", "R039", "R099", "R100"})
+"""What neither a person nor a place has: fighters, cells, members on trial."""
+_AROUND = frozenset(
+    {"R090", "R091", "R094", "R095", "R096", "R097", "R098", "R099", "R100", "R101", "R102", "R104"}
+)
+"""What the words around a name show, of which more is needed."""
+_BACKGROUND = frozenset({"R032", "R038", "R040", "R041", "R043"})
+
+
+@dataclass(slots=True)
+class Case:
+    """What speaks for and against one name: the rules that saw a cue on it, and how it is used."""
+
+    written: str
+    rules: set[str] = field(default_factory=set)
+    sure: bool = False
+    article: bool = False
+    placed: bool = False
+    person: bool = False
+    dated: bool = False
+    bodily: bool = False
+    mentions: int = 0
+
+    def score(self, weights: Weights) -> int:
+        """What the cues add up to, each rule once; a name's own words do not outweigh what it is called."""
+        own = {CIVIL_NAME} if self.rules & _CALLED else set()
+        own |= {CIVIL_WORD} if self.rules & (_CALLED | _TOLD | {"R035", "R095"}) else set()
+        total = sum(weights.of(rule) for rule in self.rules - own)
+        return total - sum(weights.of(late) for early, late in _TWICE if {early, late} <= self.rules)
+
+    def join(self, other: "Case") -> None:
+        """Takes over what speaks for and against another name of the same body."""
+        self.rules |= other.rules
+        self.sure = self.sure or other.sure
+        self.bodily = self.bodily or other.bodily
+        self.article = self.article or other.article
+        self.person = self.person and other.person
+        self.mentions += other.mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a name is made: of words of armed groups, as an acronym, at least as names of bodies are, opening with a given name."""
+
+    armed: bool
+    acronym: bool
+    body: bool
+    given: bool
+
+
+def shape(name: str, case: Case, words: Vocabulary) -> Shape:
+    """How a name in normal form is made."""
+    parts = name.split(" ")
+    head = parts[parts.index("of") - 1] if "of" in parts[1:] else parts[-1]
+    armed = armed_words(name, words) > 0 or FOREIGN in case.rules
+    headed = armed or parts[-1] in words.heads or head in words.heads
+    acronym = not headed and case.written.isupper() and len(case.written) <= ACRONYM and not case.dated
+    return Shape(armed, acronym, headed or acronym, parts[0] in words.genders)
+
+
+def is_extremist(name: str, case: Case, speakers: frozenset[str], words: Vocabulary) -> bool:
+    """Whether the case of a name in normal form reaches the threshold and is not that of a person or a place."""
+    weights = words.weights.organisations
+    if case.score(weights) < weights.enough or not case.rules - words.weights.background:
+        return False
+    made = shape(name, case, words)
+    if name in words.not_names or _is_somebody(name, case, made, speakers) or _is_place(case, made):
+        return False
+    if _is_told(name, case, made, speakers, weights):
+        return True
+    if case.rules & _TOLD or (made.armed and case.article):
+        return True
+    shown = len(case.rules & _SHOWN)
+    if made.body or case.article:
+        return bool(shown)
+    sure = case.sure or _is_bodily(case)
+    return shown > (not sure) and case.score(weights) > weights.enough
+
+
+def _is_told(name: str, case: Case, made: Shape, speakers: frozenset[str], weights: Weights) -> bool:
+    """Whether what an article says of the name in so many words is enough, whatever stands around it."""
+    told = Case(case.written, case.rules - _AROUND)
+    if told.score(weights) < weights.enough or not told.rules - _BACKGROUND:
+        return False
+    return made.body or case.sure or case.article or not (made.given or name in speakers)
+
+
+def _is_bodily(case: Case) -> bool:
+    return case.bodily or bool(case.rules & _BODILY)
+
+
+def _is_somebody(name: str, case: Case, made: Shape, speakers: frozenset[str]) -> bool:
+    """Whether the name can be a person's, as far as nothing shows otherwise."""
+    if made.body:
+        return False
+    if case.person and not case.sure:
+        return True
+    if name in speakers and not case.sure:
+        return len(case.rules & _BODILY) < SURE
+    shown = _is_bodily(case) or (case.sure and (case.article or not made.given))
+    return made.given and not shown
+
+
+def _is_place(case: Case, made: Shape) -> bool:
+    """Whether the name stands as places do, as far as nothing shows otherwise."""
+    shown = made.armed or case.sure or (_is_bodily(case) and len(case.rules & _SHOWN) > 1)
+    return (case.placed or case.dated) and not shown
