@@ -166,10 +166,9 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
         organisation=EXTREMIST in there,
         cause=bool(there & set("XMxTyZ")),
         armed=armed,
-        heated=armed
-        or bool(there & set("BRZ&!T"))
-        or ATTACKS.search(small) is not None,
-        eventful=len({word[0] for word in islice(EVENT.finditer(small), EVENTS)}) >= (1 if armed else HAPPENED),
+        heated=armed or bool(there & set("BRZ&!T")) or ATTACKS.search(small) is not None,
+        eventful=len({word[0] for word in islice(EVENT.finditer(small), EVENTS)})
+        >= (1 if armed else HAPPENED),
     )
     told = clauses(classes, players.who)
     done = deeds(told, reading)
