@@ -274,7 +274,7 @@ def opening(scene: Scene, person: int, first: int, last: int, *, apart: bool = F
 
 
 def _named_next(scene: Scene) -> Iterator[Finding]:
-    """What a sentence says of somebody without a name whom the next one or two name: `A commander … . “…,” A. B. said.`"""
+    """What a sentence says of somebody without a name whom one of the next two names."""
     for described, person in scene.cast.introduces.items():
         told = scene.cast.described[described]
         match = _NEXT.match(scene.classes, told.first)

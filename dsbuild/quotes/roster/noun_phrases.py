@@ -35,8 +35,11 @@ class Bearing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What words say of a person; `head` is where the noun stands in the phrase, `kin` that it names a relative,
-    `place` that it is a place in an organisation of which no more is told."""
+    """What words say of a person.
+
+    `head` is where the noun stands in the phrase, `kin` tells that it names a relative, `place` that it is a place in an
+    organisation of which no more is told.
+    """
 
     role: Role
     weight: int
@@ -59,8 +62,10 @@ PLAIN_ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the whole article is about, where a word alone does not tell: an extremist organisation, a cause, armed men,
-    violence, an event with witnesses."""
+    """What the whole article is about, where a word alone does not tell.
+
+    An extremist organisation, a cause, armed men, violence, an event with witnesses.
+    """
 
     organisation: bool
     cause: bool
