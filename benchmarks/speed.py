@@ -1,6 +1,6 @@
 """Speed of every stage that follows segmentation, on novel text, on one core, in one run.
 
-    python benchmarks/speed.py --corpus sentences.jsonl --json speed.json
+    python benchmarks/speed.py --corpus sentences.jsonl --docs docs/design.md --json speed.json
 
 Each text is read once in a round, each round in a process of its own, so that nothing is remembered from another;
 other texts come first, so that what is made once a process is made. Time is the processor's, the least of the rounds.
@@ -19,11 +19,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+import page
+
 from dsbuild import counts, labels, layout, lexicon, quotes, sentences
 from dsbuild.model import Annotation, Article, article_from_text
 from dsbuild.quotes import attribution, echo, marks, roster, utterance
 from dsbuild.quotes.capitals import in_ordinary_case
-from dsbuild.quotes.frames import page
+from dsbuild.quotes.frames import page as page_of
 from dsbuild.release import groups
 
 ROOT = Path(__file__).parent.parent
@@ -58,7 +60,7 @@ def staged(article: Article, clock: Clock) -> Annotation:
     small = clock("quotes: scan", lambda: in_ordinary_case(text, words))
     if small is None:
         marked = clock("quotes: scan", lambda: marks.quotations(text, blocks, split, words))
-        here = clock("quotes: scan", lambda: page(text, blocks, split, marked, words))
+        here = clock("quotes: scan", lambda: page_of(text, blocks, split, marked, words))
         spoken = clock("quotes: scan", lambda: echo.with_echoes(text, blocks, utterance.judged(here)))
         named = clock("quotes: attribution", lambda: attribution.attribute(here.quoting(spoken)))
         quoted = clock("quotes: roster", lambda: roster.settle(text, laid, split, spoken, named, words))
@@ -143,6 +145,7 @@ def main() -> None:
     )
     parser.add_argument("--corpus", type=Path, help="news to measure the speed on, as JSON Lines")
     parser.add_argument("--json", type=Path, help="write all figures there")
+    parser.add_argument("--docs", type=Path, help="renew the table between the marks of that page")
     parser.add_argument(
         "--profile", nargs="?", const="", help="tell where the time of the stages so named goes"
     )
@@ -152,7 +155,10 @@ def main() -> None:
         profile([text for some in texts.values() for text in some], arguments.profile)
         return
     result = {name: measured(some) for name, some in texts.items()}
-    print(table(result))
+    made = table(result)
+    print(made)
+    if arguments.docs:
+        page.renew(arguments.docs, measured=made)
     if arguments.json:
         told = {"python": platform.python_version(), "rounds": ROUNDS, "megabytes_a_second": result}
         arguments.json.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")

@@ -26,7 +26,8 @@ class Phrases:
         if index < 1:
             return 0
         for phrase in self.last.get(words[index - 1], ()):
-            if tuple(words[max(index - len(phrase), 0) : index]) == phrase:
+            start = index - len(phrase)
+            if start >= 0 and words[start] == phrase[0] and tuple(words[start:index]) == phrase:
                 return len(phrase)
         return 0
 

@@ -31,6 +31,7 @@ def _saying(reading: Reading, classes: str, start: int, stop: int) -> Saying:
     words: list[str] = []
     kinds: list[str] = []
     names: list[tuple[int, int]] = []
+    text, starts, ends = reading.text, reading.starts, reading.ends
     for index in range(start, stop):
         kind = classes[index]
         if kind in UNREAD:
@@ -39,7 +40,7 @@ def _saying(reading: Reading, classes: str, start: int, stop: int) -> Saying:
             words.append("")
             kinds.append(kind)
             continue
-        for part in reading.word(index).lower().split():
-            words.append(part)
-            kinds.append(kind)
+        parts = text[starts[index] : ends[index]].lower().split()
+        words += parts
+        kinds += [kind] * len(parts)
     return Saying(words, kinds, names)
