@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from dsbuild import catalogue, lexicon
 from dsbuild.evaluation import report
-from dsbuild.lexicon.evidence import Weights
+from dsbuild.lexicon.evidence import Card, Weights
 from dsbuild.model import Effect, Label
 from dsbuild.release.tables import columns
 
@@ -106,6 +106,24 @@ def weights_table(weights: Weights, background: frozenset[str] = frozenset()) ->
     return "\n".join([*head, *rows, f"| | enough | {weights.enough} | |", "", ""])
 
 
+def card_table(card: Card) -> str:
+    """What speaks for and against a person being an extremist actor, and the points that are enough."""
+    told = {"armed": "an article on an armed group", "heated": "an article on violence"}
+    told |= {"calling": "a calling that tells no role", "place": "a place in an organisation not told of"}
+    rows = [(name, told.get(name) or catalogue.description(name), points) for name, points in card.cues.items()]
+    rows += [(name, "the same, with less strength", points) for name, points in card.weak.items()]
+    rows += [(name.removesuffix("?"), _against(name), points) for name, points in card.against.items()]
+    head = ["", "| | what it sees | points |", "|---|---|---|"]
+    lines = [f"| {name} | {seen} | {points:+} |" for name, seen, points in sorted(rows)]
+    return "\n".join([*head, *lines, f"| | enough | {card.enough} |", "", ""])
+
+
+def _against(name: str) -> str:
+    if name in {"denies", "doubts"}:
+        return "membership that is denied, or only alleged"
+    return "this role, with less strength" if name.endswith("?") else "this role"
+
+
 def figures(split: str) -> str:
     """The table of `dsbuild evaluate` on the articles of the repository."""
     result = report.evaluate(ROOT / "seeds/gold", split=split)
@@ -149,7 +167,7 @@ def pages() -> dict[Path, str]:
         ROOT / "docs/roles.md": filled(
             ROOT / "docs/roles.md",
             organisations=weights_table(evidence.organisations, evidence.background),
-            people=weights_table(evidence.people),
+            people=card_table(evidence.people),
         ),
         ROOT / "README.md": filled(ROOT / "README.md", rows=rows_table()),
     }

@@ -10,41 +10,9 @@ from dsbuild.quotes.roster.membership import GAP, dated
 from dsbuild.quotes.roster.noun_phrases import NOMINAL, PHRASE, Bearing, Said, nearest, said_by
 from dsbuild.quotes.roster.reading import last_word
 from dsbuild.quotes.roster.scene import Finding, Scene
+from dsbuild.quotes.roster.titles import of_no_state
 
 _MEMBER = frozenset({"member", "recruit", "follower", "operative", "cadre", "disciple", "adherent"})
-_SHARED = frozenset(
-    {
-        "president",
-        "vice-president",
-        "secretary",
-        "secretary-general",
-        "general",
-        "chairman",
-        "chairwoman",
-        "director",
-    }
-    | {
-        "captain",
-        "treasurer",
-        "chancellor",
-        "commissioner",
-        "marshal",
-        "delegate",
-        "whip",
-        "officer",
-        "representative",
-    }
-)
-"""Last words of titles that states and others give."""
-_CIVIL = re.compile(
-    r"\b(?:union|association|local \d+|veterans|clubs?|fund|league|compan(?:y|ies)|inc|group|society|federation|chamber|institute"
-    r"|foundation|church|workers|teachers|bank|universit(?:y|ies)|college|plc|ltd|network|coalition|alliance|caucus fund"
-    r"|charity|trust|museum|hospital|airline|airways|partners|party|movement|congress of trade|guild|lodge|orchestra|co-operative|cooperative"
-    r"|residents|tenants|farmers|fishermen|students|mothers|families|bar|press club)\b",
-    re.IGNORECASE,
-)
-CIVIL_REACH = 60
-"""Code points behind a title within which its body stands."""
 AHEAD = 6
 _TEAM = frozenset({"commando", "cell", "squad", "hit squad", "terror cell", "terrorist cell", "death squad"})
 _AFTER = re.compile(rf"(?<=P)(?:\(#\)|,#(?=,))?,(?:#a{{0,2}},)?{PHRASE}")
@@ -202,18 +170,9 @@ def _finding(scene: Scene, person: int, said: Said, rule: str, start: int, posse
         and scene.classes[index] == "o"
     ):
         said = Said(Role.OFFICIAL, 2, head=said.head)
-    if said.role is Role.OFFICIAL and _of_no_state(scene, index):
+    if said.role is Role.OFFICIAL and of_no_state(scene, index):
         said = replace(said, role=Role.OTHER)
     return Finding(person, said, rule, last_word(scene.reading.word(index)), related)
-
-
-def _of_no_state(scene: Scene, index: int) -> bool:
-    """Whether a title that states have too is one of a union, a club or a firm: `president of the teachers' union`."""
-    reading = scene.reading
-    if last_word(reading.word(index)) not in _SHARED:
-        return False
-    start = reading.starts[max(index - 3, 0)]
-    return _CIVIL.search(reading.text, start, reading.starts[index] + CIVIL_REACH) is not None
 
 
 def _of_team(scene: Scene, index: int) -> bool:
@@ -274,7 +233,7 @@ def opening(scene: Scene, person: int, first: int, last: int, *, apart: bool = F
 
 
 def _named_next(scene: Scene) -> Iterator[Finding]:
-    """What a sentence says of somebody without a name whom the next one or two name: `A commander … . “…,” A. B. said.`"""
+    """What a sentence says of somebody without a name whom one of the next two names."""
     for described, person in scene.cast.introduces.items():
         told = scene.cast.described[described]
         match = _NEXT.match(scene.classes, told.first)

@@ -35,8 +35,11 @@ class Bearing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What words say of a person; `head` is where the noun stands in the phrase, `kin` that it names a relative,
-    `place` that it is a place in an organisation of which no more is told."""
+    """What words say of a person.
+
+    `head` is where the noun stands in the phrase, `kin` tells that it names a relative, `place` that it is a place in an
+    organisation of which no more is told.
+    """
 
     role: Role
     weight: int
@@ -59,8 +62,10 @@ PLAIN_ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the whole article is about, where a word alone does not tell: an extremist organisation, a cause, armed men,
-    violence, an event with witnesses."""
+    """What the whole article is about, where a word alone does not tell.
+
+    An extremist organisation, a cause, armed men, violence, an event with witnesses.
+    """
 
     organisation: bool
     cause: bool
@@ -118,7 +123,7 @@ def _said(noun: str, before: str, complement: str, setting: Setting) -> tuple[Ro
         case "M":
             return extremist
         case "m":
-            return _place_held(before, complement, member=member)
+            return _place_held(before, complement, member=member, heated=setting.heated)
         case "R" if member or (setting.organisation and "o" not in before + complement):
             return extremist
         case "B":
@@ -131,9 +136,11 @@ def _said(noun: str, before: str, complement: str, setting: Setting) -> tuple[Ro
             return PLAIN_ROLES.get("o" if noun == "l" and before.endswith("o") else noun)
 
 
-def _place_held(before: str, complement: str, *, member: bool) -> tuple[Role, int] | None:
+def _place_held(before: str, complement: str, *, member: bool, heated: bool) -> tuple[Role, int] | None:
     if member or "x" in before:
         return (Role.EXTREMIST, 2)
     if "o" in before + complement:
         return (Role.OFFICIAL, 2)
+    if heated and before.endswith("gp"):
+        return (Role.EXTREMIST, 1)
     return (Role.OTHER, 1) if complement or set("Ngp") & set(before) else None

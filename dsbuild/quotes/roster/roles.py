@@ -32,8 +32,8 @@ HINTS = frozenset(
     | {"R061", "R074", "R075", "R076", "R077", "R078", "R079", "R080"}
 )
 """Rules that hold of others than extremists as well."""
-IN_OFFICE = "R023"
-"""The rule of militants of old who hold an office."""
+DECISIVE = frozenset({"R023", "R082"})
+"""The rules of militants of old who hold an office, and of captives."""
 EXPLAINS = "R077"
 """The rule of words that condemn or explain, which witnesses seldom use."""
 GONE = frozenset({"R050", "R062", "R066"})
@@ -123,7 +123,7 @@ def _feature(finding: Finding) -> str:
         return str(said.bearing.value)
     if said.role in {Role.EXTREMIST, Role.UNKNOWN}:
         return rule if said.weight >= 2 or rule in HINTS else f"{rule}?"
-    if rule == IN_OFFICE:
+    if rule in DECISIVE:
         return rule
     if rule in FAINT or said.place:
         return "place" if said.place else rule
@@ -152,7 +152,8 @@ def weighed(found: list[Finding], card: Card, setting: Setting) -> Standing:
         unsure = points < card.enough + DOUBTFUL or _outweighs(found, rival)
         return Standing(Role.EXTREMIST, Status.FORMER if former else Status.CURRENT, basis, unsure)
     contested = points > card.enough - DOUBTFUL or (denied and (doubted or rival in {None, Role.OTHER}))
-    if rival is Role.VICTIM_OR_WITNESS and not setting.eventful and _faintly(found, rival):
+    calm = not (setting.eventful or setting.heated)
+    if rival is Role.VICTIM_OR_WITNESS and calm and _faintly(found, rival):
         rival = Role.OTHER
     if rival is not None:
         return Standing(rival, None, basis, contested)

@@ -44,8 +44,8 @@ EVENT = re.compile(
 """Words, in small letters, of an article on an event that people saw or suffered."""
 EVENTS = 12
 """Such words that are looked at."""
-HEATED = 2
-"""Words for violence that make an article one on violence."""
+HAPPENED = 2
+"""Such words that make an article one on an event."""
 """Quotations of somebody whom an article interviews, at least."""
 ENDED = re.compile(
     r"\b(?:[Ii]t|group|cell|movement|militia|organi[sz]ation|which|and) (?:\w+ )?(?:dissolved itself|disbanded(?: itself)?"
@@ -166,10 +166,9 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
         organisation=EXTREMIST in there,
         cause=bool(there & set("XMxTyZ")),
         armed=armed,
-        heated=armed
-        or bool(there & set("BRZ&!T"))
-        or sum(1 for _ in islice(ATTACKS.finditer(small), HEATED)) == HEATED,
-        eventful=len({word[0] for word in islice(EVENT.finditer(small), EVENTS)}) >= (1 if armed else HEATED),
+        heated=armed or bool(there & set("BRZ&!T")) or ATTACKS.search(small) is not None,
+        eventful=len({word[0] for word in islice(EVENT.finditer(small), EVENTS)})
+        >= (1 if armed else HAPPENED),
     )
     told = clauses(classes, players.who)
     done = deeds(told, reading)

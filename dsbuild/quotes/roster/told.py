@@ -17,6 +17,7 @@ TELLS = {
     "R079": Said(Role.EXTREMIST, 1),
     "R080": Said(Role.EXTREMIST, 1),
     "R081": Said(Role.VICTIM_OR_WITNESS, 1),
+    "R082": Said(Role.VICTIM_OR_WITNESS, 2),
 }
 """What a phrase of a rule tells of the person that its sentence is about."""
 DEEDS = "R063"
@@ -85,5 +86,6 @@ RULES: tuple[Rule[..., object], ...] = (
     Rule("R078", "masked, armed, in a hide-out", told_of),
     Rule("R079", "goes by a name of war", told_of),
     Rule("R080", "speaks by recordings, leaflets or a manifesto", told_of),
+    Rule("R082", "was held captive by them", told_of),
     Rule("R081", "survived, lost somebody, or saw it", told_of),
 )

@@ -283,7 +283,7 @@ CASES = {
         """<n Victor Hahn>, a former eco-extremist, sent nine letter bombs.
         “I wanted silence,” <n Hahn> said.
         “My hand is gone,” said <n Ida Roth>, who opened one of them.""",
-        ["Victor Hahn | extremist former", "Ida Roth | other"],
+        ["Victor Hahn | extremist former", "Ida Roth | victim_or_witness"],
     ),
     "victims face a convicted driver": (
         """Yannick Morel, who drove a van into the crowd in the name of Islamic State, looked at the floor.
@@ -292,7 +292,7 @@ CASES = {
         <n Morel>, 29, pledged allegiance to Islamic State in a video. “I am a soldier,” <p he> says in it.
         “He was manipulated,” said his mother, <n Sylvie Morel>.""",
         [
-            "Claire Dubois | other",
+            "Claire Dubois | victim_or_witness",
             "Luc Bernard | victim_or_witness",
             "Yannick Morel | extremist current",
             "Sylvie Morel | other",
@@ -335,7 +335,7 @@ CASES = {
     "crime gang": (
         """The Cobra Cartel, a drug gang, runs the port. “We own the docks,” <o the Cobra Cartel> wrote on a wall.
         “They take half,” said <n Juan Soto>, a fisherman.""",
-        ["the Cobra Cartel | other", "Juan Soto | victim_or_witness"],
+        ["the Cobra Cartel | other", "Juan Soto | other"],
     ),
     "negotiator and elder": (
         """“They listen to me,” said <n Haji Wali>, a tribal elder who negotiates with the Taliban.
