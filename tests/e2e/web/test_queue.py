@@ -259,18 +259,6 @@ def test_everything_works_by_pointer_too(site: Site, page) -> None:
     assert [row["kind"] for row in site.events()] == ["decide", "undo"]
 
 
-def test_many_sentences_by_keyboard(site: Site, page) -> None:
-    seen = []
-    for number in range(80):
-        seen.append(shown(page))
-        page.keyboard.press("a" if number % 3 else "u")
-        moved(page, seen[-1])
-    saved(page)
-    made = bodies(site, "decide")
-    assert len(made) == 80
-    assert len({one["sentence"] for one in made}) == 80
-
-
 def test_the_warning_comes_first_and_a_break_when_it_is_due(site: Site) -> None:
     page = site.page("bo")
     page.goto(site.url + "/settings")

@@ -36,11 +36,26 @@ export function say(words) {
   });
 }
 
+const asking = new WeakMap();
 /** Opens a dialog that is in the page; the promise gives its return value when it closes. */
 export function ask(dialog) {
   dialog.returnValue = "";
   dialog.showModal();
-  return new Promise((resolve) => dialog.addEventListener("close", () => resolve(dialog.returnValue), { once: true }));
+  return new Promise((resolve) => {
+    const closed = () => {
+      if (dialog.open) return; // asked again before the event of the last time came
+      dialog.removeEventListener("close", closed);
+      resolve(dialog.returnValue);
+    };
+    dialog.addEventListener("close", closed);
+    asking.set(dialog, closed);
+  });
+}
+
+/** Closes a dialog with a value. Whoever asked goes on at once: the event comes late, and a key could come between. */
+export function answer(dialog, value) {
+  dialog.close(value);
+  asking.get(dialog)?.();
 }
 
 /** Wires the buttons of all dialogs: `value` closes with it. No form is ever submitted to the server. */
@@ -48,7 +63,7 @@ export function wireDialogs() {
   for (const dialog of document.querySelectorAll("dialog")) {
     dialog.addEventListener("click", (event) => {
       const button = event.target.closest("button[data-close]");
-      if (button) dialog.close(button.value);
+      if (button) answer(dialog, button.value);
     });
   }
 }

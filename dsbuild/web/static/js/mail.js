@@ -1,6 +1,6 @@
 // The outbox of whoever is signed in, its light in the top bar, and what happens to an event that is refused.
 import { uuid } from "./api.js";
-import { ask, byId, el, fill, say } from "./dom.js";
+import { answer, ask, byId, el, fill, say } from "./dom.js";
 import { outbox } from "./outbox.js";
 import { answerWords, when } from "./words.js";
 
@@ -78,7 +78,7 @@ async function settle() {
 function choose(event, fault) {
   const dialog = byId("refused");
   if (dialog.open) return Promise.resolve("later");
-  for (const other of document.querySelectorAll("dialog[open]")) other.close("");
+  for (const other of document.querySelectorAll("dialog[open]")) answer(other, "");
   const conflict = fault.status === 409 && fault.body.mine;
   byId("refused-title").textContent = conflict ? "Somebody decided this meanwhile" : "The server did not take this";
   byId("refused-why").textContent = conflict ? "Both are kept until you say which holds." : (fault.body.detail ?? "");

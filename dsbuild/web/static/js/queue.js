@@ -17,6 +17,8 @@ const queue = line(answers);
 const FULL = "This computer cannot keep decisions (its storage is full or switched off), so nothing moved on. Make room, then press the key again.";
 let context = page.context ? 1 : 0;
 let begun = false;
+/** The answers that the last batch does not count yet, and those of before the reviewer went on without a break. */
+let uncounted = new Set();
 let excused = new Set();
 
 /** The answers on their way: made here, not yet known to have arrived. */
@@ -26,8 +28,7 @@ function answers() {
 
 /** The entry on the screen; null where something else stands in its place, so that no key decides what is not seen. */
 const atWork = () => (byId("work").hidden ? null : queue.entry);
-/** How many sentences were looked at that the server does not count yet. */
-const counted = () => answers().filter((event) => !excused.has(event.id)).length;
+const counted = () => uncounted.size;
 
 // --- drawing
 
@@ -87,6 +88,7 @@ function keep(entry, body) {
     return null;
   }
   remember({ event: event.id, sentence: entry.item.id, round: entry.item.round, kind: body.kind });
+  uncounted.add(event.id);
   return event;
 }
 
@@ -132,6 +134,7 @@ async function undo() {
     remember(made);
     return complain(FULL);
   }
+  uncounted.delete(made.event);
   const at = queue.entries.findIndex((entry) => entry.item.id === made.sentence && entry.item.round === made.round);
   if (at >= 0) {
     const entry = queue.entries[at];
@@ -231,6 +234,7 @@ function begin({ carryOn = false } = {}) {
   begun = true;
   if (carryOn) {
     excused = new Set(answers().map((event) => event.id));
+    uncounted = new Set();
     Object.assign(queue.last.exposure, { pause: null, since_break: 0 });
   }
   const ready = situation() === "work";
@@ -248,7 +252,7 @@ async function fetchMore(asked = {}) {
   if (page.sentence) return;
   clearTimeout(retry);
   try {
-    await queue.refill(asked);
+    if (await queue.refill(asked)) uncounted = new Set(answers().map((event) => event.id).filter((id) => !excused.has(id)));
     if (!byId("work").hidden) tellPace(queue.last, counted());
     if (awaited()) show();
     if (awaited() && !queue.sure && !answers().length) fetchMore(); // what was on its way has arrived meanwhile
