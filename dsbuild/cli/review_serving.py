@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import click
 
 from dsbuild.cli import told
 from dsbuild.cli.review import DB, opened
+
+if TYPE_CHECKING:
+    from dsbuild.review.store import Store
 
 HOST = click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
 PORT = click.option("--port", default=8460, show_default=True, type=click.IntRange(0, 65535))
@@ -24,6 +29,12 @@ PORT = click.option("--port", default=8460, show_default=True, type=click.IntRan
 @click.option(
     "--host-name", "hosts", multiple=True, help="A further name in the Host header; may be repeated."
 )
+@click.option(
+    "--proxy",
+    "proxies",
+    multiple=True,
+    help="A proxy before the app, or its network, that says in X-Forwarded-For who comes; may be repeated.  [default: this machine]",
+)
 @click.option("--quiet", is_flag=True, help="Log warnings alone.")
 def serve(
     url: str,
@@ -33,6 +44,7 @@ def serve(
     tls_key: Path | None,
     public: str | None,
     hosts: tuple[str, ...],
+    proxies: tuple[str, ...],
     *,
     quiet: bool,
 ) -> None:
@@ -45,27 +57,29 @@ def serve(
     """
     with opened(url) as store:
         from dsbuild.web.config import Config, ConfigError, Tls
+        from dsbuild.web.serve import listening
         from dsbuild.web.serve import serve as serving
 
         if (tls_cert is None) is not (tls_key is None):
             told.fail("found --tls-cert or --tls-key alone, expected both")
+        if proxies and public is None:
+            told.fail("found --proxy without --public; give the https address that the proxy serves too")
+        store.check_writable()
         try:
             tls = Tls(tls_cert, tls_key) if tls_cert and tls_key else None
             config = Config(host, port, tls, public, hosts)
+            if proxies:
+                config = replace(config, proxies=proxies)
+            with listening(config) as (socket, config):
+                _say_who(store, url)
+                serving(store, config, socket, quiet=quiet)
         except ConfigError as error:
             told.fail(error)
-        _say_who(store, url)
-        try:
-            serving(store, config, quiet=quiet)
-        except OSError as error:
-            told.fail(f"{host}:{port}: {error.strerror or error}; choose another --port")
 
 
-def _say_who(store: object, url: str) -> None:
+def _say_who(store: Store, url: str) -> None:
     from dsbuild.review import users
-    from dsbuild.review.store import Store
 
-    assert isinstance(store, Store)
     if not users.everyone(store):
         click.echo(f"nobody can sign in yet: dsbuild review user add NAME --role admin --db {url}", err=True)
 
@@ -94,33 +108,44 @@ def demo(host: str, port: int, into: Path | None, *, no_serve: bool) -> None:
 
 
 def _demo(folder: Path, host: str, port: int, *, serving: bool) -> None:
+    with opened(f"sqlite:///{folder / 'review.db'}") as store:
+        from dsbuild.review import users
+        from dsbuild.web.config import Config, ConfigError
+        from dsbuild.web.serve import listening
+        from dsbuild.web.serve import serve as run
+
+        if users.everyone(store):
+            told.fail(f"{folder}: holds a demo already; name another folder")
+        try:
+            config = Config(host, port)
+            if not serving:
+                _fill(store, folder, config.address)
+                return
+            with listening(config) as (socket, config):
+                _fill(store, folder, config.address)
+                click.echo("\nstop with Ctrl-C")
+                run(store, config, socket, quiet=True)
+        except ConfigError as error:
+            told.fail(error)
+
+
+def _fill(store: Store, folder: Path, address: str) -> None:
+    """Brings in the sample and the work of invented reviewers, and prints the links into it."""
     from dsbuild.engines.demo import sample
     from dsbuild.review import demo as invented
     from dsbuild.review import importing, users
     from dsbuild.review.roles import UserRole
 
-    build = sample(folder)
-    with opened(f"sqlite:///{folder / 'review.db'}") as store:
-        if users.everyone(store):
-            told.fail(f"{folder}: holds a demo already; name another folder")
-        done = importing.import_build(store, build)
-        invented.work(store)
-        click.echo(f"{done.sentences:,} sentences of {done.articles:,} articles, {done.queued:,} to look at")
-        links = {role: users.add(store, role, role) for role in UserRole}
-        enter = users.entry_link(store, UserRole.ADMIN)
-        click.echo(
-            f"\nopen       http://{host}:{port}/enter#{enter.token}   signed in as admin, once, within 10 minutes"
-        )
-        click.echo("\nto see it as others do, each of these sets a password once:")
-        for role, link in links.items():
-            if role is not UserRole.ADMIN:
-                click.echo(f"{role:12} http://{host}:{port}/enrol#{link.token}")
-        if serving:
-            from dsbuild.web.config import Config
-            from dsbuild.web.serve import serve as run
-
-            click.echo("\nstop with Ctrl-C")
-            run(store, Config(host, port), quiet=True)
+    done = importing.import_build(store, sample(folder))
+    invented.work(store)
+    click.echo(f"{done.sentences:,} sentences of {done.articles:,} articles, {done.queued:,} to look at")
+    links = {role: users.add(store, role, role) for role in UserRole}
+    enter = users.entry_link(store, UserRole.ADMIN)
+    click.echo(f"\nopen       {address}/enter#{enter.token}   signed in as admin, once, within 10 minutes")
+    click.echo("\nto see it as others do, each of these sets a password once:")
+    for role, link in links.items():
+        if role is not UserRole.ADMIN:
+            click.echo(f"{role:12} {address}/enrol#{link.token}")
 
 
 COMMANDS: dict[str, click.Command] = {"serve": serve, "demo": demo}

@@ -17,6 +17,7 @@ TALLY_REACH = 8
 OPENING = 12
 RISE = 4
 COMPARED = 24
+ANSWER = 10
 PEOPLE = frozenset({Head.PEOPLE, Head.BARE})
 INCLUDING = frozenset({"include", "includes", "included", "including", "among", "were", "are"})
 ONWARD = frozenset({"and", ",", ";", "but"})
@@ -135,10 +136,15 @@ def _year(reading: Reading, at: int) -> bool:
 
 def _corrected(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
-    if scene.topic is None or scene.out.get(index + 1) != WITHDRAWN.id or not _stands_alone(reading, phrase):
+    if scene.out.get(index + 1) != WITHDRAWN.id or not _stands_alone(reading, phrase):
         return None
-    refers = all(reading.near(here, "restating") for here in range(phrase.number.first))
-    return replace(scene.topic, rule="C026") if refers else None
+    first = phrase.number.first
+    while reading.near(first - 1, "restating") and reading.word(first - 1) != "":
+        first -= 1
+    topic = (
+        scene.topic if first == 0 else mentioned(reading, first) if reading.word(first - 1) == ";" else None
+    )
+    return replace(topic, rule="C026") if topic else None
 
 
 def _replacing(scene: Scene, index: int) -> Binding | None:
@@ -149,6 +155,17 @@ def _replacing(scene: Scene, index: int) -> Binding | None:
     return _of_withdrawn(scene, index) if replaces else None
 
 
+def _answered(scene: Scene, index: int) -> Binding | None:
+    """What the question before asks for, when the sentence is nothing but its answer."""
+    reading, phrase = scene.at(index)
+    if scene.topic is None or scene.topic.rule != "C035" or phrase.head not in PEOPLE:
+        return None
+    verbs = ("be", "auxiliaries", "modals", "others", "negations")
+    told = any(reading.is_a(here, *verbs) for here in range(len(reading.words)))
+    return scene.topic if len(reading.words) <= ANSWER and not told else None
+
+
+ANSWERED = Rule("C035", "the answer to `how many`: `How many have you killed? “Seven.”`", _answered)
 ELLIPSIS = Rule("C016", "who some of those counted before were: `Three of them were children.`", _ellipsis)
 RESUMED = Rule("C023", "a number or total taken up again: `bringing the total to 18`", _resumed)
 INCLUDED = Rule("C024", "whom the count before includes: `They included four children.`", _included)

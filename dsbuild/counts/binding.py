@@ -85,7 +85,8 @@ def governor(reading: Reading, first: int) -> int:
     at = first - 1
     while reading.word(at) != "of" and reading.is_a(at, "determiners"):
         at -= 1
-    return at
+    in_all = reading.word(at) == "in" and reading.word(at + 1) == "all"
+    return at - 1 if in_all else at
 
 
 def is_zero(phrase: Phrase) -> bool:

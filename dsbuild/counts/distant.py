@@ -12,7 +12,7 @@ from dsbuild.counts.binding import (
 from dsbuild.counts.harm import suffered
 from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Reading
-from dsbuild.counts.subjects import RELATIVE, is_loose, participle
+from dsbuild.counts.subjects import RELATIVE, is_loose, of_members, participle
 from dsbuild.counts.verbs import Group, group
 from dsbuild.counts.vocabulary import NOBODY_HEADS, Voice
 from dsbuild.model import Rule
@@ -49,12 +49,23 @@ SHARED = frozenset({"the", "other", "another", "his", "her", "their", "least", "
 
 def _suffers_far(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
-    if phrase.head in NOBODY_HEADS or not _subject(reading, phrase):
+    part = _opens_aside(scene, index)
+    if phrase.head in NOBODY_HEADS or not (part or _subject(reading, phrase)):
         return None
     found = _shared(scene, index) or _far_group(scene, phrase)
     if found is None or found.active or not counts_people(reading, phrase, loose=is_loose(found)):
         return None
-    return from_group("C004", found)
+    return from_group("C013" if part else "C004", found)
+
+
+def _opens_aside(scene: Scene, index: int) -> bool:
+    """Whether the phrase is part of those nobody has counted: `the hostages, including four nurses, were`."""
+    reading, phrase = scene.at(index)
+    at = governor(reading, phrase.number.first)
+    among = reading.word(at) == "them" and reading.near(at - 1, "openers")
+    opened = among or reading.near(at, "openers")
+    aside = opened and reading.word(at - 1 - among) == "," == reading.word(phrase.last)
+    return aside and index - 1 not in scene.bound
 
 
 def _shared(scene: Scene, index: int) -> Group | None:
@@ -62,6 +73,8 @@ def _shared(scene: Scene, index: int) -> Group | None:
     reading, phrase = scene.at(index)
     following = scene.starts.get(phrase.last + 1)
     opens = not reading.word(phrase.number.first - 1)[:1].isalnum()
+    if following is not None and scene.phrases[following].partitive:
+        return None
     if following is None or not opens or reading.word(phrase.last) not in {",", "and", "&"}:
         return None
     found = participle(reading, scene.phrases[following])
@@ -189,7 +202,7 @@ def _over_partitive(scene: Scene, at: int) -> int | None:
 def _agrees(reading: Reading, phrase: Phrase, at: int, found: Group) -> bool:
     """Whether number and verb agree; verbs that show none must be near."""
     if found.plural or found.singular:
-        one = is_zero(phrase) or phrase.number.low == phrase.number.high == 1
+        one = is_zero(phrase) or phrase.number.low == phrase.number.high == 1 or of_members(reading, phrase)
         return found.singular if one else found.plural
     if reading.word(at - 1) in {"a", "an", "the", "his", "her", "their", "of"}:
         return False

@@ -176,19 +176,31 @@ def _ordinal(scene: Scene, index: int) -> bool:
 def _name(scene: Scene, index: int) -> bool:
     reading, phrase = scene.at(index)
     number, at = phrase.number, phrase.number.core - 1
-    if at < 0 or not _plain(number):
+    if not _plain(number) or (at < 0 and not _scores(reading, number)):
         return False
-    before = reading.words[at]
-    if before == "#" or (before == "." and reading.word(at - 1) == "no"):
+    before = reading.word(at)
+    a_score = _scores(reading, number) or (before in {"a", "an"} and phrase.bare)  # shot a 63
+    if a_score or before == "#" or (before == "." and reading.word(at - 1) == "no"):
         return True
     if reading.starts[number.core] == reading.ends[at]:
         inside = before in HYPHENS and at > 0 and reading.starts[at] == reading.ends[at - 1]
-        return before.isalpha() or (inside and reading.words[at - 1][0].isalpha())
+        return before.isalpha() or (inside and reading.words[at - 1][0].isalnum())
     numbers = before == "number" and (reading.adverb(at - 1) or harm_before(reading, at, Voice.COUNTED))
     if before not in reading.vocabulary.labelled or numbers:
         return False
     counts = phrase.head is Head.PEOPLE or group(reading, phrase.last) is not None
     return (reading.capital(at) and not scene.shouting) or not counts
+
+
+def _scores(reading: Reading, number: Number) -> bool:
+    """`a 1-0 loss`, `212-208`: two figures a hyphen apart that are no range."""
+    last = number.last
+    joined = reading.word(last) in {"-", "–"} and reading.word(last + 1).isdecimal()
+    return (
+        joined
+        and reading.ends[last - 1] == reading.starts[last]
+        and reading.ends[last] == reading.starts[last + 1]
+    )
 
 
 AGE = Rule("C101", "not a casualty: an age", _age, Effect.RULES_OUT)

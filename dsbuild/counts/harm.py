@@ -45,8 +45,12 @@ def suffered(reading: Reading, at: int) -> Harmed | None:
 
 
 def _shot_in(reading: Reading, found: Harmed) -> Harmed | None:
-    """`shot in the hand`, which kills nobody."""
-    if found.phrase.words != ("shot",) or reading.word(found.last) != "in":
+    """`shot in the hand`, `stabbed in the leg`, which kills nobody."""
+    if (
+        found.phrase.words[0] not in {"shot", "stabbed"}
+        or len(found.phrase.words) > 1
+        or reading.word(found.last) != "in"
+    ):
         return None
     part = found.last + 1 + reading.is_a(found.last + 1, "determiners")
     return (
@@ -133,14 +137,16 @@ def _another_sense(reading: Reading, found: Harmed) -> bool:
         return reading.near(found.last, "untreated") or reading.adverb(found.last)
     if word == "shot":
         down = reading.words[found.last - 1] == "down"
-        if after == "at" and _somewhere(reading, found):
+        if reading.words[found.last - 1] in DEADLY or (after == "at" and _somewhere(reading, found)):
             return False
         return after in AIMED or (down and reading.has("aircraft", found.first - AROUND, found.last + AROUND))
     if word == "critical":
         return after[:1].isalpha() and after not in WORSE
-    if word in {"died", "die"} and after == "naturally":
-        return True
-    return word in {"dead", "missing"} and reading.near(found.last, "not_deaths")
+    naturally = word in {"died", "die"} and after == "naturally"
+    made_it_to = found.phrase.words[-2:] == ("make", "it") and after[:1].isalpha()
+    undead = word == "dead" and reading.near(found.first - 1, "undead")
+    of_things = word in {"dead", "missing"} and reading.near(found.last, "not_deaths")
+    return naturally or made_it_to or undead or of_things
 
 
 def _somewhere(reading: Reading, found: Harmed) -> bool:
@@ -195,9 +201,10 @@ def _joined(reading: Reading, at: int, depth: int = 0) -> tuple[Harmed, bool] | 
 
 def is_patient(reading: Reading, at: int, depth: int = 0) -> bool:
     """Whether a participle that ends before `at` can be one that its subject suffers, by what follows it."""
+    since = reading.word(at) == "since" and reading.word(at + 1).isdecimal()
     at = reading.skip(at)
     word = reading.word(at)
-    if not word[:1].isalnum():
+    if since or not word[:1].isalnum():
         return True
     if number := _number_at(reading, at):
         return _another_count(reading, number)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from dsbuild.counts import things, tolls, unreal
+from dsbuild.counts import following, things, tolls, unreal
 from dsbuild.counts.binding import Binding, Scene, is_zero
 from dsbuild.counts.numbers import numbers
 from dsbuild.counts.phrases import Phrase, phrases
@@ -24,6 +24,8 @@ from dsbuild.lexicon import Lexicon
 from dsbuild.model import Casualty, Counts, RuledOut, Sentence
 
 NOTHING = Counts()
+ANSWER = 80
+FRAGMENT = 50
 FATES = frozenset(rule.id for rule in OF_THE_REST) - {things.THING.id}
 RESTATING = re.compile(
     r"\W*(?:it (?:was|is|should)|the (?:correct|right|actual)|there were)\b", re.IGNORECASE
@@ -65,14 +67,52 @@ def _count(text: str, sentences: Sequence[Sentence], seen: Screen) -> tuple[Coun
                 scene = _judged(text, sentences[index], seen.words, topics.get(index), ill=ill)
                 found[index] = _counts(scene)
                 topics[index + 1] = _topic(scene)
-            elif _restated(text, sentences, index + 1) and seen.numbered(sentences[index + 1]):
-                topics[index + 1] = tolls.mentioned(_read(text, sentences[index], seen.words))
+                if (
+                    not scene.bound
+                    and FATES.isdisjoint(scene.out.values())
+                    and _goes_on(text, sentences, index + 1)
+                ):
+                    topics[index + 1] = following.told(scene.reading)
+            elif index + 1 < len(sentences) and seen.numbered(sentences[index + 1]):
+                topics[index + 1] = _uncounted(text, sentences, index, seen.words)
     return tuple(found)
+
+
+def _uncounted(text: str, sentences: Sequence[Sentence], index: int, words: Vocabulary) -> Binding | None:
+    """What a sentence without a number tells, asks or puts right, for the next one to count."""
+    restated, answered, goes_on = (
+        may(text, sentences, index + 1) for may in (_restated, _answered, _goes_on)
+    )
+    if not (restated or answered or goes_on):
+        return None
+    reading = _read(text, sentences[index], words)
+    return (
+        (tolls.mentioned(reading) if restated else None)
+        or (tolls.asked(reading) if answered else None)
+        or (following.told(reading) if goes_on else None)
+    )
 
 
 def _restated(text: str, sentences: Sequence[Sentence], index: int) -> bool:
     """Whether the sentence puts a figure right that the one before had wrong."""
     return index < len(sentences) and RESTATING.match(text, sentences[index].start) is not None
+
+
+def _answered(text: str, sentences: Sequence[Sentence], index: int) -> bool:
+    """Whether the sentence is short enough to be nothing but the answer to the question before."""
+    if not 0 < index < len(sentences):
+        return False
+    sentence = sentences[index]
+    return "?" in text[sentence.start - 4 : sentence.start] and sentence.end - sentence.start < ANSWER
+
+
+def _goes_on(text: str, sentences: Sequence[Sentence], index: int) -> bool:
+    """Whether the sentence is a short one of the same paragraph, which may only count whom the one before harms."""
+    if not 0 < index < len(sentences):
+        return False
+    sentence = sentences[index]
+    short = sentence.end - sentence.start < FRAGMENT
+    return short and "\n" not in text[sentences[index - 1].end : sentence.start]
 
 
 def _judged(

@@ -2,10 +2,12 @@
 
 from dsbuild.counts.binding import Binding, Scene, counts_people, from_group, governor, is_zero
 from dsbuild.counts.harm import combined, harm_before, is_patient, named, outcome, suffered
+from dsbuild.counts.numerals import Form
+from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Harmed, Reading
 from dsbuild.counts.subjects import participle
 from dsbuild.counts.verbs import group
-from dsbuild.counts.vocabulary import NOBODY_HEADS, Head, Voice
+from dsbuild.counts.vocabulary import NOBODY_HEADS, HarmWords, Head, Voice
 from dsbuild.model import CasualtyKind, Rule
 
 LEFT_REACH = 10
@@ -24,6 +26,7 @@ CRIMES = frozenset(
     {"murder", "killing", "death", "assassination", "execution", "lynching", "massacre", "shooting"}
 )
 HEADING = 2
+LOSSES = HarmWords(("losses",), CasualtyKind.KILLED, frozenset({Voice.COUNTED}), loose=False)
 
 
 def _left(scene: Scene, index: int) -> Binding | None:
@@ -62,9 +65,17 @@ def _postposed(scene: Scene, index: int) -> Binding | None:
     while reading.adverb(at):
         at -= 1
     at -= reading.word(at) == ":" and reading.near(at - 1, "equating")
-    punctuated = reading.word(at) in PUNCTUATION
+    in_all = phrase.bare and reading.word(at) == "," and _in_all(reading, phrase.last)
+    punctuated = in_all or reading.word(at) in PUNCTUATION
+    if everybody := _of_everybody(reading, phrase, at):
+        return Binding("C012", everybody.phrase.kind)
     if not punctuated and (phrase.bare or not reading.near(at, "equating")):
         return None
+    return _named_before(reading, phrase, at, punctuated=punctuated)
+
+
+def _named_before(reading: Reading, phrase: Phrase, at: int, *, punctuated: bool) -> Binding | None:
+    """The binding to the harm before the colon or the verb at `at` that names those harmed."""
     for here in range(at - 1, max(-1, at - (2 if punctuated else NAMED_REACH)), -1):
         harmed = named(reading, here)
         crime = harmed and not punctuated and reading.words[harmed.last - 1] in CRIMES
@@ -77,6 +88,21 @@ def _postposed(scene: Scene, index: int) -> Binding | None:
         ):
             return None
     return None
+
+
+def _in_all(reading: Reading, at: int) -> bool:
+    """Whether the number before `at` is all of those named before it: `the fatalities, 14 in all,`."""
+    return reading.word(at) == "altogether" or (
+        reading.word(at) == "in" and reading.word(at + 1) in {"all", "total", "number"}
+    )
+
+
+def _of_everybody(reading: Reading, phrase: Phrase, at: int) -> Harmed | None:
+    """The harm of `everyone in the house` or `the whole family`, whose number the phrase at the end is."""
+    ends = reading.word(at) in {":", ",", "–", "—"} and not reading.word(phrase.last)[:1].isalnum()
+    if phrase.head is not Head.PEOPLE or not ends or not reading.has("everybody", 0, at):
+        return None
+    return harm_before(reading, at, Voice.PAST, Voice.HAPPENS, Voice.STATE)
 
 
 def _kind(reading: Reading, at: int, kind: CasualtyKind) -> CasualtyKind:
@@ -128,15 +154,24 @@ def _taken_up(scene: Scene, index: int) -> Binding | None:
 def _labelled(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
     colon = phrase.number.first - 1
-    if reading.word(colon) not in LABEL_ENDS or not phrase.bare or is_zero(phrase):
+    none = is_zero(phrase) and (phrase.number.form is not Form.NONE or _says_more(reading, phrase.last))
+    if reading.word(colon) not in LABEL_ENDS or not phrase.bare or none:
         return None
     harmed = harm_before(reading, colon, Voice.PAST, Voice.STATE, Voice.COUNTED) or _headed(reading, colon)
+    if harmed is None and reading.near(colon - 1, "losses"):
+        harmed = Harmed(LOSSES, colon - 1, colon)
     own = named(reading, phrase.last)
     if own and reading.word(own.last) not in LABEL_ENDS:
         return None
     if harmed is None or not _is_label(scene, harmed.first, index):
         return None
     return Binding("C028", _kind(reading, harmed.last - 1, harmed.phrase.kind))
+
+
+def _says_more(reading: Reading, at: int) -> bool:
+    """Whether more than `reported` follows a `none`."""
+    at += reading.is_a(at, "reporting", "reported")
+    return reading.word(at)[:1].isalnum()
 
 
 def _headed(reading: Reading, colon: int) -> Harmed | None:

@@ -42,6 +42,8 @@ def _counted(scene: Scene, index: int) -> Binding | None:
     if number.form is Form.ANY:
         return None
     first = number.last + (reading.word(number.last) == "of" and number.low > 1)
+    if reading.word(first) in {"were", "are"} and phrase.bare and reading.word(number.first - 1) == "which":
+        first += 1  # of which 12 were deaths
     for at in range(first, first + QUALIFIERS):
         harmed = reading.harm(at, Voice.COUNTED)
         if harmed and not _modifies(reading, harmed.last):
@@ -118,7 +120,7 @@ def _modifies(reading: Reading, at: int) -> bool:
 
 def _attributive(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
-    at = phrase.number.last
+    at = phrase.number.last + (reading.word(phrase.number.last) == "of" and phrase.number.form is Form.VAGUE)
     while reading.adverb(at) or reading.word(at) in {"more", "other"}:
         at += 1
     harmed = reading.harm(at, Voice.PAST, Voice.STATE)
@@ -147,7 +149,12 @@ def _people_at(reading: Reading, first: int) -> bool:
 
 def _victims(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
-    if phrase.at is None or reading.words[phrase.at] not in {"victims", "victim"} or is_zero(phrase):
+    if is_zero(phrase):
+        return None
+    fell = reading.words[phrase.last : phrase.last + 2] == ["who", "fell"] and phrase.head not in NOBODY_HEADS
+    if fell and reading.has("fallen", 0, len(reading.words)):
+        return Binding("C022", CasualtyKind.KILLED)
+    if phrase.at is None or reading.words[phrase.at] not in {"victims", "victim"}:
         return None
     heads = reading.vocabulary.heads
     after = reading.words[phrase.last + 1 : phrase.last + EVENT]

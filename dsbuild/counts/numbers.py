@@ -8,6 +8,7 @@ from dsbuild.counts.reading import Reading
 MOST = 200  # a sentence of more numbers is a table
 WIDEST = 20
 RISE_REACH = 12
+TOLL = 6
 ARTICLES = frozenset({"a", "an"})
 UNBOUNDED = frozenset({Form.NONE, Form.ANY, Form.ORDINAL, Form.CLOCK, Form.AGE})
 RANGE = frozenset({"to", "or", "-", "–", "—"})
@@ -32,6 +33,8 @@ def numbers(reading: Reading) -> list[Number]:
             continue
         floor = found[-1].last if found else 0
         number = _bounded_after(reading, _bounded_before(reading, _ranged(reading, number), floor))
+        if _exceeded(reading, number):
+            number = replace(number, high=None)
         if found and (corridor := _corridor(reading, found[-1], number)):
             found[-1] = corridor
         else:
@@ -69,7 +72,7 @@ def _goes_on(reading: Reading, number: Number) -> bool:
     before, after = reading.word(number.core - 1), reading.word(number.last)
     if after == "and":
         return before == "between"
-    climbs = before == "from" and reading.has("rising", number.core - RISE_REACH, number.core)
+    climbs = before in {"from", "by"} and reading.has("rising", number.core - RISE_REACH, number.core)
     return after in RANGE and not climbs
 
 
@@ -98,6 +101,12 @@ def _bounded_before(reading: Reading, number: Number, floor: int) -> Number:
         elif bound[1] == "at_most" and high is not None:
             low = 0
     return number if first == number.first else replace(number, first=first, low=low, high=high)
+
+
+def _exceeded(reading: Reading, number: Number) -> bool:
+    """Whether a toll has gone beyond the number: `toll tops 2,000`."""
+    beyond = number.exact and reading.near(number.first - 1, "exceeding")
+    return beyond and reading.has("toll", number.first - TOLL, number.first)
 
 
 def _gap(reading: Reading, here: int, floor: int) -> int:

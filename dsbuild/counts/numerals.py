@@ -19,6 +19,7 @@ GREATEST = 10**12
 ARTICLES = frozenset({"a", "an", "half"})
 SEVERAL = frozenset({"several", "few", "couple", "many"})
 PORTIONS = {"couple": 2, "single": 1, "pair": 2, "score": 20}
+MEMBERS = frozenset({"man", "woman", "member", "person", "strong"})
 WITH_OF = frozenset({"pair", "score"})
 UNREAL_NO = frozenset({"longer", ".", "doubt", "less", "fewer", "more"})
 
@@ -65,6 +66,8 @@ class Number:
 def numeral(reading: Reading, at: int) -> Number | None:
     """The numeral that begins at the word `at`."""
     word = reading.word(at)
+    if "-" in word and (members := _crew(word, reading)):
+        return _number(at, at + 1, members)
     if word[:1].isdecimal():
         return _digits(reading, at)
     if word in FIXED:
@@ -112,11 +115,21 @@ def _spaced(reading: Reading, at: int) -> tuple[int, str]:
         (word := reading.word(last)).isdecimal()
         and len(word) == 3
         and reading.starts[last] == reading.ends[last - 1] + 1
-        and (reading.text[reading.ends[last - 1]] != " " or word == "000")
+        and (word == "000" or reading.text[reading.ends[last - 1]] != " " or _leads(reading, at))
         and len(groups) < LONGEST
     ):
         last, groups = last + 1, groups + word
     return last, groups
+
+
+def _leads(reading: Reading, at: int) -> bool:
+    """Whether the digits at `at` can be the thousands of the group after a plain space, not a date or a label."""
+    before = reading.word(at - 1)
+    return not (
+        reading.words[at].startswith("0")
+        or reading.is_a(at - 1, "months")
+        or before in reading.vocabulary.labelled
+    )
 
 
 def _scales(reading: Reading, last: int) -> tuple[int, int]:
@@ -150,6 +163,8 @@ def _vague(reading: Reading, at: int) -> Number | None:
 
 
 def _none(reading: Reading, at: int) -> Number | None:
+    if reading.word(at) not in reading.vocabulary.opens_none:
+        return None
     for phrase in reading.vocabulary.none:
         if reading.word(at) == phrase[0] and tuple(reading.words[at : at + len(phrase)]) == phrase:
             return _number(at, at + len(phrase), 0, Form.NONE)
@@ -184,6 +199,18 @@ def _several(reading: Reading, at: int, here: int) -> Number | None:
     if scale and reading.word(last) in reading.vocabulary.scales:
         return _number(at, last + 1, 2 * scale, Form.WORDS if couple else Form.VAGUE)
     return _number(at, here + 1, 2) if couple and here > at else None
+
+
+def _crew(word: str, reading: Reading) -> int | None:
+    """The number of a `six-man` crew, a `12-member` patrol."""
+    number, _, members = word.partition("-")
+    if members not in MEMBERS:
+        return None
+    return (
+        int(number)
+        if number.isdecimal() and len(number) < LONGEST
+        else reading.vocabulary.cardinals.get(number)
+    )
 
 
 def _words(reading: Reading, at: int, here: int) -> Number | None:

@@ -157,6 +157,9 @@ def _object_far(scene: Scene, index: int) -> Binding | None:
 
 def _of_them(reading: Reading, phrase: Phrase) -> bool:
     """`both of them slightly`, `none of them gravely`: nobody besides those counted before."""
+    degree = reading.near(phrase.last, "degree") or reading.near(phrase.last, "fatal_degree")
+    if degree and (phrase.bare or phrase.partitive):
+        return True
     return phrase.partitive and (is_zero(phrase) or reading.words[phrase.number.core] == "both")
 
 
@@ -179,7 +182,9 @@ def _ended(reading: Reading, phrase: Phrase, harmed: Harmed) -> bool:
     """Whether the verb's objects end before the phrase."""
     after = reading.is_a(harmed.last, "prepositions", "times", "months")
     verb = phrase.bare and reading.word(phrase.last)[:1].isalpha() and not ends_phrase(reading, phrase.last)
-    return verb or after or _is_passive(reading, harmed) or speaks_on(reading, phrase.last)
+    first = harmed.first - 2 * (reading.word(harmed.first - 1) == "and")
+    relative = reading.near(first - 1, "doers")
+    return verb or after or _is_passive(reading, harmed) or (not relative and speaks_on(reading, phrase.last))
 
 
 def _bars(reading: Reading, at: int) -> bool:

@@ -11,6 +11,7 @@ AMBIGUOUS = frozenset({"these", "those", "which"})
 THINGS_TOO = frozenset({"them", "which"})
 BESIDE = 2
 THEM = frozenset({"them", "whom", "us", "you"}) | AMBIGUOUS
+ANIMAL = ("birds", "horses", "whales", "hounds", "fowl", "bulls", "sharks", "turtles", "monkeys")
 OWN = frozenset({"number", "ranks"})
 INDEFINITE = frozenset({"all", "about", "some"})
 ADJECTIVAL = ("ed", "ing", "ous", "al", "ful", "ish")
@@ -69,7 +70,8 @@ def _phrase(
     reading: Reading, number: Number, at: int, whole: int | None = None, *, partitive: bool = False
 ) -> Phrase:
     alone = number.form is Form.VAGUE and at == number.last and _vague_alone(reading, at)
-    last, head = (at, None) if alone else _walk(reading, at)
+    whose = reading.words[number.core] == "both" and reading.is_a(at, "pronouns") and not partitive
+    last, head = (at, None) if alone else _walk(reading, at + whose)
     return Phrase(number, last, _class(reading, head), head, whole, partitive)
 
 
@@ -173,7 +175,15 @@ def _verbal(reading: Reading, at: int) -> bool:
 def _class(reading: Reading, at: int | None) -> Head:
     if at is None:
         return Head.BARE
-    word, heads = reading.words[at], reading.vocabulary.heads
+    return head_of(reading, at) or Head.UNKNOWN
+
+
+def head_of(reading: Reading, at: int) -> Head | None:
+    """The class of the noun at `at`, None when it is not known."""
+    word, heads = reading.word(at), reading.vocabulary.heads
     if word.endswith(("-year-olds", "-year-old")):
         return Head.PEOPLE
-    return heads.get(word) or heads.get(word.rsplit("-", 1)[-1], Head.UNKNOWN)
+    known = heads.get(word) or heads.get(word.rsplit("-", 1)[-1])
+    if known is Head.ANIMAL and reading.near(at, "namesakes") and reading.capital(at):
+        return None
+    return known or (Head.ANIMAL if word.endswith(ANIMAL) else None)

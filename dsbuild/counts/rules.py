@@ -4,13 +4,18 @@ from typing import Any
 
 from dsbuild.counts import (
     anaphora,
+    comparisons,
     distant,
     fates,
     figures,
+    following,
+    gapping,
+    genres,
     losses,
     named,
     nouns,
     objects,
+    results,
     shares,
     sources,
     subjects,
@@ -34,6 +39,7 @@ OF_NUMBERS: tuple[RulesOut, ...] = (
     figures.DATE,
     figures.SHARE,
     figures.ORDINAL,
+    comparisons.DIFFERENCE,
     things.IDIOM,
     figures.NAME,
     things.MEASURE,
@@ -57,6 +63,7 @@ OF_HARM: tuple[Binds, ...] = (
     objects.DEED,
     subjects.SUFFERS,
     losses.BEREAVED,
+    results.RESULT,
     objects.OBJECT,
     objects.TO_HOSPITAL,
     tolls.TOLL,
@@ -78,6 +85,7 @@ OF_SHARES: tuple[Binds, ...] = (
     shares.SUBSET,
     shares.LISTED,
     shares.FURTHER,
+    anaphora.ANSWERED,
     anaphora.RESUMED,
     anaphora.INCLUDED,
     anaphora.ELLIPSIS,
@@ -85,6 +93,8 @@ OF_SHARES: tuple[Binds, ...] = (
     anaphora.CORRECTED,
     anaphora.REPLACING,
     sources.ANOTHER_SOURCE,
+    gapping.PARALLEL,
+    following.FOLLOWED,
 )
 
 # Why a number bound to harm is no count after all.
@@ -95,6 +105,10 @@ OF_BINDINGS: tuple[RulesOutBound, ...] = (
     unreal.POSSIBLE,
     unreal.NEGATED,
     unreal.DISEASE,
+    genres.SPORT,
+    genres.FICTION,
+    genres.TITLE_OF_WORK,
+    genres.ON_REGISTER,
 )
 
 # What a number counts that no harm binds.

@@ -12,6 +12,8 @@ from dsbuild.model import CasualtyKind, Rule
 REACH = 16
 HOSTS = 3
 GAPPED = 10
+OPENED = 5
+DEEDS = frozenset({"killings", "murders", "homicides", "slayings", "executions", "suicides"})
 OPENER_REACH = 12
 THEM = frozenset({"them", "whom", "those"})
 WHICH = frozenset({"which"})
@@ -26,21 +28,39 @@ PLACES = frozenset({"in", "at", "near", "from", "on", ",", "of"})
 
 def _subset(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
-    at = _opener(reading, _before(reading, phrase.number.first))
-    opened = reading.near(at, "openers") or (
-        not phrase.bare and reading.word(at) in THE_DEAD and reading.word(at - 1) in {"among", "of", "the"}
-    )
-    opened = opened or (
-        reading.words[max(0, at - 1) : at + 1] == ["those", "of"] and reading.near(at - 2, "openers")
-    )
-    of_them = part_of(reading, phrase, THEM) and reading.words[phrase.number.core] != "both"
-    opened = opened or _of_the_harmed(reading, phrase)
     if not _fits(phrase):
         return None
+    if phrase.whole is not None and phrase.whole in scene.bound:
+        return _of_whole(scene, phrase, scene.bound[phrase.whole])
     if part_of(reading, phrase, WHICH) and (bodies := _host(scene, index)) and bodies.rule == "C001":
         return replace(bodies, rule="C013")
-    if not (opened or of_them):
-        return None
+    at = _opener(reading, _before(reading, phrase.number.first))
+    of_them = part_of(reading, phrase, THEM) and reading.words[phrase.number.core] != "both"
+    opened = of_them or _opened(reading, phrase, at) or _of_the_harmed(reading, phrase)
+    return _of_host(scene, index, at, of_them=of_them) if opened else None
+
+
+def _of_whole(scene: Scene, phrase: Phrase, whole: Binding) -> Binding | None:
+    """`five of the 12 they had treated were children`."""
+    reading = scene.reading
+    said = reading.is_a(phrase.number.first - 1, "be", "prepositions")
+    return replace(whole, rule="C013") if not said and equates(reading, _verb_of(reading, phrase)) else None
+
+
+def _opened(reading: Reading, phrase: Phrase, at: int) -> bool:
+    """Whether the words up to `at` open a part: `including`, `among the dead`, `among them those of`, `of whom`."""
+    last = reading.words[max(0, at - 3) : at + 1]
+    named_part = not phrase.bare or _of_family(reading, phrase.number.first)
+    among = named_part and reading.word(at) in THE_DEAD and reading.word(at - 1) in {"among", "of", "the"}
+    those_of = last[-2:] == ["those", "of"] and (
+        reading.near(at - 2, "openers") or last[:2] == ["among", "them"]
+    )
+    return among or those_of or reading.near(at, "openers") or last[-2:] == ["of", "whom"]
+
+
+def _of_host(scene: Scene, index: int, at: int, *, of_them: bool) -> Binding | None:
+    """The binding of those counted before, unless the part's own words say something else of it."""
+    reading, phrase = scene.at(index)
     if of_them and speaks_on(reading, phrase.last) and not equates(reading, phrase.last):
         return None
     if phrase.bare and (reading.word(phrase.last) == "who" or meets_another_fate(reading, phrase)):
@@ -48,6 +68,12 @@ def _subset(scene: Scene, index: int) -> Binding | None:
     host = _host(scene, index) or _harm_before(scene, at)
     fatal = reading.near(phrase.last, "fatal_degree")
     return replace(host, rule="C013", kind=CasualtyKind.KILLED if fatal else host.kind) if host else None
+
+
+def _verb_of(reading: Reading, phrase: Phrase) -> int:
+    """Where the verb of `five of the 12 they had treated were children` may stand."""
+    after = range(phrase.last, phrase.last + GAPPED)
+    return next((at for at in after if reading.word(at) in {"were", "are"}), phrase.last)
 
 
 def _fits(phrase: Phrase) -> bool:
@@ -62,13 +88,23 @@ def part_of(reading: Reading, phrase: Phrase, words: frozenset[str]) -> bool:
 def _of_the_harmed(reading: Reading, phrase: Phrase) -> bool:
     """`of those killed, 12 were women`."""
     comma = phrase.number.first - 1
-    if not phrase.bare or reading.word(comma) != "," or not equates(reading, phrase.last):
+    goes_on = speaks_on(reading, phrase.last) or equates(reading, phrase.last)
+    if not phrase.bare or reading.word(comma) not in {",", "and", ";"} or not goes_on:
         return False
+    if reading.word(0) == "of":
+        harmed = next(
+            (here for here in range(1, OPENED) if reading.harm(here, Voice.COUNTED, Voice.PAST)), None
+        )
+        found = None if harmed is None else reading.harm(harmed, Voice.COUNTED, Voice.PAST)
+        if found is not None:
+            deeds = reading.word(found.first) in DEEDS and not equates(reading, phrase.last)
+            return found.phrase.kind is not CasualtyKind.MISSING and not deeds
     first = next(
         (here for here in range(comma - 1, max(-1, comma - OPENER_REACH), -1) if reading.words[here] == "of"),
         None,
     )
-    return first is not None and (first == 0 or not reading.words[first - 1].isalpha())
+    opens = first is not None and not reading.word(first - 1).isalpha()
+    return opens and reading.words[comma] == "," and equates(reading, phrase.last)
 
 
 def _host(scene: Scene, index: int) -> Binding | None:
@@ -90,7 +126,10 @@ def _harm_before(scene: Scene, at: int) -> Binding | None:
         if reading.words[here] == "victims":
             return Binding("C013", CasualtyKind.KILLED)
         if (harmed := named(reading, here)) and harmed.last <= at + 1:
-            unreal = any(reading.is_a(k, "negations", "modals") for k in range(max(0, here - 4), here))
+            none = reading.word(here - 1) in reading.vocabulary.opens_none
+            unreal = none or any(
+                reading.is_a(k, "negations", "modals") for k in range(max(0, here - 4), here)
+            )
             return None if unreal else Binding("C013", harmed.phrase.kind)
         if active := reading.harm(here, Voice.GERUND, Voice.FINITE):
             return Binding("C013", active.phrase.kind)
@@ -117,8 +156,15 @@ def _opener(reading: Reading, at: int) -> int:
     return at
 
 
+def _of_family(reading: Reading, first: int) -> bool:
+    """Whether the number at `first` is that of a family or a group: `a family of seven`."""
+    return reading.word(first - 1) == "of" and reading.near(first - 2, "totals")
+
+
 def _before(reading: Reading, first: int) -> int:
     at = first - 1
+    if _of_family(reading, first):
+        at -= 2
     while reading.word(at) not in {"those", "of"} and (
         reading.is_a(at, "determiners", "be") or reading.adverb(at) or reading.word(at) == "at"
     ):
@@ -237,9 +283,10 @@ def _degree(scene: Scene, index: int) -> Binding | None:
     )
     if host is None or not follows:
         return None
-    if reading.near(phrase.last, "fatal_degree"):
+    at = phrase.last + (reading.word(phrase.last) == "so")
+    if reading.near(at, "fatal_degree"):
         return replace(host, rule="C017", kind=CasualtyKind.KILLED)
-    hurt = reading.near(phrase.last, "degree") and not speaks_on(reading, phrase.last)
+    hurt = reading.near(at, "degree") and not speaks_on(reading, at)
     return replace(host, rule="C017", kind=CasualtyKind.INJURED) if hurt else None
 
 

@@ -12,7 +12,7 @@ from dsbuild.counts.binding import (
     is_zero,
 )
 from dsbuild.counts.harm import ACTIVE, harm_before, is_patient, suffered
-from dsbuild.counts.numerals import Form
+from dsbuild.counts.numerals import MEMBERS, Form
 from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Reading
 from dsbuild.counts.verbs import Group, group
@@ -39,7 +39,7 @@ def _suffers(scene: Scene, index: int) -> Binding | None:
         found = group(reading, found.last)
     elif found and phrase.partitive and not relative and reading.word(found.first - 1) in OF_THE:
         found = _became_of(reading, found)
-    if found is None or (is_zero(phrase) and found.active):
+    if found is None or (is_zero(phrase) and found.active) or _died_there(reading, phrase, found):
         return None
     if found.active and not relative and _of_relatives(reading, phrase, found.last):
         found = replace(found, active=False)
@@ -48,6 +48,18 @@ def _suffers(scene: Scene, index: int) -> Binding | None:
     ):
         return None
     return from_group("C003", found)
+
+
+def _died_there(reading: Reading, phrase: Phrase, found: Group) -> bool:
+    """Whether `in hospital` only says where: `18 died at the scene and three more in hospital`."""
+    further = (
+        reading.word(phrase.number.first - 1) == "and" and phrase.bare and reading.word(found.first) == "in"
+    )
+    return (
+        further
+        and not found.passive
+        and "died" in reading.words[max(0, phrase.number.first - NEAR) : phrase.number.first]
+    )
 
 
 def _denied(reading: Reading, first: int) -> bool:
@@ -96,9 +108,17 @@ def _verb_at(reading: Reading, phrase: Phrase) -> int:
         and is_patient(reading, harmed.last)
     ):
         at += 1
+    if reading.word(at) == "," and phrase.head is Head.PEOPLE and _aside(reading, at + 1):
+        return reading.skip(at + 1)
     if reading.word(at) in {"all", "both"} and reading.word(at + 1) == "of":
         at += 3
     return at
+
+
+def _aside(reading: Reading, at: int) -> bool:
+    """Whether an adverb and a participle alone stand between commas: `two others, apparently wounded, fled`."""
+    harmed = reading.harm(reading.skip(at), Voice.PAST, Voice.STATE) if reading.adverb(at) else None
+    return harmed is not None and reading.word(harmed.last) in {",", ")"}
 
 
 def _governs(reading: Reading, phrase: Phrase, found: Group, *, relative: bool) -> bool:
@@ -126,10 +146,18 @@ def _may_be_subject(reading: Reading, phrase: Phrase, found: Group) -> bool:
     if group_of:
         return reading.word(governor(reading, at - 1)) not in NO_SUBJECT | {"of"}
     if reading.word(at) == "of" or (
-        found.singular and phrase.number.low > 1 and phrase.number.form is not Form.NONE
+        found.singular
+        and phrase.number.low > 1
+        and phrase.number.form is not Form.NONE
+        and not of_members(reading, phrase)
     ):
         return False
     return reading.word(at) not in NO_SUBJECT
+
+
+def of_members(reading: Reading, phrase: Phrase) -> bool:
+    """Whether the number is part of a word for one body: `the six-man crew was`."""
+    return reading.words[phrase.number.core].rpartition("-")[2] in MEMBERS
 
 
 def participle(reading: Reading, phrase: Phrase) -> Group | None:

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 from dsbuild.counts.binding import Scene, is_zero
-from dsbuild.counts.phrases import THEM, Phrase
+from dsbuild.counts.phrases import THEM, Phrase, head_of
 from dsbuild.counts.reading import Reading
-from dsbuild.counts.verbs import group
 from dsbuild.counts.vocabulary import Head, Voice
 from dsbuild.model import Effect, Rule
 
@@ -18,6 +17,9 @@ YEAR_BEFORE = frozenset({"last", "previous", "year", "ago", "in"})
 APPOSED = 8
 TOLD = 12
 PAIR = 2
+IDIOM_REACH = 5
+CORRELATIVE = 6
+ADJECTIVES = 4
 STATES = frozenset({"killed", "dead", "injured", "wounded"})
 
 
@@ -33,11 +35,25 @@ def _animal(scene: Scene, index: int) -> bool:
     reading, phrase = scene.at(index)
     if phrase.partitive and phrase.at is not None and reading.words[phrase.at] == "them":
         return _of_animals(reading, phrase.number.first)
-    at = phrase.number.last
+    return phrase.head is Head.ANIMAL or _dead_animals(reading, phrase.number.last)
+
+
+def _dead_animals(reading: Reading, first: int) -> bool:
+    """Whether the harmed at `first` are animals, over an adjective or two: `dead sperm whales`."""
+    at = reading.skip(first)
     while reading.harm(at, Voice.STATE, Voice.PAST):
         at += 1
-    dead = at > phrase.number.last and reading.vocabulary.heads.get(reading.word(at)) is Head.ANIMAL
-    return dead or phrase.head is Head.ANIMAL
+    if at == first:
+        return False
+    for here in range(at, at + ADJECTIVES):
+        head = head_of(reading, here)
+        if head is not None:
+            return head is Head.ANIMAL
+        if not reading.word(here).isalpha() or reading.is_a(
+            here, "prepositions", "be", "followers", "determiners"
+        ):
+            return False
+    return False
 
 
 def _of_animals(reading: Reading, first: int) -> bool:
@@ -56,7 +72,7 @@ def _idiom(scene: Scene, index: int) -> bool:
         return True
     return any(
         reading.words[max(0, last - len(idiom)) : last] == idiom
-        for last in range(core + 1, core + 4)
+        for last in range(core + 1, core + IDIOM_REACH)
         for idiom in reading.vocabulary.idioms.get(reading.word(last - 1), ())
     )
 
@@ -118,10 +134,28 @@ def _both(scene: Scene, index: int) -> bool:
     """`both dead and wounded`; `both of them slightly` after two."""
     reading, phrase = scene.at(index)
     number = phrase.number
+    if index > 0 and scene.phrases[index - 1].number.low == PAIR:
+        aside = (
+            reading.word(number.first - 1) in {",", "("} and scene.phrases[index - 1].last == number.first - 1
+        )
+        if aside or (phrase.partitive and reading.adverb(phrase.last)):
+            return True
     if reading.harm(number.last, Voice.STATE, Voice.COUNTED):
         return reading.word(number.last + 1) == "and"
-    again = phrase.partitive and index > 0 and scene.phrases[index - 1].number.low == PAIR
-    return again and reading.adverb(phrase.last)
+    return _correlative(reading, number.last)
+
+
+def _correlative(reading: Reading, first: int) -> bool:
+    """Whether `both` opens what `and` closes: `both the army and the rebels`, not `both men`."""
+    for at in range(first, first + CORRELATIVE):
+        if reading.word(at) == "and":
+            one, other = reading.words[at - 1], reading.word(at + 1)
+            return at > first and (not one.endswith("s") or other.endswith("s"))
+        if not reading.word(at)[:1].isalpha() or reading.word(at) == "of":
+            return reading.word(at) == "." and reading.capital(at + 1) and reading.capital(at - 1)
+        if reading.harm(at, Voice.PAST) or reading.is_a(at, "be", "auxiliaries", "modals", "relatives"):
+            return False
+    return False
 
 
 def _one(scene: Scene, index: int) -> bool:
@@ -153,15 +187,6 @@ def _apposed(reading: Reading, phrase: Phrase) -> bool:
     )
 
 
-def _thing(scene: Scene, index: int) -> bool:
-    """Things, and `both` of `both the army and the rebels`."""
-    reading, phrase = scene.at(index)
-    last = phrase.number.last
-    both = reading.words[phrase.number.core] == "both" and reading.word(last) in {"the", "in", "sides"}
-    correlative = both and "and" in reading.words[last : last + 6] and group(reading, last) is None
-    return correlative or phrase.head is Head.THING
-
-
 MEASURE = Rule(
     "C107", "not a casualty: a distance or another measure", _headed(Head.DISTANCE), Effect.RULES_OUT
 )
@@ -171,7 +196,9 @@ ATTACK = Rule(
 )
 WEAPON = Rule("C110", "not a casualty: weapons", _headed(Head.WEAPON), Effect.RULES_OUT)
 ANIMAL = Rule("C111", "not a casualty: animals", _animal, Effect.RULES_OUT)
-THING = Rule("C112", "not a casualty: things", _thing, Effect.RULES_OUT)
+THING = Rule("C112", "not a casualty: things", _headed(Head.THING), Effect.RULES_OUT)
 IDIOM = Rule("C113", "not a casualty: an idiom", _idiom, Effect.RULES_OUT)
 WITHDRAWN = Rule("C115", "not a casualty: a figure that is taken back", _withdrawn, Effect.RULES_OUT)
-PRONOUN = Rule("C116", "not a casualty: `one` as a pronoun", _pronoun, Effect.RULES_OUT)
+PRONOUN = Rule(
+    "C116", "not a casualty: `one` and `both` as pronouns and in `both … and`", _pronoun, Effect.RULES_OUT
+)

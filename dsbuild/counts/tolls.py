@@ -1,24 +1,39 @@
 """Rules for tolls and for lives: `the toll rose to 58`, `claimed nine lives`."""
 
-from dsbuild.counts.binding import Binding, Scene, is_zero
-from dsbuild.counts.harm import named, suffered
+from dsbuild.counts.binding import Binding, Scene, governor, is_zero
+from dsbuild.counts.harm import ACTIVE, named, suffered
 from dsbuild.counts.numerals import Number
+from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Reading
 from dsbuild.counts.vocabulary import NOBODY_HEADS, Head, Voice
 from dsbuild.model import CasualtyKind, Rule
 
 REACH = 30
 COUNTED_WITHIN = 8
+ASKED = 12
+SUFFERED = (Voice.HAPPENS, Voice.STATE)
 TAKEN_WITHIN = 6
 PUT_WITHIN = 6
-RISE = 3
+RISE = 5
 GIVING = frozenset({"gave", "give", "gives", "given", "listed"})
 VERBAL = ("ed", "s", "ing")
 OF_NUMBER = frozenset({"to", "at", "of", ":", "is"})
 OF_HARM = frozenset(
     {"death", "deaths", "body", "casualty", "casualties", "fatality", "fatalities", "injury", "injured"}
 )
-EQUATED = frozenset({"losses", "casualties", "deaths", "fatalities"})
+EQUATED = frozenset(
+    {
+        "losses",
+        "casualties",
+        "deaths",
+        "fatalities",
+        "murders",
+        "homicides",
+        "killings",
+        "executions",
+        "suicides",
+    }
+)
 BEFORE_TOLL = {
     "casualties": CasualtyKind.UNSPECIFIED,
     "casualty": CasualtyKind.UNSPECIFIED,
@@ -51,13 +66,21 @@ def _before(scene: Scene, first: int) -> tuple[CasualtyKind, int] | None:
         return None
     stops = {"."} if reading.words[link] == "at" and _put(reading, link, link) else {";", "."}
     for at in range(link, max(-1, link - REACH), -1):
-        if reading.words[at] in stops or (at < link and reading.is_a(at, "relatives")):
+        if reading.words[at] in stops or (
+            at < link and reading.is_a(at, "relatives") and not _of_tally(reading, at)
+        ):
             return None
         if reading.words[at] not in reading.vocabulary.tolling:
             continue
         if kind := _toll_at(reading, at) or _estimated(reading, at, link):
             return None if _taken(scene, at, first) else (kind, at)
     return None
+
+
+def _of_tally(reading: Reading, at: int) -> bool:
+    """Whether the relative at `at` says of whom a tally is: `the number who died`, `the number of those who died`."""
+    before = at - 1 - (reading.word(at - 1) in {"those", "people", "persons"})
+    return reading.near(before - (reading.word(before) == "of"), "tallies")
 
 
 def is_link(reading: Reading, at: int) -> bool:
@@ -114,7 +137,9 @@ def _toll_at(reading: Reading, at: int) -> CasualtyKind | None:
 
 def _tally_of(reading: Reading, at: int) -> CasualtyKind | None:
     """The kind of the `number of people killed` that stands at `at`."""
-    if harmed := named(reading, at + 1):
+    if harmed := named(reading, at + 1) or (
+        suffered(reading, at + 2) if reading.is_a(at + 1, "relatives") else None
+    ):
         return harmed.phrase.kind
     if reading.word(at + 1) not in {"of", "for"}:
         return None
@@ -122,6 +147,18 @@ def _tally_of(reading: Reading, at: int) -> CasualtyKind | None:
         if (harmed := named(reading, here)) and reading.word(here - 1) != "by":
             return harmed.phrase.kind
     return CasualtyKind.UNSPECIFIED if "victims" in reading.words[at + 2 : at + COUNTED_WITHIN] else None
+
+
+def asked(reading: Reading) -> Binding | None:
+    """The harm of the `how many` that the sentence asks: `how many people have you killed?`."""
+    if not reading.words or reading.words[-1] != "?":
+        return None
+    for at in range(len(reading.words) - 1):
+        if reading.words[at : at + 2] == ["how", "many"]:
+            for here in range(at + 2, at + ASKED):
+                if harmed := reading.harm(here, *SUFFERED, *ACTIVE):
+                    return Binding("C035", harmed.phrase.kind)
+    return None
 
 
 def _how_many(reading: Reading, at: int) -> CasualtyKind | None:
@@ -144,7 +181,7 @@ def _lives(scene: Scene, index: int) -> Binding | None:
     number = phrase.number
     at = _lives_at(reading, number)
     if at is None:
-        return None
+        return _taken_lives(real=True) if _by_event(reading, phrase) else None
     for here in range(number.first - 1, max(-1, number.first - TAKEN_WITHIN), -1):
         if reading.near(here, "taken_lives"):
             before = range(max(0, here - 3), here)
@@ -162,6 +199,18 @@ def _lives(scene: Scene, index: int) -> Binding | None:
     if not reading.near(here, "taken_lives"):
         return None
     return _taken_lives(real=not any(reading.is_a(k, "modals") for k in range(at, here)))
+
+
+def _by_event(reading: Reading, phrase: Phrase) -> bool:
+    """`the massacre claimed 1,700 cadets`."""
+    at = governor(reading, phrase.number.first)
+    if not reading.near(at, "claiming") or phrase.head is not Head.PEOPLE:
+        return False
+    heads = reading.vocabulary.heads
+    at -= 1
+    while reading.is_a(at, "auxiliaries", "adverbs"):
+        at -= 1
+    return heads.get(reading.word(at)) is Head.ATTACK
 
 
 def _taken_lives(*, real: bool) -> Binding:

@@ -12,6 +12,7 @@ BESIDE_OTHERS = {
     "life": (rb" life +of ", rb" (?:one|single) +(?:[a-z]+ +){0,2}life "),
     "seen": (rb" seen +(?:since|again|alive) ",),
     "heard": (rb" heard +(?:from|of) ",),
+    "fell": (rb" who +fell ",),
     "hit": (rb" was +hit ",),
 }
 
@@ -44,7 +45,7 @@ def triggers_of(words: Casualties, harm: Iterable[tuple[str, ...]], common: Iter
     )
     phrases = {tuple(re.split("[ -]", phrase)) for phrase in (*listed, *map(" ".join, harm))}
     single = {phrase[0] for phrase in phrases if len(phrase) == 1} - BESIDE_OTHERS.keys()
-    several = sorted(phrase for phrase in phrases if len(phrase) > 1 and single.isdisjoint(phrase))
+    several = sorted({_stem(phrase) for phrase in phrases if len(phrase) > 1 and single.isdisjoint(phrase)})
     seldom = frozenset(common)
     patterns = [
         *(
@@ -60,6 +61,11 @@ def triggers_of(words: Casualties, harm: Iterable[tuple[str, ...]], common: Iter
         diseases=_encoded(contexts.disease.words),
         violence=_encoded(contexts.violence.words),
     )
+
+
+def _stem(phrase: tuple[str, ...]) -> tuple[str, ...]:
+    """What of the phrase is looked for: `hit by` for `hit by a stray bullet`."""
+    return phrase[:2] if phrase[1] == "by" else phrase
 
 
 def _pattern(phrase: tuple[str, ...]) -> bytes:

@@ -58,7 +58,15 @@ def _disease(scene: Scene, index: int, binding: Binding) -> bool:
     reading, phrase = scene.at(index)
     first = phrase.number.first
     clause = max(first - CAUSE_REACH, scene.phrases[index - 1].last if index else 0)
-    return scene.ill or ill(reading, clause, first)
+    return (scene.ill and not _fights_it(reading)) or ill(reading, clause, first)
+
+
+def _fights_it(reading: Reading) -> bool:
+    """Whether a disease is named only before those who fight it: `two Ebola workers`."""
+    diseases = reading.vocabulary.contexts["disease"]
+    named = [at for at, word in enumerate(reading.words) if word in diseases]
+    fought = [reading.near(at + 1, "health_workers") for at in named]
+    return any(fought)
 
 
 def ill(reading: Reading, first: int = 0, last: int | None = None, *, epidemic: bool = False) -> bool:

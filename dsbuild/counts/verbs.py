@@ -8,7 +8,7 @@ from dsbuild.counts.vocabulary import Head, Voice
 from dsbuild.model import CasualtyKind
 
 LONGEST = 14
-ASIDE = 12
+ASIDE = 22
 AMONG = 9
 PLURAL = frozenset({"were", "are", "have", "weren't", "aren't", "haven't"})
 SINGULAR = frozenset({"was", "is", "has", "wasn't", "isn't", "hasn't"})
@@ -140,7 +140,7 @@ def _later(reading: Reading, at: int) -> Harmed | None:
             return None
         if word not in {"and", "then", "being", ","}:
             continue
-        if word == "and" and (unseen := _never_seen(reading, here + 1)):
+        if word == "and" and (unseen := _never_seen(reading, here + 1) or _still(reading, here + 1)):
             return unseen
         harmed = suffered(reading, reading.skip(here + 1))
         if harmed and harmed.phrase.voices != {Voice.STATE}:
@@ -155,6 +155,13 @@ def _never_seen(reading: Reading, at: int) -> Harmed | None:
     while reading.is_a(here, "be", "auxiliaries", "negations"):
         here, denied = here + 1, denied or reading.is_a(here, "negations")
     return gone(reading, here) if denied else None
+
+
+def _still(reading: Reading, at: int) -> Harmed | None:
+    """`are still missing`, of the subject of a verb before."""
+    be = reading.is_a(at, "be") or reading.near(at, "remaining")
+    harmed = suffered(reading, reading.skip(at + 1)) if be else None
+    return harmed if harmed and harmed.phrase.voices <= {Voice.STATE, Voice.COUNTED} else None
 
 
 def _among(reading: Reading, at: int, before: Auxiliaries) -> Group | None:

@@ -94,6 +94,7 @@ class Vocabulary:
     starters: frozenset[str]
     portions: frozenset[str]
     none: tuple[tuple[str, ...], ...]
+    opens_none: frozenset[str]
     before: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     after: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     bounds: frozenset[tuple[str, ...]]
@@ -134,6 +135,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         starters=starters,
         portions=frozenset((*numbers.scales.values, *STARTERS, "single", "pair", "score")),
         none=tuple(sorted((tuple(entry.split()) for entry in numbers.none.words), key=len, reverse=True)),
+        opens_none=frozenset(("no", "without", *(entry.split()[0] for entry in numbers.none.words))),
         before=_bounds(words, last=True),
         after=_bounds(words, last=False),
         bounds=frozenset(

@@ -1,8 +1,8 @@
 """Why a person should look at a sentence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from dsbuild.labels.voice import Heard
+from dsbuild.labels.voice import UNQUOTED, Heard
 from dsbuild.model import Counts, Evidence, Quotation, ReviewReason, Role, Speaker
 
 
@@ -10,33 +10,33 @@ def doubts(
     heard: Heard, counts: Counts, voice: Sequence[Evidence], roster: Mapping[str, Speaker]
 ) -> tuple[ReviewReason, ...]:
     """The reasons to review a sentence, in the order of `ReviewReason`."""
-    speech = [quotation for quotation in heard.quotations if quotation.speech]
-    told = {
-        ReviewReason.SPEAKER_UNRESOLVED: any(quotation.speaker is None for quotation in speech),
-        ReviewReason.WEAK_CUE: any(quotation.speaker and quotation.weak for quotation in speech),
-        ReviewReason.ROLE_UNKNOWN: any(
-            _unfounded(quotation, roster.get(quotation.speaker or "")) for quotation in speech
-        ),
-        ReviewReason.ROLE_CONTESTED: any(
-            _contested(roster.get(quotation.speaker or "")) for quotation in speech
-        ),
-        ReviewReason.RULES_CONFLICT: _conflict(counts),
-        ReviewReason.UNQUOTED_STATEMENT: any(piece.rule == "V006" for piece in voice),
-        ReviewReason.UNCLOSED_QUOTATION: any(_unclosed(quotation, heard) for quotation in speech),
-        ReviewReason.LOW_EVIDENCE: any(_scant(quotation, heard) for quotation in speech),
+    found = {
+        reason
+        for quotation in heard.quotations
+        if quotation.speech
+        for reason in _of(quotation, heard, roster.get(quotation.speaker or ""))
     }
-    return tuple(reason for reason, holds in told.items() if holds)
+    if counts.ruled_out and _conflict(counts):
+        found.add(ReviewReason.RULES_CONFLICT)
+    if any(piece.rule == UNQUOTED.id for piece in voice):
+        found.add(ReviewReason.UNQUOTED_STATEMENT)
+    return tuple(reason for reason in ReviewReason if reason in found) if found else ()
 
 
-def _unfounded(quotation: Quotation, speaker: Speaker | None) -> bool:
-    """Whether a named speaker has no role, or one that no rule speaks for."""
+def _of(quotation: Quotation, heard: Heard, speaker: Speaker | None) -> Iterator[ReviewReason]:
+    """The reasons that one quotation gives."""
     if quotation.speaker is None:
-        return False
-    return quotation.speaker_role is Role.UNKNOWN or (speaker is not None and not speaker.basis)
-
-
-def _contested(speaker: Speaker | None) -> bool:
-    return speaker is not None and speaker.contested
+        yield ReviewReason.SPEAKER_UNRESOLVED
+    elif quotation.speaker_role is Role.UNKNOWN or (speaker is not None and not speaker.basis):
+        yield ReviewReason.ROLE_UNKNOWN
+    if quotation.speaker and quotation.weak:
+        yield ReviewReason.WEAK_CUE
+    if speaker is not None and speaker.contested:
+        yield ReviewReason.ROLE_CONTESTED
+    if _unclosed(quotation, heard):
+        yield ReviewReason.UNCLOSED_QUOTATION
+    if _scant(quotation, heard):
+        yield ReviewReason.LOW_EVIDENCE
 
 
 def _conflict(counts: Counts) -> bool:

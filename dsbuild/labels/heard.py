@@ -24,6 +24,9 @@ def heard(
     for sentence in sentences:
         first = bisect_right(ends, sentence.start)
         last = bisect_right(starts, sentence.end - 1)
+        if first >= last:
+            yield ()
+            continue
         pieces = (Piece(_cut(quotation, sentence), quotation) for quotation in quotations[first:last])
         yield tuple(piece for piece in pieces if _has_a_word(text, piece.here))
 
@@ -34,6 +37,8 @@ def _has_a_word(text: str, quotation: Quotation) -> bool:
 
 def _cut(quotation: Quotation, sentence: Sentence) -> Quotation:
     starts_here, ends_here = quotation.start >= sentence.start, quotation.end <= sentence.end
+    if starts_here and ends_here and (quotation.closed or not quotation.opened):
+        return quotation
     return replace(
         quotation,
         start=max(quotation.start, sentence.start),

@@ -14,6 +14,8 @@ from dsbuild.lexicon import Lexicon
 from dsbuild.model import Block, BlockKind, Effect, Evidence, Label, Quotation, Role, Rule, Sentence
 
 EXTREMIST = Label.QUOTED_EXTREMIST_SPEECH
+_WORD = re.compile(r"[^\W_]+")
+_SIGNS = dict.fromkeys(map(ord, "“”‘’–—…"), " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def unquoted_statement(heard: Heard) -> Iterator[Evidence]:
     if heard.pieces or not heard.extremists or heard.block.kind is not BlockKind.BODY:
         return
     words = heard.text[sentence.start : sentence.end]
-    found = _statement(heard.lexicon).search(words)
+    found = _statement(heard.lexicon).match(words)
     if found:
         yield Evidence("V006", EXTREMIST, sentence.start + found.start(), sentence.start + found.end())
 
@@ -90,14 +92,21 @@ def _speech(heard: Heard, *, extremist: bool) -> Iterator[Piece]:
 
 
 def _is_worship(heard: Heard, quotation: Quotation) -> bool:
-    words = plain(heard.text[quotation.start : quotation.end])
-    return len(words) <= 200 and _worship(heard.lexicon).fullmatch(words) is not None
+    return _is_formula(heard.text[quotation.start : quotation.end], heard.lexicon)
+
+
+@lru_cache(maxsize=64)
+def _is_formula(quoted: str, lexicon: Lexicon) -> bool:
+    words = plain(quoted)
+    return len(words) <= 200 and _worship(lexicon).fullmatch(words) is not None
 
 
 def plain(words: str) -> str:
     """The words in lower case without accents and punctuation, one space between two."""
-    bare = unicodedata.normalize("NFKD", words.casefold())
-    return " ".join(re.findall(r"[^\W_]+", "".join(c for c in bare if not unicodedata.combining(c))))
+    bare = words.casefold().translate(_SIGNS)
+    if not bare.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(bare))
 
 
 @lru_cache(maxsize=8)
@@ -110,14 +119,18 @@ def _worship(lexicon: Lexicon) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _statement(lexicon: Lexicon) -> re.Pattern[str]:
     openings = "|".join(map(re.escape, lexicon.voice.statement_openings.words))
-    return re.compile(rf"^(?:{openings})\b", re.IGNORECASE)
+    return re.compile(rf"(?:{openings})\b", re.IGNORECASE)
 
 
+UNQUOTED = Rule(
+    "V006", "not quoted: a statement without quotation marks", unquoted_statement, Effect.RULES_OUT
+)
+"""The one rule that sees something where nothing is quoted."""
 RULES: tuple[Rule[[Heard], Iterator[Evidence]], ...] = (
     Rule("V001", "quoted words are attributed to an extremist actor", extremist_speaks),
     Rule("V002", "not speech of its own: a formula of worship alone", only_worship, Effect.RULES_OUT),
     Rule("V003", "not speech: a name of a thing, or scare quotes", no_speech, Effect.RULES_OUT),
     Rule("V004", "not an extremist's: somebody else speaks", somebody_else, Effect.RULES_OUT),
     Rule("V005", "not attributed: nobody can be told to be the speaker", nobody_told, Effect.RULES_OUT),
-    Rule("V006", "not quoted: a statement without quotation marks", unquoted_statement, Effect.RULES_OUT),
+    UNQUOTED,
 )

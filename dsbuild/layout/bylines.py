@@ -19,6 +19,8 @@ LONGEST_LOWER = 5
 STAFF = frozenset(
     {"correspondent", "correspondents", "reporter", "reporters", "writer", "writers", "desk", "envoy"}
 )
+BY = frozenset({"By", "BY", "by"})
+NAMED = re.compile(r"[^\W\d_][\w'’.-]* [^\W\d_][\w'’.-]*")
 WIRES = ("with wires", "with agencies", "and agencies", "& agencies", "with reuters", "with afp", "with ap")
 DATED = (DropKind.TIMESTAMP, DropKind.BYLINE)
 LONGEST_CREDIT = 6
@@ -204,6 +206,37 @@ def _has_headline_else(page: Page, index: int) -> bool:
     )
 
 
+def signature(page: Page, index: int) -> Mark | None:
+    """`By` and a name with whatever follows it above the prose; a place and the paper; names below the prose."""
+    line = page.lines[index]
+    if line.words > MOST_WORDS or line.stops or line.last == ":" or line.opens_quoted:
+        return None
+    if page.at_top(index):
+        if page.headline == index or not _is_below_headline(page, index):
+            return None
+        by, _, rest = line.text.partition(" ")
+        place, _, paper = line.text.partition(" – ")
+        papers = page.words.outlets.intersection(WORD.findall(folded(paper)))
+        signed = (by in BY and _opens_with_name(rest, page)) or (place.isupper() and papers)
+    else:
+        signed = index > page.last_prose and _is_known_name(line.text, page)
+    return Mark(DropKind.BYLINE) if signed else None
+
+
+def _opens_with_name(text: str, page: Page) -> bool:
+    """Whether two capitalised words come first that no headline would hold: the rest is a post, a handle, a menu."""
+    name = NAMED.match(text)
+    return name is not None and is_name(name.group(), page.words)
+
+
+def _is_known_name(text: str, page: Page) -> bool:
+    """Whether the text is nothing but names, each of which opens with a given name."""
+    names = [name for name in PARTS.split(JOINED.sub(", ", text)) if name]
+    return bool(names) and all(
+        is_name(name, page.words) and folded(WORD.findall(name)[0]) in page.words.given for name in names
+    )
+
+
 def address(page: Page, index: int) -> Mark | None:
     """An e-mail address, or a web address, on a line of its own."""
     text = page.lines[index].text
@@ -219,5 +252,8 @@ RULES = (
     Rule("L021", "names or an outlet with a date, outside the prose, are a byline", dated_byline),
     Rule("L022", "a name beside a date or another byline is a byline", bare_name),
     Rule("L023", "an address on a line of its own belongs to the page", address),
+    Rule(
+        "L027", "a name behind `By`, a place and the paper, or names below the prose are a byline", signature
+    ),
 )
-BESIDE = RULES[2:3]
+BESIDE = (RULES[2], RULES[4])

@@ -19,7 +19,14 @@ SLASHED_AGENCY = re.compile(
 )
 STATION = re.compile(r"[.!?”\"]\s\([A-Z]{3,5}\)$")
 FILED = re.compile(r" [A-ZÀ-Þ]{2,}(?: [A-ZÀ-Þ]{2,}){0,3}\s?/\s?(?:File|Archive|Handout|Pool|[A-Z]{2,})$")
-CAPITALS_AT_END = re.compile(r"[.!?”\"] [A-ZÀ-Þ]{2,20}(?:[ /][A-ZÀ-Þ&/.]{2,20}){1,8}$")
+CAPITALS_AT_END = re.compile(r"[.!?”\"] [A-ZÀ-Þ]{2,20}(?:(?: [/|&] |[ /])[A-ZÀ-Þ&/.]{2,20}){1,8}$")
+PICTURED_AT_END = re.compile(
+    r"[.!?”\"'’)] (?:[|/–—-] |\()?(?i:(?:file |handout )?(?:photo|photograph|picture|image|video|foto|credit)s?)"
+    r"(?: ?[:|/©]| (?:by|from|courtesy)\b)[^.!?:]{2,60}\W?$"
+)
+SIGNED_AT_END = re.compile(
+    r"[.!?] (?:/ [A-ZÀ-Þ][\w.’' -]{2,30}(?:\([\w /]{2,20}\))?|\[[A-ZÀ-Þ][\w/ .’'-]{2,30}\])$"
+)
 DATED = re.compile(r"\d{1,2} [^\W\d_]{3,10}(?: \d{4})?:\s|[^\W\d_]{3,10} \d{1,2}, \d{4}:\s")
 
 
@@ -52,6 +59,8 @@ def _is_credited(line: Line, page: Page) -> bool:
     if (text[-1] == ")" and STATION.search(tail)) or ("/" in tail and FILED.search(tail)):
         return True
     if text[-1].isupper() and CAPITALS_AT_END.search(tail) and not text.isupper():
+        return True
+    if PICTURED_AT_END.search(tail) or SIGNED_AT_END.search(tail):
         return True
     stemmed = page.stems and any(map(line.low.__contains__, page.stems))
     return bool(stemmed) and page.words.pictured.search(line.low) is not None

@@ -12,6 +12,7 @@ from dsbuild.layout import (
     captions,
     glued,
     headings,
+    hints,
     interviews,
     invitations,
     mastheads,
@@ -128,6 +129,7 @@ FURNITURE: tuple[PageRule, ...] = (
     *asking.RULES,
     *related.ARROWED,
     *rows.RULES,
+    *hints.RULES,
 )
 BESIDE: tuple[PageRule, ...] = (
     *navigation.BESIDE,

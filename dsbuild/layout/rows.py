@@ -3,7 +3,7 @@
 import re
 
 from dsbuild.layout.navigation import METRIC, READING_TIME
-from dsbuild.layout.page import Mark, Page
+from dsbuild.layout.page import Line, Mark, Page
 from dsbuild.layout.timestamps import is_stamp
 from dsbuild.layout.vocabulary import folded
 from dsbuild.model import DropKind, Rule
@@ -11,6 +11,7 @@ from dsbuild.model import DropKind, Rule
 MOST_WORDS = 20
 LONGEST_UNKNOWN = 3
 PARTS = re.compile(r"\s*[|•·]\s*|\t|\s{2,}|\s+[–—/]\s+")
+TIMED = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d\W{1,3}(?:\w+\W+){2}")
 VALUE = re.compile(r"[^\W\d_][\w ]{1,20}:\s?[\w-]{1,20}(?:[ .][\w-]{1,20}){0,2}$")
 
 
@@ -45,4 +46,19 @@ def _is_full(stamp: str) -> bool:
     return re.search(r"(?:19|20)\d\d", stamp) is not None
 
 
-RULES = (Rule("L014", "a row of dates, reading times, sections and labels is furniture", row),)
+def ticker(page: Page, index: int) -> Mark | None:
+    """A headline behind its time above the article, one of several: not where such lines are a live blog's entries."""
+    if page.live or not page.at_top(index) or not _is_timed(page.lines[index]):
+        return None
+    beside = (page.line(index - 1) if index else None, page.line(index + 1))
+    return Mark(DropKind.LINK) if any(line is not None and _is_timed(line) for line in beside) else None
+
+
+def _is_timed(line: Line) -> bool:
+    return line.words <= MOST_WORDS and not line.stops and TIMED.match(line.text) is not None
+
+
+RULES = (
+    Rule("L014", "a row of dates, reading times, sections and labels is furniture", row),
+    Rule("L017", "headlines behind their times above the article are links", ticker),
+)

@@ -8,6 +8,7 @@ from dsbuild.layout import (
     boxes,
     bylines,
     captions,
+    hints,
     invitations,
     mastheads,
     navigation,
@@ -104,9 +105,11 @@ def _able(topics: frozenset[Topic], digits: bool, signed: bool, posts: bool) -> 
     )
 
 
-SENTENCE_RULES = {
+SENTENCE_RULES: dict[tuple[bool, bool], tuple[PageRule, ...]] = {
     (posts, outside): tuple(
-        rule for rule in (WORDED if outside else WORDED[:3]) if posts or rule not in boxes.POSTS
+        rule
+        for rule in (*(WORDED if outside else WORDED[:3]), *hints.RULES)
+        if posts or rule not in boxes.POSTS
     )
     for posts in (True, False)
     for outside in (True, False)

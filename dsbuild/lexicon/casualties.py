@@ -179,6 +179,29 @@ class Contexts(Strict):
     institution_names: WordList
     sending: WordList
     armies: WordList
+    comparatives: WordList
+    directions: WordList
+    changes: WordList
+    exceeding: WordList
+    namesakes: WordList
+    sport: WordList
+    sport_hints: WordList
+    fiction: WordList
+    tales: WordList
+    tales_within: WordList
+    telling: WordList
+    factual: WordList
+    registers: WordList
+    undead: WordList
+    health_workers: WordList
+    doers: WordList
+    remaining: WordList
+    wars: WordList
+    fallen: WordList
+    registered: WordList
+    burying_alive: WordList
+    leading: WordList
+    everybody: WordList
 
 
 class Casualties(Strict):

@@ -14,12 +14,39 @@ class Weights(Strict):
         return self.cues.get(rule, 0)
 
 
+class Card(Strict):
+    """What speaks for and against a person being an extremist actor, in points; `enough` makes one.
+
+    `cues` are what a rule finds, `weak` what it finds with less strength, `against` other roles, denial and doubt.
+    `former` are hints that an extremist actor left; `gone` of them together make a former one.
+    """
+
+    source: str
+    enough: int
+    cues: dict[str, int]
+    weak: dict[str, int]
+    against: dict[str, int]
+    gone: int
+    former: dict[str, int]
+
+    def of(self, feature: str) -> int:
+        """The points of a feature; none for one that is not listed."""
+        for kind, name in (
+            (self.cues, feature),
+            (self.weak, feature.removesuffix("?")),
+            (self.against, feature),
+        ):
+            if name in kind and (kind is not self.weak or feature.endswith("?")):
+                return kind[name]
+        return 0
+
+
 class Evidence(Strict):
     """The weights of cues; `background` are rules that speak of all names of an article or of the name alone."""
 
     source: str
     organisations: Weights
-    people: Weights
+    people: Card
     background: frozenset[str]
 
     @property

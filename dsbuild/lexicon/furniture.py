@@ -50,6 +50,12 @@ class Furniture(Strict):
     request_openings: WordList
     media_words: WordList
     closing_phrases: WordList
+    navigation_hints: WordList
+    widget_hints: WordList
+    invitation_hints: WordList
+    advertisement_hints: WordList
+    link_hints: WordList
+    foreign_words: WordList
     advertisement_lines: WordList
     advertisement_openings: WordList
     copyright_openings: WordList

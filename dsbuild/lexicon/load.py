@@ -6,6 +6,7 @@ from dsbuild.lexicon.actors import Actors
 from dsbuild.lexicon.casualties import Casualties
 from dsbuild.lexicon.evidence import Evidence
 from dsbuild.lexicon.furniture import Furniture
+from dsbuild.lexicon.portrayal import Portrayal
 from dsbuild.lexicon.roles import GivenNames, Roles
 from dsbuild.lexicon.speech import Speech
 from dsbuild.lexicon.strict import Strict, packaged
@@ -18,6 +19,7 @@ FILES: dict[str, type[Strict]] = {
     "evidence": Evidence,
     "furniture": Furniture,
     "given_names": GivenNames,
+    "portrayal": Portrayal,
     "roles": Roles,
     "speech": Speech,
     "voice": Voice,
@@ -34,6 +36,7 @@ class Lexicon:
     evidence: Evidence
     furniture: Furniture
     given_names: GivenNames
+    portrayal: Portrayal
     roles: Roles
     speech: Speech
     voice: Voice
@@ -49,6 +52,7 @@ def load() -> Lexicon:
         evidence=packaged("evidence.toml", Evidence),
         furniture=packaged("furniture.toml", Furniture),
         given_names=packaged("given_names.toml", GivenNames),
+        portrayal=packaged("portrayal.toml", Portrayal),
         roles=packaged("roles.toml", Roles),
         speech=packaged("speech.toml", Speech),
         voice=packaged("voice.toml", Voice),

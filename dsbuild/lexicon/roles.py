@@ -64,6 +64,8 @@ class Roles(Strict):
     nouns: dict[WordClass, WordList]
     words: dict[WordClass, WordList]
     titles: WordList
+    offices: WordList
+    office_words: WordList
     particles: WordList
     organisation_heads: WordList
     armed_names: WordList

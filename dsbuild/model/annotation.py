@@ -37,6 +37,8 @@ class LabelledSentence:
     decided_by_review: bool = False
 
     def __post_init__(self) -> None:
+        if self.labels == DEFAULT:
+            return
         shown = {piece.label for piece in self.evidence}
         for label in self.labels:
             if label is not Label.REPORTAGE and label not in shown:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from string import ascii_lowercase
 
 from dsbuild.lexicon import Lexicon
 from dsbuild.quotes.words import grammar
@@ -11,6 +12,7 @@ LEAST = 200
 """Letters of an article, at least, before its capitals tell a wire's habit."""
 SHARE = 0.8
 """Share of capitals among these letters, at least."""
+SMALL = ascii_lowercase.encode()
 WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*(?:['’](?=\s))?\.?")
 VOWEL = re.compile(r"[AEIOUYÀ-Ö]")
 ENDINGS = (
@@ -68,6 +70,8 @@ class _Case:
 
 def in_ordinary_case(text: str, lexicon: Lexicon) -> str | None:
     """The text with small letters where capitals only shout, each at its place; None where it is not in capitals."""
+    if _small(text) > (1 - SHARE) * len(text) + 1:
+        return None
     letters = sum(map(str.isalpha, text))
     if letters < LEAST or sum(map(str.isupper, text)) < SHARE * letters:
         return None
@@ -80,6 +84,12 @@ def in_ordinary_case(text: str, lexicon: Lexicon) -> str | None:
         end = start + len(word)
     shown = "".join([*parts, text[end:]])
     return shown if len(shown) == len(text) else None
+
+
+def _small(text: str) -> int:
+    """How many small letters of ASCII a text has, at the speed of a copy."""
+    plain = text.encode("ascii", "ignore")
+    return len(plain) - len(plain.translate(None, SMALL))
 
 
 def _names(text: str, words: list[tuple[int, str]], case: _Case) -> set[int]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from dsbuild.quotes.attributed import Mention, MentionKind
 from dsbuild.quotes.mentions import Mentions
@@ -21,6 +22,16 @@ OBJECTS = frozenset({"him", "her", "them"})
 COURTS = frozenset(
     {"court", "inquest", "jury", "trial", "hearing", "tribunal", "inquiry", "jurors", "bailey", "commission"}
 )
+QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "reported", "recorded"})
+QUOTED_WITHIN = 9
+"""Words between `quoted` and `as saying`, at most."""
+REPORTED = frozenset({
+    "alleged", "believed", "thought", "said", "reported", "claimed", "understood", "supposed", "heard", "seen",
+    "overheard", "recorded", "filmed", "known", "caught",
+})  # fmt: skip
+"""What others say of somebody who speaks (`is alleged to have shouted`)."""
+ASIDE = frozenset({"whom", "which", "whose", "where", "as", "when", "because", "although", "though"})
+SEEN_TO = BEING | {"can", "could"}
 BESIDE = 7
 """Words between the marks and the verb beside them, at most."""
 TEXT_REACH = 14
@@ -96,8 +107,29 @@ class Clauses:
         return before.lower in ("he", "she", "they") or self.mentions.phrases.is_name(at - 1)
 
     def first_cue(self) -> Cue | None:
-        """The first finite verb of speech."""
-        return next((cue for cue in self.cues if not cue.participle), None)
+        """The first finite verb of speech, or the participle of `is heard saying`."""
+        for cue in self.cues:
+            group = self._whole_group(cue.at)
+            heard = group < cue.at and self.tokens[group].lower in SEEN_TO
+            reported = cue.passive and self.tokens[cue.at].lower in REPORTED and self._goes_on(cue)
+            if not reported and (heard or not cue.participle) and not self._is_aside(cue):
+                return cue
+        return None
+
+    def _is_aside(self, cue: Cue) -> bool:
+        """Whether the verb stands in a clause between commas that another verb of speech follows (`A. B., whom C. call D, told`)."""
+        at = cue.at
+        while at > 0 and self.tokens[at - 1].is_word:
+            at -= 1
+        if at == 0 or self.tokens[at].lower not in ASIDE:
+            return False
+        end = next((i for i in range(cue.end, len(self.tokens)) if self.tokens[i].word == ","), None)
+        return end is not None and any(later.at > end and not later.participle for later in self.cues)
+
+    def _goes_on(self, cue: Cue) -> bool:
+        """Whether a passive goes on to what its subject says (`is alleged to have shouted`)."""
+        to = cue.end < len(self.tokens) and self.tokens[cue.end].lower == "to"
+        return to and any(later.at > cue.at and not later.participle for later in self.cues)
 
     def _cue(self, at: int) -> Cue | None:
         token, grammar = self.tokens[at], self.grammar
@@ -196,7 +228,9 @@ class Clauses:
 
     def speaker(self, cue: Cue) -> Mention | None:
         """Who speaks by `cue`: its subject, what follows it where nothing stands before, or the clause's subject."""
-        group = self.verb_group(cue.at)
+        group = self._whole_group(cue.at)
+        if self._is_quoted_as(cue):
+            return self._quoted(cue, group)
         if (cue.passive and self.tokens[cue.at].lower != "saying") or self._hears(cue, group):
             return self._agent(cue)
         if self.tokens[cue.at].lower == "read" and (author := self._author(group)):
@@ -209,6 +243,29 @@ class Clauses:
         if found is None and not any(token.is_word for token in self.tokens[:group]):
             return self.inverted(cue)
         return found
+
+    def _whole_group(self, at: int) -> int:
+        """Where the verb group begins, what others say of it included (`is alleged to have shouted`, `is heard saying`)."""
+        group = self.verb_group(at)
+        if group > 1 and self.tokens[group - 1].lower in REPORTED and self._is_passive(group - 1):
+            return self.verb_group(group - 1)
+        return group
+
+    def _is_quoted_as(self, cue: Cue) -> bool:
+        """Whether the verb hands on what somebody else says (`is quoted as saying`, `quotes him as saying`)."""
+        if self.tokens[cue.at].lower not in QUOTING:
+            return False
+        ahead = [token.lower for token in self.tokens[cue.end : cue.end + QUOTED_WITHIN]]
+        return any(one == "as" and two.endswith("ing") for one, two in pairwise(ahead))
+
+    def _quoted(self, cue: Cue, group: int) -> Mention | None:
+        """Who is quoted: the subject of a passive, else the object."""
+        if cue.passive:
+            return self.mentions.subject(group) if group else self.mentions.of_clause(0, cue.at)
+        token = self.tokens[cue.end]
+        if token.lower in OBJECTS:
+            return Mention(token.start, token.end, MentionKind.PRONOUN)
+        return self.mentions.forward(cue.end)
 
     def _hears(self, cue: Cue, group: int) -> bool:
         """Whether a court is the subject, which is told or hears what somebody says (`inquest told`)."""

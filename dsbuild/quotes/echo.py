@@ -4,11 +4,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dsbuild.model import Block, BlockKind, Quotation, Rule
 
 RUN = 4
 """Words in a row that tell an echo from chance."""
+
+REMEMBERED = 256
+"""Quotations whose words are remembered, at most: each is read for the headings' words and for their speakers."""
 
 Words = tuple[str, ...]
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
@@ -81,7 +85,12 @@ def _sources(text: str, blocks: Sequence[Block], quotations: Sequence[Quotation]
 
 def _words(text: str, start: int, end: int) -> Words:
     """The words in lower case with one kind of apostrophe."""
-    return tuple(WORD.findall(text[start:end].lower().replace("’", "'")))
+    return _words_of(text[start:end])
+
+
+@lru_cache(REMEMBERED)
+def _words_of(quoted: str) -> Words:
+    return tuple(WORD.findall(quoted.lower().replace("’", "'")))
 
 
 def _sharing(sources: Mapping[int, Words], repeating: Iterable[Words]) -> dict[int, Words]:

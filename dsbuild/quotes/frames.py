@@ -114,7 +114,7 @@ class Frame:
         """The block it stands in."""
         return self.page.blocks[self.block]
 
-    @property
+    @cached_property
     def inner(self) -> str:
         """Its words without the marks."""
         start, end = self.quotation.start, self.quotation.end

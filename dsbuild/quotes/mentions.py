@@ -22,6 +22,15 @@ REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "him", "her
 RELATED = 16
 """Words of a relative clause between a description and the name beside it, at most."""
 TIMING = frozenset({"on", "at", "in", "after", "during", "before"})
+LOCATED = frozenset({"in", "at", "on", "near", "inside", "outside", "behind"})
+"""Prepositions of places, which belong to no description."""
+NAMING = frozenset({"name", "names", "alias", "nickname", "pseudonym", "username", "handle", "codename"})
+"""Nouns that a name follows."""
+APPOSED = 7
+"""Words of what somebody is and their name, set beside a description, at most."""
+SHE_HE = frozenset({"he", "she", "they"})
+SPEAKING = frozenset({"one", "another", "others", "some", "many", "voice", "two", "three", "both", "several"})
+"""Heads of descriptions that mean people, besides the nouns for them."""
 SOUNDS = frozenset({"sound", "voice", "words", "cries"})
 
 
@@ -75,11 +84,15 @@ class Mentions:
         phrases, tokens = self.phrases, self.phrases.tokens
         if tokens[start].lower not in TIMING or start + 2 >= end:
             return None
-        after = phrases.end(start + 1, end)
-        while after < end and tokens[after].lower in phrases.grammar.times:
-            after += 1
-        opens = after < end and (tokens[after].lower in phrases.grammar.determiners or phrases.is_name(after))
-        return self.forward(after, end) if opens and after > start + 1 else None
+        for after in range(start + 2, end):
+            lower, before = tokens[after].lower, tokens[after - 1].lower
+            opens = lower in phrases.grammar.determiners or lower in SHE_HE or phrases.is_name(after)
+            tied = before in phrases.grammar.prepositions or before in phrases.grammar.determiners
+            if opens and not tied and not phrases.is_name(after - 1) and lower not in phrases.grammar.times:
+                return self.forward(after, end)
+            if phrases.is_name(after) and tokens[after - 1].word[0].isdigit():
+                return self.forward(after, end)
+        return None
 
     def _inverts(self, start: int) -> bool:
         """Whether an auxiliary opens the sentence (`Had she heard of it?`)."""
@@ -102,22 +115,38 @@ class Mentions:
     def _comma(self, end: int, high: int) -> int | None:
         """The comma at token `end`, or the one that ends the relative clause which begins there."""
         tokens = self.phrases.tokens
-        if tokens[end].lower in ("who", "whose"):
+        if tokens[end].lower == "and" and end + 1 < high and self.phrases.is_name(end + 1):
+            end += 1  # `its director of media and publicity, A. B.`
+            while end < high and self.phrases.is_name(end):
+                end += 1
+            return end if end < high and tokens[end].word == "," else None
+        if tokens[end].lower in LOCATED and end + 1 < high and self.phrases.is_name(end + 1):
+            end += 1  # `its spokesman in Paris, A. B.`
+            while end < high and self.phrases.is_name(end):
+                end += 1
+        elif tokens[end].lower in ("who", "whose"):
             end = next((at for at in range(end, min(high, end + RELATED)) if tokens[at].word in BREAKS), high)
         return end if end < high and tokens[end].word == "," else None
 
     def _beside(self, comma: int, high: int) -> Mention | None:
-        """A name between a comma after a description and the next sign."""
-        tokens, end = self.phrases.tokens, comma + 1
-        while end < high and self.phrases.is_name(end):
-            end += 1
+        """A name between a comma after a description and the next sign, perhaps after what else they are."""
+        phrases, tokens, end = self.phrases, self.phrases.tokens, comma + 1
         stop = end
-        if stop < high and tokens[stop].lower in ("of", "from"):  # `Rep. A. B. of Ohio`
+        while stop < high and tokens[stop].is_word:
             stop += 1
-            while stop < high and self.phrases.is_name(stop):
-                stop += 1
-        alone = stop == high or not tokens[stop].is_word
-        return self.of(comma + 1, end) if alone and not self.phrases.is_name(comma - 1) else None
+        while end < high and phrases.is_name(end):
+            end += 1
+        tied = end < stop and end - comma > 2 and tokens[end].lower in ("of", "from", "at", "with", "for")
+        if end == stop or tied:  # `Rep. A. B. of Ohio`
+            return None if phrases.is_name(comma - 1) else self.of(comma + 1, end)
+        found = self.of(comma + 1, stop) if end == comma + 1 and stop - comma <= APPOSED else None
+        kinds = (
+            (MentionKind.NAME, MentionKind.ORGANISATION)
+            if tokens[comma - 1].lower in SPEAKING
+            else (MentionKind.NAME,)
+        )
+        named = found is not None and found.kind in kinds and found.end == tokens[stop - 1].end
+        return found if named and tokens[end].lower in phrases.grammar.determiners else None
 
     def _relative_before(self, last: int) -> int | None:
         """The first `who` between the last sign or conjunction and token `last`."""
@@ -167,7 +196,13 @@ class Mentions:
             kind = MentionKind.DESCRIPTION if tokens[start].lower in SOMEBODY else MentionKind.PRONOUN
             return Mention(tokens[start].start, tokens[start].end, kind)
         if end - start == 1 and tokens[start].lower in grammar.determiners:
-            return None
+            verb = end == len(tokens) or not tokens[end].is_word or tokens[end].lower in grammar.cues
+            some = (
+                tokens[start].lower in SPEAKING
+                and verb
+                and (start == 0 or tokens[start - 1].lower not in grammar.carriers)
+            )
+            return Mention(tokens[start].start, tokens[start].end, MentionKind.DESCRIPTION) if some else None
         head = self._head_end(start, end)
         noun = head - 2 if head < end and head - 1 > start and tokens[head].lower == "by" else head - 1
         if tokens[noun].lower in grammar.statements and not self.phrases.is_name(noun):
@@ -201,15 +236,21 @@ class Mentions:
             self._joins(run) or (run == start and tokens[run].lower in grammar.determiners)
         ):
             run += 1
+        owner = next((at for at in range(head - 2, run - 1, -1) if tokens[at].is_possessive), None)
+        run = run if owner is None else owner + 1  # `the party's Alderman Roy Li`
         if run >= head:
             return None
         alone, titled = head - run == 1, any(tokens[at].word in grammar.titles for at in range(run, head))
         before = tokens[run - 1].lower if run > start else ""
-        if not titled and (
-            (alone and self._is_common(start, run, before)) or self._is_described(start, head)
+        if (
+            not titled
+            and before not in NAMING
+            and ((alone and self._is_common(start, run, before)) or self._is_described(start, head))
         ):
             return None
-        organised = not titled and (before == "the" or self._is_organisation(run, head))
+        organised = (
+            not titled and before not in NAMING and (before == "the" or self._is_organisation(run, head))
+        )
         return Mention(
             tokens[run].start,
             self._bare_end(head - 1),
@@ -250,9 +291,17 @@ class Mentions:
         """The name at the end of a role without an article (`director of the Delta Agency Jo Doyle`)."""
         tokens, grammar = self.phrases.tokens, self.phrases.grammar
         role = tokens[head - 1].lower in grammar.persons and tokens[start].lower not in grammar.determiners
-        if not role or end - head < 4 or not all(self.phrases.is_name(at) for at in range(end - 3, end)):
+        if not role or end - head < 3:
             return None
-        return Mention(tokens[end - 2].start, self._bare_end(end - 1), MentionKind.NAME)
+        run = end
+        while (
+            run > head and self.phrases.is_name(run - 1) and tokens[run - 1].word not in grammar.organisations
+        ):
+            run -= 1
+        bodied = run > head and tokens[run - 1].word in grammar.organisations
+        if end - run < (2 if bodied else 3):
+            return None
+        return Mention(tokens[run if bodied else end - 2].start, self._bare_end(end - 1), MentionKind.NAME)
 
     def _owner(self, start: int, noun: int, head: int, end: int) -> Mention | None:
         """Whose statement, post or video it is, as far as the phrase says; else the text itself."""
@@ -286,6 +335,18 @@ class Mentions:
             return token.end - 2
         return token.end - 1 if token.word.endswith(("'", "’")) else token.end
 
+    def can_speak(self, mention: Mention) -> bool:
+        """Whether the mention is somebody who can speak, or a text, rather than a thing (`the choice of target`)."""
+        if mention.kind is not MentionKind.DESCRIPTION:
+            return True
+        tokens, grammar = self.phrases.tokens, self.phrases.grammar
+        first = next(at for at, token in enumerate(tokens) if token.end > mention.start)
+        last = next((at for at, token in enumerate(tokens) if token.start >= mention.end), len(tokens))
+        head = self._head_end(first, last) - 1
+        lower = tokens[head].lower
+        named = self.phrases.is_name(head) and not tokens[head].is_possessive
+        return named or grammar.is_person(lower) or lower in grammar.statements or lower in SPEAKING
+
     def _description(self, start: int, head: int, end: int) -> Mention | None:
         """The whole phrase, where its head can speak."""
         tokens, grammar = self.phrases.tokens, self.phrases.grammar
@@ -295,4 +356,6 @@ class Mentions:
             grammar.is_person(tokens[at].lower) or self.phrases.is_name(at) or "-year-old" in tokens[at].lower
             for at in range(start, head)
         )
+        if head < end and tokens[head].lower in LOCATED and grammar.is_person(tokens[head - 1].lower):
+            end = head
         return Mention(tokens[start].start, tokens[end - 1].end, MentionKind.DESCRIPTION) if speaks else None

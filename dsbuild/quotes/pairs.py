@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
+from typing import NamedTuple
 
 from dsbuild.lexicon import Lexicon
 
@@ -20,8 +20,7 @@ LOW = frozenset({"„", "‟", ",,"})
 FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Marks that open at `start` and close before `end`, with their glyphs.
 
     `closed` is empty where no closing mark came, `opened` where a mark closes what never opened.
@@ -33,8 +32,7 @@ class Pair:
     closed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A mark `text[start:end]` and whether its surroundings let it open or close."""
 
     start: int

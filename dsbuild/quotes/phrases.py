@@ -21,6 +21,10 @@ UNTITLED = frozenset({"as", "at", "an", "do", "y", "ten"})
 SUBJECTS = frozenset({"he", "she", "they", "we", "i", "it", "you"})
 ORDINAL = frozenset({"first", "then", "earlier", "later", "previous"})
 LOCATING = frozenset({"in", "at", "near", "from", "outside", "to"})
+ROUNDING = frozenset({"about", "around", "over", "under", "nearly", "almost"})
+"""What stands before a number and leads no adverbial (`About 40 marchers`)."""
+YEAR = 4
+"""Digits of a year, which stands before a subject and is no part of it (`at his trial in 2010 Harkin told`)."""
 LONGEST = 9
 """Words of a phrase before its head."""
 
@@ -86,6 +90,8 @@ class Phrases:
         grammar, token = self.grammar, self.tokens[at]
         if token.lower in ORDINAL and at and self._determines(at - 1):
             return False
+        if len(token.word) == YEAR and token.word.isdigit() and self.is_name(at + 1):
+            return True
         if token.lower in grammar.times or token.lower in grammar.pronouns:
             return True
         if token.lower == "and":
@@ -200,6 +206,9 @@ class Phrases:
         """Whether a preposition, a participle, a number or an adverb leads tokens `[start, end)`."""
         token, grammar = self.tokens[start], self.grammar
         leading = grammar.openers, grammar.times, grammar.prepositions, grammar.boundaries
+        counted = start + 1 < end and self.tokens[start + 1].word[0].isdigit()
+        if counted and token.lower in ROUNDING:
+            return False
         if token.lower.isdigit() or any(token.lower in words for words in leading):
             return True
         if end - start == 1 and token.lower in grammar.participles:

@@ -176,7 +176,7 @@ def _whole(text: str, start: int, end: int, rule: str) -> Quotation | None:
 @cache
 def _says(lexicon: Lexicon) -> re.Pattern[str]:
     """The clause that attributes dialogue: `, says Anna`, `? – the guard asked`."""
-    return re.compile(rf"[,?!…] (?:[–—―] )?{_clause(lexicon)}\b")
+    return re.compile(rf"(?:[,?!…] (?:[–—―] )?|(?<=\w) [–—―] ){_clause(lexicon)}\b")
 
 
 @cache

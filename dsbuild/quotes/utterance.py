@@ -6,7 +6,7 @@ from functools import cache
 
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Effect, Quotation, Rule
-from dsbuild.quotes.cues import Clauses
+from dsbuild.quotes.cues import OBJECTS, Clauses
 from dsbuild.quotes.frames import Frame, Page, frames
 from dsbuild.quotes.tokens import REACH
 
@@ -38,6 +38,11 @@ LESSER = frozenset(
 )
 """Words that a title writes small."""
 NAMES_OR_QUOTES = frozenset({"called", "calls", "labelled", "labeled", "told", "tells"})
+JUDGING = frozenset(
+    {"called", "calls", "branded", "labelled", "labeled", "described", "dismissed", "condemned", "denounced"}
+)
+JUDGED = 7
+"""Words of what is judged in one word, at most."""
 ARTICLES = ("the", "a", "an", "its", "their", "his", "her")
 NAME = 3
 """Words of a name in marks, at most."""
@@ -94,6 +99,8 @@ def is_utterance(frame: Frame) -> bool:
         return stops or alone or after[:1] == "," or (after[:1] == ":" and not _is_capitalised(inner))
     if not inner.lstrip("[(")[:1].isupper() or (_takes_name(frame, before) and _is_capitalised(inner)):
         return False
+    if lead == "," and not stops and after[:1] == "," and _is_capitalised(inner):
+        return False
     long = len(WORD.findall(inner)) > 2
     return (stops and (long or lead == ",")) or (
         long and lead == "," and bool(after) and not after[0].isalnum()
@@ -110,6 +117,8 @@ def names(frame: Frame) -> bool:
     """The words before the marks say that they name something (`known as`, `the film`)."""
     start = frame.quotation.start
     words = frame.page.text[max(frame.here.start, start - 60) : start].rstrip()
+    if words.endswith(",") and _is_capitalised(frame.inner):
+        words = words[:-1]
     last, naming = words.rpartition(" ")[2].lower(), _naming(frame.page.lexicon)
     if last not in naming.last and last not in ARTICLES:
         return False
@@ -121,9 +130,10 @@ def names(frame: Frame) -> bool:
 
 def is_pseudonym(frame: Frame) -> bool:
     """A name in marks opens the sentence and an apposition follows it (`“Amal,” now 31, …`)."""
-    inner, after = frame.inner, frame.after
-    if inner[-1:] != "," or frame.before.tokens or not _is_capitalised(inner) or not after.tokens:
+    inner = frame.inner
+    if inner[-1:] != "," or frame.before.tokens or not _is_capitalised(inner) or not frame.after.tokens:
         return False
+    after = frame.after
     grammar = frame.page.grammar
     first = after.tokens[0].lower
     words = WORD.findall(inner)
@@ -160,7 +170,23 @@ def _is_capitalised(inner: str) -> bool:
 
 def is_scare(frame: Frame) -> bool:
     """One word, or words that no verb of speech in their sentence attributes: held at arm's length."""
-    return len(WORD.findall(frame.inner)) < 2 or not _is_cued(frame)
+    if len(WORD.findall(frame.inner)) < 2:
+        return not _is_judgement(frame)
+    return not _is_cued(frame)
+
+
+def _is_judgement(frame: Frame) -> bool:
+    """Whether one word is what somebody is said to say of something (`called the vote “absurd”`)."""
+    tokens = frame.before.tokens
+    if not tokens or not frame.inner[:1].islower():
+        return False
+    return (
+        any(
+            tokens[cue.at].lower in JUDGING and 1 < len(tokens) - cue.at <= JUDGED and not cue.passive
+            for cue in frame.before.cues
+        )
+        and tokens[-1].lower not in OBJECTS
+    )
 
 
 def _leads_straight(clauses: Clauses) -> bool:

@@ -12,10 +12,12 @@ from dsbuild.review.errors import MissingError
 from dsbuild.review.store import Store
 from dsbuild.review.tables import article, of_article, sentence, settlement, task, verdict
 from dsbuild.review.tasks import State
-from dsbuild.review.values import Answer, Listing, User
+from dsbuild.review.values import Answer, ArticleHead, Listing, User
 from dsbuild.review.views import ArticleView, Piece
 
 MOST = 200
+LOOKED_THROUGH = 20
+"""Pages of the list."""
 
 
 def listing(store: Store, search: str = "", after: str = "", count: int = 50) -> Listing:
@@ -26,6 +28,20 @@ def listing(store: Store, search: str = "", after: str = "", count: int = 50) ->
     with store.read() as connection:
         newest = checks.newest(connection)
         return heads.search(connection, newest, search.replace("\x00", ""), after, min(max(count, 1), MOST))
+
+
+def next_to_settle(store: Store, head: ArticleHead) -> ArticleHead | None:
+    """The next article of the list with speakers to settle and sentences that wait; None where there is none soon."""
+    after: str | None = f"{head.needs_review} {head.id}"
+    for _ in range(LOOKED_THROUGH):
+        if not after or after.startswith("0 "):
+            return None
+        found = listing(store, after=after)
+        for one in found.articles:
+            if one.open and one.settled < one.speakers:
+                return one
+        after = found.after
+    return None
 
 
 def view(store: Store, user: User, identity: str) -> ArticleView:

@@ -22,9 +22,7 @@ def exposure_of(store: Store, user: User) -> Exposure:
         return exposure(store, connection, user, defaults)
 
 
-def exposure(
-    store: Store, connection: Connection, user: User, defaults: Team, *, carry_on: bool = False
-) -> Exposure:
+def exposure(store: Store, connection: Connection, user: User, defaults: Team) -> Exposure:
     """How much somebody has looked at; their own settings go before the team's."""
     own = user.settings
     cap = own.daily_cap or defaults.daily_cap
@@ -37,7 +35,7 @@ def exposure(
     if cap and today >= cap:
         return Exposure(today, cap, 0, after, "cap", stamp(moment(midnight) + timedelta(days=1)))
     since, last = _since_break(connection, user, after or 0, minutes)
-    if after and since >= after and last and not carry_on:
+    if after and since >= after and last:
         until = last + timedelta(minutes=minutes)
         if until > now:
             return Exposure(today, cap, since, after, "break", stamp(until))
@@ -46,7 +44,7 @@ def exposure(
 
 
 def note_break(store: Store, connection: Connection, user: User) -> None:
-    """Notes that somebody takes a break now."""
+    """Counts anew from now: somebody takes a break, or goes on without."""
     set_meta(connection, f"break {user.id}", store.now())
 
 

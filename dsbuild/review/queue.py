@@ -38,7 +38,7 @@ def next_items(
     """The next sentences for somebody, theirs for 15 minutes; what they hold already comes first.
 
     `number` None takes the newest blind round that has something for them, else the first. `carry_on` goes on
-    where a break is due; a cap it does not lift.
+    where a break is due, until the next would be; a cap it does not lift.
 
     Raises:
         NotAllowedError: they may not review.
@@ -49,7 +49,9 @@ def next_items(
         now = by_id(connection, user.id)
         if now.disabled or not may(now.role, Right.REVIEW):
             raise NotAllowedError(f"{user.name} may not review; ask an admin for a role that may")
-        seen = care.exposure(store, connection, now, defaults, carry_on=carry_on)
+        if carry_on:
+            care.note_break(store, connection, now)
+        seen = care.exposure(store, connection, now, defaults)
         chosen = _round(store, connection, now, number)
         if seen.pause:
             return Batch((), chosen, 0, seen, defaults.warning)

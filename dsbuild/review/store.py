@@ -22,6 +22,7 @@ from dsbuild.review.times import stamp, utc_now
 BUSY_SECONDS = 20
 SECRET = "secret"  # noqa: S105  the name of the key
 _WRITES = "dsbuild_writes"
+_CLOSED = ("readonly", "read-only", "unable to open")
 _LOCK = 0x6473_6275  # any number that other users of the server are not likely to lock
 
 
@@ -60,6 +61,20 @@ class Store:
                     connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
                 yield connection
 
+    def check_writable(self) -> None:
+        """Passes a database that can be written.
+
+        Raises:
+            StoreError: it cannot, or somebody else writes all the time.
+        """
+        with self.write() as connection:
+            connection.execute(sa.update(meta).where(meta.c.key == SECRET).values(value=meta.c.value))
+
+    def check_answers(self) -> None:
+        """Passes a database that answers; raises `StoreError` where it does not."""
+        with self.read() as connection:
+            connection.execute(sa.select(1))
+
     def close(self) -> None:
         """Closes the connections."""
         self.engine.dispose()
@@ -71,6 +86,10 @@ def _told() -> Iterator[None]:
         yield
     except (OperationalError, PoolTimeoutError) as error:
         said = error.orig if isinstance(error, OperationalError) else "too much is asked of it at once"
+        if any(sign in str(said) for sign in _CLOSED):
+            raise StoreError(
+                f"the database cannot be written ({said}); make its file and folder writable"
+            ) from error
         raise StoreError(f"the database did not answer ({said}); nothing was written, try again") from error
 
 

@@ -157,7 +157,7 @@ class SpeakerCard:
 
 @dataclass(frozen=True, slots=True)
 class ArticleHead:
-    """What an article is, without its text; `settled` of its `speakers` are settled."""
+    """What an article is, without its text; `needs_review` counts the sentences that the build was in doubt about."""
 
     id: str
     title: str | None
@@ -167,7 +167,19 @@ class ArticleHead:
     rights: str
     sentences: int
     needs_review: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListedArticle(ArticleHead):
+    """How far an article is.
+
+    `decided` counts the sentences that somebody answered for, `by_speaker` those besides that follow from a
+    settled speaker, `open` those that wait in the first round; `settled` of its `speakers` are settled.
+    """
+
     decided: int
+    by_speaker: int
+    open: int
     speakers: int
     settled: int
 
@@ -176,7 +188,7 @@ class ArticleHead:
 class Listing:
     """Some articles, those most in doubt first; `after` gives the next page, None where this is the last."""
 
-    articles: tuple[ArticleHead, ...]
+    articles: tuple[ListedArticle, ...]
     after: str | None
 
 

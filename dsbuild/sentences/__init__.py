@@ -5,8 +5,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
-from dsbuild.model import Sentence
-from dsbuild.sentences import catalogue, punkt
+from dsbuild.model import BlockKind, Sentence
+from dsbuild.sentences import captions, catalogue, punkt
 from dsbuild.sentences.catalogue import OF_ANY_LANGUAGE, RULES
 from dsbuild.sentences.engine import Decision, scan
 from dsbuild.sentences.parameters import Parameters, english, of_language
@@ -124,11 +124,10 @@ def of_paragraphs(
 def segment(
     text: str, blocks: "Sequence[Block]", lexicon: "Lexicon", how: Segmenter = ENGLISH
 ) -> tuple[Sentence, ...]:
-    """The sentences of the blocks, in order of the text."""
-    return tuple(
-        Sentence(start, end, number)
-        for number, block in enumerate(blocks)
-        for start, end in spans(
+    """The sentences of the blocks, in order of the text; a caption's credit stays in its last sentence."""
+    found: list[Sentence] = []
+    for number, block in enumerate(blocks):
+        split = spans(
             text,
             lexicon,
             block.start,
@@ -137,7 +136,10 @@ def segment(
             parameters=how.parameters,
             rules=how.rules,
         )
-    )
+        if block.kind is BlockKind.CAPTION and len(split) > 1:
+            split = captions.joined(text, split)
+        found += [Sentence(start, end, number) for start, end in split]
+    return tuple(found)
 
 
 def trace(text: str, lexicon: "Lexicon", *, hard_wrapped: bool = False) -> list[Decision]:

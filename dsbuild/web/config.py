@@ -1,7 +1,7 @@
 """How the app is reached, checked before a socket is opened."""
 
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,12 +23,12 @@ class Config:
     """Where the app listens and under what address people reach it.
 
     `public` is the address in the browser (`https://review.example.org`) where a proxy that ends TLS stands
-    before the app; `X-Forwarded-For` is believed then, from the addresses in `proxies` alone. `hosts` are
-    further names in the `Host` header that are served.
+    before the app; `X-Forwarded-For` is believed then, from the addresses and networks in `proxies` alone.
+    `hosts` are further names in the `Host` header that are served.
 
     Raises:
-        ConfigError: an address that is not this machine's own without TLS and without a declared proxy, or a
-            public address that is no https address.
+        ConfigError: an address that is not this machine's own without TLS and without a declared proxy, a
+            public address that is no https address, or a proxy that is no address.
     """
 
     host: str = "127.0.0.1"
@@ -39,6 +39,8 @@ class Config:
     proxies: tuple[str, ...] = ("127.0.0.1", "::1")
 
     def __post_init__(self) -> None:
+        for proxy in self.proxies:
+            _check_proxy(proxy)
         if self.public is not None:
             _check_public(self.public)
         elif not is_loopback(self.host) and self.tls is None:
@@ -90,6 +92,15 @@ def is_loopback(host: str) -> bool:
         return ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return False
+
+
+def _check_proxy(address: str) -> None:
+    try:
+        ip_network(address)
+    except ValueError:
+        raise ConfigError(
+            f"--proxy: found {address!r}, expected the address of a proxy, as 10.0.0.7, or a network, as 10.0.0.0/24"
+        ) from None
 
 
 def _check_public(address: str) -> None:

@@ -12,6 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dsbuild.web.config import Config
 
 READING = frozenset({"GET", "HEAD"})
+PROBES = frozenset({"/healthz", "/readyz"})
+"""What a load balancer asks, by whatever name it knows this machine; they tell nothing."""
 CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 LONGEST = 2_000_000
 """Bytes of a request's body: settling a speaker of a whole book fits, a flood does not."""
@@ -59,7 +61,8 @@ class Guard:
             return
         sealed = _sealed(send, self._config.secure)
         headers = Headers(scope=scope)
-        refusal = self._refusal(scope["method"], headers)
+        probed = scope["path"] in PROBES and scope["method"] in READING
+        refusal = None if probed else self._refusal(scope["method"], headers)
         if refusal:
             await _refuse(sealed, *refusal)
         elif scope["method"] in CHANGING:

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from dsbuild.review.errors import ConflictError, ReusedIdError, ReviewError, SignInError, TooManyAttemptsError
 from dsbuild.review.values import Version
+from dsbuild.web.guard import PROBES, READING
 from dsbuild.web.render import page
 from dsbuild.web.visit import Doorkeeper, TokenError
 
@@ -114,4 +115,5 @@ def _answer(
 
 
 def _for_scripts(request: Request) -> bool:
-    return request.url.path.startswith("/api/") or request.method not in {"GET", "HEAD"}
+    path = request.url.path
+    return path.startswith("/api/") or path in PROBES or request.method not in READING

@@ -6,6 +6,7 @@ from typing import Any
 
 from dsbuild.review.roles import Right
 from dsbuild.web.api import account, looking, manage, work
+from dsbuild.web.guard import PROBES
 from dsbuild.web.pages import account as account_pages
 from dsbuild.web.pages import adjudication, articles, figures, log, queue, team
 
@@ -26,7 +27,7 @@ class Route:
     @property
     def page(self) -> bool:
         """Whether it answers people (HTML) and not scripts (JSON)."""
-        return not self.path.startswith("/api/")
+        return not self.path.startswith("/api/") and self.path not in PROBES
 
 
 ROUTES: tuple[Route, ...] = (
@@ -35,6 +36,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/enrol", None, account_pages.enrol),
     Route("GET", "/enter", None, account_pages.enter),
     Route("GET", "/healthz", None, account.health),
+    Route("GET", "/readyz", None, account.ready),
     Route("GET", "/queue", Right.REVIEW, queue.queue),
     Route("GET", "/sentences/{sentence}", Right.BROWSE, queue.sentence),
     Route("GET", "/articles", Right.BROWSE, articles.listing),

@@ -12,6 +12,14 @@ from dsbuild.quotes.tokens import REACH
 ANSWER = re.compile(r"(?:Yes|No|Yeah|Because|Never|Of course)\b")
 PERSONAL = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b")
 DEAD = re.compile(r"\b(?:killed|died|dead|deaths?|dies|murdered|buried|executed|shot|funeral|grave)\b")
+OWN = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
+PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her"})
+BACK = 40
+"""Quotations back among which somebody has spoken, at most."""
+NEARBY = 3
+"""Quotations back to the other of two who speak by turns, at most."""
+QUESTIONED = 14
+"""Words of a question by which somebody asks back, at most."""
 TAKEN_UP = 5
 """Words of a description that takes up somebody known, at most less one."""
 
@@ -38,26 +46,57 @@ def answer(frame: Frame) -> Attribution | None:
     """The other of two who speak by turns, where a quoted question is answered, or an answer questioned; a guess."""
     block = block_before(frame)
     last = last_quotation(frame, block) if block else None
-    if last is None or not _turns(frame, last):
+    if last is None or frame.quotation.end != frame.here.end:
         return None
-    before = _root(frame, last)
+    other = _other(frame, last)
+    if not _turns(frame, last, other):
+        return None
+    return Attribution("A026", weak=other is not None, follows=other)
+
+
+def _other(frame: Frame, last: int) -> int | None:
+    """The last quotation before `last` of somebody else."""
+    speaker = _root(frame, last)
     for index in range(last - 1, max(-1, last - FARTHEST), -1):
         if frame.page.quotations[index].speech and is_settled(frame.done[index]):
             other = _root(frame, index)
-            if other != before:
-                return Attribution("A026", weak=True, follows=index)
-    return Attribution("A026")
+            if other == speaker:
+                continue
+            if _asks_back(frame, index) or speaker.lower() not in PRONOUNS:
+                told = _asks_back(frame, last) or ADDRESSED.search(_words(frame, last)) is not None
+                return index if other.lower() not in PRONOUNS or told else None
+            return None
+    return None
 
 
-def _turns(frame: Frame, last: int) -> bool:
+def _turns(frame: Frame, last: int, other: int | None) -> bool:
     """Whether a paragraph that is a quotation and no more answers the quotation `last`, or asks back."""
-    if frame.quotation.end != frame.here.end:
+    said, inner = _words(frame, last), frame.inner
+    asked = said.endswith("?")
+    if ANSWER.match(inner) and (asked or ADDRESSED.search(said) is not None):
+        return True
+    if frame.done[last].rule == "A026" and other is not None:
+        return True
+    if other is None or last - other > NEARBY:
         return False
-    said = frame.page.quotations[last]
-    words = frame.page.text[said.start : said.end].rstrip(" ”\"»’'“")
-    if ANSWER.match(frame.inner):
-        return words.endswith("?") or ADDRESSED.search(words) is not None
-    return frame.done[last].rule == "A026" and frame.inner[-1:] == "?"
+    if asked:
+        return ADDRESSED.search(said) is not None and not _asks_back(frame, other)
+    if not _asks_back(frame, other):
+        return False
+    short = len(inner.split()) <= QUESTIONED
+    return (inner[-1:] == "?" and short) or (
+        ADDRESSED.search(inner) is not None and OWN.search(said) is not None
+    )
+
+
+def _words(frame: Frame, index: int) -> str:
+    said = frame.page.quotations[index]
+    return frame.page.text[said.start : said.end].rstrip(" ”\"»’'“")
+
+
+def _asks_back(frame: Frame, index: int) -> bool:
+    """Whether a quotation ends as a question."""
+    return _words(frame, index).endswith("?")
 
 
 def _root(frame: Frame, index: int) -> str:
@@ -65,7 +104,7 @@ def _root(frame: Frame, index: int) -> str:
     while (follows := frame.done[index].follows) is not None:
         index = follows
     mention = frame.done[index].mention
-    return frame.page.text[mention.start : mention.end] if mention else ""
+    return frame.page.text[mention.start : mention.end].rpartition(" ")[2] if mention else ""
 
 
 def interview(frame: Frame) -> Attribution | None:
@@ -91,14 +130,24 @@ def narration_before(frame: Frame) -> Attribution | None:
     block = block_before(frame)
     if block is None or block.kind is not BlockKind.BODY or last_quotation(frame, block) is not None:
         return None
-    if not PERSONAL.search(frame.inner):
-        return None
     page = frame.page
     start = max(block.start, page.sentences[page.sentence_at(block.end - 1)].start)
     if DEAD.search(page.text, start, block.end):
         return None
     mention = _told_of(page, block)
-    return Attribution("A023", mention, weak=True) if mention and _is_person(page, mention) else None
+    if mention is None or not (PERSONAL.search(frame.inner) or _has_spoken(frame, mention)):
+        return None
+    return Attribution("A023", mention, weak=True) if _is_person(page, mention) else None
+
+
+def _has_spoken(frame: Frame, mention: Mention) -> bool:
+    """Whether somebody of that name was quoted before."""
+    text = frame.page.text
+    name = text[mention.start : mention.end].rpartition(" ")[2]
+    return mention.kind is MentionKind.NAME and any(
+        found.mention is not None and text.endswith(name, found.mention.start, found.mention.end)
+        for found in frame.done[max(0, frame.index - BACK) : frame.index]
+    )
 
 
 def _is_person(page: Page, mention: Mention) -> bool:
@@ -106,7 +155,7 @@ def _is_person(page: Page, mention: Mention) -> bool:
     words = page.text[mention.start : mention.end].lower().split()
     match mention.kind:
         case MentionKind.NAME:
-            return len(words) > 1
+            return len(words) > 1 or page.text[mention.start : mention.end].istitle()
         case MentionKind.PRONOUN:
             return words[0] in ("he", "she")
         case MentionKind.DESCRIPTION:

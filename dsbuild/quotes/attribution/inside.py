@@ -68,7 +68,23 @@ def lead_in(frame: Frame) -> Attribution | None:
     if cue is None:
         return None
     after_it = frame.quotation.utterance and _runs_on(frame) and not _leads(frame.before, cue)
-    return None if after_it else _by_cue(frame.before, cue, "A001") or _by_earlier(frame.before, cue)
+    if after_it:
+        return None
+    found = _by_cue(frame.before, cue, "A001")
+    if found and found.mention and not frame.before.mentions.can_speak(found.mention):
+        return _by_somebody(frame.before, cue) or found
+    return found or _by_earlier(frame.before, cue)
+
+
+def _by_somebody(clauses: Clauses, last: Cue) -> Attribution | None:
+    """By a verb of speech before the last one, or by the clause, where the last has a thing for its subject."""
+    earlier = _by_earlier(clauses, last)
+    if earlier and earlier.mention and clauses.mentions.can_speak(earlier.mention):
+        return earlier
+    subject = clauses.mentions.of_clause(0, clauses.verb_group(last.at))
+    if subject and clauses.mentions.can_speak(subject):
+        return _attribution(clauses, last, subject, "A001")
+    return None
 
 
 def _by_earlier(clauses: Clauses, last: Cue) -> Attribution | None:
@@ -116,6 +132,8 @@ def colon(frame: Frame) -> Attribution | None:
     last = len(tokens) - 1
     mentions = frame.before.mentions
     mention = mentions.of_clause(0, last) or text_named(frame.before) or mentions.subject(last)
+    if mention and frame.previous is not None and not mentions.can_speak(mention):
+        return Attribution("A005", cue=(tokens[-1].start, tokens[-1].end), weak=True, follows=frame.previous)
     return Attribution("A005", mention, (tokens[-1].start, tokens[-1].end)) if mention else None
 
 
@@ -170,9 +188,10 @@ def next_sentence(frame: Frame) -> Attribution | None:
     cue = clauses.first_cue()
     asked = frame.inner[-1:] in "?!"
     longest = 3 * SHORT if asked else SHORT
-    if cue is None or sum(token.is_word for token in clauses.tokens) > longest:
+    how = [token.lower for token in clauses.tokens[:3]] == ["that", "was", "how"]
+    if cue is None or (sum(token.is_word for token in clauses.tokens) > longest and not how):
         return None
-    if not asked and cue.end < len(clauses.tokens) - 3:
+    if not (asked or how) and cue.end < len(clauses.tokens) - 3:
         return None
     return _by_cue(clauses, cue, "A021")
 

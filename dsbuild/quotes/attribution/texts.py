@@ -17,8 +17,11 @@ DEFINITE = frozenset({"the", "this", "a", "an", "its", "their"})
 def text_named(clauses: Clauses) -> Mention | None:
     """The first text that the words name (`the letter`), or whoever made it."""
     for at, token in enumerate(clauses.tokens):
-        if at and token.lower in clauses.grammar.statements and clauses.tokens[at - 1].lower in DEFINITE:
-            return clauses.mentions.of(at - 1, at + 1)
+        if at and token.lower in clauses.grammar.statements:
+            if clauses.tokens[at - 1].lower in DEFINITE:
+                return clauses.mentions.of(at - 1, at + 1)
+            if clauses.tokens[at - 1].is_possessive:
+                return clauses.mentions.of(clauses.mentions.phrases.first(at - 1), at + 1)
     return None
 
 

@@ -32,7 +32,7 @@ _SEATED = re.compile(r"P\([^|()]{1,6}\)\([^|()]{1,4}\)")
 
 _OFFICE = re.compile(r"o(?:fd?[^|();,]{1,5}?)?\((?P<name>P)\)")
 
-_COUNSEL = re.compile(r"(?<=\w )(?:KC|QC|SC|Esq)\b")
+_COUNSEL = re.compile(r"[KQS]C\b(?<=\w [KQS]C)|Esq\b(?<=\w Esq)")
 
 _WHOSE = re.compile(r"P,(?:#,)?H[aF#]{0,2}k(?P<tail>[^|;P]{0,8})")
 

@@ -3,10 +3,11 @@
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 
 from dsbuild.quotes.roster.described import Described
+from dsbuild.quotes.roster.salience import KNOWN, UNNAMED, Event, foremost
 
-NEAR = 6
 OPENING = 14
 """Sentences in which the person an article is about is named."""
 HE_SHE = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
@@ -19,7 +20,7 @@ class Cast:
     `subjects` holds for each sentence, by its number, the people that it speaks of, first the one that it
     is about where it is in `headed`; `former` are people whom a description takes up as former, `bearers` the people of each last name, `boundaries` the words before each sentence.
     `described` are people without a name, by negative numbers,
-    `same` those of them whom the article names later. `lead` is the person whom the article is about, where it is about one.
+    `introduces` whom of the named people each is likely to be, `same` those of them whom the article names later. `lead` is the person whom the article is about, where it is about one.
     """
 
     who: dict[int, int] = field(default_factory=dict)
@@ -34,7 +35,11 @@ class Cast:
     headed: set[int] = field(default_factory=set)
     lead: int | None = None
     described: dict[int, Described] = field(default_factory=dict)
+    introduces: dict[int, int] = field(default_factory=dict)
     same: dict[int, int] = field(default_factory=dict)
+    guessed: set[int] = field(default_factory=set)
+    events: list[Event] = field(default_factory=list)
+    nouns: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def name(self, person: int) -> str:
         """The longest form of the person's name; of equally long ones the first."""
@@ -55,32 +60,25 @@ class Cast:
                 return self.subjects[number][0]
         return None
 
-    def antecedent(self, index: int, gender: str | None, *, named: bool = False) -> int | None:
-        """Whom a pronoun of this gender means at this word: the subject nearest before it; `named` leaves out the others."""
+    def antecedent(
+        self, index: int, gender: str | None, *, named: bool = False, other: int | None = None
+    ) -> int | None:
+        """Whom a pronoun of this gender means at this word: who is most in mind, and not `other`; `named` leaves out who has no name."""
         here = self.sentence(index)
-        aside: int | None = None
-        for number in range(here, max(here - NEAR, 0) - 1, -1):
-            found = self._fitting(number, here, gender, named=named)
-            told = self.described.get(found) if found is not None else None
-            if (
-                found is not None
-                and aside is None
-                and ((number == here and number not in self.headed) or (told is not None and not told.leads))
-            ):
-                aside = found
-            elif found is not None:
-                return found if aside is None or number in self.headed else aside
-        return aside
 
-    def _fitting(self, number: int, here: int, gender: str | None, *, named: bool) -> int | None:
-        """The person of a sentence that a pronoun of this gender fits best: of a known gender, then its subject."""
-        fits = []
-        for person in self.subjects[number][:4]:
+        def fit(person: int, *, guessed: bool = False) -> float:
+            if person == other:
+                return 0.0
             told = self.described.get(person)
-            if told and (named or (number == here and told.owned and person not in self.genders)):
-                continue
-            if gender is None or self.genders.get(person, gender) == gender:
-                fits.append(person)
-        if fits:
-            return next((person for person in fits if gender and person in self.genders), fits[0])
-        return None
+            own = told is not None and told.owned and self.sentence(told.first) == here
+            if told and (named or (own and person not in self.genders)):
+                return 0.0
+            known = self.genders.get(person, "")
+            if gender and known and known != gender and not (guessed and person in self.guessed):
+                return 0.0
+            return (KNOWN if gender and known else 1.0) * (UNNAMED if told else 1.0)
+
+        found = foremost(self.events, index, here, fit)
+        if found is None and self.guessed:
+            return foremost(self.events, index, here, partial(fit, guessed=True))
+        return found

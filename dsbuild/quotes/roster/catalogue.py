@@ -3,14 +3,15 @@
 from typing import Any
 
 from dsbuild.model import Rule
-from dsbuild.quotes.roster import armed, evidence, organisations, own_words, presented, settling
+from dsbuild.quotes.roster import armed, evidence, nameless, organisations, own_words, presented, told
 
 RULES: tuple[Rule[..., Any], ...] = (
     *evidence.RULES,
     Rule("R010", "one of several people whom the article presented together", presented.presented_together),
-    Rule("R015", "a description says who speaks: `a former fighter`", settling.described),
+    *nameless.RULES,
     Rule("R016", "an extremist organisation of the lexicon", organisations.organisations),
     Rule("R017", "an extremist organisation that the article itself introduces", organisations.organisations),
     *own_words.RULES,
+    *told.RULES,
     *armed.RULES,
 )

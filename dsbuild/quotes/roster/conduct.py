@@ -17,7 +17,7 @@ _SECT = re.compile(r"X(?!p|[voeljukT])|G|M|g")
 _SERVES = re.compile(r"(?:J[^,O]{0,5}?|&[^,|O]{0,6}?|I[dHyxZ]{0,3})(?:X(?!p[^agm]|[oevljukt])|G|@)")
 _LEAVES = re.compile(r"[DL][^,O]{0,4}?(?:X(?!p|[oevljukt])|G)")
 _GAVE_UP = re.compile(
-    r"\b(?:surrendered|gave (?:him|her|them)sel(?:f|ves) up|turned (?:him|her|them)sel(?:f|ves) in|laid down (?:his |her |their )?(?:arms|weapons)|yielded|walked out of the (?:bush|forest|camp)"
+    r"\b(?:surrendered|gave (?:him|her|them)sel(?:f|ves) up|turned (?:him|her|them)sel(?:f|ves) in|laid down (?:his |her |their )?(?:arms|weapons)|yielded"
     r"|ran for it|left the (?:group|movement|cult|sect|organi[sz]ation|militia)|hand(?:ed|ing) (?:in|over) (?:his|her|their|a|an) (?:\w+ )?(?:weapons?|rifles?|arms|guns?|pistols?|kalashnikovs?)"
     r"|came in from the (?:bush|forest|cold|hills)|accepted (?:an |the )?amnesty|was amnestied|took the amnesty|demobili[sz]ed|deradicali[sz]ed|exit programme|quit (?:the|it)|disowned|renounced)\b"
 )
@@ -29,7 +29,7 @@ _PAST = re.compile(
 _CAUGHT = re.compile(
     r"\b(?:captured|carri(?:es|ed) a (?:reward|bounty)"
     r"|with a (?:reward|bounty)|bounty (?:on|for)|most[- ]wanted|out on (?:bond|bail)|awaits? trial|awaiting trial|on the run|in hiding"
-    r"|went underground|underground (?:for|since)|extradited|(?:took to|walked into|went into|fled into|came down from|came out of) the (?:bush|forest|hills|jungle|mountains|creeks|swamps|desert)|pledged|took up arms"
+    r"|went underground|underground (?:for|since)|extradited|(?:took to|walked into|went into|fled into|came down from) the (?:bush|forest|hills|jungle|mountains|creeks|swamps|desert)|pledged|took up arms"
     r"|trained in a camp|in a training camp|was recruited|been recruited|swore (?:an oath|loyalty|allegiance))\b"
 )
 _MEN = re.compile(
@@ -42,8 +42,7 @@ _FLOCK = re.compile(
 _LEARNED = re.compile(
     r"\b(?:stud(?:ies|ied|ying)|tracks|tracked extremis\w+|research(?:es|ed|ing|er)?|monitors|teaches|taught (?:at|law|history|politics)|lectures|specialis(?:es|ed|ing)"
     r"|specializ(?:es|ed|ing)|analys(?:es|ed|ing|t)|analyz(?:es|ed|ing)|author of|wrote (?:a|the) (?:book|study|history)|(?:her|his) (?:book|study|thesis|research|doctorate|latest book)"
-    r"|universit(?:y|ies)|institute|think[- ]tank|professor|academic|scholar|ph\.?d|doctora\w+|thesis|interviewed (?:\w+ )?(?:\d+|dozens|hundreds|more than)|centre for|center for)\b",
-    re.IGNORECASE,
+    r"|universit(?:y|ies)|institute|think[- ]tank|professor|academic|scholar|ph\.?d|doctora\w+|thesis|interviewed (?:\w+ )?(?:\d+|dozens|hundreds|more than)|centre for|center for)\b"
 )
 _CAMPAIGNS = re.compile(
     r"^,?(?: ?who)?\s*(?:runs|chairs|heads|founded|set up|leads|directs|coordinates|works (?:for|with|at)) (?:the |a |an )?(?:[\w’'-]+ ){0,4}?"
@@ -56,8 +55,7 @@ _HELD = re.compile(
 )
 _IN_ARMS = re.compile(
     r"\b(?:kalashnikov|rifle|ak-?47|pistol in|grenade|camouflage|fatigues|balaclava|ski mask|masked men|bodyguards|hide-?out|safe ?house|jungle camp|mountain camp|rebel camp|training camp"
-    r"|flanked by (?:armed|masked|fighters|gunmen)|communiqu[eé]s?|leaflets|manifesto|swastika|oath|(?:his|her) (?:comrades|cause|followers|disciples))\b",
-    re.IGNORECASE,
+    r"|flanked by (?:armed|masked|fighters|gunmen)|communiqu[eé]s?|leaflets|manifesto|swastika|oath|(?:his|her) (?:comrades|cause|followers|disciples))\b"
 )
 _ATTACKS = re.compile(r"[^br]r?!(?!O)")
 
@@ -71,21 +69,24 @@ def _serves(scene: Scene) -> Iterator[Finding]:
 
 
 def _told(scene: Scene, pattern: re.Pattern[str], said: Said, rule: str) -> Iterator[Finding]:
-    reading = scene.reading
-    for person, index, stop in scene.clauses:
-        found = pattern.search(
-            reading.text, reading.ends[index], max(reading.starts[stop], reading.ends[index])
-        )
-        if found:
+    search, text = pattern.search, scene.reading.text
+    for person, start, end in scene.deeds:
+        if search(text, start, end):
+            yield Finding(person, said, rule)
+
+
+def _told_in_small(scene: Scene, pattern: re.Pattern[str], said: Said, rule: str) -> Iterator[Finding]:
+    """The same by a pattern in lower case, whatever the case of the text."""
+    search, text = pattern.search, scene.reading.text
+    for person, start, end in scene.deeds:
+        if search(text[start:end].lower()):
             yield Finding(person, said, rule)
 
 
 def _lived(scene: Scene) -> Iterator[Finding]:
     reading = scene.reading
-    for person, index, stop in scene.clauses:
-        found = _LIVED.search(
-            reading.text, reading.ends[index], max(reading.starts[stop], reading.ends[index])
-        )
+    for person, start, end in scene.deeds:
+        found = _LIVED.search(reading.text, start, end)
         if found is None:
             continue
         first = bisect_left(reading.starts, found.end())
@@ -96,24 +97,24 @@ def _lived(scene: Scene) -> Iterator[Finding]:
 
 
 def _caught(scene: Scene) -> Iterator[Finding]:
-    if scene.setting.armed:
+    if scene.setting.heated:
         yield from _told(scene, _GAVE_UP, Said(Role.EXTREMIST, 1, Status.FORMER), "R025")
         yield from _told(scene, _CAUGHT, Said(Role.EXTREMIST, 1), "R025")
 
 
 def _past(scene: Scene) -> Iterator[Finding]:
-    if scene.setting.armed:
+    if scene.setting.heated:
         yield from _told(scene, _PAST, Said(Role.EXTREMIST, 0, Status.FORMER), "R061")
 
 
 def _commands(scene: Scene) -> Iterator[Finding]:
-    if scene.setting.armed:
+    if scene.setting.heated:
         yield from _told(scene, _FLOCK, Said(Role.EXTREMIST, 2), "R026")
         yield from _told(scene, _MEN, Said(Role.EXTREMIST, 1), "R026")
 
 
 def _learned(scene: Scene) -> Iterator[Finding]:
-    yield from _told(scene, _LEARNED, Said(Role.EXPERT, 1), "R027")
+    yield from _told_in_small(scene, _LEARNED, Said(Role.EXPERT, 1), "R027")
 
 
 def _campaigns(scene: Scene) -> Iterator[Finding]:
@@ -124,13 +125,13 @@ def _campaigns(scene: Scene) -> Iterator[Finding]:
 
 
 def _held(scene: Scene) -> Iterator[Finding]:
-    if scene.setting.armed:
+    if scene.setting.heated:
         yield from _told(scene, _HELD, Said(Role.EXTREMIST, 1), "R054")
 
 
 def _in_arms(scene: Scene) -> Iterator[Finding]:
-    if scene.setting.armed:
-        yield from _told(scene, _IN_ARMS, Said(Role.EXTREMIST, 1), "R055")
+    if scene.setting.heated:
+        yield from _told_in_small(scene, _IN_ARMS, Said(Role.EXTREMIST, 1), "R055")
 
 
 def _attacks(scene: Scene) -> Iterator[Finding]:

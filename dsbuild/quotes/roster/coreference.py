@@ -22,13 +22,20 @@ from dsbuild.quotes.roster.unnamed import Unnamed
 _SPACE = re.compile(r"\s+")
 _PHRASE = re.compile(PHRASE)
 _LEADS_ON = re.compile(r"[aoemMljuF]{0,3}P")
+_SUBJECT = re.compile(
+    r"[|,;ci](?:[rc],?)?d?[yxZFa]{0,2}(?P<body>[XoNg])(?:\([NX]\))?(?=,|[rz]{0,2}[SQE]|(?<=X)z?[rn]?[bVs!])"
+)
+BODIES_BACK = 3
+"""Sentences before `it` in which its body is the subject."""
 _BESIDE = re.compile(r",[oelmjuF]{1,3}P(?=(?:f[dN]{0,2}N)?[,(|S])|,P(?=,)")
-_IS_CALLED = re.compile(r",?w?[brz]{0,2}iP|,w[^|;qP]{0,8}?i[dH]?P")
+_IS_CALLED = re.compile(r",?w?[brz]{0,2}i[dHomMle]{0,3}P|,?w[^|;qP]{0,8}?i[dHomMle]{0,3}P")
 _FEMALE = frozenset({"woman", "girl", "mother", "wife", "sister", "daughter", "widow", "spokeswoman"})
 _MALE = frozenset({"man", "boy", "father", "husband", "brother", "son", "widower", "spokesman"})
 _DEFINITE = frozenset({"the", "this", "that"})
+WHENCE = ("an", "ish", "ese", "ch", "ek", "i", "ton", "man", "ic", "woman")
+"""How words for somebody of a nation end."""
 MENTIONED = 40
-RECENT = 4
+RECENT = 6
 """Sentences in which somebody can stand whom a noun of the same kind takes up."""
 
 
@@ -57,8 +64,27 @@ class Resolver:
             return Reference(person=self.scene.cast.who[people[-1]])
         if mention.kind is not MentionKind.DESCRIPTION and bodies and not people:
             return self._body(bodies[0])
+        if (
+            words
+            and self._is_people(words)
+            and (someone := self.scene.cast.antecedent(words[0], None, named=True)) is not None
+        ):
+            return self._person(someone)
         named = self._named_after(words)
         return Reference(person=named) if named is not None else self._description(mention, words, before)
+
+    def _is_people(self, words: range) -> bool:
+        """Whether the words tell nothing but whence somebody is: `the Belgian`."""
+        reading = self.scene.reading
+        last = reading.word(words[-1])
+        opens = words[0] > 0 and reading.word(words[0] - 1 if len(words) == 1 else words[0]).lower() == "the"
+        return (
+            opens
+            and len(words) < 3
+            and last[0].isupper()
+            and last.lower() in self.not_names
+            and last.lower().endswith(WHENCE)
+        )
 
     def _named_after(self, words: range) -> int | None:
         """The person whose name the description goes on to: `police commissioner` before a name."""
@@ -118,6 +144,8 @@ class Resolver:
         if text == "who" and words:
             found = self.scene.cast.antecedent(words[0], None)
             return None if found is None else self._person(found)
+        if text == "it" and words and (body := self._body_before(words[0])) is not None:
+            return body
         if before and (before.plural or before.organisation):
             return before
         for index in range(words[0] - 1, max(words[0] - MENTIONED, -1), -1) if words else ():
@@ -134,10 +162,30 @@ class Resolver:
                 )
         return before
 
+    def _body_before(self, here: int) -> Reference | None:
+        """The body that `it` means: the subject of what was said or done last, where that is no person."""
+        reading, classes = self.scene.reading, self.scene.classes
+        end = here
+        for _ in range(BODIES_BACK):
+            start = classes.rfind("|", max(0, end - MENTIONED), max(end, 0))
+            if start < 0:
+                return None
+            subject = _SUBJECT.search(classes, start, end)
+            if subject is not None:
+                index = subject.start("body")
+                if classes[index] == EXTREMIST:
+                    return self._body(index)
+                if classes[index] == "g":
+                    return None
+                said = self._company(range(index, index + 1))
+                return Reference(description=reading.word(index), said=said)
+            end = start
+        return None
+
     def _description(self, mention: Mention, words: range, before: Reference | None) -> Reference | None:
         reading, classes = self.scene.reading, self.scene.classes
         if words and (same := self.scene.cast.same.get(-1 - words.start)) is not None:
-            return Reference(person=same)
+            return self._person(same)
         owned = bool(words) and classes[words.start : words.start + 2] in {"Pp", "Np"}
         one_of = bool(words) and classes[words.start : words.start + 2] == "dd"
         match = _PHRASE.match(classes, words.start + 2 * owned + one_of, words.stop) if words else None
@@ -208,7 +256,7 @@ class Resolver:
             return same
         if said:
             return self._extremist(latest, said)
-        if any(self.scene.classes[i] == "t" for i in words):
+        if len(words) == 2 and self.scene.classes[words[1]] == "t":
             last = reading.word(words[-1]).lower()
             return cast.antecedent(here, "she" if last in _FEMALE else "he" if last in _MALE else None)
         return None

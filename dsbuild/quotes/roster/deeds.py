@@ -28,12 +28,12 @@ def claims(page: Page) -> Cues:
         if page.low(by) != "by" or page.low(by - 1) not in _CLAIMING:
             continue
         start = reading.ends[max(classes.rfind(BOUNDARY, max(by - BACK, 0), by), 0)]
-        if ATTACKS.search(reading.text, start, reading.starts[by]):
+        if ATTACKS.search(reading.text[start : reading.starts[by]].lower()):
             yield Cue(match.start("name"), sure=True)
     for match in _CLAIMED_IT.finditer(classes):
         verb = match.start("verb")
         stop = reading.ends[min(verb + 5, len(reading.ends) - 1)]
-        if page.low(verb) in _CLAIMING and ATTACKS.search(reading.text, reading.ends[verb], stop):
+        if page.low(verb) in _CLAIMING and ATTACKS.search(reading.text[reading.ends[verb] : stop].lower()):
             yield Cue(match.start())
 
 

@@ -3,20 +3,26 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from dsbuild.quotes.roster.noun_phrases import NOMINAL
+from dsbuild.quotes.roster.noun_phrases import NOMINAL, REMEMBERED
 from dsbuild.quotes.roster.reading import Reading, last_word
 
 _COMPLEMENT = r"(?:f[dH]?(?=[ZxyMGaXNgompAvt])[ZxyMGXNgompAvt]{0,4}(?:a(?=a[,|;wSq]))?a?)?"
 _HEADS = "MmBRoveljukt"
+_UNNAMED = r"(?![pP]|[^|;q]{0,14}?,[doeljmkF#Y]{0,3}[PN](?:f[^|;q,]{1,8})?[,(|SbzrqV]|[^|;q]{0,10}?i[dHoml]{0,3}[PNq]|,h)"
+"""No name goes on from a description, or stands beside it."""
 _DESCRIBED = re.compile(
-    rf"(?:(?<=[|,;c(q])|(?<=qS))(?P<det>[dH]|[PN]p)(?P<np>[{NOMINAL.replace('t', '')}t]{{1,8}})(?P<of>{_COMPLEMENT})"
-    r"(?![pP]|[^|;q]{0,14}?,[doeljmkF#]{0,3}P(?:f[dN]{0,2}[Na]{0,3})?[,(|SbzrqV]|[^|;q]{0,10}?i[dH]?P)"
+    rf"(?:(?<=[|,;c(qr])|(?<=qS))(?P<det>[dH]|[PN]p)(?P<np>s?[{NOMINAL.replace('t', '')}t]{{1,8}})(?P<of>{_COMPLEMENT})"
+    rf"{_UNNAMED}"
 )
 _SPEAKS = re.compile(r"(?:f[dH]?[a-zA-ZN]{1,6})?(?:,w[^|;q,]{1,14},)?[rzb]{0,2}[Siq,]q?")
 _WHO_IS = re.compile(r"(?:(?<=[|,;c(q])|(?<=qS))(?P<det>d)(?P<np>a{1,3}|a{0,2}N)(?P<of>)(?=,?w)")
+_ONE_OF = re.compile(
+    rf"(?:(?<=[|,;c(qr])|(?<=qS))(?P<det>d)(?P<np>f?d[{NOMINAL}]{{0,3}}[{_HEADS}])(?P<of>){_UNNAMED}"
+)
 _OWNERS = {"his": "he", "her": "she"}
-_NEW = frozenset({"a", "an", "another", "one"})
+_NEW = frozenset({"a", "an", "another", "one", "one of"})
 _TOLD = frozenset({"the", "this", "that", "his", "her", "their", "my", "our", "its"})
 """Determiners of somebody known, or who belongs to somebody known: to be taken up they have to speak."""
 FEMALE = frozenset(
@@ -48,10 +54,13 @@ class Described:
 
 def descriptions(reading: Reading, classes: str, collective: frozenset[str]) -> Iterator[Described]:
     """The descriptions of one person each that are the subject of something, in order."""
-    for pattern in (_DESCRIBED, _WHO_IS):
+    for pattern in (_DESCRIBED, _WHO_IS, _ONE_OF):
+        stop = -1
         for match in pattern.finditer(classes):
-            found = _described(reading, classes, match, collective, known=pattern is _DESCRIBED)
-            if found:
+            apposed = match.start() == stop + 1 and classes[stop] == "," and match["det"] == "d"
+            found = _described(reading, classes, match, collective, known=pattern is not _WHO_IS)
+            if found and not apposed:
+                stop = found.stop
                 yield found
 
 
@@ -60,6 +69,9 @@ def _described(
 ) -> Described | None:
     if classes[max(match.start() - 2, 0) : match.start()] == "P,":
         return None
+    comma = classes.find(",h", match.end(), match.end() + 14)
+    if comma > 0 and not set(classes[match.end() : comma]) & set("|qS,"):
+        return None  # `A former member of the Front, he …`
     owner = len(match["det"]) == 2
     opens = "" if owner else reading.word(match.start()).lower()
     tied = opens == "the" and bool(match["of"])
@@ -78,11 +90,17 @@ def _described(
 
 def _head(reading: Reading, classes: str, match: re.Match[str]) -> int | None:
     """The noun of the phrase that tells what one person is."""
-    at = max(match["np"].rfind(kind) for kind in _HEADS)
+    at = _last_noun(match["np"])
     head = match.start("np") + at
-    if at < 0 or head in reading.plurals or classes[head + 1 : head + 2] in ("N", "P", "p"):
+    one_of = match["np"][0] in "fd" and reading.word(match.start()).lower() in _NEW
+    if at < 0 or (head in reading.plurals and not one_of) or classes[head + 1 : head + 2] in ("N", "P", "p"):
         return None
     return head
+
+
+@lru_cache(REMEMBERED)
+def _last_noun(phrase: str) -> int:
+    return max(phrase.rfind(kind) for kind in _HEADS)
 
 
 def _unknown_head(reading: Reading, classes: str, match: re.Match[str]) -> int | None:

@@ -12,6 +12,20 @@ from dsbuild.quotes.roster.reading import last_word
 from dsbuild.quotes.roster.scene import Finding, Scene
 
 _MEMBER = frozenset({"member", "recruit", "follower", "operative", "cadre", "disciple", "adherent"})
+_SHARED = frozenset(
+    {"president", "vice-president", "secretary", "secretary-general", "general", "chairman", "chairwoman", "director"}
+    | {"captain", "treasurer", "chancellor", "commissioner", "marshal", "delegate", "whip", "officer", "representative"}
+)
+"""Last words of titles that states and others give."""
+_CIVIL = re.compile(
+    r"\b(?:union|association|local \d+|veterans|clubs?|fund|league|compan(?:y|ies)|inc|group|society|federation|chamber|institute"
+    r"|foundation|church|workers|teachers|bank|universit(?:y|ies)|college|plc|ltd|network|coalition|alliance|caucus fund"
+    r"|charity|trust|museum|hospital|airline|airways|partners|party|movement|congress of trade|guild|lodge|orchestra|co-operative|cooperative"
+    r"|residents|tenants|farmers|fishermen|students|mothers|families|bar|press club)\b",
+    re.IGNORECASE,
+)
+CIVIL_REACH = 60
+"""Code points behind a title within which its body stands."""
 AHEAD = 6
 _TEAM = frozenset({"commando", "cell", "squad", "hit squad", "terror cell", "terrorist cell", "death squad"})
 _AFTER = re.compile(rf"(?<=P)(?:\(#\)|,#(?=,))?,(?:#a{{0,2}},)?{PHRASE}")
@@ -24,6 +38,7 @@ _OPENS = re.compile(rf"(?<=[|:;fs]){PHRASE}")
 _MAN_WHO = re.compile(
     r"d[aYF#]{0,4}(?P<man>[tYmol]),?w[^|;,PqSEnA]{0,8}?[JI&DL][^|;,PqSO]{0,5}?(?:X(?!p?[voeljukT])|G)"
 )
+_NEXT = re.compile(PHRASE)
 _MEETING = frozenset({"with", "met", "meets", "visited", "interviewed"})
 _CALLED = re.compile(
     rf"{PHRASE}(?:[asf#]{{0,6}},?w?[brz]{{0,2}}i(?P<called>P)|w[^,|;P]{{1,10}},(?P<named>P),)"
@@ -168,7 +183,18 @@ def _finding(scene: Scene, person: int, said: Said, rule: str, start: int, posse
         and scene.classes[index] == "o"
     ):
         said = Said(Role.OFFICIAL, 2, head=said.head)
+    if said.role is Role.OFFICIAL and _of_no_state(scene, index):
+        said = replace(said, role=Role.OTHER)
     return Finding(person, said, rule, last_word(scene.reading.word(index)), related)
+
+
+def _of_no_state(scene: Scene, index: int) -> bool:
+    """Whether a title that states have too is one of a union, a club or a firm: `president of the teachers' union`."""
+    reading = scene.reading
+    if last_word(reading.word(index)) not in _SHARED:
+        return False
+    start = reading.starts[max(index - 3, 0)]
+    return _CIVIL.search(reading.text, start, reading.starts[index] + CIVIL_REACH) is not None
 
 
 def _of_team(scene: Scene, index: int) -> bool:
@@ -188,6 +214,12 @@ def _nearby(scene: Scene, index: int) -> Iterator[int]:
 
 def _plural(scene: Scene, index: int) -> bool:
     return index in scene.reading.plurals
+
+
+def _described_first(scene: Scene) -> Iterator[Finding]:
+    """What an article says of people before it names them."""
+    yield from _opening(scene)
+    yield from _named_next(scene)
 
 
 def _opening(scene: Scene) -> Iterator[Finding]:
@@ -222,6 +254,17 @@ def opening(scene: Scene, person: int, first: int, last: int, *, apart: bool = F
             yield _finding(scene, person, replace(said, weight=1), "R018", match.start("np"), False)
 
 
+def _named_next(scene: Scene) -> Iterator[Finding]:
+    """What a sentence says of somebody without a name whom the next one or two name: `A commander … . “…,” A. B. said.`"""
+    for described, person in scene.cast.introduces.items():
+        told = scene.cast.described[described]
+        match = _NEXT.match(scene.classes, told.first)
+        said = said_by(match["np"], match["of"], scene.setting) if match else None
+        if match and said and not said.kin and not _plural(scene, match.start("np") + said.head):
+            found = _finding(scene, person, said, "R018", match.start("np"), False)
+            yield replace(found, said=replace(found.said, weight=min(found.said.weight, 1)))
+
+
 def guest(scene: Scene, person: int, last: int) -> Iterator[Finding]:
     """What the sentences up to `last` say of whoever an article interviews."""
     yield from opening(scene, person, 0, last, apart=True)
@@ -238,7 +281,7 @@ RULES: tuple[Rule[[Scene], Iterator[Finding]], ...] = (
         "the name is the subject of `be` and a noun phrase: `A. B. was a recruiter for the Front`",
         _predicate,
     ),
-    Rule("R018", "the opening describes whom it then names: `The defector in the laundry`", _opening),
+    Rule("R018", "the opening describes whom it then names: `The defector in the laundry`", _described_first),
     *addressed.RULES,
     *membership.RULES,
     *portrayed.RULES,

@@ -48,31 +48,38 @@ class Case:
 
 
 def introduced(
-    reading: Reading, classes: str, speakers: frozenset[str], words: Vocabulary
+    reading: Reading,
+    classes: str,
+    speakers: frozenset[str],
+    words: Vocabulary,
+    people: frozenset[str] = frozenset(),
 ) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     """Names in normal form that the article shows to be extremist organisations, with the key of each, and the rules for each key.
 
     Of names that a rule speaks against the rules stand under the name in normal form.
 
-    `speakers` are names, in lower case, that attribution gave to people.
+    `speakers` are names, in lower case, that attribution gave to people, `people` those that stand beside what somebody is.
     """
-    page = Page(reading, classes, words)
-    cases = _cases(page)
+    names = [(match.start(), reading.word(match.start()).lower()) for match in _NAME.finditer(classes)]
+    page = Page(reading, classes, words, names)
+    cases, of_word = _cases(page)
     same = _same(page, cases)
     for rule in RULES:
         for cue in rule.apply(page):
-            case = cases[normal(bare(reading.word(cue.index)))]
+            case = of_word[cue.index]
             case.rules.add(rule.id)
             case.sure = case.sure or cue.sure
     for short, long in same.items():
         cases[long].join(cases[short])
+    against = words.weights.against
     found: dict[str, str] = {}
     basis: dict[str, tuple[str, ...]] = {}
     for name, case in cases.items():
-        if name not in same and _is_extremist(name, case, speakers, words):
+        is_one = name not in people or armed_words(name, words) > 0
+        if name not in same and is_one and _is_extremist(name, case, speakers, words):
             found[name] = case.written
             basis[case.written] = tuple(sorted(case.rules))
-        elif case.rules & words.weights.against:
+        elif case.rules & against:
             basis[name] = tuple(sorted(case.rules))
     for short, long in same.items():
         if long in found:
@@ -80,19 +87,21 @@ def introduced(
     return found, basis
 
 
-def _cases(page: Page) -> dict[str, Case]:
+def _cases(page: Page) -> tuple[dict[str, Case], dict[int, Case]]:
+    """The cases by name in normal form, and by each word that is the name."""
     cases: dict[str, Case] = {}
-    for match in _NAME.finditer(page.classes):
-        index = match.start()
+    of_word: dict[int, Case] = {}
+    for index, _ in page.names:
         written = page.reading.word(index)
-        case = cases.setdefault(normal(bare(written)), Case(written))
+        name = normal(bare(written))
+        case = of_word[index] = cases.get(name) or cases.setdefault(name, Case(written))
         case.mentions += 1
         before = page.low(index - 1)
         if page.classes[index - 1 : index] == "d" and before == "the":
             case.article = case.article or page.classes[index + 1] not in _NOMINAL
         case.placed = case.placed or placed(page, index)
         case.person = case.person or page.classes[index - 1 : index] in _PERSONS
-    return cases
+    return cases, of_word
 
 
 def _same(page: Page, cases: dict[str, Case]) -> dict[str, str]:

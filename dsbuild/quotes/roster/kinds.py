@@ -1,7 +1,7 @@
 """How articles speak of armed groups, and a page on which names are looked at."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dsbuild.quotes.roster.reading import Reading, last_word
@@ -26,9 +26,12 @@ GROUP = re.compile(rf"(?<!N){KIND}")
 
 
 ATTACKS = re.compile(
-    r"\b(?:responsib\w+|attacks?|bombings?|ambush|blasts?|raids?|shootings?|killings?|siege|assault|murder|kidnapp\w+|arson|massacres?|hostages?|gunm[ae]n|grenades?|bombed|bombs?|hijack\w+|murders?|violence|extremis\w+|neo-?nazis?|threatened|plot(?:s|ted|ting)?|poison\w+|detonated|ambush\w*|insurgen\w+|guerrill\w+|militant\w*|militia\w*|rebels?|terroris\w+|ceasefire|cease-fire|truce|fighters|jihad\w*)\b",
-    re.IGNORECASE,
+    r"\b(?:a(?:ttacks?|mbush\w*|rson|ssault)|b(?:omb(?:ings?|ed|s)?|lasts?)|cease-?fire|detonated|extremis\w+|fighters"
+    r"|g(?:unm[ae]n|renades?|uerrill\w+)|h(?:ostages?|ijack\w+)|insurgen\w+|jihad\w*|k(?:illings?|idnapp\w+)"
+    r"|m(?:urders?|assacres?|ilitant\w*|ilitia\w*)|neo-?nazis?|p(?:lot(?:s|ted|ting)?|oison\w+)"
+    r"|r(?:esponsib\w+|aids?|ebels?)|s(?:hootings?|iege)|t(?:hreatened|erroris\w+|ruce)|violence)\b"
 )
+"""Words of violence in lower case, by their first letter."""
 
 
 _PLACED = frozenset({"in", "at", "near", "from", "outside", "to", "into", "around"})
@@ -42,11 +45,15 @@ AHEAD = 2
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An article as a string of word classes, and what is needed to look words up."""
+    """An article as a string of word classes, and what is needed to look words up.
+
+    `names` are its names in lower case, each with the number of its word.
+    """
 
     reading: Reading
     classes: str
     words: Vocabulary
+    names: Sequence[tuple[int, str]]
 
     def low(self, index: int) -> str:
         """The word in lower case."""

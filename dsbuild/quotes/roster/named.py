@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from dsbuild.quotes.roster.kinds import (
     AHEAD,
@@ -55,27 +56,33 @@ CIVIL = frozenset(
 _UNITS = frozenset({"unit", "squad", "team", "force", "detachment", "regiment", "taskforce", "division"})
 
 
+REMEMBERED = 50_000
+"""Names about which is remembered what their words tell, at most."""
+
+
 _VIOLENT = re.compile(r"[xMBTGX!QZR]")
-
-
-_NAME = re.compile(NAME)
 
 
 def armed_word(page: Page) -> Cues:
     """Names with one word such as Front, Brigade, Column, which alone proves nothing."""
-    for match in _NAME.finditer(page.classes):
-        if armed_words(page.low(match.start()), page.words) == 1:
-            yield Cue(match.start())
+    for index, name in page.names:
+        if armed_words(name, page.words) == 1:
+            yield Cue(index)
 
 
 def armed_name(page: Page) -> Cues:
     """Names with two such words, or a phrase such as Liberation Army or Ansar al."""
-    for match in _NAME.finditer(page.classes):
-        name = page.low(match.start())
-        if armed_words(name, page.words) > 1 or page.words.armed_names.search(name.replace("-", " ")):
-            yield Cue(match.start())
+    for index, name in page.names:
+        if armed_words(name, page.words) > 1 or _has_armed_phrase(name, page.words):
+            yield Cue(index)
 
 
+@lru_cache(REMEMBERED)
+def _has_armed_phrase(name: str, words: Vocabulary) -> bool:
+    return words.armed_names.search(name.replace("-", " ")) is not None
+
+
+@lru_cache(REMEMBERED)
 def armed_words(name: str, words: Vocabulary) -> int:
     """How many words of a name are such as armed organisations choose for themselves."""
     return sum(
@@ -86,9 +93,9 @@ def armed_words(name: str, words: Vocabulary) -> int:
 
 def in_trouble(page: Page) -> Cues:
     """All names of an article that tells of attacks, militants or terrorism."""
-    if _VIOLENT.search(page.classes) or len(ATTACKS.findall(page.reading.text)) >= AHEAD:
-        for match in _NAME.finditer(page.classes):
-            yield Cue(match.start())
+    if _VIOLENT.search(page.classes) or len(ATTACKS.findall(page.reading.text.lower())) >= AHEAD:
+        for index, _ in page.names:
+            yield Cue(index)
 
 
 _BOUNDARY = re.compile(r"\|")
@@ -154,10 +161,9 @@ def is_civil(page: Page) -> Cues:
 
 def civil_name(page: Page) -> Cues:
     """Names with a word such as Royal, Relief, Party, Football, unless the article calls them an armed group."""
-    for match in _NAME.finditer(page.classes):
-        parts = set(page.low(match.start()).split())
-        if parts & page.words.civil and not page.words.armed_names.search(page.low(match.start())):
-            yield Cue(match.start())
+    for index, name in page.names:
+        if not page.words.civil.isdisjoint(name.split()) and not page.words.armed_names.search(name):
+            yield Cue(index)
 
 
 _UNIT = re.compile(r"(?P<unit>[goa])(?:i|,)d?(?P<name>N)")
@@ -168,7 +174,7 @@ def is_of_state(page: Page) -> Cues:
     for match in _UNIT.finditer(page.classes):
         if last_word(page.reading.word(match.start("unit"))) in _UNITS:
             yield Cue(match.start("name"))
-    for match in _NAME.finditer(page.classes):
-        parts = page.low(match.start()).split()
-        if page.words.state & set(parts[-1:]) or not page.words.titles.isdisjoint(parts):
-            yield Cue(match.start())
+    for index, name in page.names:
+        parts = name.split()
+        if parts[-1] in page.words.state or not page.words.titles.isdisjoint(parts):
+            yield Cue(index)

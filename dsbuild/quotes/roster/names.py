@@ -16,12 +16,12 @@ SLIP_TO = 16
 @lru_cache(maxsize=50_000)
 def folded(word: str) -> str:
     """The word without accents, case, apostrophes and an Arabic article."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
-    plain = plain.replace("’", "").replace("'", "").strip(".")
-    for article in ARTICLES:
-        if plain.startswith(article):
-            return plain[len(article) :]
-    return plain
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    plain = word.casefold().replace("’", "").replace("'", "").strip(".")
+    if "-" not in plain:
+        return plain
+    return plain[len(next(filter(plain.startswith, ARTICLES), "")) :]
 
 
 @lru_cache(maxsize=50_000)
@@ -42,7 +42,7 @@ def slips(word: str) -> frozenset[str]:
     plain = folded(word)
     if not SLIP_FROM <= len(plain) <= SLIP_TO:
         return frozenset((plain,))
-    return frozenset({plain, *(plain[:i] + plain[i + 1 :] for i in range(len(plain)))})
+    return frozenset([plain, *[plain[:i] + plain[i + 1 :] for i in range(len(plain))]])
 
 
 def people(forms: Iterable[Form]) -> dict[Form, tuple[int, ...]]:

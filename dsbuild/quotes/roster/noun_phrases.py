@@ -3,9 +3,12 @@
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from dsbuild.model import Role, Status
 
+REMEMBERED = 50_000
+"""Phrases about which is remembered what they say, at most."""
 NOMINAL = "FAZCKxyXNMmBRoveljukgGpaT#Ytr@"
 COMPLEMENT = rf"(?:f[dH]?[{NOMINAL}]{{1,6}}){{0,2}}"
 PHRASE = rf"(?:(?P<det>[dH])s?)?(?P<np>[{NOMINAL}]{{1,9}})(?P<of>{COMPLEMENT})"
@@ -16,7 +19,7 @@ _LAST = re.compile(
     r"[FAZCKxyXNgGpaT#Yr@]{0,4}[XxyGgNp@]{0,3}[MmBRoveljukt][XMmBRoveljukgGxyTtp]{0,4}[aN]{0,2}$"
 )
 _MEMBERS_OF = re.compile(
-    r"X(?!p?[avoeljukT])|Xp?a{1,2}(?:$|f)|[GM](?!p?[voeljuk])|[xZM][axyZ]{0,2}g|@(?![voejuk])"
+    r"X(?!p?[avoeljukT])|Xp?a{1,2}(?:$|f)|[GM](?!p?[voeljuk])|[xZM][axyZ]{0,2}[gN]|@(?![voejuk])"
 )
 _TITLE = re.compile(r"^(?:Xp|@)a?N$")
 _OF_MILITANTS = re.compile(r"[BMRA]|X[mM]|m(?=.*X)")
@@ -32,7 +35,8 @@ class Bearing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What words say of a person; `head` is where the noun stands in the phrase, `kin` that it names a relative."""
+    """What words say of a person; `head` is where the noun stands in the phrase, `kin` that it names a relative,
+    `place` that it is a place in an organisation of which no more is told."""
 
     role: Role
     weight: int
@@ -40,6 +44,7 @@ class Said:
     bearing: Bearing = Bearing.SHOWS
     head: int = 0
     kin: bool = False
+    place: bool = False
 
 
 PLAIN_ROLES = {
@@ -54,13 +59,17 @@ PLAIN_ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the whole article is about, where a word alone does not tell: an extremist organisation, a cause, armed men."""
+    """What the whole article is about, where a word alone does not tell: an extremist organisation, a cause, armed men,
+    violence, an event with witnesses."""
 
     organisation: bool
     cause: bool
     armed: bool = False
+    heated: bool = False
+    eventful: bool = False
 
 
+@lru_cache(REMEMBERED)
 def said_by(phrase: str, complement: str, setting: Setting) -> Said | None:
     """What a noun phrase and its complements (`of the Front`) say of whom they describe; None for nothing."""
     cluster = _HEAD.search(phrase)
@@ -75,15 +84,23 @@ def said_by(phrase: str, complement: str, setting: Setting) -> Said | None:
     if said is None:
         return None
     role, weight = said
+    if status and role is Role.OFFICIAL:
+        role = Role.OTHER
     if status and role is not Role.EXTREMIST:
         weight = min(weight, 1)
     if role is Role.EXTREMIST and "A" in before:
         return Said(Role.OTHER, 1, None, Bearing.DOUBTS, head)
     return Said(
-        role, weight, status if role is Role.EXTREMIST or noun == "m" else None, head=head, kin=noun == "k"
+        role,
+        weight,
+        status if role is Role.EXTREMIST or noun == "m" else None,
+        head=head,
+        kin=noun == "k",
+        place=noun == "m" and role is Role.OTHER,
     )
 
 
+@lru_cache(REMEMBERED)
 def nearest(phrase: str) -> int:
     """Where the last noun with its attributes begins in a phrase that runs up to a name; its length for none."""
     match = _LAST.search(phrase)

@@ -112,10 +112,12 @@ class Organisations:
         self.aliases[NOBODY] = {}
 
 
-def organisations(reading: Reading, speakers: frozenset[str], words: Vocabulary) -> Organisations:
+def organisations(
+    reading: Reading, speakers: frozenset[str], words: Vocabulary, people: frozenset[str] = frozenset()
+) -> Organisations:
     """The extremist organisations; their words in `reading` become extremist names.
 
-    `speakers` are names, in lower case, that attribution gave to people.
+    `speakers` are names, in lower case, that attribution gave to people, `people` those that stand beside what somebody is.
     """
     found = Organisations()
     _join(reading, words)
@@ -126,7 +128,7 @@ def organisations(reading: Reading, speakers: frozenset[str], words: Vocabulary)
             found.put(index, organisation.name, reading.word(index), (LEXICON,))
             found.known[organisation.name] = organisation
     classes = "".join(reading.classes)
-    names, basis = introduced(reading, classes, speakers, words)
+    names, basis = introduced(reading, classes, speakers, words, people)
     found.ruled_out = {name: rules for name, rules in basis.items() if name not in names.values()}
     short = short_forms(names, speakers, words)
     for match in _NAME.finditer(classes):

@@ -47,14 +47,14 @@ def interviewee(
 
 
 def resolved(
-    quotations: Sequence[Quotation], attributions: Sequence[Attribution], resolver: Resolver
+    quotations: Sequence[Quotation], attributions: Sequence[Attribution], resolver: Resolver | None
 ) -> list[tuple[Reference | None, bool]]:
-    """For each quotation whom it belongs to, and whether that is a guess."""
+    """For each quotation whom it belongs to, and whether that is a guess; nobody without a resolver."""
     found: list[tuple[Reference | None, bool]] = []
     last: Reference | None = None
     for quotation, attribution in zip(quotations, attributions, strict=True):
         reference, weak = None, attribution.weak
-        if attribution.mention is not None:
+        if attribution.mention is not None and resolver:
             reference = resolver.resolve(attribution.mention, last)
         elif attribution.follows is not None and attribution.follows < len(found):
             reference, before = found[attribution.follows]
@@ -62,7 +62,7 @@ def resolved(
         found.append((reference, weak))
         last = reference if quotation.speech and reference is not None else last
     asked = [i for i, attribution in enumerate(attributions) if attribution.interviewee]
-    if asked:
+    if asked and resolver:
         named = [r.person for r, _ in found if r is not None and r.person is not None]
         first = next((index for index in asked if attributions[index].rule != ECHO), asked[0])
         guest = interviewee(resolver.scene, resolver.standing, named, quotations[first].start)

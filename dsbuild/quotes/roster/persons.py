@@ -1,25 +1,34 @@
 """Which names are people's, and which person each of them means."""
 
 import re
+from collections import Counter
 
-from dsbuild.quotes.roster.cast import Cast
+from dsbuild.quotes.roster.cast import HE_SHE, Cast
 from dsbuild.quotes.roster.described import FEMALE, MALE
 from dsbuild.quotes.roster.mentioned import Named
 from dsbuild.quotes.roster.names import Form, folded, people
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, Reading, last_word
 from dsbuild.quotes.roster.shapes import NAME
-from dsbuild.quotes.roster.vocabulary import Vocabulary
+from dsbuild.quotes.roster.vocabulary import Vocabulary, offices
 
 _SPLIT = re.compile(r"\s+")
 _INTRODUCED = re.compile(
-    r"(?<=[oveljkumMRBtYF#])N|N(?=,r?[#Y])|N(?=\(#\))|(?<=Y)N|N(?=,?[wb,rz]{0,4}S)|N(?=,d?[aFx]{0,2}[oveljkumMRB])|(?<=[mkMo],)N(?=,)|(?<=wi)N|(?<=ti)N"
+    r"(?<=[oveljkumMRBtY#])N|(?<=F)N(?![aoeljmkvutgG])|N(?=,r?[#Y])|N(?=\(#\))|(?<=Y)N|N(?=,?[wb,rz]{0,4}S)|N(?=,d?[aFx]{0,2}[oveljkumMRB])|N(?=,da?t[oveljkumMRBf,w])|(?<=[|,;cq])N(?=,iN,)|(?<=[mkMouvlejth],)N(?=,)|(?<=wi)N|(?<=ti)N|(?<=[oe]\([a#]\))N|(?<=,i)(?<!N,i)N(?=,)|(?<=[|]i)N(?=,)|(?<=hi)N|(?<=h[rz]i)N"
 )
 _APPOSED = re.compile(
-    r"d[FAxyagGNpo#Tr]{0,5}[oveljkumMRBt](?:f[dH]?[FxyagGNpo#Toveljkum]{1,6}){0,2},(?P<name>N)(?=[,(])"
+    r"d[FAxyagGNpo#TrS]{0,5}[oveljkumMRBt](?:f[dH]?[FxyagGNpo#Toveljkum]{1,6}){0,2},(?P<name>N)(?=[,(])"
 )
+_BESIDE = re.compile(
+    r"(?<=[|,;cq])[dH]?[FAxyagNpo#Tr]{0,4}[oveljkumMRBt](?:f[dH]?[FxyagGNpo#Toveljkum]{1,6}){0,2},(?P<name>N)(?=,[Sw]|[Sw(]|,r?S)"
+)
+_OF_BODY = re.compile(r"[oeljm]fo$")
 _PLACED = re.compile(r"[fO](?P<name>N)")
 _PLACING = frozenset({"in", "at", "near", "outside", "inside", "into", "around"})
 _UNLED = frozenset("fd")
+_ADDRESSED = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.? ([^\W\d_][\w’'-]+)")
+_OPENS = re.compile(r"\|(?:[^|;qP]{1,10},|[t#]?a?[ra]{0,2})?(?P<name>N)(?=[,zbrsSVLJDKWEI&!(])")
+_NEXT = re.compile(r"\|(?:q\|){0,3}(?:q,?)?[rcaO]{0,2},?[hH]")
+_REACH = 24
 _PLAIN = frozenset("asr")
 _WEAKLY_INTRODUCED = re.compile(r"N(?=[zb][rna])|(?<=\|)N(?=[&VJDL])")
 _RELATIVE = re.compile(r"N(?=,w)")
@@ -33,6 +42,15 @@ _LEADING = frozenset({"van", "der", "den", "de", "von", "di", "da", "del", "la",
 _PLACES = frozenset(
     {"san", "santa", "saint", "puerto", "fort", "port", "mount", "lake", "camp", "villa", "río", "rio", "el"}
 )
+_PLACE_ENDS = frozenset({
+    "heights", "hills", "road", "street", "avenue", "beach", "springs", "falls", "grove", "valley", "creek", "island",
+    "islands", "city", "town", "county", "village", "square", "gap", "ridge", "harbor", "harbour", "junction",
+    "crossing", "gardens", "plaza", "station", "airport", "hospital", "school", "college", "university", "clinic",
+    "centre", "center", "library", "towers", "mall", "prison", "stadium", "museum", "township", "borough", "district",
+    "province", "terrace", "lane", "boulevard", "highway", "pass", "bay", "peninsula", "isle", "forest", "desert",
+    "camp", "mosque", "church", "cathedral", "hotel", "inn", "house", "subcommittee", "committee", "conference",
+})  # fmt: skip
+"""Last words of names of places."""
 _PARTIES = frozenset(
     {"Democrats", "Republicans", "Tories", "Conservatives", "Liberals", "Christians", "Muslims", "Socialists"}
 )
@@ -60,13 +78,24 @@ HONORIFIC_GENDER = {
 }
 
 
+def apposed(reading: Reading) -> frozenset[str]:
+    """Names in lower case that stand beside what somebody is, or right before a verb of speech after it."""
+    classes = "".join(reading.classes)
+    found = {reading.word(match.start("name")).lower() for match in _BESIDE.finditer(classes)}
+    return frozenset(name for name in found if " " in name)
+
+
 def place(players: Cast, reading: Reading, named: Named, words: Vocabulary) -> None:
     """Makes persons of the words in `reading` that name people; `named` are the names that attribution found."""
     classes = "".join(reading.classes)
     introduced = {
         match.start()
         for match in _INTRODUCED.finditer(classes)
-        if not (match.start() and reading.word(match.start() - 1).lower() in _BODIES)
+        if not (
+            match.start()
+            and reading.word(match.start() - 1).lower() in _BODIES
+            and not _OF_BODY.search(classes, max(match.start() - 3, 0), match.start())
+        )
         and classes[match.start() - 1 : match.start()] not in _UNLED
         and (
             " " in reading.word(match.start())
@@ -75,6 +104,7 @@ def place(players: Cast, reading: Reading, named: Named, words: Vocabulary) -> N
         )
     }
     introduced |= {match.start("name") for match in _APPOSED.finditer(classes)}
+    introduced |= {match.start("name") for match in _BESIDE.finditer(classes)}
     introduced |= _named_again(reading, classes, words)
     introduced |= {
         match.start()
@@ -92,6 +122,7 @@ def place(players: Cast, reading: Reading, named: Named, words: Vocabulary) -> N
         for match in _PLACED.finditer(classes)
         if reading.word(match.start()).lower() in _PLACING
     }
+    introduced |= _taken_up(reading, classes, introduced, words)
     introduced = {i for i in introduced if reading.word(i) not in placed}
     names = [(i, _form(reading.word(i), words)) for i, kind in enumerate(reading.classes) if kind == NAME]
     meant = people([form for _, form in names if form])
@@ -108,6 +139,34 @@ def place(players: Cast, reading: Reading, named: Named, words: Vocabulary) -> N
     _place_names(players, reading, names, meant, human, words)
 
 
+def _taken_up(reading: Reading, classes: str, introduced: set[int], words: Vocabulary) -> set[int]:
+    """Names that are the subject of a sentence and that `he`, `she`, `his` or `her` take up, there or in the next."""
+    found = set()
+    often = Counter(reading.word(match.start()) for match in _NAMES.finditer(classes))
+    for match in _OPENS.finditer(classes):
+        index, stop = match.start("name"), classes.find(BOUNDARY, match.end())
+        name = reading.word(index)
+        first, *rest = name.split()
+        common = {first.lower(), (rest or [first])[-1].lower()} & (words.heads | words.bodies | words.state)
+        if common or name.isupper() or name.lower() in words.not_names:
+            continue
+        if not rest and often[name] < 2 and classes[index + 1] != "," and classes[index - 1] == BOUNDARY:
+            continue
+        if classes[index + 1] == "," and not rest and ",h" in classes[index + 2 : stop]:
+            continue
+        here = range(match.end(), min(stop, match.end() + _REACH) if stop >= 0 else match.end())
+        if any(i in introduced for i in range(match.start(), stop) if i != index):
+            continue
+        if not rest and NAME in classes[index + 1 : index + 4]:
+            continue
+        own = [i for i in here if classes[i] == "H" and reading.word(i).lower() in HE_SHE]
+        nexts = _NEXT.match(classes, stop) if stop >= 0 else None
+        after = nexts is not None and reading.word(nexts.end() - 1).lower() in HE_SHE
+        if own or after:
+            found.add(index)
+    return found
+
+
 def _named_again(reading: Reading, classes: str, words: Vocabulary) -> set[int]:
     """Names of two words or three whose last word goes on alone to be a subject, as surnames do."""
     alone = {reading.word(match.start()) for match in _SUBJECT.finditer(classes)}
@@ -122,10 +181,19 @@ def _named_again(reading: Reading, classes: str, words: Vocabulary) -> set[int]:
 
 
 def _form(name: str, words: Vocabulary) -> Form:
-    parts = [part for part in _SPLIT.split(name) if part]
-    while len(parts) > 1 and (parts[0].lower() in words.titles or parts[0].lower() in _LEADING):
+    parts = _bare([part for part in _SPLIT.split(name) if part], words)
+    while len(parts) > 1 and parts[0].lower() in _LEADING:
         parts.pop(0)
     return tuple(_unlettered(_alone(parts, words)))
+
+
+def _bare(parts: list[str], words: Vocabulary) -> list[str]:
+    """The words of a name without the titles and offices before it."""
+    while len(parts) > 1 and parts[0].lower() in words.titles:
+        parts.pop(0)
+    if len(parts) > 1 and parts[0].isupper() and 2 < len(parts[0]) < 6 and not parts[1].isupper():
+        parts.pop(0)
+    return parts[offices(parts, words, opening=False) :] if len(parts) > 2 else parts
 
 
 def _alone(parts: list[str], words: Vocabulary) -> list[str]:
@@ -143,17 +211,21 @@ def _unlettered(parts: list[str]) -> list[str]:
 
 
 def _untitled(name: str, words: Vocabulary) -> str:
-    parts = name.split()
-    while len(parts) > 1 and parts[0].lower() in words.titles:
-        parts.pop(0)
-    return " ".join(_unlettered(_alone(parts, words)))
+    return " ".join(_unlettered(_alone(_bare(name.split(), words), words)))
 
 
 def _is_person(name: str, form: Form, introduced: bool, named: Named, words: Vocabulary) -> bool:
     low = name.lower()
     if low in named.whole or low in named.bodies:
         return low not in named.bodies
-    if form[-1].lower() in words.heads or (len(form) == 1 and low in words.not_names) or name in _PARTIES:
+    if len(form) > 1 and form[-1].lower() in _PLACE_ENDS and not introduced:
+        return False
+    given = introduced and len(form) > 1 and folded(form[0]) in words.genders
+    if (
+        (form[-1].lower() in words.heads and not given)
+        or (len(form) == 1 and low in words.not_names)
+        or name in _PARTIES
+    ):
         return False
     if len(form) > 1 and form[0].lower() in _PLACES:
         return introduced and not name.isupper()
@@ -187,16 +259,22 @@ def _place_names(
         players.first.setdefault(person, index)
         players.forms[person][_untitled(reading.word(index), words)] = None
         players.bearers[form[-1]][person] = None
-        gender = HONORIFIC_GENDER.get(reading.honorifics.get(index, "")) or words.genders_before_surname.get(
-            folded(form[0])
-        )
+        told = HONORIFIC_GENDER.get(reading.honorifics.get(index, ""))
+        gender = told or words.genders_before_surname.get(folded(form[0]))
         if gender and (len(form) > 1 or index in reading.honorifics):
             players.genders.setdefault(person, gender)
         if kin := _by_noun(reading, index):
             players.genders[person] = kin
+    for address in _ADDRESSED.finditer(reading.text):
+        gender = HONORIFIC_GENDER[address[1].lower().rstrip(".")]
+        for person in players.bearers.get(address[2], ()):
+            if len(players.bearers[address[2]]) == 1:
+                players.genders[person] = gender
     for person, forms in players.forms.items():
         only = next(iter(forms))
         if len(forms) == 1 and " " not in only and (gender := words.genders.get(folded(only))):
+            if person not in players.genders:
+                players.guessed.add(person)
             players.genders.setdefault(person, gender)
 
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from dsbuild.model import Role, Rule, Status
-from dsbuild.quotes.roster.cast import HE_SHE, NEAR
+from dsbuild.quotes.roster.cast import HE_SHE
 from dsbuild.quotes.roster.membership import dated
 from dsbuild.quotes.roster.noun_phrases import Said
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED
+from dsbuild.quotes.roster.salience import NEAR
 from dsbuild.quotes.roster.scene import Finding, Scene
 
 _HOLDER = re.compile(r"(?:Xp?|@)[aFxIy]{0,2}m,?[^|;,PNXqSkopf]{0,7}(?P<who>P)")
@@ -55,6 +56,7 @@ _MEMBERSHIP = re.compile(r"\b(?:membership|terrorism|terrorist|belonging to|bomb
 _LEFT_WORDS = re.compile(r"P[zbr]{0,2}Sf[dH](?P<text>[^|;,PXN])")
 _MANIFESTO = re.compile(r"(?<=f[dH])(?P<text>[^|;,PXN])[^|q]{0,16}?,(?P<who>P)[zb]?[SsA]")
 _NOW = re.compile(r"P[^|;PqSk]{0,12}?M[^|;PXqS]{0,10}?b(?P<now>r)[^|;PXqk]{0,4}?o")
+_OTHER = re.compile(rf"[{BOUNDARY}{QUOTED}]|{PERSON}(?<![iO]{PERSON})")
 _TEXTS = frozenset({"note", "manifesto", "diary", "screed", "testament", "pamphlet"})
 _PLACES = frozenset({"as"})
 FAR = 110
@@ -77,7 +79,7 @@ def _of_place(scene: Scene) -> Iterator[Finding]:
 
 
 def _of_guilt(scene: Scene) -> Iterator[Finding]:
-    if not scene.setting.armed:
+    if not scene.setting.heated:
         return
     reading, classes = scene.reading, scene.classes
     if not any(word in reading.text for word in _GUILT):
@@ -85,7 +87,7 @@ def _of_guilt(scene: Scene) -> Iterator[Finding]:
     for index, person in sorted(scene.cast.who.items()):
         stop = min(_next(classes, index), index + 40)
         after = reading.text[reading.ends[index] : min(reading.starts[stop], reading.ends[index] + FAR)]
-        guilty = _GUILTY.search(after)
+        guilty = _GUILTY.search(after) if any(word in after for word in _GUILT) else None
         if guilty is None or _ANOTHER.search(after, 0, guilty.start()):
             continue
         opens = max(classes.rfind(BOUNDARY, max(index - FAR, 0), index), 0)
@@ -117,7 +119,7 @@ def _before(scene: Scene, index: int, gender: str | None, person: int | None) ->
 
 def _of_post(scene: Scene) -> Iterator[Finding]:
     """What `a commander who goes by A.` says in an article on an armed group, with no state about."""
-    if not scene.setting.armed:
+    if not scene.setting.heated:
         return
     for match in _POST.finditer(scene.classes):
         opens = scene.classes.rfind(BOUNDARY, max(match.start() - FAR, 0), match.start())
@@ -133,14 +135,8 @@ def _of_post(scene: Scene) -> Iterator[Finding]:
 
 def _next(classes: str, index: int) -> int:
     """Where the next boundary, quotation or person stands."""
-    return next(
-        (
-            i
-            for i in range(index + 1, min(index + 40, len(classes)))
-            if classes[i] in {BOUNDARY, QUOTED} or (classes[i] == PERSON and classes[i - 1] not in "iO")
-        ),
-        min(index + 40, len(classes) - 1),
-    )
+    found = _OTHER.search(classes, index + 1, index + 40)
+    return found.start() if found else min(index + 40, len(classes) - 1)
 
 
 def _now_in_office(scene: Scene) -> Iterator[Finding]:

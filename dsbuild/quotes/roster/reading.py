@@ -21,7 +21,7 @@ from dsbuild.quotes.roster.capitals import (
 )
 from dsbuild.quotes.roster.mentioned import Named
 from dsbuild.quotes.roster.shapes import NAME, PIECE, TOKEN, shape
-from dsbuild.quotes.roster.vocabulary import AHEAD, Vocabulary, offices
+from dsbuild.quotes.roster.vocabulary import AHEAD, DAYS, Vocabulary, normal, offices
 
 PERSON = "P"
 EXTREMIST = "X"
@@ -142,7 +142,7 @@ def _read(reading: Reading, start: int, end: int, named: Named, words: Vocabular
     edges = list(accumulate(map(len, pieces), initial=start))
     starts, ends = edges[1:-1:2], edges[2::2]
     codes = list(map(words.code, found))
-    if shouted or named.common:
+    if shouted or not named.common.isdisjoint(map(str.lower, found)):
         codes = [
             "" if word[0].isalpha() and (shouted or _is_named(word, named)) else code
             for word, code in zip(found, codes, strict=True)
@@ -178,11 +178,11 @@ def _read_word(reading: Reading, start: int, end: int, words: Vocabulary) -> int
     low = text[start:end].lower()
     entry = words.lookup.get(low)
     if entry and text[end : end + AHEAD].lower() in entry.ahead:
+        ahead = text[start : start + len(entry.phrases[0][0])].lower()
         for phrase, kind in entry.phrases:
-            stop = start + len(phrase)
-            if text[start:stop].lower() == phrase and not text[stop : stop + 1].isalnum():
-                _add_noun(reading, kind, start, stop, phrase, words)
-                return stop
+            if ahead.startswith(phrase) and not text[start + len(phrase) : start + len(phrase) + 1].isalnum():
+                _add_noun(reading, kind, start, start + len(phrase), phrase, words)
+                return start + len(phrase)
     _add_noun(reading, (entry and entry.kind) or shape(low, words.lookup), start, end, low, words)
     return end
 
@@ -206,9 +206,16 @@ def _read_run(
 ) -> int:
     """Reads a run of words with capitals: organisations, titles and roles, names; tells where it ends."""
     text = reading.text
+    pieces = text[first:last].split()
+    if (
+        len(pieces) == 2
+        and pieces[0].lower() in words.titles | words.offices
+        and _is_body(text[first:last], named, words)
+    ):
+        reading.add(NAME, first, last)
+        return last
     position = first
     open_name = False
-    pieces = text[first:last].split()
     body = last - len(pieces[-1]) if not shouted and is_body_name(pieces, words) else 0
     titled = (
         0
@@ -249,6 +256,7 @@ def _read_run(
             open_name = False
         elif (
             low in named.parts
+            or (titled and start == begins and low in DAYS and stop < last)
             or (start in named.starts and stop < last and low not in words.titles)
             or (low in words.genders and not shouted and not (stop == last and low in words.not_names))
             or (low in words.genders_before_surname and not shouted and has_surname(text, stop, last, words))
@@ -266,6 +274,12 @@ def _read_run(
             _add_name(reading, start, stop, open_name)
             open_name, position = True, stop
     return max(position, last)
+
+
+def _is_body(name: str, named: Named, words: Vocabulary) -> bool:
+    """Whether a name that opens as an office does is an organisation's: `General Staff`."""
+    low = name.lower()
+    return low in named.bodies and low not in words.classes and normal(name) not in words.organisations
 
 
 def _ends_name(reading: Reading, low: str, start: int, words: Vocabulary) -> bool:

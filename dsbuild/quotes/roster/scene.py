@@ -1,7 +1,7 @@
 """An article as the rules of roles see it, and what they find."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dsbuild.quotes.roster.cast import Cast
@@ -17,7 +17,8 @@ _STOP = re.compile(r"[|q;PkEnA]|S(?=[dPNh#|atrXzb])")
 class Scene:
     """An article as the rules of roles see it: a string of word classes, and who each person in it is.
 
-    `clauses` hold for each word for a person the person, where it stands, and where what they do ends.
+    `clauses` hold for each word for a person the person, where it stands, and where what they do ends; `deeds` the
+    same as offsets of the text that tells what they do.
     """
 
     classes: str
@@ -28,6 +29,7 @@ class Scene:
     governing: frozenset[int]
     ended: frozenset[int]
     clauses: tuple[tuple[int, int, int], ...] = ()
+    deeds: tuple[tuple[int, int, int], ...] = ()
 
 
 def clauses(classes: str, who: Mapping[int, int]) -> tuple[tuple[int, int, int], ...]:
@@ -38,6 +40,12 @@ def clauses(classes: str, who: Mapping[int, int]) -> tuple[tuple[int, int, int],
             stop = _STOP.search(classes, index + 1, index + REACH)
             found.append((person, index, stop.start() if stop else min(index + REACH, len(classes) - 1)))
     return tuple(found)
+
+
+def deeds(told: Iterable[tuple[int, int, int]], reading: Reading) -> tuple[tuple[int, int, int], ...]:
+    """The same clauses as offsets of the text, from the word for the person to where what they do ends."""
+    starts, ends = reading.starts, reading.ends
+    return tuple((person, ends[index], max(starts[stop], ends[index])) for person, index, stop in told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,37 +1,51 @@
 """The roster: whose each quotation is, and who they are to the article."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from dsbuild.lexicon import Lexicon
-from dsbuild.lexicon.evidence import Weights
 from dsbuild.model import Layout, Quotation, Quotations, Role, Sentence, Speaker, Status
 from dsbuild.quotes.attributed import Attribution
 from dsbuild.quotes.roster.cast import Cast
 from dsbuild.quotes.roster.casting import cast
 from dsbuild.quotes.roster.coreference import Resolver, nouns_of
 from dsbuild.quotes.roster.evidence import findings, guest
-from dsbuild.quotes.roster.kinds import has_group
+from dsbuild.quotes.roster.kinds import ATTACKS, has_group
 from dsbuild.quotes.roster.mentioned import named_by
-from dsbuild.quotes.roster.noun_phrases import Bearing, Said, Setting
+from dsbuild.quotes.roster.nameless import NAMELESS, nameless, of_descriptions, whom
+from dsbuild.quotes.roster.noun_phrases import Bearing, Setting
 from dsbuild.quotes.roster.organisations import Organisations, organisations
-from dsbuild.quotes.roster.own_words import heard, of_themselves, of_words
+from dsbuild.quotes.roster.own_words import of_themselves, of_words
 from dsbuild.quotes.roster.owners import ECHO, resolved
-from dsbuild.quotes.roster.presented import BACK, presented_together
+from dsbuild.quotes.roster.persons import apposed
+from dsbuild.quotes.roster.phrasebook import phrasebooks
+from dsbuild.quotes.roster.presented import presented_together
 from dsbuild.quotes.roster.reading import EXTREMIST, QUOTED, Reading, read
 from dsbuild.quotes.roster.references import Reference
-from dsbuild.quotes.roster.roles import Standing, standings, weighed
-from dsbuild.quotes.roster.scene import Finding, Scene, clauses
+from dsbuild.quotes.roster.roles import EXPLAINS, FAINT, HINTS, Standing, Standings
+from dsbuild.quotes.roster.scene import Finding, Scene, clauses, deeds
 from dsbuild.quotes.roster.texts import Texts
+from dsbuild.quotes.roster.told import told_of
 from dsbuild.quotes.roster.unnamed import unnamed
 from dsbuild.quotes.roster.vocabulary import bare, normal, vocabulary
 
-DESCRIBED = "R015"
 OFTEN = 4
 SHARE = 3
 OPENING = 4
+EVENT = re.compile(
+    r"\b(?:a(?:ttack\w*|mbush\w*|mbulances?|valanche)|b(?:laze|omb\w*|odies|urn(?:ed|t)|urst)|c(?:rash\w*|ollaps\w+|yclone)|d(?:ead|ied|eaths?|erail\w+|rowned)"
+    r"|e(?:xplo\w+|arthquake|vacuat\w+)|f(?:ire|lood\w*|unerals?)|gunm[ae]n|h(?:urricane|ospital)|injured|killed|landslide|m(?:issing|emorial|ourn\w*)|quake"
+    r"|r(?:escue\w*|obbe[rd]\w*|ubble)|s(?:torm|irens?|tranded|wept|urvivors?|hooting|hells?|helling)|t(?:remor|rapped|yphoon)|victims?|w(?:ounded|ildfires?|reck\w*))\b"
+)
+"""Words, in small letters, of an article on an event that people saw or suffered."""
+EVENTS = 12
+"""Such words that are looked at."""
+HEATED = 2
+"""Words for violence that make an article one on violence."""
 """Quotations of somebody whom an article interviews, at least."""
 ENDED = re.compile(
     r"\b(?:[Ii]t|group|cell|movement|militia|organi[sz]ation|which|and) (?:\w+ )?(?:dissolved itself|disbanded(?: itself)?"
@@ -53,12 +67,12 @@ def settle(
     lexicon: Lexicon,
 ) -> Quotations:
     """The quotations with their speakers, in order of the text, and the roster of who is quoted."""
-    if not quotations:
-        return Quotations((), ())
-    words = vocabulary(lexicon)
+    if not any(a.mention or a.interviewee for a in attributions):
+        return _of_nobody(quotations, attributions)
+    words, books = vocabulary(lexicon), phrasebooks(lexicon)
     named = named_by(text, attributions, words)
     reading = read(text, sentences, quotations, named, words)
-    bodies = organisations(reading, named.whole, words)
+    bodies = organisations(reading, named.whole, words, apposed(reading))
     asked = next(
         (q.start for q, a in zip(quotations, attributions, strict=True) if a.interviewee and a.rule != ECHO),
         None,
@@ -69,7 +83,7 @@ def settle(
     resolver = Resolver(
         scene,
         bodies,
-        standings(found, words.weights.people),
+        Standings(found, words.weights.people, scene.setting),
         nouns_of(found),
         words.not_names,
         words.alike,
@@ -81,26 +95,46 @@ def settle(
     quoted = frozenset(r.person for r in references if r is not None and r.person is not None)
     together = list(presented_together(scene, quoted, _described_otherwise(found)))
     found += [finding for _, finding, _ in together]
+    unnamed_ones = nameless(references)
+    speakers = [whom(reference, unnamed_ones) for reference in references]
+    found += of_descriptions(references, unnamed_ones, [said for *_, said in together])
     found += of_themselves(quotations, references, scene, words)
-    found += of_words(quotations, references, scene)
-    found += _guest(scene, references, found, words.weights.people)
-    standing = standings(found, words.weights.people)
-    heard_of = _heard_of(scene, quotations, references, words.weights.people)
-    entries = [
-        _entry(r, standing, players, bodies, [said for *_, said in together], heard_of) for r in references
-    ]
+    found += of_words(quotations, speakers, scene, books.own)
+    found += told_of(scene, books.told, _nearby(scene, attributions, speakers))
+    found += _guest(scene, references, found)
+    standing = Standings(found, words.weights.people, scene.setting)
+    entries = [_entry(r, standing, players, bodies, unnamed_ones, scene.setting) for r in references]
     return Quotations(_filled(quotations, attributions, owners, entries), _roster(entries))
 
 
-def _guest(
-    scene: Scene, references: Sequence[Reference | None], found: Sequence[Finding], weights: Weights
-) -> list[Finding]:
+def _of_nobody(quotations: Sequence[Quotation], attributions: Sequence[Attribution]) -> Quotations:
+    """The quotations where nobody is named as a speaker, so that the article need not be read for who is in it."""
+    owners = resolved(quotations, attributions, None)
+    return Quotations(_filled(quotations, attributions, owners, [None] * len(quotations)), ())
+
+
+def _nearby(
+    scene: Scene, attributions: Sequence[Attribution], speakers: Sequence[int | None]
+) -> dict[int, int]:
+    """Speakers without a name there by the number of the sentence that tells of them."""
+    near = {
+        scene.cast.sentence(scene.cast.described[described].first): person
+        for described, person in scene.cast.introduces.items()
+    }
+    for attribution, speaker in zip(attributions, speakers, strict=True):
+        if attribution.mention is not None and speaker is not None and speaker <= NAMELESS:
+            word = bisect_left(scene.reading.ends, attribution.mention.start + 1)
+            near.setdefault(scene.cast.sentence(word), speaker)
+    return near
+
+
+def _guest(scene: Scene, references: Sequence[Reference | None], found: Sequence[Finding]) -> list[Finding]:
     """What the opening says of the one person whom an article quotes most, where nothing else tells who they are."""
     counts = Counter(r.person for r in references if r is not None and r.person is not None)
     if not counts:
         return []
     person, often = counts.most_common(1)[0]
-    told = any(f.person == person and f.said.weight and f.rule not in weights.cues for f in found)
+    told = any(f.person == person and f.said.weight and f.rule not in HINTS | FAINT for f in found)
     if often < OFTEN or SHARE * often < len(references):
         return []
     quoted = scene.classes.find(QUOTED)
@@ -126,23 +160,29 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
     ended = frozenset(
         i for i, key in bodies.keys.items() if over or (key in bodies.known and bodies.known[key].dissolved)
     )
+    small = reading.text.lower()
+    armed = EXTREMIST in there or "M" in there or has_group(classes)
     setting = Setting(
         organisation=EXTREMIST in there,
         cause=bool(there & set("XMxTyZ")),
-        armed=EXTREMIST in there or has_group(classes),
+        armed=armed,
+        heated=armed
+        or bool(there & set("BRZ&!T"))
+        or sum(1 for _ in islice(ATTACKS.finditer(small), HEATED)) == HEATED,
+        eventful=len({word[0] for word in islice(EVENT.finditer(small), EVENTS)}) >= (1 if armed else HEATED),
     )
-    return Scene(
-        classes, classes[::-1], reading, players, setting, governing, ended, clauses(classes, players.who)
-    )
+    told = clauses(classes, players.who)
+    done = deeds(told, reading)
+    return Scene(classes, classes[::-1], reading, players, setting, governing, ended, told, done)
 
 
 def _entry(
     reference: Reference | None,
-    standing: dict[int, Standing],
+    standing: Mapping[int, Standing],
     players: Cast,
     bodies: Organisations,
-    together: Sequence[Said],
-    heard_of: Mapping[str, Standing],
+    unnamed_ones: Mapping[str, int],
+    setting: Setting,
 ) -> Speaker | None:
     """The roster's entry for a reference, before its quotations are counted."""
     if reference is None:
@@ -151,7 +191,7 @@ def _entry(
         name = players.name(reference.person)
         aliases = tuple(form for form in players.forms[reference.person] if form != name)
         mine = standing.get(reference.person, Standing())
-        role = Role.OTHER if mine.role is Role.UNKNOWN else mine.role
+        role = _by_default(mine, setting) if mine.role is Role.UNKNOWN else mine.role
         return Speaker(name, aliases, role, mine.status, mine.basis, contested=mine.contested)
     if reference.organisation is not None:
         key = reference.organisation
@@ -161,43 +201,26 @@ def _entry(
         over = bodies.ended or (known is not None and known.dissolved)
         status = Status.FORMER if over else Status.CURRENT
         return Speaker(name, aliases, Role.EXTREMIST, status, bodies.basis[key])
-    speaker = described(reference, together)
-    told = heard_of.get(speaker.name)
+    speaker = described(reference, standing.get(unnamed_ones.get(reference.description or "", 0), Standing()))
     ruled_out = bodies.ruled_out.get(normal(bare(speaker.name)), ())
-    if ruled_out:
-        return replace(speaker, basis=(*speaker.basis, *ruled_out))
-    if speaker.role is not Role.UNKNOWN or told is None:
-        return speaker
-    return replace(speaker, role=told.role, status=told.status, basis=told.basis, contested=True)
+    return replace(speaker, basis=(*speaker.basis, *ruled_out)) if ruled_out else speaker
 
 
-def _heard_of(
-    scene: Scene,
-    quotations: Sequence[Quotation],
-    references: Sequence[Reference | None],
-    weights: Weights,
-) -> dict[str, Standing]:
-    """What people without a name and a role tell of themselves, by their description."""
-    told: dict[str, list[Finding]] = {}
-    for quotation, reference in zip(quotations, references, strict=True):
-        if reference is not None and reference.description and reference.said is None and quotation.speech:
-            own = told.setdefault(reference.description, [])
-            own += [
-                Finding(0, said, rule) for rule, said in heard(scene, quotation, armed=scene.setting.armed)
-            ]
-    standing = {name: weighed(own, weights) for name, own in told.items()}
-    return {name: mine for name, mine in standing.items() if mine.role is Role.EXTREMIST}
+def _by_default(mine: Standing, setting: Setting) -> Role:
+    """What somebody named is of whom nothing is told: a witness of what the article tells of, unless they explain it."""
+    return Role.VICTIM_OR_WITNESS if setting.eventful and EXPLAINS not in mine.basis else Role.OTHER
 
 
-def described(reference: Reference, together: Sequence[Said]) -> Speaker:
-    """The roster's entry for somebody without a name; `together` is said of people presented together."""
+def described(reference: Reference, mine: Standing) -> Speaker:
+    """The roster's entry for somebody without a name, by what the article tells of them."""
     name, said = reference.description or "", reference.said
-    if said is None and together and (reference.plural or BACK.match(name)):
-        return Speaker(name, (), Role.EXTREMIST, together[0].status or Status.CURRENT, ("R010",))
-    if said is None:
-        return Speaker(name)
-    status = (said.status or Status.CURRENT) if said.role is Role.EXTREMIST else None
-    return Speaker(name, (), said.role, status, (DESCRIBED,), contested=said.bearing is not Bearing.SHOWS)
+    if mine.role is Role.EXTREMIST:
+        return Speaker(name, (), mine.role, mine.status, mine.basis, contested=mine.contested)
+    if said is None or said.role is Role.UNKNOWN:
+        return Speaker(name, (), mine.role, None, mine.basis, contested=mine.contested)
+    role = Role.OTHER if said.role is Role.EXTREMIST else said.role
+    contested = mine.contested or said.bearing is not Bearing.SHOWS or said.role is Role.EXTREMIST
+    return Speaker(name, (), role, None, mine.basis, contested=contested)
 
 
 def _filled(

@@ -15,16 +15,18 @@ REMEMBERED = 50_000
 """Words whose class is remembered, at most."""
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_WORD = rf"{_CAPITAL}[^\W\d_]*(?:[’'\-‑](?![sS]\b)[^\W\d_]+)*"
+_REST = r"[a-z]*+[^\W\d_]*+(?:[’'\-‑](?![sS]\b)[^\W\d_]++)*+"
+_WORD = rf"{_CAPITAL}{_REST}"
 _ARTICLE = rf"(?:(?:[Aa]l|[Ee]l)[-‑ ]|(?:[Aa]n|[Aa]s|[Aa]sh|[Aa]d|[Aa]r|[Uu]l)[-‑])(?={_CAPITAL})"
 _ABBREVIATED = r"(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Maj|Sgt|Rev|Sen|Rep|Gov|Fr|St|Hon|Supt|Det|Insp|Cmdr)\.(?=[A-Z \n])"
 _PARTICLE = r"(?:bin|ibn|bint|ben|al|el|ul|van|der|den|de|del|della|di|da|dos|das|do|la|le|von|zu|af|av|abu|ould|ap|y)"
 _PART = rf"(?:{_ABBREVIATED}|(?:{_ARTICLE})?{_WORD})"
-_SMALL = rf"(?:[b-df-tv-zß-öø-ÿ]|(?!{_ARTICLE})[aeu])[^\W\d_]*(?:[’'\-‑](?![sS]\b)[^\W\d_]+)*"
+_NO_ARTICLE = rf"a(?!(?:l[-‑ ]|(?:n|sh?|d|r)[-‑]){_CAPITAL})|e(?!l[-‑ ]{_CAPITAL})|u(?!l[-‑]{_CAPITAL})"
+_SMALL = rf"(?:[b-df-tv-zß-öø-ÿ]|{_NO_ARTICLE}){_REST}"
 SMALL = re.compile(_SMALL)
 TOKEN = re.compile(
     rf"({_SMALL}"
-    rf"|{_PART}(?:\s?(?<=[\s.])(?:{_PARTICLE}\s){{0,3}}{_PART})*"
+    rf"|(?=[^\W\d_]){_PART}(?:\s?(?<=[\s.])(?:{_PARTICLE}\s){{0,3}}{_PART})*"
     r"|[,–—;:()\[\]]"
     r"|[’'][sS]\b|(?<=s)[’'](?=\s)"
     r"|\d{1,3}[-‑ ]years?[-‑ ]olds?"

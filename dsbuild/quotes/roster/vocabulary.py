@@ -30,13 +30,21 @@ BODIES = frozenset(
 AGENTS = ("er", "or", "ist", "man", "ent", "ant", "ee", "ian", "ie", "ore", "ess")
 """Endings of nouns for people."""
 OFFICES = frozenset("oeljmMt")
+DAYS = frozenset({"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"})
+"""Days that are given names after an office: `DSP Sunday Ade`."""
+RANKS = frozenset({
+    "sp", "dsp", "asp", "ssp", "dig", "ig", "igp", "dgp", "adgp", "aig", "cp", "sho", "dpo", "rpo", "pc", "dc", "di", "ds", "dci",
+    "supt", "insp", "const", "det", "sgt", "capt", "col", "gen", "lt", "maj", "brig", "cpl", "gov", "sen", "rep",
+    "supt.", "insp.", "const.", "det.", "sgt.", "capt.", "col.", "gen.", "lt.", "maj.", "gov.", "sen.", "rep.",
+})  # fmt: skip
+"""Ranks for short, which mean one person where other short words for state bodies do not."""
 AHEAD = 3
 """Code points behind a word that tell whether a phrase can go on."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """Words in lower case by their class, and names of organisations in normal form.
+    """Words in lower case by their class, and names of organisations in normal form; compared by identity.
 
     `code` gives the class of a token as far as its words alone tell. `genders` are those of given names, and with names
     that are words as well `genders_before_surname`. `organisation_lengths` is keyed by a first word. An organisation is kept with whether
@@ -51,6 +59,8 @@ class Vocabulary:
     exact: dict[str, frozenset[str]]
     organisation_lengths: dict[str, int]
     titles: frozenset[str]
+    offices: frozenset[str]
+    office_words: frozenset[str]
     particles: frozenset[str]
     heads: frozenset[str]
     bodies: frozenset[str]
@@ -105,6 +115,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         exact=exact,
         organisation_lengths=lengths,
         titles=titles,
+        offices=frozenset(roles.offices.words),
+        office_words=frozenset(roles.office_words.words),
         particles=frozenset(roles.particles.words),
         heads=frozenset(roles.organisation_heads.words),
         bodies=frozenset(roles.bodies.words),
@@ -113,7 +125,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         armed_heads=frozenset(roles.armed_heads.words),
         civil=frozenset(roles.civil_names.words),
         state=frozenset(roles.state_bodies.words),
-        collective=frozenset(roles.words[WordClass.OFFICIAL].words) - _nouns(roles),
+        collective=frozenset(roles.words[WordClass.OFFICIAL].words) - _nouns(roles) - RANKS,
         not_names=not_names,
         genders=genders,
         weights=lexicon.evidence,
@@ -147,12 +159,24 @@ def offices(pieces: Sequence[str], words: Vocabulary, *, opening: bool) -> int:
         last, following = pieces[at - 1], pieces[at].lower()
         low = last.lower().partition("-")[0]
         office = low in words.titles or (words.classes.get(low, "") in OFFICES and low not in words.genders)
-        if following in words.genders:
+        office = office or _is_office(pieces, at - 1, words)
+        named_so = following in words.genders_before_surname or following in DAYS
+        if following in words.genders or (office and named_so and len(pieces) > at + 1):
             if office or (last.isupper() and 1 < len(last) < 5 and len(pieces) > at + 1):
                 return at
+        elif office and low in words.genders_before_surname and at == 1:
+            continue
         elif office and len(pieces) > at + 1 and not any(_is_common(p, words) for p in pieces[at:]):
             return at
     return 1 if opening and _is_word(pieces, words) else 0
+
+
+def _is_office(pieces: Sequence[str], at: int, words: Vocabulary) -> bool:
+    """Whether a word is a calling or belongs to one, and no name goes on in it: `Clerk Jo Doe`, not `Ann Clerk Li`."""
+    low = pieces[at].lower().rstrip(".")
+    if at and pieces[at - 1].lower() in words.genders:
+        return False
+    return low in words.offices or (low in words.office_words and len(pieces) > at + 2)
 
 
 def _is_word(pieces: Sequence[str], words: Vocabulary) -> bool:

@@ -3,18 +3,23 @@
 import re
 
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
+from dsbuild.quotes.roster.definite import is_of, nouns_beside, same_noun, taken_up
 from dsbuild.quotes.roster.described import Described, descriptions
-from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED, Reading
+from dsbuild.quotes.roster.later import name_later
+from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED, Reading, last_word
+from dsbuild.quotes.roster.salience import Event, Place
 from dsbuild.quotes.roster.shapes import AGED
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 _BOUNDARIES = re.compile(r"\|")
-_PEOPLE = re.compile(r"[PhY]|(?<=d)F?[MRB](?![PNpaMmoveljuktB,gG]|f[dH]?X)")
-_AGED_NAME = re.compile(r"(?<=\|)P(?=,#,|\(#\)|,Y)")
-LEAD = 6
-"""Sentences in which an article opens with a description and goes on with the name."""
+_PEOPLE = re.compile(r"[PhYH]|(?<=d)F?[MRB](?![PNpaMmoveljuktB,gG]|f[dH]?X)")
+_NAMES_THEMSELVES = re.compile(r"h[rz]{0,2}i[dHo]{0,2}P")
 _FIGHTING = re.compile(r"[MRBXxG]")
 
+HEARD = frozenset({"told", "tells", "asked", "according"})
+"""Words of speech after which somebody stands who hears."""
+SUBJECT_OF = frozenset("bzsVJLDCWKQE&!r,w")
+"""Classes of words after the subject of a clause."""
 MOST_SUBJECTS = 64  # of one sentence: no text that people wrote has more
 
 
@@ -30,63 +35,63 @@ def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
     told = {found.first: found for found in descriptions(reading, joined, words.collective)}
     seen = {match.start(): match for match in _PEOPLE.finditer(joined)}
     for at in sorted(seen.keys() | told.keys()):
-        index, number = at, players.sentence(at)
-        if at in told:
-            _note_described(players, reading, told[at], number)
+        number = players.sentence(at)
+        if at in told and at not in players.who:
+            _describe(players, reading, told[at], number, words)
         if at not in seen:
             continue
         kind = seen[at][0]
-        if kind[-1] in "MRB":
-            if militant is None or not _taken_up(reading, seen[at]):
-                continue
-            person, index = militant, seen[at].end() - 1
-            players.headed.discard(number)
-            if "F" in kind or kind == "R":
-                players.former.add(person)
-            _mean(players, reading, index, person)
-        elif (found := _meant(players, reading, at, kind)) is None:
+        if kind == "H":
+            _note_owner(players, reading, at, number)
+            continue
+        fights = kind[-1] in "MRB"
+        index = seen[at].end() - 1 if fights else at
+        person = (
+            _fighter(players, reading, seen[at], militant) if fights else _meant(players, reading, at, kind)
+        )
+        if person is None:
             if kind == "h" and reading.word(at).lower() in {"he", "she"}:
                 ahead.append(at)
             continue
-        else:
-            person = found
         if kind == PERSON and _FIGHTING.search(joined, max(index - 6, 0), index + 10):
             militant = person
         _note_subject(players, reading, index, number, person)
-    _name_later(players, reading, joined)
+    name_later(players, reading, words, joined, ahead)
     return ahead
 
 
-def _name_later(players: Cast, reading: Reading, classes: str) -> None:
-    """Notes whom the article names after its opening described them: `A postman … Colin Weaver, 52, …`."""
-    for match in _AGED_NAME.finditer(classes):
-        person = players.who.get(match.start())
-        number = players.sentence(match.start())
-        if person is None or number > LEAD or players.first.get(person) != match.start():
-            continue
-        for described, told in players.described.items():
-            indefinite = reading.word(told.first).lower() in ("a", "an")
-            near = 0 < number - players.sentence(told.first) <= 2
-            fits = told.gender is None or players.genders.get(person, told.gender) == told.gender
-            if indefinite and near and fits and told.leads and described not in players.same:
-                players.same[described] = person
+def _describe(players: Cast, reading: Reading, found: Described, number: int, words: Vocabulary) -> None:
+    """Notes a description as somebody spoken of before, or as somebody new."""
+    same = taken_up(players, reading, found, words)
+    if same is None:
+        _note_described(players, reading, found, number)
         return
+    if same >= 0 or not is_of(players, reading, same, last_word(reading.word(found.head))):
+        players.same[-1 - found.first] = same
+    _note_subject(players, reading, found.first, number, same)
+
+
+def _fighter(players: Cast, reading: Reading, match: re.Match[str], militant: int | None) -> int | None:
+    """Whom `the former fighter` takes up: the person of that noun, else the last one among fighters."""
+    if militant is None or not _taken_up(reading, match):
+        return None
+    index = match.end() - 1
+    person = same_noun(players, match.start(), last_word(reading.word(index)), default=militant)
+    players.headed.discard(players.sentence(match.start()))
+    if "F" in match[0] or match[0] == "R":
+        players.former.add(person)
+    _mean(players, reading, index, person)
+    return person
 
 
 def _meant(players: Cast, reading: Reading, index: int, kind: str) -> int | None:
     """Whom a name, a pronoun or an age means."""
     if kind == PERSON:
+        players.nouns[players.who[index]].update(nouns_beside(reading, index))
         _note_age(players, reading, index, players.who[index])
         return players.who[index]
     if kind == "h":
-        pronoun = reading.word(index).lower()
-        gender = HE_SHE.get(pronoun)
-        person = players.antecedent(index, gender) if gender else None
-        if person is not None and gender:
-            players.genders.setdefault(person, gender)
-            if pronoun == gender:
-                _mean(players, reading, index, person)
-        return person
+        return _by_pronoun(players, reading, index)
     classes = reading.classes
     years = re.sub(r"\D.*", "", reading.word(index))
     aged = [person for person, age in players.ages.items() if age == years]
@@ -100,9 +105,52 @@ def _meant(players: Cast, reading: Reading, index: int, kind: str) -> int | None
     return person
 
 
+def _by_pronoun(players: Cast, reading: Reading, index: int) -> int | None:
+    """Whom `he`, `she`, `him` or `her` means."""
+    pronoun = reading.word(index).lower()
+    gender = HE_SHE.get(pronoun)
+    if gender is None:
+        return None
+    subject = pronoun == gender
+    named = _NAMES_THEMSELVES.match("".join(reading.classes[index : index + 6])) if subject else None
+    if named:
+        person: int | None = players.who[index + named.end() - 1]
+    else:
+        other = None if subject else _actor(players, reading, index)
+        person = players.antecedent(index, gender, other=other)
+    if person is None:
+        return None
+    if person in players.guessed:
+        players.genders[person] = gender
+        players.guessed.discard(person)
+    players.genders.setdefault(person, gender)
+    if subject:
+        _mean(players, reading, index, person)
+    return person
+
+
+def _actor(players: Cast, reading: Reading, index: int) -> int | None:
+    """Who acts on `him` or `her` in the same clause, and so is somebody else."""
+    last = players.events[-1] if players.events else None
+    if last is None or last.sentence != players.sentence(index) or last.at >= index:
+        return None
+    between = reading.classes[last.at + 1 : index]
+    return None if {"S", "c", "w", ";"} & set(between) else last.person
+
+
 def _mean(players: Cast, reading: Reading, index: int, person: int) -> None:
     reading.classes[index] = PERSON
     players.who[index] = person
+
+
+def _note_owner(players: Cast, reading: Reading, index: int, number: int) -> None:
+    """Notes whom `his` or `her` means: who is owned or told of goes on being spoken of."""
+    gender = HE_SHE.get(reading.word(index).lower())
+    equated = _actor(players, reading, index) if reading.classes[index - 1] == "b" else None
+    person = players.antecedent(index, gender, other=equated) if gender else None
+    if person is not None and gender:
+        players.genders.setdefault(person, gender)
+        players.events.append(Event(index, number, person, Place.OWNER))
 
 
 def _note_described(players: Cast, reading: Reading, found: Described, number: int) -> None:
@@ -114,6 +162,7 @@ def _note_described(players: Cast, reading: Reading, found: Described, number: i
         _note_subject(players, reading, found.first, number, person)
     else:
         players.subjects[number].append(person)
+        players.events.append(Event(found.first, number, person, Place.ASIDE))
 
 
 def _taken_up(reading: Reading, match: re.Match[str]) -> bool:
@@ -132,10 +181,26 @@ def _note_subject(players: Cast, reading: Reading, index: int, number: int, pers
     after = reading.classes[index + 1] if index + 1 < len(reading.classes) else BOUNDARY
     if before == BOUNDARY and after == ";" and reading.classes[index + 2] != QUOTED:
         return
-    if number not in players.headed and before not in "fO!s" and after != "p":
+    heads = number not in players.headed and before not in "fO!s" and after != "p"
+    place = _place(reading, index, before, after, heads=heads)
+    players.events.append(Event(index, number, person, place))
+    if heads:
         players.headed.add(number)
         if person in players.subjects[number]:
             players.subjects[number].remove(person)
         players.subjects[number].insert(0, person)
     elif len(players.subjects[number]) < MOST_SUBJECTS and person not in players.subjects[number]:
         players.subjects[number].append(person)
+
+
+def _place(reading: Reading, index: int, before: str, after: str, *, heads: bool) -> Place:
+    """Where in its sentence the word at `index` mentions somebody."""
+    if after == "S" or (before == "S" and reading.word(index - 1).lower() not in HEARD):
+        return Place.SPEAKER
+    if heads:
+        return Place.HEAD
+    if after == "p":
+        return Place.OWNER
+    if before in "fO!s" or before == "S":
+        return Place.OBJECT
+    return Place.SUBJECT if after in SUBJECT_OF else Place.ASIDE

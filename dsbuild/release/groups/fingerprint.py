@@ -66,7 +66,8 @@ def fingerprint(annotation: Annotation) -> Fingerprint:
         for block in annotation.blocks
         for word in _WORD.findall(article.text[block.start : block.end].casefold())
     ]
-    shingles = [" ".join(words[start : start + SHINGLE]) for start in range(max(1, len(words) - SHINGLE + 1))]
+    runs = zip(*(words[start:] for start in range(SHINGLE)), strict=False)
+    shingles = list(map(" ".join, runs)) or [" ".join(words)]
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
     sketch.update(shingles)
     spans = [(held.start, held.end) for held in annotation.sentences if held.end - held.start >= LONG]

@@ -72,6 +72,12 @@ def health() -> dict[str, str]:
     return {"status": "ok"}
 
 
+def ready(visit: Visitor) -> dict[str, str]:
+    """That the database answers too; 503 where it does not."""
+    visit.store.check_answers()
+    return {"status": "ok"}
+
+
 def session(visit: Visitor, response: Response) -> SessionInfo:
     """Who is signed in, and the token."""
     keep_visitor(response, visit)

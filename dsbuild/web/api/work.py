@@ -16,7 +16,7 @@ from dsbuild.web.visit import Visitor
 class Next(Strict):
     """How many sentences are wanted, and of which round (None: the one that needs this reviewer most).
 
-    `carry_on` goes on where a break is due; a cap it does not lift.
+    `carry_on` goes on where a break is due, until the next would be; a cap it does not lift.
     """
 
     count: Annotated[int, Field(ge=1, le=50)] = 10

@@ -1,5 +1,6 @@
 """Articles: the list, one as a whole, and who speaks in it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Annotated
@@ -59,7 +60,7 @@ def article(visit: Visitor, article: ArticleId) -> HTMLResponse:
         "article.html",
         view=view,
         paragraphs=list(paragraphs(view.pieces)),
-        decided=sum(piece.state in DECIDED for piece in view.pieces),
+        states=Counter(piece.state for piece in view.pieces),
         address=web_address(view.head.url),
     )
 
@@ -73,7 +74,16 @@ def speakers(visit: Visitor, article: ArticleId) -> HTMLResponse:
         "settle": visit.may(Right.SETTLE),
         "cards": [asdict(card) for card in view.speakers],
     }
-    return page(visit, "speakers.html", view=view, cards=view.speakers, roles=list(Role), page=shown)
+    following = articles.next_to_settle(visit.store, view.head) if visit.may(Right.SETTLE) else None
+    return page(
+        visit,
+        "speakers.html",
+        view=view,
+        cards=view.speakers,
+        roles=list(Role),
+        following=following,
+        page=shown,
+    )
 
 
 def paragraphs(pieces: tuple[Piece, ...]) -> Iterator[Paragraph]:

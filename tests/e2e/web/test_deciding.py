@@ -65,6 +65,17 @@ def test_speakers_by_keyboard_alone(site: Site) -> None:
     assert (body["speaker"], body["role"], body["status"]) == (card.name, "extremist", "current")
 
 
+def test_the_last_speaker_leads_to_the_next_article(site: Site) -> None:
+    page, article, _ = speaker_page(site)
+    following = articles.next_to_settle(site.store, articles.view(site.store, site.user("bo"), article).head)
+    for row in page.locator(".speaker").all():
+        row.get_by_role("button", name="Settle").click()
+    expect(page.get_by_role("link", name="Next article")).to_be_focused()
+    saved(page)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/articles/{following.id}/speakers")
+
+
 def test_settling_decides_the_sentences_that_wait_in_the_queue(site: Site) -> None:
     page, article, card = speaker_page(site)
     page.locator(".speaker").first.get_by_role("button", name="Settle").click()
@@ -75,7 +86,10 @@ def test_settling_decides_the_sentences_that_wait_in_the_queue(site: Site) -> No
     decided = sum(piece.state == "speaker" for piece in pieces)
     assert card.decides / 2 < decided <= card.decides
     expect(page.locator("a.s.decided")).to_have_count(decided)
-    expect(page.locator(".head")).to_contain_text(f"{decided} decided")
+    expect(page.locator(".head")).to_contain_text(f"{decided} decided, {decided} of them by who speaks")
+    page.goto(f"{site.url}/articles")
+    row = page.locator(f'tr:has(a[href="/articles/{article}"])')
+    expect(row).to_contain_text(f"{decided} by who speaks")
 
 
 def test_two_people_settle_one_speaker_and_the_second_is_asked(site: Site) -> None:

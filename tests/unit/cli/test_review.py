@@ -91,6 +91,16 @@ def test_a_round_of_the_whole(run: Run) -> None:
         (("backup", "nowhere/copy.db"), "found no folder"),
         (("serve", "--host", "0.0.0.0"), "without TLS"),
         (("serve", "--tls-cert", "x"), "expected both"),
+        (("serve", "--proxy", "10.0.0.7"), "found --proxy without --public"),
+        (("serve", "--proxy", "*", "--public", "https://x.example"), "--proxy: found '*'"),
+        (
+            ("serve", "--host", "203.0.113.9", "--public", "https://x.example"),
+            "choose another --port or --host",
+        ),
+        (("demo", "--host", "0.0.0.0"), "without TLS"),
+        (("serve", "--db", "sqlite:///build"), "unable to open database file"),
+        (("serve", "--db", "sqlite:///build/manifest.json"), "not a database"),
+        (("serve", "--db", "postgresql://nobody@127.0.0.1:9/none"), "refused"),
     ],
 )
 def test_what_cannot_be_done_is_told(run: Run, words: tuple[str, ...], told: str) -> None:

@@ -3,7 +3,8 @@
 import json
 import random
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -83,32 +84,29 @@ class MadeUp:
     role: Role = Role.OTHER
 
 
-def made_up(many: int, seed: int = 0, flagged: float = 0.2) -> list[list[MadeUp]]:
+def made_up(many: int, seed: int = 0, flagged: float = 0.2) -> Iterator[list[MadeUp]]:
     """Articles of about 25 made-up sentences each, that hold `many` in all."""
     draw = random.Random(seed)
-    left, articles = many, []
-    while left:
-        size = min(left, draw.randint(15, 35))
-        left -= size
-        article = []
-        for _ in range(size):
-            words = " ".join(draw.choice(WORDS) for _ in range(draw.randint(5, 28)))
-            quoted = draw.random() < 0.25
-            speaker = draw.choice(("Ada Holt", "Ben Marsh", "the Front")) if quoted else None
-            extremist = speaker == "the Front"
-            doubtful = draw.random() < flagged
-            article.append(
-                MadeUp(
-                    text=f"“{words},” said {speaker}." if quoted else f"{words.capitalize()}.",
-                    extremist=extremist,
-                    casualty=draw.random() < 0.08,
-                    reasons=(draw.choice(REASONS),) if doubtful else (),
-                    speaker=speaker,
-                    role=Role.EXTREMIST if extremist else Role.OFFICIAL,
-                )
-            )
-        articles.append(article)
-    return articles
+    while many:
+        size = min(many, draw.randint(15, 35))
+        many -= size
+        yield [_made_up(draw, flagged) for _ in range(size)]
+
+
+def _made_up(draw: random.Random, flagged: float) -> MadeUp:
+    words = " ".join(draw.choice(WORDS) for _ in range(draw.randint(5, 28)))
+    quoted = draw.random() < 0.25
+    speaker = draw.choice(("Ada Holt", "Ben Marsh", "the Front")) if quoted else None
+    extremist = speaker == "the Front"
+    doubtful = draw.random() < flagged
+    return MadeUp(
+        text=f"“{words},” said {speaker}." if quoted else f"{words.capitalize()}.",
+        extremist=extremist,
+        casualty=draw.random() < 0.08,
+        reasons=(draw.choice(REASONS),) if doubtful else (),
+        speaker=speaker,
+        role=Role.EXTREMIST if extremist else Role.OFFICIAL,
+    )
 
 
 WORDS = [
@@ -133,45 +131,67 @@ REASONS = ("role_unknown", "weak_cue", "speaker_unresolved", "rules_conflict", "
 
 
 def write_build(
-    folder: Path, articles: Sequence[Sequence[MadeUp]], *, rules: str = "r1", withheld: bool = False
+    folder: Path, articles: Iterable[Sequence[MadeUp]], *, rules: str = "r1", withheld: bool = False
 ) -> Path:
-    """A build on disk with these sentences, as `dsbuild build` writes one."""
-    columns: dict[str, dict[str, list[Any]]] = {"sentences": {}, "articles": {}}
-    for number, article in enumerate(articles):
-        _article(columns, number, article, withheld=withheld)
-    return write_columns(folder, columns, rules=rules)
+    """A build on disk with these sentences, as `dsbuild build` writes one; some thousands are held at a time.
 
-
-def write_columns(folder: Path, columns: dict[str, dict[str, list[Any]]], *, rules: str = "r1") -> Path:
-    """A build on disk with these columns."""
-    folder.mkdir(parents=True, exist_ok=True)
-    files = []
-    for config, rows in columns.items():
-        path = folder / config / "train-00000-of-00001.parquet"
-        path.parent.mkdir()
-        schema = stored_schema(config)
-        many = len(rows["article_id"])
-        table = pa.table({name: rows.get(name, [None] * many) for name in schema.names}, schema=schema)
-        pq.write_table(table, path, row_group_size=20_000, compression="zstd")
-        digest = sha256(path.read_bytes()).hexdigest()
-        files.append(
-            {"path": str(path.relative_to(folder)), "rows": table.num_rows, "sha256": digest, "size": 0}
-        )
-    contents = {config: sha256(str(files).encode()).hexdigest() for config in columns}
+    An article without sentences is left out; those after it keep their numbers.
+    """
+    with ExitStack() as files:
+        tables = {config: _Table(folder, config, files) for config in ("sentences", "articles")}
+        for number, article in enumerate(articles):
+            if article:
+                sentences, about = _rows(number, article, withheld=withheld)
+                tables["sentences"].add(sentences)
+                tables["articles"].add([about])
+    found = [table.told() for table in tables.values()]
     told = {
         "name": "made-up",
         "version": "0.0.0",
-        "contents": contents,
+        "contents": {config: sha256(str(found).encode()).hexdigest() for config in tables},
         "inputs": {"rules": rules},
-        "files": files,
+        "files": found,
     }
     (folder / "manifest.json").write_text(json.dumps(told), encoding="utf-8")
     return folder
 
 
-def _article(
-    columns: dict[str, dict[str, list[Any]]], number: int, article: Sequence[MadeUp], *, withheld: bool
-) -> None:
+class _Table:
+    """A table of a build that is being written."""
+
+    GROUP = 20_000
+
+    def __init__(self, folder: Path, config: str, files: ExitStack) -> None:
+        self._folder, self._path = folder, folder / config / "train-00000-of-00001.parquet"
+        self._path.parent.mkdir(parents=True)
+        self._schema = stored_schema(config)
+        self._file = files.enter_context(pq.ParquetWriter(self._path, self._schema, compression="zstd"))
+        files.callback(self._flush)
+        self._rows: list[dict[str, Any]] = []
+        self._many = 0
+
+    def add(self, rows: list[dict[str, Any]]) -> None:
+        self._rows += rows
+        if len(self._rows) >= self.GROUP:
+            self._flush()
+
+    def _flush(self) -> None:
+        self._file.write_table(pa.Table.from_pylist(self._rows, schema=self._schema))
+        self._many += len(self._rows)
+        self._rows = []
+
+    def told(self) -> dict[str, Any]:
+        """Its line in the manifest."""
+        digest = sha256(self._path.read_bytes()).hexdigest()
+        name = self._path.relative_to(self._folder).as_posix()
+        return {"path": name, "rows": self._many, "sha256": digest, "size": 0}
+
+
+def _rows(
+    number: int, article: Sequence[MadeUp], *, withheld: bool
+) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """The rows of an article's sentences, and its own."""
+    rows: list[dict[str, Any]] = []
     text = "\n".join(sentence.text for sentence in article) + f"\n{number}"
     identity = sha256(text.encode()).hexdigest()[:16]
     seen: dict[str, int] = {}
@@ -230,40 +250,32 @@ def _article(
             "group_id": identity,
             "rights": "CC0-1.0",
         }
-        _append(columns["sentences"], row)
+        rows.append(row)
         start = end + 1
-    _append(
-        columns["articles"],
-        {
-            "article_id": identity,
-            "sha256": sha256(text.encode()).hexdigest(),
-            "source_sha256": "",
-            "path": f"{number}.txt",
-            "title": f"Article {number}",
-            "rights": "CC0-1.0",
-            "text": None if withheld else text,
-            "blocks": [{"kind": "body", "start": 0, "end": len(text)}],
-            "dropped": [],
-            "speakers": [
-                {
-                    "name": name,
-                    "aliases": [],
-                    "role": role,
-                    "status": "current" if role is Role.EXTREMIST else None,
-                    "basis": ["R001"],
-                    "quotations": 1,
-                }
-                for name, role in speakers.items()
-            ],
-            "group_id": identity,
-        },
-    )
-
-
-def _append(columns: dict[str, list[Any]], row: dict[str, Any]) -> None:
-    names = stored_schema("sentences" if "position" in row else "articles").names
-    for name in names:
-        columns.setdefault(name, []).append(row.get(name))
+    about = {
+        "article_id": identity,
+        "sha256": sha256(text.encode()).hexdigest(),
+        "source_sha256": "",
+        "path": f"{number}.txt",
+        "title": f"Article {number}",
+        "rights": "CC0-1.0",
+        "text": None if withheld else text,
+        "blocks": [{"kind": "body", "start": 0, "end": len(text)}],
+        "dropped": [],
+        "speakers": [
+            {
+                "name": name,
+                "aliases": [],
+                "role": role,
+                "status": "current" if role is Role.EXTREMIST else None,
+                "basis": ["R001"],
+                "quotations": 1,
+            }
+            for name, role in speakers.items()
+        ],
+        "group_id": identity,
+    }
+    return rows, about
 
 
 def _holds(one: MadeUp, label: Label) -> bool:

@@ -136,11 +136,10 @@ def test_decisions_stay_with_their_sentences_and_the_gone_are_told(
         [dataclasses.replace(one, casualty=not one.casualty) if number == 4 else one for one in article]
         for number, article in enumerate(made_up(1000))
     ]
-    kept = [article for number, article in enumerate(made) if f"Article {number}" != gone.article.title]
-    numbers = [number for number in range(len(made)) if f"Article {number}" != gone.article.title]
-    build = tmp_path / "b"
-    _write_numbered(build, kept, numbers, made)
-    done = import_build(store, build)
+    kept = [
+        [] if f"Article {number}" == gone.article.title else article for number, article in enumerate(made)
+    ]
+    done = import_build(store, write_build(tmp_path / "b", kept, rules="r2"))
     lost = {item.id for item in handed if item.article.id == gone.article.id}
     assert set(done.orphaned) >= lost
     assert done.carried == len(handed) + 1 - len(done.orphaned)
@@ -156,16 +155,6 @@ def test_decisions_stay_with_their_sentences_and_the_gone_are_told(
             decide(store, ann, item)
     assert WORDS[Why.CHANGED] in whys
     assert verify.verify(store).ok
-
-
-def _write_numbered(build: Path, kept: list, numbers: list[int], made: list) -> None:
-    """Writes the whole build, then only the articles kept, under the numbers they had."""
-    from tests.unit.review import kit
-
-    columns: dict = {"sentences": {}, "articles": {}}
-    for number, article in zip(numbers, kept, strict=True):
-        kit._article(columns, number, article, withheld=False)
-    kit.write_columns(build, columns, rules="r2")
 
 
 def test_a_build_without_a_needed_column_is_refused(store: Store, tmp_path: Path) -> None:

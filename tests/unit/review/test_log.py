@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from dsbuild.review import log, queue, verify
+from dsbuild.review.errors import StoreError
 from dsbuild.review.store import Store, open_store
 from dsbuild.review.tables import METADATA, PROJECTIONS, event
 from dsbuild.review.values import User
@@ -183,3 +184,15 @@ def test_the_steps_make_the_tables_of_the_code(store: Store) -> None:
 
     with store.read() as connection:
         assert not compare_metadata(MigrationContext.configure(connection), METADATA)
+
+
+def test_a_database_that_is_read_only_is_told_before_anybody_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    open_store("sqlite:///review.db").close()
+    store = open_store("sqlite:///file:review.db?mode=ro&uri=true")
+    store.check_answers()
+    with pytest.raises(StoreError, match="make its file and folder writable"):
+        store.check_writable()
+    store.close()

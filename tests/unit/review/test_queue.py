@@ -104,7 +104,9 @@ def test_a_break_is_due_and_a_cap_holds(store: Store, clock: Clock, ann: User) -
         decide(store, ann, item)
     paused = queue.next_items(store, ann, 3)
     assert (paused.items, paused.exposure.pause) == ((), "break")
-    assert len(queue.next_items(store, ann, 3, carry_on=True).items) == 3
+    went_on = queue.next_items(store, ann, 3, carry_on=True)
+    assert (len(went_on.items), went_on.exposure.since_break) == (3, 0)
+    assert [one.id for one in queue.next_items(store, ann, 3).items] == [one.id for one in went_on.items]
     queue.take_break(store, ann)
     assert care.exposure_of(store, ann).since_break == 0
     clock.on(minutes=11)

@@ -107,6 +107,40 @@ def test_what_a_settled_speaker_decides_leaves_the_queue(store: Store, ann: User
     assert _state(store, ann, item) == "open"
 
 
+def test_the_list_of_articles_tells_answers_from_what_follows_from_a_speaker(store: Store, ann: User) -> None:
+    item = quoted(store, ann)
+    before = _listed(store, item.article.id)
+    assert (before.decided, before.by_speaker, before.settled) == (0, 0, 0)
+    made = do(store, ann, "speaker", **_said(item, role="extremist", status="current"))
+    settled = _listed(store, item.article.id)
+    pieces = articles_of.view(store, ann, item.article.id).pieces
+    assert settled.by_speaker == sum(piece.state == "speaker" for piece in pieces) > 0
+    assert (settled.decided, settled.settled) == (0, 1)
+    follows = next(piece.sentence for piece in pieces if piece.state == "speaker")
+    decide(store, ann, items.item(store, ann, follows))
+    both = _listed(store, item.article.id)
+    assert (both.decided, both.by_speaker) == (1, settled.by_speaker - 1)
+    do(store, ann, "undo", event=made.id)
+    assert (_listed(store, item.article.id).decided, _listed(store, item.article.id).by_speaker) == (1, 0)
+
+
+def _listed(store: Store, identity: str):
+    return next(one for one in articles_of.listing(store, count=200).articles if one.id == identity)
+
+
+def test_one_article_after_the_other_is_settled(store: Store, ann: User) -> None:
+    listed = articles_of.listing(store, count=200).articles
+    seen = [listed[0].id]
+    while following := articles_of.next_to_settle(store, next(one for one in listed if one.id == seen[-1])):
+        seen.append(following.id)
+    assert seen[1:] == [one.id for one in listed[1:] if one.speakers and one.open]
+    done = next(one for one in listed if one.id == seen[1])
+    for card in speakers.roster(store, ann, done.id):
+        said = {"article": done.id, "speaker": card.name, "revision": 0, "role": "other", "status": None}
+        do(store, ann, "speaker", **said)
+    assert articles_of.next_to_settle(store, listed[0]).id == seen[2]
+
+
 def _state(store: Store, user: User, item) -> str:
     queue.give_back(store, user)
     pieces = articles_of.view(store, user, item.article.id).pieces

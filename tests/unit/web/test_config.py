@@ -35,6 +35,12 @@ def test_a_certificate_must_be_there(tmp_path: Path) -> None:
         Config(host="0.0.0.0", tls=Tls(tmp_path / "cert", tmp_path / "key"))
 
 
+@pytest.mark.parametrize("proxy", ["*", "proxy.example.org", "10.0.0.7:80", "10.0.0.7/24", ""])
+def test_a_proxy_is_an_address_or_a_network(proxy: str) -> None:
+    with pytest.raises(ConfigError, match="--proxy: found"):
+        Config(public="https://review.example.org", proxies=(proxy,))
+
+
 def test_hosts_are_those_declared_and_loopback_names() -> None:
     assert Config(port=9000).allowed_hosts() == {"localhost:9000", "127.0.0.1:9000", "[::1]:9000"}
     behind = Config(host="0.0.0.0", public="https://Review.Example.org", hosts=("other.example.org",))

@@ -13,17 +13,26 @@ import { answerWords } from "./words.js";
 
 const page = carried("page");
 const keys = inForce(page.keys);
-const queue = line(() => box.pending().filter((event) => event.sentence));
+const queue = line(answers);
 const FULL = "This computer cannot keep decisions (its storage is full or switched off), so nothing moved on. Make room, then press the key again.";
 let context = page.context ? 1 : 0;
-let counted = 0;
-let started = false;
+let begun = false;
+let excused = new Set();
+
+/** The answers on their way: made here, not yet known to have arrived. */
+function answers() {
+  return box.pending().filter((event) => event.kind === "decide" || event.kind === "skip");
+}
+
+/** The entry on the screen; null where something else stands in its place, so that no key decides what is not seen. */
+const atWork = () => (byId("work").hidden ? null : queue.entry);
+/** How many sentences were looked at that the server does not count yet. */
+const counted = () => answers().filter((event) => !excused.has(event.id)).length;
 
 // --- drawing
 
 function draw({ focus = true } = {}) {
-  const entry = queue.entry;
-  if (!entry) return rest();
+  const { entry } = queue;
   byId("rest").hidden = true;
   byId("work").hidden = false;
   fill(byId("told"));
@@ -32,7 +41,7 @@ function draw({ focus = true } = {}) {
   drawChoice();
   drawContext();
   if (broken.length) complain(`${broken.length} marks do not fit the words of this sentence and are not shown; tell whoever runs this review.`);
-  tellPace(queue.last, counted);
+  tellPace(queue.last, counted());
   if (focus) {
     scrollTo(0, 0);
     byId("sentence").focus({ preventScroll: true });
@@ -82,7 +91,7 @@ function keep(entry, body) {
 }
 
 function decide(unsure) {
-  const entry = queue.entry;
+  const entry = atWork();
   if (!entry || byId("deciding").hidden) return;
   const { item, extremist, casualty, note } = entry;
   const event = keep(entry, { kind: "decide", sentence: item.id, round: item.round, revision: item.revision, extremist, casualty, unsure, note, seen: item.seen });
@@ -93,10 +102,10 @@ function decide(unsure) {
 }
 
 async function skip() {
-  const entry = queue.entry;
+  const entry = atWork();
   if (!entry || byId("deciding").hidden) return;
   const reason = await ask(byId("skip"));
-  if (!reason || queue.entry !== entry) return;
+  if (!reason || atWork() !== entry) return;
   const { item, note } = entry;
   if (!keep(entry, { kind: "skip", sentence: item.id, round: item.round, reason, note })) return;
   Object.assign(entry, { done: "skip", note: "" });
@@ -104,21 +113,14 @@ async function skip() {
 }
 
 function goOn(told) {
-  counted += 1;
   if (page.sentence) {
     draw();
     say(told);
     return;
   }
-  const next = queue.nextOpen();
-  queue.at = next < 0 ? queue.entries.length : next;
-  if (queue.entry && !dueForBreak()) {
-    draw(); // what the reviewer waits for comes first
-    return fetchMore();
-  }
-  const fetching = fetchMore();
-  rest();
-  return fetching;
+  queue.at = queue.nextOpen();
+  show(); // what the reviewer waits for comes first
+  fetchMore();
 }
 
 async function undo() {
@@ -137,7 +139,6 @@ async function undo() {
     Object.assign(entry.item, { mine: null, event: null });
     entry.done = null;
     queue.at = at;
-    counted = Math.max(0, counted - 1);
     draw();
   } else {
     await box.flush();
@@ -154,15 +155,17 @@ async function undo() {
 // --- moving and looking
 
 function move(by) {
+  const lookingOn = atWork() || ["nothing", "fetching"].includes(byId("rest").dataset.state);
   const to = queue.at + by;
-  if (to < 0) return say("This is the first.");
-  if (to >= queue.entries.length) return say("There is no further one here.");
-  queue.at = to;
-  draw();
+  if (!lookingOn) return;
+  if (to < 0 || !queue.entries[to] && page.sentence) return say(to < 0 ? "This is the first." : "There is no further one here.");
+  queue.at = Math.min(to, queue.entries.length);
+  show();
+  fetchMore();
 }
 
 function choose(changes) {
-  const entry = queue.entry;
+  const entry = atWork();
   if (!entry || byId("deciding").hidden) return;
   Object.assign(entry, changes);
   drawChoice();
@@ -170,17 +173,19 @@ function choose(changes) {
 }
 
 async function showContext() {
+  const entry = atWork();
+  if (!entry) return;
   context = (context + 1) % 3;
   drawContext();
   if (context === 2) {
-    await showWhole(queue.entry.item);
+    await showWhole(entry.item);
     context = 0;
     drawContext();
   }
 }
 
 async function note() {
-  const entry = queue.entry;
+  const entry = atWork();
   if (!entry) return;
   byId("note-text").value = entry.note;
   const choice = await ask(byId("noting"));
@@ -191,75 +196,82 @@ async function note() {
     entry.note = "";
     say("Remark posted");
   }
-  if (queue.entry === entry) drawChoice();
+  if (atWork() === entry) drawChoice();
 }
 
 // --- beginning, resting, ending
 
-function dueForBreak() {
-  const seen = queue.last?.exposure;
-  return Boolean(seen?.break_after && !queue.carryOn && seen.since_break + counted >= seen.break_after);
-}
-
-/** What is to be shown in the place of a sentence. */
+/** What is to be shown: `work`, or what stands in the place of a sentence. */
 function situation() {
-  if (!queue.last || (queue.asking && !queue.entry)) return "fetching";
-  if (queue.last.exposure.pause === "cap") return "cap";
-  if (queue.last.exposure.pause === "break" || dueForBreak()) return "break";
-  if (queue.entry) return "begin";
-  return box.pending().length ? "fetching" : "nothing";
+  if (page.sentence) return "work";
+  if (!queue.last) return "fetching";
+  const { pause, cap, today, break_after: after, since_break: since } = queue.last.exposure;
+  if (pause === "cap" || (cap && today + counted() >= cap)) return "cap";
+  if (pause === "break" || (after && since + counted() >= after)) return "break";
+  if (queue.entry) return begun ? "work" : "begin";
+  return queue.sure && !queue.asking && !answers().length ? "nothing" : "fetching";
 }
 
-function rest() {
+/** Shows the sentence that we are at, the next open one where we are past the end, or what stands in its place. */
+function show() {
+  if (!queue.entry) queue.at = queue.nextOpen();
+  const now = situation();
+  if (now === "work") draw();
+  else rest(now);
+}
+
+function rest(state, fault = null) {
   byId("work").hidden = true;
   byId("rest").hidden = false;
-  offerRest(byId("rest"), situation(), { batch: queue.last, begin });
+  offerRest(byId("rest"), state, { batch: queue.last, since: counted(), fault, begin: page.sentence ? start : begin });
 }
 
-async function begin({ carryOn = false } = {}) {
-  queue.carryOn = carryOn;
-  if (carryOn) counted = 0;
-  await fetchMore();
-  if (!queue.entry) queue.at = Math.max(0, queue.nextOpen());
-  if (queue.entry && !dueForBreak() && !queue.last.exposure.pause) draw();
-  else rest();
+/** Goes on from the warning, a break, a fault or the end: at once with what is in hand, else with what is fetched. */
+function begin({ carryOn = false } = {}) {
+  begun = true;
+  if (carryOn) {
+    excused = new Set(answers().map((event) => event.id));
+    Object.assign(queue.last.exposure, { pause: null, since_break: 0 });
+  }
+  const ready = situation() === "work";
+  if (ready) show();
+  else rest("fetching");
+  fetchMore({ wanted: carryOn || !ready, carryOn });
 }
+
+/** Whether a sentence is to be shown as soon as there is one. */
+const awaited = () => byId("work").hidden && ["fetching", "fault"].includes(byId("rest").dataset.state);
 
 let retry = 0;
 /** Fetches sentences where few are left, and shows one where none was shown for want of them. */
-async function fetchMore() {
+async function fetchMore(asked = {}) {
   if (page.sentence) return;
   clearTimeout(retry);
   try {
-    const batch = await queue.refill({ carryOn: queue.carryOn });
-    if (batch) counted = box.pending().filter((event) => event.kind === "decide" || event.kind === "skip").length;
-    if (byId("work").hidden && !byId("rest").hidden && waitingForMore()) begin({ carryOn: queue.carryOn });
-    else if (queue.entry) tellPace(queue.last, counted);
+    await queue.refill(asked);
+    if (!byId("work").hidden) tellPace(queue.last, counted());
+    if (awaited()) show();
+    if (awaited() && !queue.sure && !answers().length) fetchMore(); // what was on its way has arrived meanwhile
   } catch (fault) {
     if (fault.status === undefined) throw fault;
-    retry = setTimeout(fetchMore, 3000);
-    if (!queue.entry) offerRest(byId("rest"), "fault", { fault, begin });
+    retry = setTimeout(() => fetchMore(asked), 3000);
+    if (awaited() && queue.entry && begun) show();
+    else if (awaited()) rest("fault", fault);
   }
 }
 
-const waitingForMore = () => started && ["fetching", "fault"].includes(byId("rest").dataset.state);
-
 async function start() {
-  if (page.sentence) {
-    try {
-      queue.bring(await get(`/api/sentences/${page.sentence}?round=${page.round}`));
-      draw();
-    } catch (fault) {
-      offerRest(byId("rest"), "fault", { fault, begin: start });
-    }
-    return;
+  if (!page.sentence) {
+    begun = restore();
+    rest("fetching");
+    return fetchMore();
   }
-  rest();
-  await fetchMore();
-  if (!queue.last) return;
-  started = true;
-  if (queue.entry && restore() && situation() === "begin") draw();
-  else rest();
+  try {
+    queue.bring(await get(`/api/sentences/${page.sentence}?round=${page.round}`));
+    draw();
+  } catch (fault) {
+    rest("fault", fault);
+  }
 }
 
 // --- wiring
@@ -267,8 +279,8 @@ async function start() {
 const acts = {
   reportage: () => choose({ extremist: false }),
   speech: () => choose({ extremist: true }),
-  casualty: () => choose({ casualty: !queue.entry?.casualty }),
-  accept: () => (byId("work").hidden ? byId("rest").querySelector("button.primary")?.click() : decide(false)),
+  casualty: () => choose({ casualty: !atWork()?.casualty }),
+  accept: () => decide(false),
   unsure: () => decide(true),
   skip,
   undo,
@@ -277,7 +289,7 @@ const acts = {
   context: showContext,
   guideline: () => ask(byId("guide")),
   note,
-  people: () => queue.entry && location.assign(`/articles/${queue.entry.item.article.id}/speakers`),
+  people: () => atWork() && location.assign(`/articles/${queue.entry.item.article.id}/speakers`),
   help: () => ask(byId("help")),
 };
 if (page.keys_on) listen(keys, acts);

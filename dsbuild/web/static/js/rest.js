@@ -16,7 +16,7 @@ export function restore() {
  * Fills the panel with what is to be said now: `fetching`, `begin`, `break`, `cap`, `nothing` or `fault`.
  * `begin({carryOn})` goes on.
  */
-export function offerRest(place, state, { batch = null, fault = null, begin }) {
+export function offerRest(place, state, { batch = null, since = 0, fault = null, begin }) {
   clearTimeout(timer);
   place.dataset.state = state;
   const go = (words, carryOn = false, className = "primary") =>
@@ -31,7 +31,7 @@ export function offerRest(place, state, { batch = null, fault = null, begin }) {
     ],
     cap: () => [
       el("h2", {}, "That is enough for today"),
-      el("p", {}, `You looked at ${batch.exposure.today} sentences; the cap of a day is ${batch.exposure.cap}. Everything is saved.`),
+      el("p", {}, `You looked at ${batch.exposure.today + since} sentences; the cap of a day is ${batch.exposure.cap}.`),
       el("p", {}, el("a", { href: "/settings" }, "Change your cap")),
     ],
     break: () => [

@@ -86,7 +86,7 @@ function settle(row) {
   tell(row, "Settled. ");
   say(`${row.card.name} settled as ${roleWords(role, statusOf(row))}`);
   const next = rows[rows.indexOf(row) + 1];
-  if (next) next.section.querySelector("select").focus();
+  (next?.section.querySelector("select") ?? byId("following"))?.focus();
 }
 
 function undo(row) {

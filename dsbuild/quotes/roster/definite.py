@@ -1,0 +1,148 @@
+"""Definite descriptions: whom `the minister`, `the mother`, `the former activist` take up of those spoken of before."""
+
+from collections.abc import Iterator
+
+from dsbuild.quotes.roster.cast import Cast
+from dsbuild.quotes.roster.described import FEMALE, MALE, Described
+from dsbuild.quotes.roster.reading import Reading, last_word
+from dsbuild.quotes.roster.salience import foremost
+from dsbuild.quotes.roster.vocabulary import Vocabulary
+
+HEADS = frozenset("oeljmkvutMBR")
+"""Classes of nouns that tell what one person is."""
+BEFORE = 7
+AFTER = 9
+"""Words before and after a name among which a noun tells what somebody is, at most."""
+NEW = frozenset({"a", "an", "another", "one"})
+VOICES = frozenset({"caller", "announcer", "narrator", "voice", "voiceover", "voice-over"})
+"""Who is heard in a call or a recording, and speaks for whoever made it."""
+APPOSED = 14
+"""Words of a description that a name is set beside, at most."""
+LATEST = 60
+"""Mentions before a description among which somebody is looked for whom the same noun told of."""
+ALIKE = 5
+"""Sentences back in which somebody stands whom a noun of the same kind takes up."""
+SAME = 3.0
+"""How much better the same noun tells who is meant than one of the same kind."""
+PLAIN = frozenset("luemvt")
+"""Classes of nouns that take up whoever is spoken of, where nothing else is known of them."""
+
+
+def nouns_beside(reading: Reading, index: int) -> Iterator[str]:
+    """The nouns right before a name, and those of an apposition or of `is a` after it."""
+    classes = reading.classes
+    if index in reading.honorifics:
+        yield reading.honorifics[index].rstrip(".")
+    at = index - 1
+    at -= at > 0 and classes[at] == ","
+    while at > max(0, index - BEFORE) and _belongs(reading, at):
+        if classes[at] in HEADS and at not in reading.plurals:
+            yield from _nouns(reading.word(at))
+        at -= 1
+    if classes[index - 1] == "," and classes[index + 1] == ",":
+        yield from _described_before(reading, index - 2)
+    at = index + 1
+    if classes[at] == "(" and at + 2 < len(classes):
+        at += 3 if classes[at + 2] == ")" else 0
+    if at >= len(classes) or classes[at] not in ",b":
+        return
+    for near in range(at + 1, min(at + AFTER, len(classes))):
+        kind = classes[near]
+        if kind in "|qwSP;fO" or (kind == "," and near > at + 2):
+            return
+        if kind in HEADS and near not in reading.plurals:
+            yield from _nouns(reading.word(near))
+
+
+def _nouns(words: str) -> Iterator[str]:
+    """The last word of an office, and the last two (`majority leader`); `senator` for one of a senate."""
+    parts = [part.rstrip(".") for part in words.lower().split()]
+    yield parts[-1]
+    if len(parts) > 1:
+        yield " ".join(parts[-2:])
+        if "senate" in parts:
+            yield "senator"
+
+
+def _described_before(reading: Reading, last: int) -> Iterator[str]:
+    """The noun of the description that opens the clause before a name set beside it (`the senator for Gwer, A. B.,`)."""
+    start = last
+    while start > max(0, last - APPOSED) and reading.classes[start] not in ",|;q":
+        start -= 1
+    if reading.classes[start] not in ",|;q" or reading.classes[start + 1] != "d":
+        return
+    for at in range(start + 2, min(start + 6, last + 1)):
+        if reading.classes[at] in HEADS and at not in reading.plurals:
+            yield from _nouns(reading.word(at))
+            return
+
+
+def _belongs(reading: Reading, at: int) -> bool:
+    """Whether a word can be part of an office that stands before a name (`Minister of State for Home Ajit Rao`)."""
+    kind, word = reading.classes[at], reading.word(at)
+    return kind in "oeljmkvutMBRaNg()" or word in ("of", "for") or (kind == "S" and word[0].isupper())
+
+
+def taken_up(players: Cast, reading: Reading, found: Described, words: Vocabulary) -> int | None:
+    """The person whom a definite description takes up, where the article tells enough of them."""
+    if reading.word(found.first).lower() not in ("the", "that", "this"):
+        return None
+    noun = last_word(reading.word(found.head))
+    if noun in VOICES:
+        return None
+    recent = _recent(players, found.first)
+    unnamed = next((p for p in recent if p < 0 and is_of(players, reading, p, noun)), None)
+    if unnamed is not None:
+        return unnamed
+    gender = "she" if noun in FEMALE else "he" if noun in MALE else None
+    fitting = [p for p in recent if gender is None or players.genders.get(p, gender) == gender]
+    kind = words.alike.get(noun, frozenset())
+    bearers = {p: 1.0 for p in fitting if not kind.isdisjoint(players.nouns.get(p, ()))}
+    bearers |= {p: SAME for p in fitting if noun in players.nouns.get(p, ())}
+    here = players.sentence(found.first)
+    if bearers and max(bearers.values()) == SAME:
+        meant = foremost(players.events, found.first, here, lambda person: bearers.get(person, 0.0))
+        return next(p for p in bearers if bearers[p] == SAME) if meant is None else meant
+    newcomer = next(iter(recent), None)
+    if newcomer is not None and newcomer < 0 and here - recent[newcomer] <= 1 and gender is None:
+        told = players.described[newcomer]
+        plain = reading.classes[told.head] == "t"
+        if reading.word(told.first).lower() in NEW and told.leads and not plain:
+            return newcomer
+    meant = foremost(players.events, found.first, here, lambda person: bearers.get(person, 0.0))
+    if meant is not None and here - recent[meant] <= ALIKE:
+        return meant
+    return _spoken_of(players, reading, found, gender)
+
+
+def same_noun(players: Cast, before: int, noun: str, default: int) -> int:
+    """The last person before a word for whom the article has the same noun."""
+    recent = _recent(players, before)
+    return next((p for p in recent if noun in players.nouns.get(p, ())), default)
+
+
+def is_of(players: Cast, reading: Reading, person: int, noun: str) -> bool:
+    """Whether the noun described somebody without a name."""
+    return last_word(reading.word(players.described[person].head)) == noun
+
+
+def _recent(players: Cast, before: int) -> dict[int, int]:
+    """Who is mentioned before a word, latest first, with the sentence of the last mention."""
+    found: dict[int, int] = {}
+    for event in reversed(players.events[-LATEST:]):
+        if event.at < before:
+            found.setdefault(event.person, event.sentence)
+    return found
+
+
+def _spoken_of(players: Cast, reading: Reading, found: Described, gender: str | None) -> int | None:
+    """Whoever is most in mind, where the noun tells their gender, or is as plain as all that is known of them."""
+    if reading.classes[found.head] not in PLAIN | {"k"} or found.stop > found.head + 1:
+        return None
+    person = players.antecedent(found.first, gender, named=True)
+    if person is None or person < 0 or players.nouns.get(person):
+        return None
+    if gender is not None:
+        return person if players.genders.get(person) == gender else None
+    near = players.sentence(found.first) - max(e.sentence for e in players.events if e.person == person)
+    return person if near <= 1 else None

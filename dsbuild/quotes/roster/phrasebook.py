@@ -1,0 +1,83 @@
+"""Where the phrases of the lexicon stand in a text, in one pass over its words."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from dsbuild.lexicon import Lexicon
+from dsbuild.lexicon.portrayal import ANY, spelled_out
+from dsbuild.lexicon.strict import WordList
+
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*|[^\w\s]")
+
+
+@dataclass(slots=True)
+class Step:
+    """What can follow the words so far, and the rules of the phrase that they make; `rest` follows any word."""
+
+    then: dict[str, "Step"] = field(default_factory=dict)
+    rest: "Step | None" = None
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasebooks:
+    """The phrases of one's own words, and those that an article tells."""
+
+    own: Step
+    told: Step
+
+
+@cache
+def phrasebooks(lexicon: Lexicon) -> Phrasebooks:
+    """The phrases of a lexicon, made once."""
+    return Phrasebooks(_book(lexicon.portrayal.own), _book(lexicon.portrayal.told))
+
+
+def _book(lists: Mapping[str, WordList]) -> Step:
+    first = Step()
+    for rule, words in lists.items():
+        for phrase in words.words:
+            for run in spelled_out(phrase):
+                _add(first, run, rule)
+    return first
+
+
+def _add(step: Step, run: Iterable[str], rule: str) -> None:
+    for word in run:
+        if word == ANY:
+            step.rest = step.rest or Step()
+            step = step.rest
+        else:
+            step = step.then.setdefault(word, Step())
+    if rule not in step.rules:
+        step.rules = (*step.rules, rule)
+
+
+def spotted(text: str, start: int, end: int, book: Step) -> Iterator[tuple[int, str]]:
+    """The phrases between two places of a text: where each begins, and its rule."""
+    low = text[start:end].replace("İ", "I").lower().replace("’", "'")  # as long as the text
+    words, then = [*_WORD.findall(low), ""], book.then
+    opening = [(index, then[word]) for index, word in enumerate(words) if word in then]
+    found = [
+        (index, rule)
+        for index, step in opening
+        if step.rules or step.rest or words[index + 1] in step.then
+        for rule in _rules(words, index, book)
+    ]
+    starts = [start + match.start() for match in _WORD.finditer(low)] if found else []
+    for index, rule in found:
+        yield starts[index], rule
+
+
+def _rules(words: Sequence[str], index: int, book: Step) -> Iterator[str]:
+    """The rules of the phrases that begin at a word; an empty word ends the text."""
+    steps = [book]
+    while steps and (word := words[index]):
+        after = [found for step in steps if (found := step.then.get(word)) is not None]
+        if word[0].isalnum():
+            after += [step.rest for step in steps if step.rest is not None]
+        for step in after:
+            yield from step.rules
+        steps, index = after, index + 1

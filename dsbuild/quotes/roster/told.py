@@ -1,0 +1,89 @@
+"""Rules on what the article tells of people in its own words, by phrases of the lexicon: ranks, courts, masks, losses."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+
+from dsbuild.model import Role, Rule, Status
+from dsbuild.quotes.roster.noun_phrases import Said
+from dsbuild.quotes.roster.phrasebook import Step, spotted
+from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED
+from dsbuild.quotes.roster.scene import Finding, Scene
+
+TELLS = {
+    "R063": Said(Role.EXTREMIST, 1),
+    "R064": Said(Role.EXTREMIST, 1),
+    "R066": Said(Role.EXTREMIST, 0, Status.FORMER),
+    "R078": Said(Role.EXTREMIST, 1),
+    "R079": Said(Role.EXTREMIST, 1),
+    "R080": Said(Role.EXTREMIST, 1),
+    "R081": Said(Role.VICTIM_OR_WITNESS, 1),
+}
+"""What a phrase of a rule tells of the person that its sentence is about."""
+DEEDS = "R063"
+"""The rule of what people do, and suffer where `be` stands before it."""
+_OBLIQUE = frozenset("fO")
+
+
+def told_of(scene: Scene, book: Step, near: Mapping[int, int]) -> Iterator[Finding]:
+    """What the reporter's phrases tell of the person before them in the sentence, else of the first after them.
+
+    `near` are speakers without a name, by the number of a sentence that tells of them and of nobody else.
+    """
+    reading = scene.reading
+    owners: list[int | None] = []
+    seen = set()
+    for start, end in _stretches(scene):
+        for at, rule in spotted(reading.text, start, end, book):
+            owners = owners or _owners(scene)
+            index = bisect_right(reading.starts, at) - 1
+            person = owners[index]
+            if person is None:
+                person = near.get(scene.cast.sentence(index))
+            said = TELLS[rule]
+            if rule == DEEDS and (scene.classes[index] == "V" or scene.classes[index - 1 : index] == "b"):
+                continue
+            if person is None or (person, rule) in seen:
+                continue
+            if said.role is Role.EXTREMIST and not scene.setting.heated:
+                continue
+            seen.add((person, rule))
+            yield Finding(person, said, rule)
+
+
+def _stretches(scene: Scene) -> Iterator[tuple[int, int]]:
+    """The stretches of text outside quotations."""
+    reading, here = scene.reading, 0
+    for index, kind in enumerate(reading.classes):
+        if kind == QUOTED:
+            yield here, reading.starts[index]
+            here = reading.ends[index]
+    yield here, len(reading.text)
+
+
+def _owners(scene: Scene) -> list[int | None]:
+    """For each word the person it tells of: the last before it in its sentence who is no object, else the first after."""
+    classes, who = scene.classes, scene.cast.who
+    owners: list[int | None] = [None] * len(classes)
+    person, opened = None, 0
+    for index, kind in enumerate(classes):
+        if kind == BOUNDARY:
+            person, opened = None, index
+        elif kind == PERSON and index in who and classes[index + 1 : index + 2] != "p":
+            if person is None:
+                owners[opened:index] = [who[index]] * (index - opened)
+                person = who[index]
+            elif classes[index - 1] not in _OBLIQUE:
+                person = who[index]
+        owners[index] = person
+    return owners
+
+
+RULES: tuple[Rule[..., object], ...] = (
+    Rule("R063", "served, plotted or attacked with an armed group", told_of),
+    Rule("R064", "on trial, convicted, held or wanted", told_of),
+    Rule("R066", "left, surrendered, was amnestied: former, where a militant", told_of),
+    Rule("R078", "masked, armed, in a hide-out", told_of),
+    Rule("R079", "goes by a name of war", told_of),
+    Rule("R080", "speaks by recordings, leaflets or a manifesto", told_of),
+    Rule("R081", "survived, lost somebody, or saw it", told_of),
+)
