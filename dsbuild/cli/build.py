@@ -81,6 +81,7 @@ def command(
     from dsbuild import settings
     from dsbuild.engines import build as engine
     from dsbuild.evaluation.corpus import GoldError
+    from dsbuild.release.places.folder import PlaceError
     from dsbuild.review.decisions import DecisionsError
     from dsbuild.sources import RegistryError
 
@@ -105,6 +106,7 @@ def command(
         DecisionsError,
         RegistryError,
         GoldError,
+        PlaceError,
         RuntimeError,
     ) as error:
         told.fail(error)

@@ -93,6 +93,10 @@ def test_no_text_steers_the_terminal(cli, home):
 def test_nothing_is_built_on_a_damaged_release(cli, news, tmp_path):
     cli("build", news, "--name", "news")
     cli("release", news, "--name", "news")
+    noted = _file(tmp_path / "dist/news/withdrawn.json", "garbage")
+    for command in ("build", "release"):
+        assert "withdrawn.json: found" in cli(command, news, "--name", "news", code=2).stderr
+    noted.unlink()
     file = next((tmp_path / "dist/news/1.0.0/articles").glob("train-*"))
     file.chmod(0o644)
     file.write_bytes(file.read_bytes()[:500])
