@@ -12,7 +12,7 @@ from dsbuild.counts.binding import (
     is_zero,
 )
 from dsbuild.counts.harm import ACTIVE, harm_before, is_patient, suffered
-from dsbuild.counts.numerals import MEMBERS, Form
+from dsbuild.counts.numerals import Form, in_members
 from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Reading
 from dsbuild.counts.verbs import Group, group
@@ -157,7 +157,7 @@ def _may_be_subject(reading: Reading, phrase: Phrase, found: Group) -> bool:
 
 def of_members(reading: Reading, phrase: Phrase) -> bool:
     """Whether the number is part of a word for one body: `the six-man crew was`."""
-    return reading.words[phrase.number.core].rpartition("-")[2] in MEMBERS
+    return in_members(reading.words[phrase.number.core])
 
 
 def participle(reading: Reading, phrase: Phrase) -> Group | None:
