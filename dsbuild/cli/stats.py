@@ -28,7 +28,8 @@ def casualties(build: Path, *, by: str, as_json: bool) -> None:
 
     Articles may tell of the same people, so nothing is summed silently: a month has at least the highest
     single toll, and at most the sum of the highest toll of each group of articles; `or more` where a toll is
-    open above. Conflicting groups give several counts, of which the highest is used.
+    open above. Conflicting groups give several counts, of which the highest is used. The month is that of
+    publication: totals of a year stand where they are printed.
 
     By article nothing is summed at all: its figures of one kind and day, the least and the most they allow,
     and whether they conflict. The day is what the sentence states (`on 3 March`, `last Friday`), against the

@@ -119,7 +119,9 @@ def _compared(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
     host, at = scene.bound.get(index - 1), phrase.number.first
     phrases = reading.vocabulary.contexts["withdrawn"]
-    compares = " ".join(reading.words[max(0, at - 2) : at]) in phrases or reading.word(at - 1) == "against"
+    compares = " ".join(reading.words[max(0, at - 2) : at]) in phrases or (
+        reading.word(at - 1) == "against" and reading.word(at - 2) in {",", "as", "("}
+    )
     near = index > 0 and at - scene.phrases[index - 1].last < COMPARED
     return host if compares and near and phrase.bare else None
 

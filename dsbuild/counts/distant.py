@@ -10,9 +10,10 @@ from dsbuild.counts.binding import (
     is_zero,
 )
 from dsbuild.counts.harm import suffered
+from dsbuild.counts.numerals import Form
 from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Reading
-from dsbuild.counts.subjects import RELATIVE, is_loose, of_members, participle
+from dsbuild.counts.subjects import RELATIVE, denied, is_loose, of_members, participle
 from dsbuild.counts.verbs import Group, group
 from dsbuild.counts.vocabulary import NOBODY_HEADS, Voice
 from dsbuild.model import Rule
@@ -50,6 +51,8 @@ SHARED = frozenset({"the", "other", "another", "his", "her", "their", "least", "
 def _suffers_far(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
     part = _opens_aside(scene, index)
+    if phrase.number.form is Form.ANY and not denied(reading, phrase.number.first):
+        return None
     if phrase.head in NOBODY_HEADS or not (part or _subject(reading, phrase)):
         return None
     found = _shared(scene, index) or _far_group(scene, phrase)

@@ -18,6 +18,7 @@ RATIO = 2000
 AGED_WITHIN = 5
 RATIOS = (["out", "of"], ["in", "every"], ["of", "every"], ["out", "of", "every"])
 RATE = 10
+ALL = frozenset({"all", "everyone", "everybody"})
 AFTER_AGE = frozenset({",", ";", ")", "", ".", "and", "?", "!", "–", "—", ":"})
 HYPHENS = frozenset({"-", "–", "#", ".", "/"})
 VERBS_TOO = frozenset({"may", "march"})
@@ -142,8 +143,11 @@ def _clock(scene: Scene, index: int) -> bool:
 def _share(scene: Scene, index: int) -> bool:
     reading, phrase = scene.at(index)
     number = phrase.number
+    if reading.word(number.first - 1) == "but" and reading.word(number.first - 2) in ALL:
+        return True
     per_cent = reading.word(number.last) == "per" and reading.word(number.last + 1) == "cent"
-    if number.form is Form.FRACTION or per_cent or reading.near(number.last, "shares"):
+    every = reading.words[number.last : number.last + 2] == ["in", "every"]
+    if number.form is Form.FRACTION or every or per_cent or reading.near(number.last, "shares"):
         return True
     if reading.word(number.core - 1) == "per" or _ratio(scene, index) or _for_every(reading, number.first):
         return True

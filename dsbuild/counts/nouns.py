@@ -14,6 +14,7 @@ QUALIFIERS = 6
 EVENT = 6
 MOURNED = 8
 MODAL = 3
+SCHEDULED = 4
 NAMED = 12
 BODIES = frozenset({"bodies", "body", "corpses", "corpse", "cadavers", "cadaver"})
 ESTIMATING = frozenset({"may", "must"})
@@ -87,7 +88,8 @@ def _of_noun(reading: Reading, phrase: Phrase, harmed: Harmed) -> Binding:
     feared = (verb is not None and verb.feared) or reading.has("fears", first, harmed.first)
     at = governor(reading, phrase.number.first)
     averted = reading.near(at - (reading.word(at) == "of"), "averting")
-    planned = averted or reading.has("unreal", first, harmed.first)
+    to_come = not is_zero(phrase) and reading.has("scheduled", last, last + SCHEDULED)
+    planned = averted or to_come or reading.has("unreal", first, harmed.first)
     real = is_zero(phrase) or not _possible(reading, phrase.number.first)
     return Binding("C001", combined(kinds, either=True), real=real, planned=planned, feared=feared)
 

@@ -26,7 +26,10 @@ def numbers(reading: Reading) -> list[Number]:
     for at, word in enumerate(reading.words):
         if at < last or not (word in starters or word[0].isdecimal() or "-" in word):
             continue
-        if word in ARTICLES and reading.word(at + 1) not in portions:
+        article = word in ARTICLES and reading.word(at + 1) not in portions
+        if article or (
+            word == "one" and reading.word(at - 1) in {"every", "each"} and reading.word(at + 1) == "of"
+        ):
             continue
         number = numeral(reading, at)
         if number is None:

@@ -201,6 +201,11 @@ def _several(reading: Reading, at: int, here: int) -> Number | None:
     return _number(at, here + 1, 2) if couple and here > at else None
 
 
+def in_members(word: str) -> bool:
+    """Whether the word counts the members of one body: `six-man`."""
+    return word.rpartition("-")[2] in MEMBERS and "-" in word
+
+
 def _crew(word: str, reading: Reading) -> int | None:
     """The number of a `six-man` crew, a `12-member` patrol."""
     number, _, members = word.partition("-")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from dsbuild.counts.numerals import Form, Number
+from dsbuild.counts.numerals import Form, Number, in_members
 from dsbuild.counts.reading import Reading
 from dsbuild.counts.vocabulary import Head, Voice
 
@@ -72,7 +72,8 @@ def _phrase(
     alone = number.form is Form.VAGUE and at == number.last and _vague_alone(reading, at)
     whose = reading.words[number.core] == "both" and reading.is_a(at, "pronouns") and not partitive
     last, head = (at, None) if alone else _walk(reading, at + whose)
-    return Phrase(number, last, _class(reading, head), head, whole, partitive)
+    body = head is not None and reading.near(head, "totals") and in_members(reading.words[number.core])
+    return Phrase(number, last, Head.PEOPLE if body else _class(reading, head), head, whole, partitive)
 
 
 def _vague_alone(reading: Reading, at: int) -> bool:

@@ -34,7 +34,7 @@ def _to_death(reading: Reading, phrase: Phrase, at: int) -> bool:
         len(after) > 2
         and after[0] == "to"
         and after[1] in {"their", "his", "her"}
-        and after[2].startswith("death")
+        and after[2].startswith(("death", "grave"))
     )
     return deadly and (theirs or after[:2] == TO_DEATH)
 

@@ -88,6 +88,8 @@ def part_of(reading: Reading, phrase: Phrase, words: frozenset[str]) -> bool:
 def _of_the_harmed(reading: Reading, phrase: Phrase) -> bool:
     """`of those killed, 12 were women`."""
     comma = phrase.number.first - 1
+    while reading.adverb(comma):
+        comma -= 1
     goes_on = speaks_on(reading, phrase.last) or equates(reading, phrase.last)
     if not phrase.bare or reading.word(comma) not in {",", "and", ";"} or not goes_on:
         return False

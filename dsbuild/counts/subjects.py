@@ -12,7 +12,7 @@ from dsbuild.counts.binding import (
     is_zero,
 )
 from dsbuild.counts.harm import ACTIVE, harm_before, is_patient, suffered
-from dsbuild.counts.numerals import MEMBERS, Form
+from dsbuild.counts.numerals import Form, in_members
 from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Reading
 from dsbuild.counts.verbs import Group, group
@@ -33,7 +33,7 @@ def _suffers(scene: Scene, index: int) -> Binding | None:
     at = _verb_at(reading, phrase)
     relative = reading.word(at) in RELATIVE
     found = group(reading, at + relative)
-    if phrase.number.form is Form.ANY and not _denied(reading, phrase.number.first):
+    if phrase.number.form is Form.ANY and not denied(reading, phrase.number.first):
         return None
     if found and is_zero(phrase) and reading.word(found.first - 1) in {"the", "those"}:
         found = group(reading, found.last)
@@ -62,9 +62,11 @@ def _died_there(reading: Reading, phrase: Phrase, found: Group) -> bool:
     )
 
 
-def _denied(reading: Reading, first: int) -> bool:
+def denied(reading: Reading, first: int) -> bool:
     """Whether words before an `any` deny what follows it."""
     before = range(max(0, first - DENIAL), first)
+    if reading.near(first - 1, "perceiving"):
+        return False
     return "whether" not in reading.words[before.start : first] and any(
         reading.is_a(here, "negations") or reading.words[here].startswith("den") for here in before
     )
@@ -157,7 +159,7 @@ def _may_be_subject(reading: Reading, phrase: Phrase, found: Group) -> bool:
 
 def of_members(reading: Reading, phrase: Phrase) -> bool:
     """Whether the number is part of a word for one body: `the six-man crew was`."""
-    return reading.words[phrase.number.core].rpartition("-")[2] in MEMBERS
+    return in_members(reading.words[phrase.number.core])
 
 
 def participle(reading: Reading, phrase: Phrase) -> Group | None:

@@ -27,7 +27,7 @@ def _possible(scene: Scene, index: int, binding: Binding) -> bool:
     reading, phrase = scene.at(index)
     first = phrase.number.first
     for here in range(first - 1, max(-1, first - IF_REACH), -1):
-        if reading.words[here] in {"if", "unless"}:
+        if reading.words[here] in {"if", "unless", "whoever"}:
             return reading.word(here + 1) != "not" and reading.word(here - 1) not in KNOWN_IF
         if reading.words[here] == "," or reading.marks(here):
             return False

@@ -202,6 +202,8 @@ class Contexts(Strict):
     burying_alive: WordList
     leading: WordList
     everybody: WordList
+    perceiving: WordList
+    scheduled: WordList
 
 
 class Casualties(Strict):

@@ -3,7 +3,8 @@
 Articles of one group (reprints, updates) tell of the same event, and so may articles of different groups. An
 article's own figures conflict, correct and contain each other. So nothing is summed but the highest toll of
 each group, and that only as an upper bound: a month has at least the highest single toll, and at most the sum
-of the groups' highest tolls, if every group tells of another event and no toll is open above.
+of the groups' highest tolls, if every group tells of one event of its own and no toll is open above. Parts of
+others (`including four children`) and figures of another year are no tolls.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-COLUMNS = ["group_id", "article_id", "published", "casualties", "duplicate_of"]
+from dsbuild.report.tolls import OF_ANOTHER_TIME, PARTS, rules_of
+
+COLUMNS = ["group_id", "article_id", "published", "casualties", "evidence", "duplicate_of"]
 NO_DATE = "undated"
 
 
@@ -55,7 +58,10 @@ def months(rows: Iterable[Mapping[str, Any]]) -> list[Month]:
         month = f"{row['published']:%Y-%m}" if row["published"] else NO_DATE
         group = row["group_id"]
         first_month[group] = min(month, first_month.get(group, month))
+        rules = rules_of(row)
         for count in row["casualties"] if row["duplicate_of"] is None else ():
+            if rules.get((count["start"], count["end"])) in PARTS | OF_ANOTHER_TIME:
+                continue
             key = (group, count["kind"])
             counts.setdefault(key, set()).add((count["count_min"], count["count_max"]))
             articles.setdefault(key, set()).add(row["article_id"])

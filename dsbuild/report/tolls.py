@@ -60,13 +60,18 @@ def tolls(rows: Iterable[Mapping[str, Any]]) -> list[ArticleToll]:
         if row["duplicate_of"] is not None or not row["casualties"]:
             continue
         day = event_day(row["text"], row["published"]) if row["text"] else None
-        rules = {(found["start"], found["end"]): found["rule"] for found in row["evidence"]}
+        rules = rules_of(row)
         for count in row["casualties"]:
             key = (row["article_id"], row["group_id"], row["published"], day, count["kind"])
             figure = Figure(count["count_min"], count["count_max"])
             told.setdefault(key, []).append((figure, rules.get((count["start"], count["end"]), "")))
     found = [_toll(key, figures) for key, figures in told.items()]
     return sorted((toll for toll in found if toll), key=_order)
+
+
+def rules_of(row: Mapping[str, Any]) -> dict[tuple[int, int], str]:
+    """The rule behind each span of evidence of a sentence."""
+    return {(found["start"], found["end"]): found["rule"] for found in row["evidence"]}
 
 
 def _toll(

@@ -16,7 +16,7 @@ from dsbuild.model import Sentence
 
 LOTS = sorted(Path(__file__).with_name("casualties").glob("*.txt"))
 COUNT = re.compile(r"(.+) = (\d+)(?:-(\d+)|(\+))? (killed|injured|missing|unspecified)")
-OF_ALL, OF_EACH = 0.98, 0.90
+OF_ALL, OF_EACH = 0.975, 0.90
 Figure = tuple[int, int | None, str]
 
 

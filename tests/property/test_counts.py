@@ -3,6 +3,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+import dsbuild
 from dsbuild.counts import count
 from dsbuild.lexicon import load
 from dsbuild.model import Casualty, Sentence
@@ -58,6 +59,12 @@ FRAMES = {
     "The fire sent {} residents to the Mercy hospital.": "injured",
     "The trawler sank with the loss of {} men.": "killed",
     "{} fishermen have not been seen since.": "missing",
+    "A man stabbed {} passengers to death on the train.": "killed",
+    "A man stabbed {} passengers on the train.": "unspecified",
+    "The army has lost {} soldiers to roadside bombs.": "killed",
+    "{} miners, badly burned, crawled to the shaft.": "injured",
+    "{} workers were overcome by smoke.": "injured",
+    "The names of the {} soldiers who fell in the war are carved there.": "killed",
 }
 VICTIMS = [
     "people",
@@ -183,6 +190,53 @@ def test_further_ones_count_as_themselves(frame: str, value: int, form: str) -> 
 def test_two_sources_give_two_figures(one: int, other: int, second: str) -> None:
     text = f"Police said {one} people were killed; {second.format(other)}"
     assert [(c.count_min, c.kind) for c in casualties(text)] == [(one, "killed"), (other, "killed")]
+
+
+@given(
+    values,
+    values,
+    st.sampled_from(
+        [
+            "The army killed {} people, the rebels {}.",
+            "In the south, {} people were killed; in the east, {}.",
+            "It blamed {} deaths on the army, {} on the rebels.",
+            "They killed {} men in June. Then {} more.",
+            "The army says it killed {} people. The villagers say {}.",
+        ]
+    ),
+)
+def test_a_clause_without_its_verb_counts_like_the_one_before(one: int, other: int, text: str) -> None:
+    written_text = text.format(one, other)
+    sentences = [Sentence(start, end, 0) for start, end in dsbuild.sentence_spans(written_text)]
+    found = [c for counts in count(written_text, sentences, load()) for c in counts.casualties]
+    assert [(c.count_min, c.count_max, c.kind) for c in found] == [
+        (one, one, "killed"),
+        (other, other, "killed"),
+    ]
+
+
+@given(
+    values,
+    values,
+    st.sampled_from(["more than", "fewer than", "higher than"]),
+    st.sampled_from(["in 2016", "the year before", "the police had said"]),
+)
+def test_a_difference_of_tolls_is_none(one: int, other: int, compared: str, other_time: str) -> None:
+    (found,) = casualties(f"{one} people were killed last year, {other} {compared} {other_time}.")
+    assert (found.count_min, found.count_max) == (one, one)
+
+
+@given(frames, st.integers(1, 999), st.integers(0, 999), st.sampled_from(" \u00a0\u2009\u202f"))
+def test_thousands_may_stand_apart(frame: str, thousands: int, rest: int, space: str) -> None:
+    (found,) = casualties(written(frame, f"{thousands}{space}{rest:03}", shouted=False))
+    assert (found.count_min, found.count_max) == (1000 * thousands + rest,) * 2
+
+
+@given(st.integers(2, 12), st.sampled_from(["{}-man crew", "{}-member family", "{}-strong patrol"]))
+def test_a_crew_is_as_many_as_its_word_says(value: int, crew: str) -> None:
+    for number in (str(value), in_words(value)):
+        (found,) = casualties(f"A {crew.format(number)} was killed near Orvale.")
+        assert (found.count_min, found.count_max, found.kind) == (value, value, "killed")
 
 
 @given(values, st.sampled_from(["arrested", "rescued", "freed", "evacuated", "charged"]))

@@ -13,13 +13,18 @@ def row(
     *counts: tuple[int, int | None, str],
     published: date | None = MARCH,
     repeat: str | None = None,
+    rule: str = "C003",
 ):
-    told = [{"count_min": least, "count_max": most, "kind": kind} for least, most, kind in counts]
+    told = [
+        {"count_min": least, "count_max": most, "kind": kind, "start": at, "end": at + 1}
+        for at, (least, most, kind) in enumerate(counts)
+    ]
     return {
         "group_id": group,
         "article_id": group,
         "published": published,
         "casualties": told,
+        "evidence": [{"rule": rule, "start": at, "end": at + 1} for at in range(len(told))],
         "duplicate_of": repeat,
     }
 
@@ -32,6 +37,12 @@ def test_a_month_has_its_highest_toll_at_least_and_the_sum_of_groups_at_most() -
 def test_conflicting_tolls_of_a_group_are_not_summed() -> None:
     (month,) = months([row("a", (7, 7, "killed")), row("a", (9, 9, "killed"), published=MAY)])
     assert month == Month("2031-03", "killed", 1, 1, 1, 9, 9)
+
+
+def test_parts_and_figures_of_another_year_are_no_tolls() -> None:
+    whole, part = row("a", (23, 23, "killed")), row("a", (4, 4, "killed"), rule="C013")
+    (month,) = months([whole, part, row("a", (187, 187, "killed"), rule="C025")])
+    assert month == Month("2031-03", "killed", 1, 1, 0, 23, 23)
 
 
 def test_an_open_toll_leaves_the_month_open() -> None:
