@@ -284,7 +284,7 @@ def test_a_yank_that_reaches_one_place_marks_it_and_says_which_it_did_not(run, s
         str(tmp_path / "public"),
     ]
     report = told(run("yank", "1.0.0", "--reason", "x", "--json", code=2, HF_TOKEN="hf_wrong"), "yank")
-    assert "withdrawn: 1.0.0 was withdrawn on" in run("list").stdout
+    assert "1.0.0 was withdrawn on" in run("list").stdout
     errors = {place["place"]: place["error"] for place in report["places"]}
     assert errors[str(tmp_path / "public")] is None
     assert "HF_TOKEN" in errors[TO_HUB]
