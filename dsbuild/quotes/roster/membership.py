@@ -9,7 +9,9 @@ from dsbuild.quotes.roster.noun_phrases import Bearing, Said
 from dsbuild.quotes.roster.reading import EXTREMIST
 from dsbuild.quotes.roster.scene import Finding, Scene
 
-_PERIOD = re.compile(r"\s*(?:From|Between) [^.;,]{0,40}?\b(?:until|till|to|and)\b")
+_PERIOD = re.compile(
+    r"\s*(?:(?:From|Between) [^.;,]{0,40}?\b(?:until|till|to|and)\b|(?:Until|Till|Up to) (?:\w+ ){0,2}\d{4}\b|(?:For|In) (?:\w+ ){1,3}years\b|In the (?:19|20)\d0s)"
+)
 _LASTED = re.compile(r"\s*(?:for|from|between|until) [^.;,]{0,40}?(?:\d\d\d\d|years|decades?|months)\b")
 LASTED = 10
 PERIOD = 80

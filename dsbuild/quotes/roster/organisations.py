@@ -18,61 +18,22 @@ NOBODY = "the group"
 _DETERMINED = re.compile("d(?=[kavutMmg])")
 
 _GOES_ON = re.compile(
-    r"(?=([Nkga]fd?[^|;,()NPXqp]?N|[gG]N(?!f)|[Nt]pN|Npo|#N(?!f)|NaN|tN|[vkloeumaM]p[aNvolkm]|aN(?!p)))"
+    r"(?=([NkgaoG]fd?[^|;,()NPXqp]?N|[gG]N(?!f)|[Nt]pN|Npo|#N(?!f)|NaN|tN|[vkloeumaM]p[aNvolkm]|aN(?!p)))"
 )
 _FOREIGN = frozenset({"na", "wa", "fi", "des", "der", "für", "und", "pour", "per", "do", "da", "wal", "bi"})
 _THE_GROUP = re.compile(r"(?P<det>d(?P<like>a?)|(?<=[|,;:]))[gG](?!N|X|i(?!h))")
 _DEFINITE = frozenset({"the", "this", "that"})
 _TAKEN_UP = frozenset(
-    {
-        "group",
-        "organisation",
-        "organization",
-        "movement",
-        "network",
-        "sect",
-        "cult",
-        "faction",
-        "militia",
-        "gang",
-        "outfit",
-        "collective",
-        "caliphate",
-        "cell",
-        "band",
-        "underground",
-        "association",
-        "regiment",
-        "terror group",
-        "terrorist group",
-        "militant group",
-        "rebel group",
-        "armed group",
-        "jihadist group",
-        "extremist group",
-        "guerrilla group",
-        "neo-nazi group",
-        "terrorist organisation",
-        "terrorist organization",
-    }
+    {"group", "organisation", "organization", "movement", "network", "sect", "cult", "faction"}
+    | {"militia", "gang", "outfit", "collective", "caliphate", "cell", "band", "underground"}
+    | {"association", "regiment", "terror group", "terrorist group", "militant group"}
+    | {"rebel group", "armed group", "jihadist group", "extremist group", "guerrilla group"}
+    | {"neo-nazi group", "terrorist organisation", "terrorist organization"}
 )
 _SELF_EVIDENT = frozenset({"sect", "cult", "militia", "commando", "outfit", "imamate", "emirate"})
 _POSSESSORS = frozenset(
-    {
-        "people",
-        "peoples",
-        "workers",
-        "peasants",
-        "lord",
-        "god",
-        "martyrs",
-        "patriots",
-        "soldiers",
-        "nation",
-        "farmers",
-        "citizens",
-        "women",
-    }
+    {"people", "peoples", "workers", "peasants", "lord", "god", "martyrs", "patriots", "soldiers"}
+    | {"nation", "farmers", "citizens", "women"}
 )
 _CAUSES = frozenset(
     {"movement", "army", "group", "party", "union", "organisation", "organization", "league", "forces"}
@@ -82,6 +43,9 @@ _ASIDE = re.compile(r"[fOD]d?[axy]?$")
 FAR = 80
 NEAR = 1
 _NAME = re.compile(NAME)
+_HEADED = re.compile(r"[asFxyI]{0,3}[mM]")
+"""What `their` is followed by, where it means an organisation's."""
+_PEOPLE = frozenset("ouvejlkt")
 _TOLD_OF = re.compile(r"[|XNgod]")
 _MEANT = frozenset("mMBxyZgGRTJDQ")
 
@@ -180,8 +144,11 @@ def _join(reading: Reading, words: Vocabulary) -> None:
         elif reading.classes[first] in "gG" and last == first + 1:
             goes_on = reading.word(first)[0].isupper() and reading.word(first - 1)[-1:].islower()
         else:
+            army = reading.classes[first] in "oG"
             if reading.classes[first] != NAME and not (
-                reading.word(first)[0].isupper() and head in words.heads
+                last_word(reading.word(first)) == "army" and reading.word(first)[-4] == "A"
+                if army
+                else reading.word(first)[0].isupper() and head in words.heads
             ):
                 continue
             named = reading.classes[first - 1] in "dgGiyxZM" or head in words.heads
@@ -285,8 +252,25 @@ def _resolve_its(reading: Reading, words: Vocabulary) -> None:
         ):
             last, sentences = kind, 0
             first = kind if first in ("", "g") else first
-        elif kind == "d" and last == EXTREMIST and reading.word(index).lower() == "its":
+        elif (kind == "d" and last == EXTREMIST and reading.word(index).lower() == "its") or (
+            kind == "H" and last == EXTREMIST and _is_theirs(reading, index)
+        ):
             reading.classes[index] = WordClass.ITS.value
+
+
+def _is_theirs(reading: Reading, index: int) -> bool:
+    """Whether `their leader` means the organisation's: its sentence tells of no other people before."""
+    if reading.word(index).lower() != "their" or not _HEADED.match(
+        "".join(reading.classes[index + 1 : index + 5])
+    ):
+        return False
+    for before in range(index - 1, max(index - FAR, -1), -1):
+        kind = reading.classes[before]
+        if kind in {EXTREMIST, BOUNDARY}:
+            return True
+        if kind in _PEOPLE and before in reading.plurals:
+            return False
+    return False
 
 
 def _is_body(name: str, words: Vocabulary, before: str) -> bool:
