@@ -34,7 +34,7 @@ _CAUGHT = re.compile(
 )
 _MEN = re.compile(
     r"\b(?:[Hh]is|[Hh]er) (?:\w+ )?(?:fighters|men|militia|comrades|brigade|cell|followers|gunmen|column|company|platoon|commanders?|emir|unit)\b"
-    r"|\b(?:commands?|commanded|commanding) (?:more than |about |some )?(?:[\d,]+|dozens|hundreds|thousands)?(?: of)? ?(?:\w+ )?(?:fighters|men|guerrillas|rebels|militants)\b"
+    r"|\b(?:commands?|commanded|commanding|led|leads|leading) (?:more than |about |some )?(?:[\d,]+|dozens|hundreds|thousands|an? hundred)?(?: of)? ?(?:\w+ )?(?:fighters|men|guerrillas|rebels|militants)\b"
 )
 _FLOCK = re.compile(
     r"\b(?:[Hh]is|[Hh]er) (?:\w+ )?(?:flock|followers|disciples|acolytes|devotees|commune|mujahideen|guerrillas)\b"

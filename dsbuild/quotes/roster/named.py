@@ -210,7 +210,7 @@ def civil_name(page: Page) -> Cues:
     """Names with a word such as Royal, Relief, Party, Football, unless the article calls them an armed group."""
     for index, name in page.names:
         armed = page.words.armed_names.search(name) or _is_army(name)
-        if not page.words.civil.isdisjoint(name.split()) and not armed:
+        if not page.words.civil.isdisjoint(name.removesuffix(" of fire").split()) and not armed:
             yield Cue(index)
 
 

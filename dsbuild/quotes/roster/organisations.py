@@ -43,7 +43,7 @@ _ASIDE = re.compile(r"[fOD]d?[axy]?$")
 FAR = 80
 NEAR = 1
 _NAME = re.compile(NAME)
-_HEADED = re.compile(r"[asFxyI]{0,3}[mM]")
+_HEADED = re.compile(r"[asFxyI]{0,3}[mMl]")
 """What `their` is followed by, where it means an organisation's."""
 _PEOPLE = frozenset("ouvejlkt")
 _TOLD_OF = re.compile(r"[|XNgod]")
