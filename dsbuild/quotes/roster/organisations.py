@@ -15,10 +15,10 @@ LEXICON = "R016"
 INTRODUCED = "R017"
 NOBODY = "the group"
 """The name of an armed group to which an article gives none."""
-_DETERMINED = re.compile("d(?=[kavutMmg])")
+_DETERMINED = re.compile("d(?=[kavutMmgo])")
 
 _GOES_ON = re.compile(
-    r"(?=([NkgaoG]fd?[^|;,()NPXqp]?N|[gG]N(?!f)|[Nt]pN|Npo|#N(?!f)|NaN|tN|[vkloeumaM]p[aNvolkm]|aN(?!p)))"
+    r"(?=([NkgaoG]fd?[^|;,()NPXqp]?N|[gG]N(?!f)|[Nt]pN|Npo|#a[gG]|a#[gG]|#N(?!f)|NaN|tN|[vkloeumaM]p[aNvolkm]|aN(?!p)))"
 )
 _FOREIGN = frozenset({"na", "wa", "fi", "des", "der", "für", "und", "pour", "per", "do", "da", "wal", "bi"})
 _THE_GROUP = re.compile(r"(?P<det>d(?P<like>a?)|(?<=[|,;:]))[gG](?!N|X|i(?!h))")
@@ -43,6 +43,9 @@ _ASIDE = re.compile(r"[fOD]d?[axy]?$")
 FAR = 80
 NEAR = 1
 _NAME = re.compile(NAME)
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December".split()
+)
 _HEADED = re.compile(r"[asFxyI]{0,3}[mMl]")
 """What `their` is followed by, where it means an organisation's."""
 _PEOPLE = frozenset("ouvejlkt")
@@ -129,6 +132,9 @@ def _join(reading: Reading, words: Vocabulary) -> None:
             goes_on = whole and reading.word(last).split()[0].lower() not in words.genders
         elif reading.classes[first] == "t" and last == first + 1:
             goes_on = reading.word(first)[0].isupper() and reading.classes[first - 1] in "di"
+        elif "#" in reading.classes[first : first + 2] and reading.classes[last] in "gG":
+            month = reading.word(first if reading.classes[first] == "a" else first + 1)
+            goes_on = month in _MONTHS and reading.word(last)[0].isupper()
         elif reading.classes[first] == "#":
             goes_on = (
                 reading.classes[first - 1] == "d"
@@ -187,6 +193,8 @@ def _resolve_the_group(reading: Reading, found: Organisations, words: Vocabulary
         evident = low in _SELF_EVIDENT or classes[index] == WordClass.ARMED_GROUP or low in called - _TAKEN_UP
         if (not match["det"] or match["like"]) and not evident:
             continue
+        if classes[index + 1 : index + 2] == "f" and reading.word(index + 1) == "of" and noun.islower():
+            continue
         definite = not match["det"] or reading.word(match.start()).lower() in _DEFINITE
         if (
             not definite
@@ -225,7 +233,7 @@ def _resolve_short(reading: Reading, found: Organisations) -> None:
     for match in _DETERMINED.finditer("".join(reading.classes)):
         index = match.end()
         word = reading.word(index)
-        if word in short and reading.word(index - 1)[1:] == "he":
+        if word in short and word != "Army" and reading.word(index - 1)[1:] == "he":
             reading.classes[index] = EXTREMIST
             found.keys[index] = short[word]
 

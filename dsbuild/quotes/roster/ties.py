@@ -109,7 +109,18 @@ _OFFICES = frozenset(
         "accountant",
     }
 )
-_CHAIRS = frozenset({"chairman", "chairwoman", "vice-chairman", "secretary-general", "vice-president"})
+_CHAIRS = frozenset(
+    {
+        "chairman",
+        "chairwoman",
+        "vice-chairman",
+        "secretary-general",
+        "vice-president",
+        "treasurer",
+        "negotiator",
+    }
+    | {"delegate", "representative", "coordinator"}
+)
 _FOR_WAR = re.compile(
     r"\b(?:media|publicity|information|operations?|propaganda|military|armed|intelligence|political|war|field)\b",
     re.IGNORECASE,
