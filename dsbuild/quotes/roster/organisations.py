@@ -43,9 +43,7 @@ _ASIDE = re.compile(r"[fOD]d?[axy]?$")
 FAR = 80
 NEAR = 1
 _NAME = re.compile(NAME)
-_MONTHS = frozenset(
-    "January February March April May June July August September October November December".split()
-)
+_MONTH = re.compile(r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber")
 _HEADED = re.compile(r"[asFxyI]{0,3}[mMl]")
 """What `their` is followed by, where it means an organisation's."""
 _PEOPLE = frozenset("ouvejlkt")
@@ -134,7 +132,7 @@ def _join(reading: Reading, words: Vocabulary) -> None:
             goes_on = reading.word(first)[0].isupper() and reading.classes[first - 1] in "di"
         elif "#" in reading.classes[first : first + 2] and reading.classes[last] in "gG":
             month = reading.word(first if reading.classes[first] == "a" else first + 1)
-            goes_on = month in _MONTHS and reading.word(last)[0].isupper()
+            goes_on = _MONTH.fullmatch(month) is not None and reading.word(last)[0].isupper()
         elif reading.classes[first] == "#":
             goes_on = (
                 reading.classes[first - 1] == "d"
