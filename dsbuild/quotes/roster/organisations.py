@@ -44,7 +44,7 @@ FAR = 80
 NEAR = 1
 _NAME = re.compile(NAME)
 _MONTH = re.compile(r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber")
-_HEADED = re.compile(r"[asFxyI]{0,3}[mMl]")
+_HEADED = re.compile(r"[asFxyI]{0,3}[ml](?![aNgG])")
 """What `their` is followed by, where it means an organisation's."""
 _PEOPLE = frozenset("ouvejlkt")
 _TOLD_OF = re.compile(r"[|XNgod]")
@@ -170,7 +170,7 @@ def _join(reading: Reading, words: Vocabulary) -> None:
 def _settle_unsure(reading: Reading) -> None:
     sure = {o.name for i, o in reading.lexical.items() if i not in reading.unsure}
     for index in sorted(reading.unsure):
-        near = set(reading.classes[max(index - 3, 0) : index] + reading.classes[index + 1 : index + 5])
+        near = set(reading.classes[max(index - 3, 0) : index] + reading.classes[index + 1 : index + 6])
         if reading.lexical[index].name in sure or near & _MEANT:
             reading.classes[index] = EXTREMIST
 
@@ -267,7 +267,7 @@ def _resolve_its(reading: Reading, words: Vocabulary) -> None:
 def _is_theirs(reading: Reading, index: int) -> bool:
     """Whether `their leader` means the organisation's: its sentence tells of no other people before."""
     if reading.word(index).lower() != "their" or not _HEADED.match(
-        "".join(reading.classes[index + 1 : index + 5])
+        "".join(reading.classes[index + 1 : index + 6])
     ):
         return False
     for before in range(index - 1, max(index - FAR, -1), -1):
