@@ -104,4 +104,9 @@ def test_who_is_called_an_extremist_is_one() -> None:
 
 def test_extremists_are_found() -> None:
     found = total()
-    assert found["extremists_right"] >= 0.45 * found["extremists"]
+    assert found["extremists_right"] >= 0.65 * found["extremists"]
+
+
+def test_whether_they_still_are_is_told() -> None:
+    found = total()
+    assert found["status_right"] >= 0.93 * found["extremists_right"]

@@ -85,7 +85,7 @@ def _first(said: Saying, at: int) -> int:
 def _before(said: Saying, at: int, known: Lists) -> Iterator[Act]:
     """What the words that lead up to a name tell of it."""
     words, here = said.words, _first(said, at)
-    if at and (words[at - 1] in known.forbidding or (here and words[here - 1] in known.forbidding)):
+    if not known.forbidding.isdisjoint(words[max(here - 1, 0) : at]):
         yield Act.FORBIDDEN
     for stop in {here, at} - {0}:
         yield from _leading(words, stop, known)

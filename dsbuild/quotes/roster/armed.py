@@ -40,6 +40,9 @@ RULES: tuple[Rule[[Page], Cues], ...] = (
     Rule("R100", "members of a name are tried or caught", shown.tried),
     Rule("R091", "people serve a name or suffer from it: `loyal to`, `survivors of`", shown.tied),
     Rule("R101", "a name threatens or commands", shown.threatens),
+    Rule(
+        "R107", "a name made as those of armed groups speaks for itself: `the Red Brigade said`", shown.speaks
+    ),
     Rule("R102", "a name stands in a sentence on arms or attacks", shown.among_arms),
     Rule(
         "R104",

@@ -92,12 +92,21 @@ _CAUSE_AFTER = re.compile(
 _CAUSE_BEFORE = re.compile(rf"{CAUSE}(?:(?:,?w?[zb]{{0,2}}i)?[dh]?(?P<name>N)|,[dh]?(?P<apart>N)(?=[,(|;]))")
 
 
+_UMBRELLA = re.compile(rf"N(?={ALIAS},d?[axy]{{0,2}}[ag]f[axyZ]{{0,3}}(?:{CAUSE}|[xyZ][axy]?[gGM]|G|M))")
+"""A name called an umbrella of hardline factions, an alliance of armed groups."""
+
+
+_FORCES = frozenset({"army", "faction", "forces", "order", "network"})
+
+
 _CAUSE_ALONE = re.compile(r"dy{1,2}(?P<name>N)")
 
 
 def of_cause(page: Page) -> Cues:
     """Names called a separatist movement, an Islamist sect, an anarchist cell."""
     for match in _CAUSE_AFTER.finditer(page.classes):
+        yield Cue(match.start(), sure=True)
+    for match in _UMBRELLA.finditer(page.classes):
         yield Cue(match.start(), sure=True)
     for match in _CAUSE_BEFORE.finditer(page.classes):
         yield Cue(max(match.start("name"), match.start("apart")), sure=True)
@@ -111,7 +120,8 @@ def of_cause(page: Page) -> Cues:
         if page.low(match.start()).endswith("themselves"):
             yield Cue(match.start("name"), sure=True)
     for match in _CAUSE_ALONE.finditer(page.classes):
-        if page.low(match.start("name")).rsplit(maxsplit=1)[-1] in page.words.armed_heads:
+        last = page.low(match.start("name")).rsplit(maxsplit=1)[-1]
+        if last in page.words.armed_heads or last in _FORCES:
             yield Cue(match.start("name"), sure=True)
 
 

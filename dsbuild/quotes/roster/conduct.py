@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from dsbuild.model import Role, Rule, Status
+from dsbuild.quotes.roster.membership import APART
 from dsbuild.quotes.roster.noun_phrases import Said
 from dsbuild.quotes.roster.scene import Finding, Scene
 
@@ -34,7 +35,7 @@ _CAUGHT = re.compile(
 )
 _MEN = re.compile(
     r"\b(?:[Hh]is|[Hh]er) (?:\w+ )?(?:fighters|men|militia|comrades|brigade|cell|followers|gunmen|column|company|platoon|commanders?|emir|unit)\b"
-    r"|\b(?:commands?|commanded|commanding) (?:more than |about |some )?(?:[\d,]+|dozens|hundreds|thousands)?(?: of)? ?(?:\w+ )?(?:fighters|men|guerrillas|rebels|militants)\b"
+    r"|\b(?:commands?|commanded|commanding|led|leads|leading) (?:more than |about |some )?(?:[\d,]+|dozens|hundreds|thousands|an? hundred)?(?: of)? ?(?:\w+ )?(?:fighters|men|guerrillas|rebels|militants)\b"
 )
 _FLOCK = re.compile(
     r"\b(?:[Hh]is|[Hh]er) (?:\w+ )?(?:flock|followers|disciples|acolytes|devotees|commune|mujahideen|guerrillas)\b"
@@ -62,10 +63,19 @@ _ATTACKS = re.compile(r"[^br]r?!(?!O)")
 
 def _serves(scene: Scene) -> Iterator[Finding]:
     for person, index, stop in scene.clauses:
-        if _LEAVES.search(scene.classes, index, stop):
+        left = _LEAVES.search(scene.classes, index, stop)
+        if left and not _of_others(scene, index, left.start()):
             yield Finding(person, Said(Role.EXTREMIST, 2, Status.FORMER), "R024")
-        elif _SERVES.search(scene.classes, index, stop):
+            continue
+        served = _SERVES.search(scene.classes, index, stop)
+        if served and not _of_others(scene, index, served.start()):
             yield Finding(person, Said(Role.EXTREMIST, 2), "R024")
+
+
+def _of_others(scene: Scene, index: int, verb: int) -> bool:
+    """Whether the verb is of others whom the clause tells of: `sixty people who left the sect`."""
+    relative = scene.classes.rfind("w", index, verb)
+    return relative > index + 1 and relative - 1 in scene.reading.plurals
 
 
 def _told(scene: Scene, pattern: re.Pattern[str], said: Said, rule: str) -> Iterator[Finding]:
@@ -90,6 +100,8 @@ def _lived(scene: Scene) -> Iterator[Finding]:
         if found is None:
             continue
         first = bisect_left(reading.starts, found.end())
+        if APART.search(reading.text, found.end(), reading.starts[min(first + 5, len(reading.starts) - 1)]):
+            continue
         group = _SECT.search(scene.classes, first, min(first + 5, len(scene.classes)))
         if group and (group[0] != "g" or reading.word(group.start()).lower() in _SECTS):
             past = "spent" in found[0] or "years" in found[0]

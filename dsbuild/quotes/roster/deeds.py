@@ -2,7 +2,7 @@
 
 import re
 
-from dsbuild.quotes.roster.kinds import AHEAD, ALIAS, ATTACKS, BACK, SECTS, Cue, Cues, Page, placed
+from dsbuild.quotes.roster.kinds import AHEAD, ALIAS, ATTACKS, BACK, SECTS, Cue, Cues, Page, is_body, placed
 from dsbuild.quotes.roster.reading import BOUNDARY, last_word
 from dsbuild.quotes.roster.shapes import NAME
 
@@ -179,6 +179,25 @@ _FLOCK = frozenset({"follower", "disciple", "apostle", "acolyte", "devotee", "ad
 _GROUPS = re.compile("g")
 
 
+_ITS_MEN = re.compile(r"(?P<its>[dH])[aFxy]{0,2}(?P<noun>[mM])")
+
+
+def _its_own(page: Page, its: int) -> int | None:
+    """The first name of this sentence before `its`, else the first of the one before, where it is made as those of bodies are."""
+    if page.low(its) not in {"its", "their"}:
+        return None
+    stop = its
+    for _ in range(AHEAD):
+        start = page.classes.rfind(BOUNDARY, max(stop - BACK, 0), stop)
+        if start < 0 or set(page.classes[start:stop]) & set("XgG"):
+            return None
+        first = page.classes.find(NAME, start, stop)
+        if first >= 0:
+            return first if is_body(page, first) else None
+        stop = start
+    return None
+
+
 def has_members(page: Page) -> Cues:
     """Names whose members, leaders or spokesmen are spoken of."""
     for match in _MEMBER.finditer(page.classes):
@@ -187,6 +206,12 @@ def has_members(page: Page) -> Cues:
 
 def has_commanders(page: Page) -> Cues:
     """Names whose commanders, cadres or lieutenants are spoken of, or, in an article on a sect, its followers."""
+    for match in _ITS_MEN.finditer(page.classes):
+        noun = page.low(match.start("noun"))
+        if match["noun"] == "M" or noun.rsplit(maxsplit=1)[-1].removesuffix("s") in _COMMAND:
+            index = _its_own(page, match.start())
+            if index is not None:
+                yield Cue(index)
     sects = any(page.low(match.start()) in SECTS for match in _GROUPS.finditer(page.classes))
     for match in _MEMBER.finditer(page.classes):
         noun = last_word(page.reading.word(match.start() if match["name"] else match.end() - 1))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dsbuild.model import Role, Rule, Status
-from dsbuild.quotes.roster import addressed, conduct, membership, portrayed, ties
+from dsbuild.quotes.roster import addressed, amid, conduct, membership, portrayed, ties
 from dsbuild.quotes.roster.membership import GAP, dated
 from dsbuild.quotes.roster.noun_phrases import NOMINAL, PHRASE, Bearing, Said, nearest, said_by
 from dsbuild.quotes.roster.reading import last_word
@@ -263,6 +263,7 @@ RULES: tuple[Rule[[Scene], Iterator[Finding]], ...] = (
     *addressed.RULES,
     *membership.RULES,
     *ties.RULES,
+    *amid.RULES,
     *portrayed.RULES,
     *conduct.RULES,
 )

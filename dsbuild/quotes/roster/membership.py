@@ -9,7 +9,13 @@ from dsbuild.quotes.roster.noun_phrases import Bearing, Said
 from dsbuild.quotes.roster.reading import EXTREMIST
 from dsbuild.quotes.roster.scene import Finding, Scene
 
-_PERIOD = re.compile(r"\s*(?:From|Between) [^.;,]{0,40}?\b(?:until|till|to|and)\b")
+_PERIOD = re.compile(
+    r"\s*(?:(?:From|Between) [^.;,]{0,40}?\b(?:until|till|to|and)\b|(?:Until|Till|Up to) (?:\w+ ){0,2}\d{4}\b|(?:For|In) (?:\w+ ){1,3}years\b|In the (?:19|20)\d0s)"
+)
+APART = re.compile(
+    r"\b(?:archives?|records|files|papers|documents|hands|captivity|custody|shadow|wake|victims|survivors|study|history)\b"
+)
+"""What people spend years in, who study a group or suffer from it."""
 _LASTED = re.compile(r"\s*(?:for|from|between|until) [^.;,]{0,40}?(?:\d\d\d\d|years|decades?|months)\b")
 LASTED = 10
 PERIOD = 80
@@ -57,6 +63,8 @@ def _joined(scene: Scene) -> Iterator[Finding]:
         for match in pattern.finditer(scene.classes):
             person = scene.cast.who.get(match.start())
             if person is not None and scene.reading.word(match.start("by")).lower() in words:
+                if APART.search(scene.reading.text, *_extent(scene, match)):
+                    continue
                 spent = scene.reading.text.find("spent", *_extent(scene, match)) >= 0
                 status = Status.FORMER if spent else None
                 yield Finding(person, dated(scene, replace(said, status=status), match), "R004")

@@ -61,6 +61,37 @@ REMEMBERED = 50_000
 """Names about which is remembered what their words tell, at most."""
 
 
+_OF_FIGHTERS = frozenset(
+    {
+        "militia",
+        "insurgents",
+        "guerrillas",
+        "mujahideen",
+        "mujahidin",
+        "fedayeen",
+        "fidayeen",
+        "jihad",
+        "insurgency",
+    }
+)
+_HOSTS = frozenset({"army", "forces", "battalions", "brigades", "companies", "company"})
+_CAUSES = frozenset(
+    {
+        "free",
+        "liberation",
+        "resistance",
+        "revolutionary",
+        "restoration",
+        "islamic",
+        "martyrs",
+        "martyrs'",
+        "martyrs’",
+    }
+    | {"independence", "insurgent", "rebel", "lord's", "lord’s"}
+)
+"""What armies of a cause call themselves, beside the word for an army."""
+
+
 _VIOLENT = re.compile(r"[xMBTGX!QZR]")
 
 
@@ -74,8 +105,16 @@ def armed_word(page: Page) -> Cues:
 def armed_name(page: Page) -> Cues:
     """Names with two such words, or a phrase such as Liberation Army or Ansar al."""
     for index, name in page.names:
-        if armed_words(name, page.words) > 1 or _has_armed_phrase(name, page.words):
+        if armed_words(name, page.words) > 1 or _has_armed_phrase(name, page.words) or _is_army(name):
             yield Cue(index)
+
+
+def _is_army(name: str) -> bool:
+    """Whether a name in lower case is an army's of a cause, `Free Highlands Army`, or tells by one word what it names: `Militia`."""
+    parts = name.split(" ")
+    if len(parts) > 1 and parts[-1] in _OF_FIGHTERS:
+        return True
+    return len(parts) > 1 and parts[-1] in _HOSTS and not _CAUSES.isdisjoint(parts[:-1])
 
 
 @lru_cache(REMEMBERED)
@@ -170,15 +209,27 @@ def is_civil(page: Page) -> Cues:
 def civil_name(page: Page) -> Cues:
     """Names with a word such as Royal, Relief, Party, Football, unless the article calls them an armed group."""
     for index, name in page.names:
-        if not page.words.civil.isdisjoint(name.split()) and not page.words.armed_names.search(name):
+        armed = page.words.armed_names.search(name) or _is_army(name)
+        if not page.words.civil.isdisjoint(name.removesuffix(" of fire").split()) and not armed:
             yield Cue(index)
 
 
 _UNIT = re.compile(r"(?P<unit>[goa])(?:i|,)d?(?P<name>N)")
 
 
+_OF_FORCE = re.compile(r"N(?=fd?[adoN]{0,2}(?P<force>o))")
+
+
+_FORCES = frozenset(
+    {"army", "police", "navy", "gendarmerie", "marines", "air force", "military", "armed forces"}
+)
+
+
 def is_of_state(page: Page) -> Cues:
     """Names of units of a force or of a state's bodies."""
+    for match in _OF_FORCE.finditer(page.classes):
+        if page.low(match.end()) == "of" and page.low(match.start("force")) in _FORCES:
+            yield Cue(match.start())
     for match in _UNIT.finditer(page.classes):
         if last_word(page.reading.word(match.start("unit"))) in _UNITS:
             yield Cue(match.start("name"))

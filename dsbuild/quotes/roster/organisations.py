@@ -15,64 +15,25 @@ LEXICON = "R016"
 INTRODUCED = "R017"
 NOBODY = "the group"
 """The name of an armed group to which an article gives none."""
-_DETERMINED = re.compile("d(?=[kavutMmg])")
+_DETERMINED = re.compile("d(?=[kavutMmgo])")
 
 _GOES_ON = re.compile(
-    r"(?=([Nkga]fd?[^|;,()NPXqp]?N|[gG]N(?!f)|[Nt]pN|Npo|#N(?!f)|NaN|tN|[vkloeumaM]p[aNvolkm]|aN(?!p)))"
+    r"(?=([NkgaoG]fd?[^|;,()NPXqp]?N|[gG]N(?!f)|[Nt]pN|Npo|#a[gG]|a#[gG]|#N(?!f)|NaN|tN|[vkloeumaM]p[aNvolkm]|aN(?!p)))"
 )
 _FOREIGN = frozenset({"na", "wa", "fi", "des", "der", "für", "und", "pour", "per", "do", "da", "wal", "bi"})
 _THE_GROUP = re.compile(r"(?P<det>d(?P<like>a?)|(?<=[|,;:]))[gG](?!N|X|i(?!h))")
 _DEFINITE = frozenset({"the", "this", "that"})
 _TAKEN_UP = frozenset(
-    {
-        "group",
-        "organisation",
-        "organization",
-        "movement",
-        "network",
-        "sect",
-        "cult",
-        "faction",
-        "militia",
-        "gang",
-        "outfit",
-        "collective",
-        "caliphate",
-        "cell",
-        "band",
-        "underground",
-        "association",
-        "regiment",
-        "terror group",
-        "terrorist group",
-        "militant group",
-        "rebel group",
-        "armed group",
-        "jihadist group",
-        "extremist group",
-        "guerrilla group",
-        "neo-nazi group",
-        "terrorist organisation",
-        "terrorist organization",
-    }
+    {"group", "organisation", "organization", "movement", "network", "sect", "cult", "faction"}
+    | {"militia", "gang", "outfit", "collective", "caliphate", "cell", "band", "underground"}
+    | {"association", "regiment", "terror group", "terrorist group", "militant group"}
+    | {"rebel group", "armed group", "jihadist group", "extremist group", "guerrilla group"}
+    | {"neo-nazi group", "terrorist organisation", "terrorist organization"}
 )
 _SELF_EVIDENT = frozenset({"sect", "cult", "militia", "commando", "outfit", "imamate", "emirate"})
 _POSSESSORS = frozenset(
-    {
-        "people",
-        "peoples",
-        "workers",
-        "peasants",
-        "lord",
-        "god",
-        "martyrs",
-        "patriots",
-        "soldiers",
-        "nation",
-        "farmers",
-        "citizens",
-        "women",
-    }
+    {"people", "peoples", "workers", "peasants", "lord", "god", "martyrs", "patriots", "soldiers"}
+    | {"nation", "farmers", "citizens", "women"}
 )
 _CAUSES = frozenset(
     {"movement", "army", "group", "party", "union", "organisation", "organization", "league", "forces"}
@@ -82,6 +43,10 @@ _ASIDE = re.compile(r"[fOD]d?[axy]?$")
 FAR = 80
 NEAR = 1
 _NAME = re.compile(NAME)
+_MONTH = re.compile(r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber")
+_HEADED = re.compile(r"[asFxyI]{0,3}[ml](?![aNgG])")
+"""What `their` is followed by, where it means an organisation's."""
+_PEOPLE = frozenset("ouvejlkt")
 _TOLD_OF = re.compile(r"[|XNgod]")
 _MEANT = frozenset("mMBxyZgGRTJDQ")
 
@@ -165,6 +130,9 @@ def _join(reading: Reading, words: Vocabulary) -> None:
             goes_on = whole and reading.word(last).split()[0].lower() not in words.genders
         elif reading.classes[first] == "t" and last == first + 1:
             goes_on = reading.word(first)[0].isupper() and reading.classes[first - 1] in "di"
+        elif "#" in reading.classes[first : first + 2] and reading.classes[last] in "gG":
+            month = reading.word(first if reading.classes[first] == "a" else first + 1)
+            goes_on = _MONTH.fullmatch(month) is not None and reading.word(last)[0].isupper()
         elif reading.classes[first] == "#":
             goes_on = (
                 reading.classes[first - 1] == "d"
@@ -180,8 +148,11 @@ def _join(reading: Reading, words: Vocabulary) -> None:
         elif reading.classes[first] in "gG" and last == first + 1:
             goes_on = reading.word(first)[0].isupper() and reading.word(first - 1)[-1:].islower()
         else:
+            army = reading.classes[first] in "oG"
             if reading.classes[first] != NAME and not (
-                reading.word(first)[0].isupper() and head in words.heads
+                last_word(reading.word(first)) == "army" and reading.word(first)[-4] == "A"
+                if army
+                else reading.word(first)[0].isupper() and head in words.heads
             ):
                 continue
             named = reading.classes[first - 1] in "dgGiyxZM" or head in words.heads
@@ -199,7 +170,7 @@ def _join(reading: Reading, words: Vocabulary) -> None:
 def _settle_unsure(reading: Reading) -> None:
     sure = {o.name for i, o in reading.lexical.items() if i not in reading.unsure}
     for index in sorted(reading.unsure):
-        near = set(reading.classes[max(index - 3, 0) : index] + reading.classes[index + 1 : index + 5])
+        near = set(reading.classes[max(index - 3, 0) : index] + reading.classes[index + 1 : index + 6])
         if reading.lexical[index].name in sure or near & _MEANT:
             reading.classes[index] = EXTREMIST
 
@@ -219,6 +190,8 @@ def _resolve_the_group(reading: Reading, found: Organisations, words: Vocabulary
         low = noun.lower()
         evident = low in _SELF_EVIDENT or classes[index] == WordClass.ARMED_GROUP or low in called - _TAKEN_UP
         if (not match["det"] or match["like"]) and not evident:
+            continue
+        if classes[index + 1 : index + 2] == "f" and reading.word(index + 1) == "of" and noun.islower():
             continue
         definite = not match["det"] or reading.word(match.start()).lower() in _DEFINITE
         if (
@@ -258,7 +231,7 @@ def _resolve_short(reading: Reading, found: Organisations) -> None:
     for match in _DETERMINED.finditer("".join(reading.classes)):
         index = match.end()
         word = reading.word(index)
-        if word in short and reading.word(index - 1)[1:] == "he":
+        if word in short and word != "Army" and reading.word(index - 1)[1:] == "he":
             reading.classes[index] = EXTREMIST
             found.keys[index] = short[word]
 
@@ -285,8 +258,25 @@ def _resolve_its(reading: Reading, words: Vocabulary) -> None:
         ):
             last, sentences = kind, 0
             first = kind if first in ("", "g") else first
-        elif kind == "d" and last == EXTREMIST and reading.word(index).lower() == "its":
+        elif (kind == "d" and last == EXTREMIST and reading.word(index).lower() == "its") or (
+            kind == "H" and last == EXTREMIST and _is_theirs(reading, index)
+        ):
             reading.classes[index] = WordClass.ITS.value
+
+
+def _is_theirs(reading: Reading, index: int) -> bool:
+    """Whether `their leader` means the organisation's: its sentence tells of no other people before."""
+    if reading.word(index).lower() != "their" or not _HEADED.match(
+        "".join(reading.classes[index + 1 : index + 6])
+    ):
+        return False
+    for before in range(index - 1, max(index - FAR, -1), -1):
+        kind = reading.classes[before]
+        if kind in {EXTREMIST, BOUNDARY}:
+            return True
+        if kind in _PEOPLE and before in reading.plurals:
+            return False
+    return False
 
 
 def _is_body(name: str, words: Vocabulary, before: str) -> bool:

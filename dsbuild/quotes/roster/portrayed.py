@@ -127,9 +127,10 @@ def _of_post(scene: Scene) -> Iterator[Finding]:
         own = scene.reading.word(match.start() - 1).lower() in {"its", "his", "her", "their"}
         if person is None or own or "o" in scene.classes[max(opens, 0) : match.start()]:
             continue
-        if scene.classes[match.start()] == "M" or _COMMAND.fullmatch(
-            scene.reading.word(match.start()).lower().split()[-1]
-        ):
+        noun = scene.reading.word(match.start()).lower().split()[-1]
+        if noun == "lieutenant" and not scene.setting.organisation:
+            continue
+        if scene.classes[match.start()] == "M" or _COMMAND.fullmatch(noun):
             yield Finding(person, Said(Role.EXTREMIST, 1), "R059")
 
 

@@ -1,7 +1,53 @@
 """Cues on a name from the words around it, and from its own words in other languages."""
 
+import re
+
 from dsbuild.quotes.roster.acts import Act
-from dsbuild.quotes.roster.kinds import Cue, Cues, Page
+from dsbuild.quotes.roster.kinds import ALIAS, Cue, Cues, Page
+
+_SPEAKS = re.compile(rf"N(?={ALIAS}[zbr]{{0,2}}(?:S|Q))|(?<=[qS]d)N|(?<=[qS])N(?=[|,])")
+_OF_OTHERS = re.compile(r"[MGB]")
+"""Militants of whom the article tells, who may be others."""
+_FIGHTING = frozenset(
+    {
+        "brigade",
+        "brigades",
+        "front",
+        "column",
+        "vanguard",
+        "resistance",
+        "cell",
+        "cells",
+        "commando",
+        "commandos",
+        "nuclei",
+    }
+    | {
+        "legion",
+        "militia",
+        "emirate",
+        "caliphate",
+        "martyrs",
+        "sword",
+        "fist",
+        "mujahideen",
+        "fidayeen",
+        "fedayeen",
+    }
+    | {
+        "jihad",
+        "insurgents",
+        "avengers",
+        "phalanx",
+        "lashkar",
+        "katiba",
+        "imarat",
+        "underground",
+        "partisans",
+        "volunteers",
+    }
+)
+"""Words of armed groups' names that teams, firms and services seldom choose."""
 
 
 def _of(page: Page, *kinds: Act) -> Cues:
@@ -70,8 +116,25 @@ def of_state(page: Page) -> Cues:
     yield from _of(page, Act.FOE, Act.SERVED)
     known = page.words.groups
     for index, name in page.names:
-        if name in known.nations or name.rpartition(" ")[2] in known.places:
+        if name in known.nations or (name.rpartition(" ")[2] in known.places and not _of_armed(page, name)):
             yield Cue(index)
+
+
+def _of_armed(page: Page, name: str) -> bool:
+    """Whether a name that ends as a place's does opens as those of armed groups do: `Sons of the Mountain`."""
+    first, of, _ = name.partition(" of ")
+    head = first.rpartition(" ")[2]
+    return bool(of) and (head == "army" or head in page.words.armed_heads)
+
+
+def speaks(page: Page) -> Cues:
+    """Names of two words and more, one of them such as armed groups choose, that say something themselves."""
+    if _OF_OTHERS.search(page.classes):
+        return
+    for match in _SPEAKS.finditer(page.classes):
+        parts = page.low(match.start()).replace("-", " ").split()
+        if len(parts) > 1 and not _FIGHTING.isdisjoint(parts):
+            yield Cue(match.start())
 
 
 def of_crime(page: Page) -> Cues:

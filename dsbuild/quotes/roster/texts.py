@@ -1,6 +1,7 @@
 """Whose a text is: a statement, a leaflet, a video that the article quotes."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
@@ -13,6 +14,10 @@ from dsbuild.quotes.roster.scene import Scene
 
 _TAIL = re.compile(r"[^|q;PX]{0,12}X")
 _OFFICIAL_TEXT = re.compile(r"o(?:[rzb]{0,2}S)?f?d?a(?![a-zA-Z])|afd?o")
+_BEARS = re.compile(
+    r"\b(?:signed (?:by|in the name of|on behalf of|with the name of)"
+    r"|(?:bore|bears|bearing|carried|carries|carrying) the (?:name|initials|logo|flag|seal|stamp|mark|emblem|signature|symbol) of)\b"
+)
 _SIGNED = re.compile(r"(?<=\|)[hd][^|]{0,3}s(?:Od?)(?:a{0,2}[oem]?)[PX]")
 SENTENCES = 12
 ITS = WordClass.ITS.value
@@ -97,6 +102,8 @@ class Texts:
         if _AFTER_ATTACK.search(near) and not set(classes[start : words.start]) & set("PN"):
             return next(iter(self._only_body()), None)
         end = classes.find("|", words.stop)
+        if (signed := self._signed_later(words.stop)) is not None:
+            return signed
         if _OTHERS & set(classes[start:end]):
             return None
         before = classes.rfind("|", 0, max(start, 0))
@@ -239,6 +246,17 @@ class Texts:
             return []
         maker = self.maker(signed.end() - 1)
         return [] if maker is None else [maker]
+
+    def _signed_later(self, index: int) -> Reference | None:
+        """The organisation by which a text is signed, or whose name it bears, as one of the next sentences tells."""
+        reading = self.scene.reading
+        stop = self._ahead(self._ahead(index))
+        signed = _BEARS.search(reading.text, reading.starts[index], reading.ends[stop])
+        if signed is None:
+            return None
+        first = bisect_left(reading.starts, signed.end())
+        near = range(first, min(first + NEAR, len(self.scene.classes)))
+        return next((self._body(i) for i in near if self.scene.classes[i] == EXTREMIST), None)
 
     def carries(self, index: int) -> bool:
         """Whether a word is a word for a text."""

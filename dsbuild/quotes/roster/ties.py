@@ -10,7 +10,7 @@ from dsbuild.quotes.roster.scene import Finding, Scene
 
 _OF_IT = r"(?:fd?[aoxyNS]{1,4}(?:cd?[aoNS]{1,3})?)?"
 _OWNED = re.compile(
-    rf"(?:Xp?|@)(?P<what>[adFxyIoZ#NS]{{0,4}}?)(?P<noun>[mMlo]){_OF_IT}"
+    rf"(?:X[MG]?p?|Mp|@)(?P<what>[adFxyIoZ#NSs]{{0,4}}?)(?P<noun>[mMlo]){_OF_IT}"
     r"(?:,?(?:w?[bzr]{0,2}i)?|,[aFo]{0,2}|,w[^|;,PXq]{0,6}?i),?o{0,2}(?P<who>P)"
 )
 _OF_BODY = re.compile(
@@ -33,6 +33,9 @@ _OFFICES = frozenset(
         "chief",
         "head",
         "minister",
+        "vice-chairman",
+        "vice-president",
+        "general secretary",
     }
     | {
         "secretary-general",
@@ -106,6 +109,18 @@ _OFFICES = frozenset(
         "accountant",
     }
 )
+_CHAIRS = frozenset(
+    {
+        "chairman",
+        "chairwoman",
+        "vice-chairman",
+        "secretary-general",
+        "vice-president",
+        "treasurer",
+        "negotiator",
+    }
+    | {"delegate", "representative", "coordinator"}
+)
 _FOR_WAR = re.compile(
     r"\b(?:media|publicity|information|operations?|propaganda|military|armed|intelligence|political|war|field)\b",
     re.IGNORECASE,
@@ -135,8 +150,14 @@ def _holds(scene: Scene) -> Iterator[Finding]:
             if scene.classes[noun] in "lo" and word not in _OFFICES:
                 continue
             its = scene.classes[match.start()] == "@" and scene.classes[noun] in "lo"
-            if its and not _FOR_WAR.search(
-                scene.reading.text, scene.reading.starts[match.start()], scene.reading.ends[match.end() - 1]
+            if (
+                its
+                and word not in _CHAIRS
+                and not _FOR_WAR.search(
+                    scene.reading.text,
+                    scene.reading.starts[match.start()],
+                    scene.reading.ends[match.end() - 1],
+                )
             ):
                 continue
             if set(range(*match.span())) & scene.governing and scene.classes[noun] in "lo":

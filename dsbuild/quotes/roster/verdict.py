@@ -9,6 +9,7 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary
 CIVIL_NAME = "R049"
 CIVIL_WORD = "R105"
 FOREIGN = "R104"
+SPEAKS = "R107"
 SURE = 2
 """Things that only bodies have, for a name by which somebody is quoted."""
 ACRONYM = 7
@@ -49,6 +50,7 @@ class Case:
         """What the cues add up to, each rule once; a name's own words do not outweigh what it is called."""
         own = {CIVIL_NAME} if self.rules & _CALLED else set()
         own |= {CIVIL_WORD} if self.rules & (_CALLED | _TOLD | {"R035", "R095"}) else set()
+        own |= {SPEAKS} if any(weights.of(rule) < 0 for rule in self.rules) else set()
         total = sum(weights.of(rule) for rule in self.rules - own)
         return total - sum(weights.of(late) for early, late in _TWICE if {early, late} <= self.rules)
 

@@ -68,3 +68,19 @@ def test_hostile_sentences_take_linear_time() -> None:
         return best
 
     assert taken(1600) < 8 * taken(400) + 0.05
+
+
+def test_what_is_theirs_is_nobodys_office() -> None:
+    found = dsbuild.annotate(
+        "ISIS remnants still wage their terrorist campaign. Ann Tarrant lost her son in an attack in July."
+        " “It was a quarter to nine,” Tarrant said."
+    )
+    assert [s.role for s in found.speakers] == ["victim_or_witness"]
+
+
+def test_who_studied_those_that_left_is_none_of_them() -> None:
+    found = dsbuild.annotate(
+        "The Harrow Front, a militia, bombed a bank. Ann Tarrant, who has interviewed sixty people who left the Harrow"
+        " Front, was not surprised. “They were tired,” Tarrant said."
+    )
+    assert "extremist" not in [s.role for s in found.speakers]
