@@ -40,7 +40,7 @@ def nouns_beside(reading: Reading, index: int) -> Iterator[str]:
             yield from _nouns(reading.word(at))
         at -= 1
     if classes[index - 1] == "," and classes[index + 1] == ",":
-        yield from _described_before(reading, index - 2)
+        yield from described_before(reading, index - 2)
     at = index + 1
     if classes[at] == "(" and at + 2 < len(classes):
         at += 3 if classes[at + 2] == ")" else 0
@@ -68,7 +68,7 @@ def _nouns(words: str) -> Iterator[str]:
             yield "senator"
 
 
-def _described_before(reading: Reading, last: int) -> Iterator[str]:
+def described_before(reading: Reading, last: int) -> Iterator[str]:
     """The noun of the description that opens the clause before a name set beside it (`the senator for Gwer, A. B.,`)."""
     start = last
     while start > max(0, last - APPOSED) and reading.classes[start] not in ",|;q":
@@ -84,6 +84,8 @@ def _described_before(reading: Reading, last: int) -> Iterator[str]:
 def _belongs(reading: Reading, at: int) -> bool:
     """Whether a word can be part of an office that stands before a name (`Minister of State for Home Ajit Rao`)."""
     kind, word = reading.classes[at], reading.word(at)
+    if kind == "d":
+        return reading.word(at - 1) in ("of", "for")  # `the chief imam of the town, Sheikh A. B.`
     return kind in "oeljmkvutMBRaNg()" or word in ("of", "for") or (kind == "S" and word[0].isupper())
 
 

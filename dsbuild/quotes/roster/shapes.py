@@ -70,7 +70,12 @@ def shape(word: str, lookup: Mapping[str, Entry]) -> str:
     entry = lookup.get(word.lower())
     if entry is not None and entry.kind:
         return entry.kind
-    return "F" if word[:3] == "ex-" else PLAIN
+    if word[:3] == "ex-":
+        return "F"
+    first, _, last = word.rpartition("-")
+    office = lookup.get(last)
+    ranked = office is not None and office.kind == "o" and first not in ("anti", "non", "pro")
+    return "o" if ranked else PLAIN
 
 
 def coder(known: Known) -> Callable[[str], str]:
