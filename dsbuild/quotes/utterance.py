@@ -151,7 +151,7 @@ def is_pseudonym(frame: Frame) -> bool:
     grammar = frame.page.grammar
     first = after.tokens[apart].lower
     words = WORD.findall(inner)
-    if len(words) > NAME or words[0].lower() in grammar.openers or words[0].lower() in INTERJECTIONS:
+    if len(words) > NAME or words[0].lower() in grammar.openers | grammar.pronouns | INTERJECTIONS:
         return False
     if first in APPOSING or first.isdigit():
         return True

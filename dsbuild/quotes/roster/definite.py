@@ -6,6 +6,7 @@ from dsbuild.quotes.roster.cast import Cast
 from dsbuild.quotes.roster.described import FEMALE, MALE, Described
 from dsbuild.quotes.roster.reading import Reading, last_word
 from dsbuild.quotes.roster.salience import foremost
+from dsbuild.quotes.roster.shapes import AGED
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 HEADS = frozenset("oeljmkvutMBR")
@@ -108,13 +109,28 @@ def taken_up(players: Cast, reading: Reading, found: Described, words: Vocabular
     if bearers and max(bearers.values()) == SAME:
         meant = foremost(players.events, found.first, here, lambda person: bearers.get(person, 0.0))
         return next(p for p in bearers if bearers[p] == SAME) if meant is None else meant
-    newcomer = None if gender else _newcomer(players, reading, recent, here)
+    newcomer = _of_age(players, reading, found, gender, recent)
+    if newcomer is None and gender is None:
+        newcomer = _newcomer(players, reading, recent, here)
     if newcomer is not None:
         return newcomer
     meant = foremost(players.events, found.first, here, lambda person: bearers.get(person, 0.0))
     if meant is not None and here - recent[meant] <= ALIKE:
         return meant
     return _spoken_of(players, reading, found, gender, recent)
+
+
+def _of_age(
+    players: Cast, reading: Reading, found: Described, gender: str | None, recent: dict[int, int]
+) -> int | None:
+    """Whoever was just named, where the description adds their age (`The 44-year-old electrician`)."""
+    at = next((i for i in range(found.first, found.head) if reading.classes[i] == AGED), None)
+    person = None if at is None else players.antecedent(found.first, gender, named=True)
+    if at is None or person is None or person < 0 or person not in recent:
+        return None
+    known = players.ages.get(person)
+    same = known is None or reading.word(at).startswith(known)
+    return person if same and players.sentence(found.first) - recent[person] <= 1 else None
 
 
 def _newcomer(players: Cast, reading: Reading, recent: dict[int, int], here: int) -> int | None:

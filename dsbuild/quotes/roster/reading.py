@@ -238,7 +238,7 @@ def _read_run(
         ):
             reading.add(NAME, start, last)
             open_name, position = False, last
-        elif (start < begins and (low in words.titles or low.partition("-")[0] in words.lookup)) or (
+        elif (start < begins and (low in words.titles or "-" in low or low in words.lookup)) or (
             open_name and stop < last and _ends_name(reading, low, start, words)
         ):
             if low in words.titles:

@@ -24,6 +24,8 @@ VERBS = frozenset("S!&VJDLCWKQE")
 """Classes of verbs after which nobody is the subject of a clause."""
 CLAUSES = frozenset("|,;:q(")
 """Classes at which another clause can begin."""
+ALIAS = 7
+"""Words back from another name of somebody to their own, at most."""
 MOST_SUBJECTS = 64  # of one sentence: no text that people wrote has more
 
 
@@ -202,6 +204,8 @@ def _can_head(reading: Reading, index: int, before: str, person: int) -> bool:
     opens = index
     while opens > 0 and reading.classes[opens - 1] not in CLAUSES:
         opens -= 1
+    if before == "i" and PERSON in reading.classes[max(0, index - ALIAS) : index]:
+        return False  # `A. B., who was known as C.`
     if before in "fO!s":
         return before == "f" and opens == index - 1 and reading.word(opens) == "For"
     return person < 0 or VERBS.isdisjoint(reading.classes[opens : index - 1])
