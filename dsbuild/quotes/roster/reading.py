@@ -23,7 +23,7 @@ from dsbuild.quotes.roster.capitals import (
 )
 from dsbuild.quotes.roster.mentioned import Named
 from dsbuild.quotes.roster.shapes import NAME, PIECE, TOKEN, shape
-from dsbuild.quotes.roster.vocabulary import AHEAD, DAYS, Vocabulary, normal, offices
+from dsbuild.quotes.roster.vocabulary import AHEAD, DAYS, Vocabulary, offices
 
 PERSON = "P"
 EXTREMIST = "X"
@@ -259,6 +259,8 @@ def _read_run(
             open_name, position = True, stop
         elif low in words.titles:
             reading.honorifics[len(reading.classes)] = low
+            if stop == last and reading.classes[-1:] == ["d"]:
+                reading.add("l", start, stop)  # `the Maulana`
             open_name, position = False, stop
         elif means(low, text, start, words) or low in words.not_names or shouted:
             position = _read_capital(reading, start, stop, words)
@@ -267,12 +269,6 @@ def _read_run(
             _add_name(reading, start, stop, open_name)
             open_name, position = True, stop
     return max(position, last)
-
-
-def _is_body(name: str, named: Named, words: Vocabulary) -> bool:
-    """Whether a name that opens as an office does is an organisation's: `General Staff`."""
-    low = name.lower()
-    return low in named.bodies and low not in words.classes and normal(name) not in words.organisations
 
 
 def _ends_name(reading: Reading, low: str, start: int, words: Vocabulary) -> bool:
