@@ -13,7 +13,7 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary, offices
 
 _SPLIT = re.compile(r"\s+")
 _INTRODUCED = re.compile(
-    r"(?<=[oveljkumMRBtY#])N|(?<=F)N(?![aoeljmkvutgG])|N(?=,r?[#Y])|N(?=\(#\))|(?<=Y)N|N(?=,?[wb,rz]{0,4}S)|N(?=,d?[aFx]{0,2}[oveljkumMRB])|N(?=,da?t[oveljkumMRBf,w])|(?<=[|,;cq])N(?=,iN,)|(?<=[mkMouvlejth],)N(?=,)|(?<=wi)N|(?<=ti)N|(?<=[oe]\([a#]\))N|(?<=,i)(?<!N,i)N(?=,)|(?<=[|]i)N(?=,)|(?<=hi)N|(?<=h[rz]i)N|(?<=[oveljkumMRB]i)N"
+    r"(?<=[oveljkumMRBtY#])N|(?<=F)N(?![aoeljmkvutgG])|N(?=,r?[#Y])|N(?=\(#\))|(?<=Y)N|N(?=,?[wb,rz]{0,4}S)|N(?=,d?[aFx]{0,2}[oveljkumMRB])|N(?=,da?t[oveljkumMRBf,w])|(?<=[|,;cq])N(?=,iN,)|(?<=[mkMouvlejth],)N(?=,)|(?<=wi)N|(?<=ti)N|(?<=[oe]\([a#]\))N|(?<=,i)(?<!N,i)N(?=,)|(?<=[|]i)N(?=,)|(?<=hi)N|(?<=h[rz]i)N|(?<=[oveljkumMRB]i)N|(?<=[oveljkumMRBtd],i)N(?=[|q;])"
 )
 _APPOSED = re.compile(
     r"d[FAxyagGNpo#TrS]{0,5}[oveljkumMRBt](?:f[dH]?[FxyagGNpo#Toveljkum]{1,6}){0,2},(?P<name>N)(?=[,(])"
@@ -128,8 +128,10 @@ def place(players: Cast, reading: Reading, named: Named, words: Vocabulary) -> N
 def _names_many(reading: Reading, classes: str, index: int, words: Vocabulary) -> bool:
     """Whether what is called by the name at `index` is several people or a body: `a charity called …`, `rebels known as …`."""
     called = index > 1 and classes[index - 1] == "i"
-    noun = last_word(reading.word(index - 2)) if called else ""
-    return called and (index - 2 in reading.plurals or noun in words.collective or noun in _THINGS)
+    at = index - 3 if called and classes[index - 2] == "," else index - 2
+    called = called and (at == index - 2 or classes[at] in "oveljkumMRBtd")
+    noun = last_word(reading.word(at)) if called and at >= 0 else ""
+    return called and (at in reading.plurals or noun in words.collective or noun in _THINGS)
 
 
 def _taken_up(reading: Reading, classes: str, introduced: set[int], words: Vocabulary) -> set[int]:

@@ -258,9 +258,7 @@ def _read_run(
             _add_name(reading, start, stop, open_name)
             open_name, position = True, stop
         elif low in words.titles:
-            reading.honorifics[len(reading.classes)] = low
-            if stop == last and reading.classes[-1:] == ["d"]:
-                reading.add("l", start, stop)  # `the Maulana`
+            _add_title(reading, low, start, stop, alone=stop == last)
             open_name, position = False, stop
         elif means(low, text, start, words) or low in words.not_names or shouted:
             position = _read_capital(reading, start, stop, words)
@@ -269,6 +267,13 @@ def _read_run(
             _add_name(reading, start, stop, open_name)
             open_name, position = True, stop
     return max(position, last)
+
+
+def _add_title(reading: Reading, title: str, start: int, stop: int, *, alone: bool) -> None:
+    """Notes a form of address before a name, or reads one that is all that names somebody (`the Maulana`)."""
+    reading.honorifics[len(reading.classes)] = title
+    if alone and reading.classes[-1:] == ["d"]:
+        reading.add("l", start, stop)
 
 
 def _ends_name(reading: Reading, low: str, start: int, words: Vocabulary) -> bool:
