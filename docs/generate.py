@@ -110,7 +110,9 @@ def card_table(card: Card) -> str:
     """What speaks for and against a person being an extremist actor, and the points that are enough."""
     told = {"armed": "an article on an armed group", "heated": "an article on violence"}
     told |= {"calling": "a calling that tells no role", "place": "a place in an organisation not told of"}
-    rows = [(name, told.get(name) or catalogue.description(name), points) for name, points in card.cues.items()]
+    rows = [
+        (name, told.get(name) or catalogue.description(name), points) for name, points in card.cues.items()
+    ]
     rows += [(name, "the same, with less strength", points) for name, points in card.weak.items()]
     rows += [(name.removesuffix("?"), _against(name), points) for name, points in card.against.items()]
     head = ["", "| | what it sees | points |", "|---|---|---|"]

@@ -30,7 +30,7 @@ TOKEN = re.compile(
     r"|[,–—;:()\[\]]"
     r"|[’'][sS]\b|(?<=s)[’'](?=\s)"
     r"|\d{1,3}[-‑ ]years?[-‑ ]olds?"
-    r"|\d+(?:[.,]\d+)*)"
+    r"|\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th|ST|ND|RD|TH)\b)?)"
 )
 """A word, a run of words with capitals, a mark, the sign of a possessor, an age or a number."""
 PIECE = re.compile(rf"{_ABBREVIATED}|(?:{_ARTICLE})?{_WORD}|[^\W\d_]+")
