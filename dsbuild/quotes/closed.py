@@ -9,6 +9,8 @@ INVERTING = frozenset({"said", "says", "added", "adds"})
 PLURALS = frozenset({"people", "men", "women", "police", "children", "and", "or", "who", "to", "that"})
 """Words before the bare form of a verb that end in no plural s."""
 OWNING_VERBS = frozenset({"has", "have", "had", "having"})
+ALONE = frozenset({"that", "all", "one", "other", "some", "many", "most", "both", "another"})
+"""Determiners that can be a subject by themselves."""
 OBJECTS = frozenset({"him", "her", "them"})
 COURTS = frozenset(
     {"court", "inquest", "jury", "trial", "hearing", "tribunal", "inquiry", "jurors", "bailey", "commission"}

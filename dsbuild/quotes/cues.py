@@ -6,6 +6,7 @@ from functools import cached_property
 
 from dsbuild.quotes.attributed import Mention, MentionKind
 from dsbuild.quotes.closed import (
+    ALONE,
     BEING,
     BETWEEN,
     COURTS,
@@ -131,10 +132,14 @@ class Clauses:
             return None
         passive = lower in grammar.passive and (
             self._is_passive(at)
-            or (at > 0 and self.tokens[at - 1].lower in WHENS)
+            or (at > 0 and self.tokens[at - 1].lower in WHENS and not self._is_once(at - 1))
             or (lower == "accused" and at + 1 < len(self.tokens) and self.tokens[at + 1].lower == "of")
         )
         return Cue(at, at + 2 if phrasal else at + 1, passive, participle, not verb)
+
+    def _is_once(self, at: int) -> bool:
+        """Whether `once` at token `at` tells of a time, its subject before it (`he once told her`)."""
+        return self.tokens[at].lower == "once" and at > 0 and self.tokens[at - 1].is_word
 
     def _is_governed(self, at: int) -> bool:
         """Whether a preposition or a possessor makes the word at token `at` a noun."""
@@ -147,17 +152,7 @@ class Clauses:
         """Whether a form that can be a noun or an adjective is one, by the word before it."""
         lower, before, grammar = self.tokens[at].lower, self.tokens[at - 1], self.grammar
         if before.lower in grammar.determiners:
-            return before.lower not in (
-                "that",
-                "all",
-                "one",
-                "other",
-                "some",
-                "many",
-                "most",
-                "both",
-                "another",
-            )
+            return before.lower not in ALONE
         if before.lower in OWNING_VERBS and lower.endswith("s"):
             return True
         if not before.is_word or before.lower in grammar.pronouns or before.lower in grammar.carriers:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dsbuild.quotes.closed import OWN
 from dsbuild.quotes.tokens import Token
 from dsbuild.quotes.words import Grammar
 
@@ -25,6 +26,8 @@ ROUNDING = frozenset({"about", "around", "over", "under", "nearly", "almost"})
 """What stands before a number and leads no adverbial (`About 40 marchers`)."""
 YEAR = 4
 """Digits of a year, which stands before a subject and is no part of it (`at his trial in 2010 Harkin told`)."""
+WORN = frozenset({"over", "across", "on", "round", "around", "in"})
+"""Prepositions of what somebody wears or holds (`a youth with a scarf over his face`)."""
 LONGEST = 9
 """Words of a phrase before its head."""
 
@@ -123,7 +126,9 @@ class Phrases:
         at = start
         while at < high and tokens[at].is_word:
             token = tokens[at]
-            if at > start and token.lower in FOLLOWED and not self.is_name(at):
+            if headed and token.lower in WORN and at + 1 < high and tokens[at + 1].lower in OWN:
+                pass  # `a youth with a scarf over his face`
+            elif at > start and token.lower in FOLLOWED and not self.is_name(at):
                 if not self._runs_on(at, high):
                     break
                 headed = False

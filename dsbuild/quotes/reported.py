@@ -4,11 +4,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dsbuild.quotes.attributed import Mention, MentionKind
-from dsbuild.quotes.closed import ASIDE, OBJECTS, QUOTING
+from dsbuild.quotes.closed import ASIDE, BEING, OBJECTS, QUOTING
 from dsbuild.quotes.mentions import Mentions
 from dsbuild.quotes.tokens import Token
 from dsbuild.quotes.words import Grammar
 
+SAID_OF = 6
+"""Words of `was the blunt verdict of`, at most."""
+SAYINGS = frozenset({
+    "verdict", "reply", "answer", "response", "words", "word", "message", "assessment", "view", "opinion", "advice",
+    "conclusion", "explanation", "comment", "retort", "warning", "shout", "cry", "call", "reaction", "description",
+    "judgment", "judgement", "summary", "admission", "plea", "promise", "boast", "complaint", "refrain", "motto",
+})  # fmt: skip
 QUOTED_WITHIN = 9
 """Words between `quoted` and `as saying`, at most."""
 
@@ -19,6 +26,15 @@ def is_quoted_as(tokens: Sequence[Token], at: int, end: int) -> bool:
         return False
     ahead = [token.lower for token in tokens[end : end + QUOTED_WITHIN]]
     return any(one == "as" and two.endswith("ing") for one, two in pairwise(ahead))
+
+
+def is_said_of(tokens: Sequence[Token]) -> int | None:
+    """Where somebody is named whose words go before (`was the verdict of …`, `came the reply from …`)."""
+    ahead = [token.lower for token in tokens[: SAID_OF + 2]]
+    if len(ahead) < 4 or ahead[0] not in BEING | {"came", "comes", "ran"}:
+        return None
+    at = next((i for i in range(1, len(ahead) - 1) if ahead[i] in ("of", "from", "by")), None)
+    return at + 1 if at is not None and ahead[at - 1] in SAYINGS else None
 
 
 def aside_end(tokens: Sequence[Token], at: int, end: int) -> int | None:

@@ -42,9 +42,20 @@ NAMES_OR_QUOTES = frozenset({"called", "calls", "labelled", "labeled", "told", "
 JUDGING = frozenset(
     {"called", "calls", "branded", "labelled", "labeled", "described", "dismissed", "condemned", "denounced"}
 )
+SAYING = frozenset({"said", "says", "saying", "insisted", "insists", "argued", "argues", "told", "claimed"})
+IS = frozenset({"is", "are", "was", "were"})
 JUDGED = 7
 """Words of what is judged in one word, at most."""
 ARTICLES = ("the", "a", "an", "its", "their", "his", "her")
+ARTICLES_BEFORE = ("the ", "a ")
+"""What opens words that name a thing where the marks follow at once (`the film “…”`, not `called the film a “…”`)."""
+CRYING = frozenset({
+    "shouted", "shouts", "shouting", "shout", "yelled", "yells", "yelling", "chanted", "chants", "chanting",
+    "cried", "cries", "crying", "screamed", "screams", "screaming", "replied", "replies", "answered", "answers",
+    "hissed", "hisses", "roared", "barked", "bellowed", "muttered", "whispered", "called out", "snapped",
+    "responded", "whimpered", "growled", "murmured", "sighed", "gasped", "quipped", "tweeted", "wrote",
+})  # fmt: skip
+"""Verbs after which one word is what somebody says."""
 NAME = 3
 """Words of a name in marks, at most."""
 APPOSING = frozenset({"now", "then", "who", "whose", "not"})
@@ -124,21 +135,23 @@ def names(frame: Frame) -> bool:
     if last not in naming.last and last not in ARTICLES:
         return False
     found = naming.pattern.search(words)
-    if found is None:
+    if found is None or (last in ARTICLES and found[0].lower().startswith(ARTICLES_BEFORE)):
         return False
     return found[0].lower().split()[-1] not in NAMES_OR_QUOTES or not frame.inner[:1].islower()
 
 
 def is_pseudonym(frame: Frame) -> bool:
     """A name in marks opens the sentence and an apposition follows it (`“Amal,” now 31, …`)."""
-    inner = frame.inner
-    if inner[-1:] != "," or frame.before.tokens or not _is_capitalised(inner) or not frame.after.tokens:
+    inner, after = frame.inner, frame.after
+    apart = bool(after.tokens) and after.tokens[0].word == ","
+    if not (apart or inner[-1:] == ",") or frame.before.tokens or not _is_capitalised(inner):
         return False
-    after = frame.after
+    if len(after.tokens) < 1 + apart:
+        return False
     grammar = frame.page.grammar
-    first = after.tokens[0].lower
+    first = after.tokens[apart].lower
     words = WORD.findall(inner)
-    if len(words) > NAME or words[0].lower() in grammar.openers or words[0].lower() in INTERJECTIONS:
+    if len(words) > NAME or words[0].lower() in grammar.openers | grammar.pronouns | INTERJECTIONS:
         return False
     if first in APPOSING or first.isdigit():
         return True
@@ -146,13 +159,15 @@ def is_pseudonym(frame: Frame) -> bool:
     if cue is None:
         return first in grammar.determiners
     group = after.verb_group(cue.at)
-    apart = group > 0 and after.tokens[group - 1].word == "," and cue.end < len(after.tokens) - 1
-    return first in grammar.determiners and apart
+    aside = group > 0 and after.tokens[group - 1].word == "," and cue.end < len(after.tokens) - 1
+    return first in grammar.determiners and aside
 
 
 def is_title(frame: Frame) -> bool:
     """Every word is capitalised, or they are somebody's office, and no verb of speech leads straight in: a title, a nickname, a name."""
-    return (_is_capitalised(frame.inner) or _is_office(frame)) and not _leads_straight(frame.before)
+    if not _leads_straight(frame.before) and not _is_judgement(frame, whole=True):
+        return _is_capitalised(frame.inner) or _is_office(frame)
+    return False
 
 
 def _is_office(frame: Frame) -> bool:
@@ -172,14 +187,33 @@ def _is_capitalised(inner: str) -> bool:
 def is_scare(frame: Frame) -> bool:
     """One word, or words that no verb of speech in their sentence attributes: held at arm's length."""
     if len(WORD.findall(frame.inner)) < 2:
-        return not _is_judgement(frame)
+        return not (_is_judgement(frame) or _is_cried(frame) or _is_predicated(frame))
     return not _is_cued(frame)
 
 
-def _is_judgement(frame: Frame) -> bool:
-    """Whether one word is what somebody is said to say of something (`called the vote “absurd”`)."""
+def _is_cried(frame: Frame) -> bool:
+    """Whether one word is what somebody shouts or answers (`shouted “shame” and “resign”`)."""
     tokens = frame.before.tokens
-    if not tokens or not frame.inner[:1].islower():
+    if frame.neighbour is not None and 0 < len(tokens) < NAME and tokens[-1].lower in ("and", "or", ","):
+        start = frame.page.quotations[frame.neighbour].start
+        tokens = frame.page.clauses(max(frame.sentence[0], start - REACH), start).tokens
+    return len(tokens) > 1 and tokens[-1].lower in CRYING
+
+
+def _is_predicated(frame: Frame) -> bool:
+    """Whether one word is what somebody says that something is (`said the report was “nonsense”`)."""
+    tokens = frame.before.tokens
+    word = frame.inner.rstrip(INNER_MARKS + ".,")
+    if not tokens or tokens[-1].lower not in IS or not word[:1].islower() or word.endswith("ed"):
+        return False
+    said = [cue for cue in frame.before.cues if tokens[cue.at].lower in SAYING and not cue.passive]
+    return any(1 < len(tokens) - cue.at <= 2 * JUDGED for cue in said)
+
+
+def _is_judgement(frame: Frame, *, whole: bool = False) -> bool:
+    """Whether one word is what somebody is said to say of something (`called the vote “absurd”`); if `whole`, a phrase with its article."""
+    tokens = frame.before.tokens
+    if not tokens or not frame.inner[:1].islower() or (whole and not frame.inner.startswith(("a ", "an "))):
         return False
     return (
         any(

@@ -5,6 +5,7 @@ from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.attribution.texts import text_named
 from dsbuild.quotes.cues import Clauses, Cue
 from dsbuild.quotes.frames import Frame
+from dsbuild.quotes.reported import is_said_of
 from dsbuild.quotes.tokens import REACH
 from dsbuild.quotes.unmarked import interposed
 
@@ -96,8 +97,11 @@ def _by_earlier(clauses: Clauses, last: Cue) -> Attribution | None:
 
 
 def inverted(frame: Frame) -> Attribution | None:
-    """Whoever follows the verb of speech right after the quotation (`said Rachid`)."""
+    """Whoever follows the verb of speech right after the quotation (`said Rachid`, `was the verdict of Rachid`)."""
     clauses = frame.after
+    of = is_said_of(clauses.tokens)
+    if of and (mention := clauses.mentions.forward(of)):
+        return Attribution("A003", mention, (clauses.tokens[0].start, clauses.tokens[of - 1].end))
     cue = clauses.first_cue()
     if cue is None or any(token.is_word for token in clauses.tokens[: clauses.verb_group(cue.at)]):
         return None

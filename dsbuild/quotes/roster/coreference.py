@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from dsbuild.model import Role
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
@@ -15,9 +14,8 @@ from dsbuild.quotes.roster.noun_phrases import PHRASE, Said, said_by
 from dsbuild.quotes.roster.organisations import Organisations
 from dsbuild.quotes.roster.reading import EXTREMIST, PERSON, last_word
 from dsbuild.quotes.roster.references import Reference
-from dsbuild.quotes.roster.roles import Standing
 from dsbuild.quotes.roster.scene import Finding, Scene
-from dsbuild.quotes.roster.shapes import AGED
+from dsbuild.quotes.roster.taken_up import Introduced
 from dsbuild.quotes.roster.texts import Texts
 from dsbuild.quotes.roster.unnamed import Unnamed
 
@@ -26,15 +24,13 @@ _PHRASE = re.compile(PHRASE)
 _LEADS_ON = re.compile(r"[aoemMljuF]{0,3}P")
 _OFFICE = re.compile(r"(?:cd?[aolmN]{1,3}),[aoF]{0,2}P(?=[,(|Sc])")
 _BESIDE = re.compile(r",[oelmjuF]{1,3}P(?=(?:f[dN]{0,2}N)?[,(|S])|,P(?=,)")
-_IS_CALLED = re.compile(r",?w?[brz]{0,2}i[dHomMle]{0,3}P|,?w[^|;qP]{0,8}?i[dHomMle]{0,3}P")
-_FEMALE = frozenset({"woman", "girl", "mother", "wife", "sister", "daughter", "widow", "spokeswoman"})
-_MALE = frozenset({"man", "boy", "father", "husband", "brother", "son", "widower", "spokesman"})
+_IS_CALLED = re.compile(
+    r",?w?[brz]{0,2}i[dHomMle]{0,3}P|,?w[^|;qP]{0,8}?i[dHomMle]{0,3}P|,d[^|;qP,]{0,5}i[dHomMle]{0,3}P"
+)
 _DEFINITE = frozenset({"the", "this", "that"})
 WHENCE = ("an", "ish", "ese", "ch", "ek", "i", "ton", "man", "ic", "woman")
 """How words for somebody of a nation end."""
 MENTIONED = 40
-RECENT = 6
-"""Sentences in which somebody can stand whom a noun of the same kind takes up."""
 
 
 @dataclass(slots=True)
@@ -43,8 +39,7 @@ class Resolver:
 
     scene: Scene
     organisations: Organisations
-    standing: Mapping[int, Standing]
-    nouns: Mapping[int, frozenset[str]]
+    introduced: Introduced
     not_names: frozenset[str]
     alike: Mapping[str, frozenset[str]]
     unnamed: Unnamed
@@ -153,29 +148,22 @@ class Resolver:
         if text == "who" and words:
             found = self.scene.cast.antecedent(words[0], None)
             return None if found is None else self._person(found)
-        if (
-            text == "it"
-            and words
-            and (body := body_before(self.scene, self.organisations, words[0])) is not None
-        ):
+        if text == "it" and words and (body := body_before(self.scene, self.organisations, words[0])):
             return body
         if before and (before.plural or before.organisation):
             return before
+        return self._several(words, text) or before
+
+    def _several(self, words: range, text: str) -> Reference | None:
+        """The organisation, the people or the text spoken of last before the pronoun `text`."""
+        classes, reading = self.scene.classes, self.scene.reading
         for index in range(words[0] - 1, max(words[0] - MENTIONED, -1), -1) if words else ():
-            if self.scene.classes[index] == EXTREMIST and text in {"they", "it"}:
+            if classes[index] == EXTREMIST and text in {"they", "it"}:
                 return self._body(index)
-            if (
-                text == "they"
-                and index in self.scene.reading.plurals
-                and self.scene.classes[index] in "Mvotuk"
-            ):
-                said = said_by(self.scene.classes[index], "", self.scene.setting)
-                return Reference(
-                    description=f"the {self.scene.reading.word(index).lower()}", said=said, plural=True
-                )
-        if text == "it" and words and (issued := self.texts.issued_before(words[0])) is not None:
-            return issued
-        return before
+            if text == "they" and index in reading.plurals and classes[index] in "Mvotuk":
+                said = said_by(classes[index], "", self.scene.setting)
+                return Reference(description=f"the {reading.word(index).lower()}", said=said, plural=True)
+        return self.texts.issued_before(words[0]) if text == "it" and words else None
 
     def _description(self, mention: Mention, words: range, before: Reference | None) -> Reference | None:
         reading, classes = self.scene.reading, self.scene.classes
@@ -199,7 +187,7 @@ class Resolver:
             and (unnamed := self.unnamed.unnamed(words[0]))
         ):
             return unnamed
-        if words and first in _DEFINITE and (person := self._introduced(words, noun, said)) is not None:
+        if words and first in _DEFINITE and (person := self.introduced.person(words, noun, said)) is not None:
             taken_up = self.scene.cast.described.get(person)
             if taken_up is None or taken_up.first < words.start:
                 return self._person(person)
@@ -231,63 +219,6 @@ class Resolver:
         """Where the last noun for a person stands in a phrase that tells no role."""
         found = max((match["np"].rfind(kind) for kind in "mokl"), default=-1) if match else -1
         return match.start("np") + found if match and found >= 0 else None
-
-    def _introduced(self, words: range, noun: str, said: Said | None) -> int | None:
-        """The person whom a definite description takes up again."""
-        cast, reading = self.scene.cast, self.scene.reading
-        here = words[0]
-        if any(index in reading.plurals for index in words):
-            return None
-        told = next((i for i in words if i in cast.who or self.scene.classes[i] == AGED), None)
-        if told is not None:
-            return cast.who[told] if told in cast.who else self._of_age(told)
-        latest = list(islice((p for p in reversed(cast.first) if cast.first[p] < here), MENTIONED))
-        same = next((p for p in latest if noun and noun in self.nouns.get(p, ())), None)
-        if same is None and noun:
-            same = self._described_before(here, noun)
-        if same is None and noun:
-            same = self._alike(here, noun)
-        if same is not None or (said and said.role is not Role.EXTREMIST):
-            return same
-        if said:
-            return self._extremist(latest, said)
-        if len(words) == 2 and self.scene.classes[words[1]] == "t":
-            last = reading.word(words[-1]).lower()
-            return cast.antecedent(here, "she" if last in _FEMALE else "he" if last in _MALE else None)
-        return None
-
-    def _described_before(self, here: int, noun: str) -> int | None:
-        """The person without a name whom the same noun described before."""
-        cast = self.scene.cast
-        number = cast.sentence(here)
-        for person, told in reversed(cast.described.items()):
-            near = told.first < here and number - cast.sentence(told.first) <= MENTIONED // 4
-            if near and last_word(self.scene.reading.word(told.head)) == noun:
-                return person
-        return None
-
-    def _alike(self, here: int, noun: str) -> int | None:
-        """The person spoken of in the last sentences for whom the article has a noun of the same kind."""
-        cast, kind = self.scene.cast, self.alike.get(noun, frozenset())
-        number = cast.sentence(here)
-        for near in range(number, max(number - RECENT, -1), -1):
-            for person in cast.subjects.get(near, ()):
-                if cast.first.get(person, here) < here and not kind.isdisjoint(self.nouns.get(person, ())):
-                    return person
-        return None
-
-    def _of_age(self, index: int) -> int | None:
-        """The person of the age that a word tells."""
-        age = re.sub(r"\D.*", "", self.scene.reading.word(index))
-        same = [p for p, years in self.scene.cast.ages.items() if years == age]
-        return same[-1] if same else self.scene.cast.antecedent(index, None)
-
-    def _extremist(self, latest: Sequence[int], said: Said) -> int | None:
-        """The one of the latest people whom a description of an extremist fits, where few do."""
-        fits = [p for p in latest if self.standing.get(p, Standing()).role is Role.EXTREMIST]
-        same_status = [p for p in fits if said.status and self.standing[p].status is said.status]
-        chosen = same_status or fits
-        return chosen[0] if chosen and len(chosen) <= 3 else None
 
 
 def nouns_of(found: Sequence[Finding]) -> dict[int, frozenset[str]]:

@@ -6,6 +6,7 @@ from dsbuild.quotes.roster.cast import Cast
 from dsbuild.quotes.roster.described import FEMALE, MALE, Described
 from dsbuild.quotes.roster.reading import Reading, last_word
 from dsbuild.quotes.roster.salience import foremost
+from dsbuild.quotes.roster.shapes import AGED
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 HEADS = frozenset("oeljmkvutMBR")
@@ -40,7 +41,7 @@ def nouns_beside(reading: Reading, index: int) -> Iterator[str]:
             yield from _nouns(reading.word(at))
         at -= 1
     if classes[index - 1] == "," and classes[index + 1] == ",":
-        yield from _described_before(reading, index - 2)
+        yield from described_before(reading, index - 2)
     at = index + 1
     if classes[at] == "(" and at + 2 < len(classes):
         at += 3 if classes[at + 2] == ")" else 0
@@ -68,7 +69,7 @@ def _nouns(words: str) -> Iterator[str]:
             yield "senator"
 
 
-def _described_before(reading: Reading, last: int) -> Iterator[str]:
+def described_before(reading: Reading, last: int) -> Iterator[str]:
     """The noun of the description that opens the clause before a name set beside it (`the senator for Gwer, A. B.,`)."""
     start = last
     while start > max(0, last - APPOSED) and reading.classes[start] not in ",|;q":
@@ -84,6 +85,8 @@ def _described_before(reading: Reading, last: int) -> Iterator[str]:
 def _belongs(reading: Reading, at: int) -> bool:
     """Whether a word can be part of an office that stands before a name (`Minister of State for Home Ajit Rao`)."""
     kind, word = reading.classes[at], reading.word(at)
+    if kind == "d":
+        return reading.word(at - 1) in ("of", "for")  # `the chief imam of the town, Sheikh A. B.`
     return kind in "oeljmkvutMBRaNg()" or word in ("of", "for") or (kind == "S" and word[0].isupper())
 
 
@@ -106,13 +109,28 @@ def taken_up(players: Cast, reading: Reading, found: Described, words: Vocabular
     if bearers and max(bearers.values()) == SAME:
         meant = foremost(players.events, found.first, here, lambda person: bearers.get(person, 0.0))
         return next(p for p in bearers if bearers[p] == SAME) if meant is None else meant
-    newcomer = None if gender else _newcomer(players, reading, recent, here)
+    newcomer = _of_age(players, reading, found, gender, recent)
+    if newcomer is None and gender is None:
+        newcomer = _newcomer(players, reading, recent, here)
     if newcomer is not None:
         return newcomer
     meant = foremost(players.events, found.first, here, lambda person: bearers.get(person, 0.0))
     if meant is not None and here - recent[meant] <= ALIKE:
         return meant
     return _spoken_of(players, reading, found, gender, recent)
+
+
+def _of_age(
+    players: Cast, reading: Reading, found: Described, gender: str | None, recent: dict[int, int]
+) -> int | None:
+    """Whoever was just named, where the description adds their age (`The 44-year-old electrician`)."""
+    at = next((i for i in range(found.first, found.head) if reading.classes[i] == AGED), None)
+    person = None if at is None else players.antecedent(found.first, gender, named=True)
+    if at is None or person is None or person < 0 or person not in recent:
+        return None
+    known = players.ages.get(person)
+    same = known is None or reading.word(at).startswith(known)
+    return person if same and players.sentence(found.first) - recent[person] <= 1 else None
 
 
 def _newcomer(players: Cast, reading: Reading, recent: dict[int, int], here: int) -> int | None:

@@ -65,7 +65,7 @@ def resolved(
     if asked and resolver:
         named = [r.person for r, _ in found if r is not None and r.person is not None]
         first = next((index for index in asked if attributions[index].rule != ECHO), asked[0])
-        guest = interviewee(resolver.scene, resolver.standing, named, quotations[first].start)
+        guest = interviewee(resolver.scene, resolver.introduced.standing, named, quotations[first].start)
         if guest is not None:
             for index in asked:
                 found[index] = (Reference(person=guest[0]), attributions[index].weak or guest[1])

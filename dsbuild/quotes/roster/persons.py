@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
-from dsbuild.quotes.roster.described import FEMALE, MALE
+from dsbuild.quotes.roster.genders import HONORIFIC_GENDER, by_noun, note_forms
 from dsbuild.quotes.roster.mentioned import Named
 from dsbuild.quotes.roster.names import Form, folded, people
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, Reading, last_word
@@ -13,7 +13,7 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary, offices
 
 _SPLIT = re.compile(r"\s+")
 _INTRODUCED = re.compile(
-    r"(?<=[oveljkumMRBtY#])N|(?<=F)N(?![aoeljmkvutgG])|N(?=,r?[#Y])|N(?=\(#\))|(?<=Y)N|N(?=,?[wb,rz]{0,4}S)|N(?=,d?[aFx]{0,2}[oveljkumMRB])|N(?=,da?t[oveljkumMRBf,w])|(?<=[|,;cq])N(?=,iN,)|(?<=[mkMouvlejth],)N(?=,)|(?<=wi)N|(?<=ti)N|(?<=[oe]\([a#]\))N|(?<=,i)(?<!N,i)N(?=,)|(?<=[|]i)N(?=,)|(?<=hi)N|(?<=h[rz]i)N"
+    r"(?<=[oveljkumMRBtY#])N|(?<=F)N(?![aoeljmkvutgG])|N(?=,r?[#Y])|N(?=\(#\))|(?<=Y)N|N(?=,?[wb,rz]{0,4}S)|N(?=,d?[aFx]{0,2}[oveljkumMRB])|N(?=,da?t[oveljkumMRBf,w])|(?<=[|,;cq])N(?=,iN,)|(?<=[mkMouvlejth],)N(?=,)|(?<=wi)N|(?<=ti)N|(?<=[oe]\([a#]\))N|(?<=,i)(?<!N,i)N(?=,)|(?<=[|]i)N(?=,)|(?<=hi)N|(?<=h[rz]i)N|(?<=[oveljkumMRB]i)N|(?<=[oveljkumMRBtd],i)N(?=[|q;])"
 )
 _APPOSED = re.compile(
     r"d[FAxyagGNpo#TrS]{0,5}[oveljkumMRBt](?:f[dH]?[FxyagGNpo#Toveljkum]{1,6}){0,2},(?P<name>N)(?=[,(])"
@@ -25,7 +25,6 @@ _OF_BODY = re.compile(r"[oeljm]fo$")
 _PLACED = re.compile(r"[fO](?P<name>N)")
 _PLACING = frozenset({"in", "at", "near", "outside", "inside", "into", "around"})
 _UNLED = frozenset("fd")
-_ADDRESSED = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.? ([^\W\d_][\w’'-]+)")
 _OPENS = re.compile(r"\|(?:[^|;qP]{1,10},|[t#]?a?[ra]{0,2})?(?P<name>N)(?=[,zbrsSVLJDKWEI&!(])")
 _NEXT = re.compile(r"\|(?:q\|){0,3}(?:q,?)?[rcaO]{0,2},?[hH]")
 _REACH = 24
@@ -38,6 +37,11 @@ _FREE = re.compile(
 )
 _SUBJECT = re.compile(r"(?<=[|,;cq])N(?=r?[SzbVJL&D!s])|(?<=q)N(?=[|,])|(?<=qS)N")
 _BODIES = frozenset({"police", "army", "military", "navy", "government", "court", "parliament", "coalition"})
+_THINGS = frozenset({
+    "charity", "channel", "company", "firm", "club", "union", "school", "team", "website", "paper", "newspaper",
+    "magazine", "station", "agency", "bank", "network", "foundation", "ngo", "nonprofit", "association", "band",
+})  # fmt: skip
+"""What a name is called that is nobody's."""
 _LEADING = frozenset({"van", "der", "den", "de", "von", "di", "da", "del", "la", "le", "du", "al", "el"})
 _PLACES = frozenset(
     {"san", "santa", "saint", "puerto", "fort", "port", "mount", "lake", "camp", "villa", "río", "rio", "el"}
@@ -57,25 +61,6 @@ _PARTIES = frozenset(
 _LETTERS = frozenset(
     {"QC", "KC", "SC", "MP", "TD", "MLA", "MSP", "MEP", "OBE", "CBE", "MBE", "PhD", "MD", "SJ"}
 )
-HONORIFIC_GENDER = {
-    "mr": "he",
-    "mr.": "he",
-    "sir": "he",
-    "lord": "he",
-    "sheikh": "he",
-    "imam": "he",
-    "father": "he",
-    "mullah": "he",
-    "mrs": "she",
-    "mrs.": "she",
-    "ms": "she",
-    "ms.": "she",
-    "miss": "she",
-    "dame": "she",
-    "lady": "she",
-    "baroness": "she",
-    "sister": "she",
-}
 
 
 def apposed(reading: Reading) -> frozenset[str]:
@@ -97,6 +82,7 @@ def place(players: Cast, reading: Reading, named: Named, words: Vocabulary) -> N
             and not _OF_BODY.search(classes, max(match.start() - 3, 0), match.start())
         )
         and classes[match.start() - 1 : match.start()] not in _UNLED
+        and not _names_many(reading, classes, match.start(), words)
         and (
             " " in reading.word(match.start())
             or classes[match.start() - 1 : match.start()] not in _PLAIN | {BOUNDARY}
@@ -137,6 +123,15 @@ def place(players: Cast, reading: Reading, named: Named, words: Vocabulary) -> N
         )
     }
     _place_names(players, reading, names, meant, human, words)
+
+
+def _names_many(reading: Reading, classes: str, index: int, words: Vocabulary) -> bool:
+    """Whether what is called by the name at `index` is several people or a body: `a charity called …`, `rebels known as …`."""
+    called = index > 1 and classes[index - 1] == "i"
+    at = index - 3 if called and classes[index - 2] == "," else index - 2
+    called = called and (at == index - 2 or classes[at] in "oveljkumMRBtd")
+    noun = last_word(reading.word(at)) if called and at >= 0 else ""
+    return called and (at in reading.plurals or noun in words.collective or noun in _THINGS)
 
 
 def _taken_up(reading: Reading, classes: str, introduced: set[int], words: Vocabulary) -> set[int]:
@@ -263,28 +258,9 @@ def _place_names(
         gender = told or words.genders_before_surname.get(folded(form[0]))
         if gender and (len(form) > 1 or index in reading.honorifics):
             players.genders.setdefault(person, gender)
-        if kin := _by_noun(reading, index):
+        if kin := by_noun(reading, index):
             players.genders[person] = kin
-    for address in _ADDRESSED.finditer(reading.text):
-        gender = HONORIFIC_GENDER[address[1].lower().rstrip(".")]
-        for person in players.bearers.get(address[2], ()):
-            if len(players.bearers[address[2]]) == 1:
-                players.genders[person] = gender
-    for person, forms in players.forms.items():
-        only = next(iter(forms))
-        if len(forms) == 1 and " " not in only and (gender := words.genders.get(folded(only))):
-            if person not in players.genders:
-                players.guessed.add(person)
-            players.genders.setdefault(person, gender)
-
-
-def _by_noun(reading: Reading, index: int) -> str | None:
-    """The gender that a noun before a name tells: `her grandmother, Jean`, `widow Ann Li`."""
-    at = index - 2 if reading.classes[index - 1] == "," else index - 1
-    if at < 0 or reading.classes[at] not in "koult" or at in reading.plurals:
-        return None
-    noun = last_word(reading.word(at))
-    return "she" if noun in FEMALE else "he" if noun in MALE else None
+    note_forms(players, reading, words)
 
 
 def _unlikely(

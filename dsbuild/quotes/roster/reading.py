@@ -23,7 +23,7 @@ from dsbuild.quotes.roster.capitals import (
 )
 from dsbuild.quotes.roster.mentioned import Named
 from dsbuild.quotes.roster.shapes import NAME, PIECE, TOKEN, shape
-from dsbuild.quotes.roster.vocabulary import AHEAD, DAYS, Vocabulary, normal, offices
+from dsbuild.quotes.roster.vocabulary import AHEAD, DAYS, Vocabulary, offices
 
 PERSON = "P"
 EXTREMIST = "X"
@@ -238,7 +238,7 @@ def _read_run(
         ):
             reading.add(NAME, start, last)
             open_name, position = False, last
-        elif (start < begins and (low in words.lookup or low in words.titles)) or (
+        elif (start < begins and (low in words.titles or "-" in low or low in words.lookup)) or (
             open_name and stop < last and _ends_name(reading, low, start, words)
         ):
             if low in words.titles:
@@ -258,7 +258,7 @@ def _read_run(
             _add_name(reading, start, stop, open_name)
             open_name, position = True, stop
         elif low in words.titles:
-            reading.honorifics[len(reading.classes)] = low
+            _add_title(reading, low, start, stop, alone=stop == last)
             open_name, position = False, stop
         elif means(low, text, start, words) or low in words.not_names or shouted:
             position = _read_capital(reading, start, stop, words)
@@ -269,10 +269,11 @@ def _read_run(
     return max(position, last)
 
 
-def _is_body(name: str, named: Named, words: Vocabulary) -> bool:
-    """Whether a name that opens as an office does is an organisation's: `General Staff`."""
-    low = name.lower()
-    return low in named.bodies and low not in words.classes and normal(name) not in words.organisations
+def _add_title(reading: Reading, title: str, start: int, stop: int, *, alone: bool) -> None:
+    """Notes a form of address before a name, or reads one that is all that names somebody (`the Maulana`)."""
+    reading.honorifics[len(reading.classes)] = title
+    if alone and reading.classes[-1:] == ["d"]:
+        reading.add("l", start, stop)
 
 
 def _ends_name(reading: Reading, low: str, start: int, words: Vocabulary) -> bool:

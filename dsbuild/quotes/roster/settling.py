@@ -28,6 +28,7 @@ from dsbuild.quotes.roster.reading import EXTREMIST, QUOTED, Reading, read
 from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.roles import EXPLAINS, FAINT, HINTS, Standing, Standings
 from dsbuild.quotes.roster.scene import Finding, Scene, clauses, deeds
+from dsbuild.quotes.roster.taken_up import Introduced
 from dsbuild.quotes.roster.texts import Texts
 from dsbuild.quotes.roster.told import told_of
 from dsbuild.quotes.roster.unnamed import unnamed
@@ -83,8 +84,9 @@ def settle(
     resolver = Resolver(
         scene,
         bodies,
-        Standings(found, words.weights.people, scene.setting),
-        nouns_of(found),
+        Introduced(
+            scene, Standings(found, words.weights.people, scene.setting), nouns_of(found), words.alike
+        ),
         words.not_names,
         words.alike,
         unnamed(scene, words.carriers),

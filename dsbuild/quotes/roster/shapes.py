@@ -19,7 +19,7 @@ _REST = r"[a-z]*+[^\W\d_]*+(?:[’'\-‑](?![sS]\b)[^\W\d_]++)*+"
 _WORD = rf"{_CAPITAL}{_REST}"
 _ARTICLE = rf"(?:(?:[Aa]l|[Ee]l)[-‑ ]|(?:[Aa]n|[Aa]s|[Aa]sh|[Aa]d|[Aa]r|[Uu]l)[-‑])(?={_CAPITAL})"
 _ABBREVIATED = r"(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Maj|Sgt|Rev|Sen|Rep|Gov|Fr|St|Hon|Supt|Det|Insp|Cmdr)\.(?=[A-Z \n])"
-_PARTICLE = r"(?:bin|ibn|bint|ben|al|el|ul|van|der|den|de|del|della|di|da|dos|das|do|la|le|von|zu|af|av|abu|ould|ap|y)"
+_PARTICLE = r"(?:bin|ibn|bint|ben|al|el|ul|van|der|den|de|del|della|di|da|dos|das|do|la|le|von|zu|af|av|abu|ould|ap|y|ng|sa|mga)"
 _PART = rf"(?:{_ABBREVIATED}|(?:{_ARTICLE})?{_WORD})"
 _NO_ARTICLE = rf"a(?!(?:l[-‑ ]|(?:n|sh?|d|r)[-‑]){_CAPITAL})|e(?!l[-‑ ]{_CAPITAL})|u(?!l[-‑]{_CAPITAL})"
 _SMALL = rf"(?:[b-df-tv-zß-öø-ÿ]|{_NO_ARTICLE}){_REST}"
@@ -70,7 +70,12 @@ def shape(word: str, lookup: Mapping[str, Entry]) -> str:
     entry = lookup.get(word.lower())
     if entry is not None and entry.kind:
         return entry.kind
-    return "F" if word[:3] == "ex-" else PLAIN
+    if word[:3] == "ex-":
+        return "F"
+    first, _, last = word.rpartition("-")
+    office = lookup.get(last)
+    ranked = office is not None and office.kind == "o" and first not in ("anti", "non", "pro")
+    return "o" if ranked else PLAIN
 
 
 def coder(known: Known) -> Callable[[str], str]:

@@ -153,6 +153,13 @@ def _nouns(roles: Roles) -> frozenset[str]:
     return frozenset(word for words in roles.nouns.values() for word in words.words)
 
 
+QUALIFYING = frozenset({
+    "old", "placed", "born", "based", "ranked", "seeded", "raised", "educated", "trained", "appointed", "elected",
+    "turned", "time", "range", "wing", "right", "left", "speaking", "winning", "backed", "led", "bound", "generation",
+})  # fmt: skip
+"""Last parts of adjectives of two parts that stand before a name."""
+
+
 def offices(pieces: Sequence[str], words: Vocabulary, *, opening: bool) -> int:
     """How many of the words that open a run of capitals are an office rather than the name: `Majority Leader Jo Doe`.
 
@@ -171,7 +178,7 @@ def offices(pieces: Sequence[str], words: Vocabulary, *, opening: bool) -> int:
             continue
         elif office and len(pieces) > at + 1 and not any(_is_common(p, words) for p in pieces[at:]):
             return at
-    return 1 if opening and _is_word(pieces, words) else 0
+    return 1 if (opening and _is_word(pieces, words)) or _qualifies(pieces) else 0
 
 
 def _is_office(pieces: Sequence[str], at: int, words: Vocabulary) -> bool:
@@ -180,6 +187,14 @@ def _is_office(pieces: Sequence[str], at: int, words: Vocabulary) -> bool:
     if at and pieces[at - 1].lower() in words.genders:
         return False
     return low in words.offices or (low in words.office_words and len(pieces) > at + 2)
+
+
+def _qualifies(pieces: Sequence[str]) -> bool:
+    """Whether the first of three words is an adjective of two parts: `Second-placed Rui Leite`."""
+    first, dash, last = pieces[0].lower().rpartition("-")
+    return (
+        bool(dash and first) and len(pieces) > 2 and pieces[0].split("-")[-1].islower() and last in QUALIFYING
+    )
 
 
 def _is_word(pieces: Sequence[str], words: Vocabulary) -> bool:

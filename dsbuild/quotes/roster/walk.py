@@ -20,6 +20,12 @@ HEARD = frozenset({"told", "tells", "asked", "according"})
 """Words of speech after which somebody stands who hears."""
 SUBJECT_OF = frozenset("bzsVJLDCWKQE&!r,w")
 """Classes of words after the subject of a clause."""
+VERBS = frozenset("S!&VJDLCWKQE")
+"""Classes of verbs after which nobody is the subject of a clause."""
+CLAUSES = frozenset("|,;:q(")
+"""Classes at which another clause can begin."""
+ALIAS = 7
+"""Words back from another name of somebody to their own, at most."""
 MOST_SUBJECTS = 64  # of one sentence: no text that people wrote has more
 
 
@@ -181,7 +187,7 @@ def _note_subject(players: Cast, reading: Reading, index: int, number: int, pers
     after = reading.classes[index + 1] if index + 1 < len(reading.classes) else BOUNDARY
     if before == BOUNDARY and after == ";" and reading.classes[index + 2] != QUOTED:
         return
-    heads = number not in players.headed and before not in "fO!s" and after != "p"
+    heads = number not in players.headed and after != "p" and _can_head(reading, index, before, person)
     place = _place(reading, index, before, after, heads=heads)
     players.events.append(Event(index, number, person, place))
     if heads:
@@ -191,6 +197,18 @@ def _note_subject(players: Cast, reading: Reading, index: int, number: int, pers
         players.subjects[number].insert(0, person)
     elif len(players.subjects[number]) < MOST_SUBJECTS and person not in players.subjects[number]:
         players.subjects[number].append(person)
+
+
+def _can_head(reading: Reading, index: int, before: str, person: int) -> bool:
+    """Whether the sentence can be about `person` at `index`: no preposition but `For` stands before, no verb before a name."""
+    opens = index
+    while opens > 0 and reading.classes[opens - 1] not in CLAUSES:
+        opens -= 1
+    if before == "i" and PERSON in reading.classes[max(0, index - ALIAS) : index]:
+        return False  # `A. B., who was known as C.`
+    if before in "fO!s":
+        return before == "f" and opens == index - 1 and reading.word(opens) == "For"
+    return person < 0 or VERBS.isdisjoint(reading.classes[opens : index - 1])
 
 
 def _place(reading: Reading, index: int, before: str, after: str, *, heads: bool) -> Place:

@@ -1,0 +1,59 @@
+"""Whether a name is a man's or a woman's: by the form of address, the noun beside it, else by the given name."""
+
+import re
+
+from dsbuild.quotes.roster.cast import Cast
+from dsbuild.quotes.roster.definite import described_before
+from dsbuild.quotes.roster.described import FEMALE, MALE
+from dsbuild.quotes.roster.names import folded
+from dsbuild.quotes.roster.reading import Reading, last_word
+from dsbuild.quotes.roster.vocabulary import Vocabulary
+
+_ADDRESSED = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.? ([^\W\d_][\w’'-]+)")
+HONORIFIC_GENDER = {
+    "mr": "he",
+    "mr.": "he",
+    "sir": "he",
+    "lord": "he",
+    "sheikh": "he",
+    "imam": "he",
+    "father": "he",
+    "mullah": "he",
+    "mrs": "she",
+    "mrs.": "she",
+    "ms": "she",
+    "ms.": "she",
+    "miss": "she",
+    "dame": "she",
+    "lady": "she",
+    "baroness": "she",
+    "sister": "she",
+}
+
+
+def by_noun(reading: Reading, index: int) -> str | None:
+    """The gender that a noun before a name tells: `her grandmother, Jean`, `widow Ann Li`."""
+    at = index - 2 if reading.classes[index - 1] == "," else index - 1
+    if at >= 0 and reading.classes[at] in "koult" and at not in reading.plurals:
+        noun = last_word(reading.word(at))
+        if noun in FEMALE or noun in MALE:
+            return "she" if noun in FEMALE else "he"
+    if reading.classes[index - 1] != "," or index + 1 == len(reading.classes):
+        return None
+    nouns = set(described_before(reading, index - 2))  # `The widow of the judge, A. B.,`
+    return "she" if nouns & FEMALE else "he" if nouns & MALE else None
+
+
+def note_forms(players: Cast, reading: Reading, words: Vocabulary) -> None:
+    """Notes the genders that `Mr` and `Ms` before a surname tell, and guesses those of single names."""
+    for address in _ADDRESSED.finditer(reading.text):
+        gender = HONORIFIC_GENDER[address[1].lower().rstrip(".")]
+        for person in players.bearers.get(address[2], ()):
+            if len(players.bearers[address[2]]) == 1:
+                players.genders[person] = gender
+    for person, forms in players.forms.items():
+        only = next(iter(forms))
+        if len(forms) == 1 and " " not in only and (given := words.genders.get(folded(only))):
+            if person not in players.genders:
+                players.guessed.add(person)
+            players.genders.setdefault(person, given)
