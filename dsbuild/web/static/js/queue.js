@@ -7,7 +7,7 @@ import { flow } from "./flow.js";
 import { drawAround, drawSentence } from "./item.js";
 import { ACTIONS, inForce, listen } from "./keys.js";
 import { line } from "./line.js";
-import { box, onArrived, onRefused, post } from "./mail.js";
+import { box, onArrived, onElsewhere, onRefused, post } from "./mail.js";
 import { pace } from "./pace.js";
 import { recall, remember } from "./undo.js";
 import { showWhole } from "./whole.js";
@@ -72,8 +72,7 @@ function decide(unsure) {
   const { item, extremist, casualty, note } = entry;
   const event = keep(entry, { kind: "decide", sentence: item.id, round: item.round, revision: item.revision, extremist, casualty, unsure, note, seen: item.seen });
   if (!event) return;
-  Object.assign(entry, { done: "decide", note: "" });
-  Object.assign(item, { mine: { extremist, casualty, unsure }, revision: item.revision + 1, event: event.id });
+  leave(entry, event);
   goOn(unsure ? "Unsure" : "Saved");
 }
 
@@ -83,9 +82,19 @@ async function skip() {
   const reason = await ask(byId("skip"));
   if (!reason || atWork() !== entry) return;
   const { item, note } = entry;
-  if (!keep(entry, { kind: "skip", sentence: item.id, round: item.round, reason, note })) return;
-  Object.assign(entry, { done: "skip", note: "" });
+  const event = keep(entry, { kind: "skip", sentence: item.id, round: item.round, reason, note });
+  if (!event) return;
+  leave(entry, event);
   goOn("Skipped");
+}
+
+/** Marks an entry as done by an event. */
+function leave(entry, { id, kind, extremist, casualty, unsure }) {
+  Object.assign(entry, { done: kind, note: "" });
+  if (kind === "decide") {
+    Object.assign(entry, { extremist, casualty });
+    Object.assign(entry.item, { mine: { extremist, casualty, unsure }, revision: entry.item.revision + 1, event: id });
+  }
 }
 
 function goOn(told) {
@@ -206,6 +215,13 @@ onArrived((event, receipt) => {
   const entry = queue.entries.find((one) => one.item.id === event.sentence && one.item.event === event.id);
   if (entry) entry.item.revision = receipt.revision;
   if (!queue.entry) fetchMore();
+});
+onElsewhere((event) => {
+  const entry = queue.entries.find(({ item }) => item.id === event.sentence && item.round === event.round);
+  if (!entry || !["decide", "skip"].includes(event.kind)) return;
+  const here = atWork() === entry;
+  leave(entry, event);
+  if (here) goOn("Done in another tab");
 });
 onRefused((event, choice, fault) => {
   const entry = queue.entries.find((one) => one.item.id === event.sentence);
