@@ -20,14 +20,16 @@ LOOKED_THROUGH = 20
 """Pages of the list."""
 
 
-def listing(store: Store, search: str = "", after: str = "", count: int = 50) -> Listing:
+def listing(
+    store: Store, search: str = "", after: str = "", count: int = 50, *, waiting: bool = False
+) -> Listing:
     """Articles whose headline, publisher or id holds the words searched for, those most in doubt first.
 
-    `after` is the `after` of the page before; empty for the first.
+    `after` is the `after` of the page before; empty for the first. `waiting` leaves out those with nothing open.
     """
     with store.read() as connection:
-        newest = checks.newest(connection)
-        return heads.search(connection, newest, search.replace("\x00", ""), after, min(max(count, 1), MOST))
+        newest, words = checks.newest(connection), search.replace("\x00", "")
+        return heads.search(connection, newest, words, after, min(max(count, 1), MOST), waiting=waiting)
 
 
 def next_to_settle(store: Store, head: ArticleHead) -> ArticleHead | None:
@@ -36,9 +38,9 @@ def next_to_settle(store: Store, head: ArticleHead) -> ArticleHead | None:
     for _ in range(LOOKED_THROUGH):
         if not after or after.startswith("0 "):
             return None
-        found = listing(store, after=after)
+        found = listing(store, after=after, waiting=True)
         for one in found.articles:
-            if one.open and one.settled < one.speakers:
+            if one.settled < one.speakers:
                 return one
         after = found.after
     return None

@@ -20,8 +20,13 @@ def heads(connection: Connection, found: Collection[str]) -> dict[str, ArticleHe
     return {row["id"]: ArticleHead(**row) for row in rows}
 
 
-def search(connection: Connection, newest: int, words: str, after: str, count: int) -> Listing:
-    """Articles of a build whose headline, publisher or id holds the words, those most in doubt first."""
+def search(
+    connection: Connection, newest: int, words: str, after: str, count: int, *, waiting: bool = False
+) -> Listing:
+    """Articles of a build whose headline, publisher or id holds the words, those most in doubt first.
+
+    `waiting` leaves out those of which no sentence is open in the first round.
+    """
     asked = sa.select(*COLUMNS, article.c.speakers).where(article.c.build == newest)
     if words.strip():
         held = [
@@ -29,6 +34,9 @@ def search(connection: Connection, newest: int, words: str, after: str, count: i
             for column in (article.c.title, article.c.publisher, article.c.id)
         ]
         asked = asked.where(sa.or_(*held))
+    if waiting:
+        here = sa.and_(task.c.sentence > article.c.id + "-", task.c.sentence < article.c.id + ".")
+        asked = asked.where(sa.exists().where(task.c.round == 1, here, task.c.state == State.OPEN))
     doubts, _, identity = after.partition(" ")
     if identity and doubts.isdecimal() and len(doubts) < 10:
         doubt = article.c.needs_review

@@ -90,22 +90,17 @@ def give_back(connection: Connection, user: User) -> None:
 def _unseen(connection: Connection, user: User, besides: set[str]) -> list[str]:
     """One known sentence that somebody has never answered; none where there is none left."""
     newest = sa.select(sa.func.max(build.c.id)).scalar_subquery()
-    known = (
+    at_work = sa.select(task.c.sentence).where(task.c.state == State.OPEN, task.c.holder.is_not(None))
+    theirs = (
+        sa.exists().where(table.c.sentence == gold.c.sentence, table.c.user == user.id)
+        for table in (gold_lease, gold_answer, verdict, ruling)
+    )
+    known = (  # not by a join: a planner may go through all sentences to find the few that are gold
         sa.select(gold.c.sentence)
-        .join(sentence, sentence.c.id == gold.c.sentence)
         .where(
-            sentence.c.build == newest,
-            gold.c.sentence.not_in(sa.select(gold_lease.c.sentence).where(gold_lease.c.user == user.id)),
-            sa.not_(
-                sa.exists().where(gold_answer.c.sentence == gold.c.sentence, gold_answer.c.user == user.id)
-            ),
-            sa.not_(sa.exists().where(verdict.c.sentence == gold.c.sentence, verdict.c.user == user.id)),
-            sa.not_(sa.exists().where(ruling.c.sentence == gold.c.sentence, ruling.c.user == user.id)),
-            sa.not_(
-                sa.exists().where(
-                    task.c.sentence == gold.c.sentence, task.c.state == State.OPEN, task.c.holder.is_not(None)
-                )
-            ),
+            sa.exists().where(sentence.c.id == gold.c.sentence, sentence.c.build == newest),
+            gold.c.sentence.not_in(at_work),
+            *(sa.not_(one) for one in theirs),
         )
         .order_by(gold.c.sentence)
         .limit(len(besides) + 1)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import sqlalchemy as sa
@@ -32,6 +33,8 @@ class Store:
 
     engine: Engine
     clock: Callable[[], datetime] = field(default=utc_now)
+    _turn: Lock = field(default_factory=Lock, repr=False, compare=False)
+    """Whose turn it is to write to SQLite, which lets its writers poll; the lock of the file is for other processes."""
 
     def now(self, **later: float) -> str:
         """The time now, or so much later (`minutes=5`), as it is stored."""
@@ -53,13 +56,27 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction alone with the database: whoever else writes waits, up to 20 seconds."""
-        with _told(), self.engine.connect() as plain:
+        with _told(), self._alone(), self.engine.connect() as plain:
             connection = plain.execution_options(**{_WRITES: True})
             with connection.begin():
                 if not self.sqlite:
                     connection.execute(sa.text(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'"))
                     connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
                 yield connection
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        if not self.sqlite:
+            yield
+            return
+        if not self._turn.acquire(timeout=BUSY_SECONDS):
+            raise StoreError(
+                "the database did not answer (others write to it); nothing was written, try again"
+            )
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     def check_writable(self) -> None:
         """Passes a database that can be written.

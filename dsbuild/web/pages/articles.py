@@ -46,10 +46,12 @@ def listing(
     visit: Visitor,
     search: Annotated[str, Query(max_length=200)] = "",
     after: Annotated[str, Query(max_length=100)] = "",
+    *,
+    waiting: bool = False,
 ) -> HTMLResponse:
-    """Articles, some at a time."""
-    found = articles.listing(visit.store, search, after, PAGE)
-    return page(visit, "articles.html", found=found, search=search)
+    """Articles, some at a time; with `waiting`, those that have open sentences."""
+    found = articles.listing(visit.store, search, after, PAGE, waiting=waiting)
+    return page(visit, "articles.html", found=found, search=search, waiting=waiting)
 
 
 def article(visit: Visitor, article: ArticleId) -> HTMLResponse:

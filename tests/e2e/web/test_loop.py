@@ -93,7 +93,7 @@ def in_the_browser(chromium, address: str, token: str) -> None:
     page.get_by_role("link", name=re.compile("settled")).first.click()
     row = page.locator('[data-speaker="Karim Aden"]')
     row.get_by_label("Role").select_option("official")
-    expect(row.locator("summary")).to_contain_text(re.compile(r"[1-9]\d* labels? changes?"))
+    expect(row.locator("summary")).to_contain_text(re.compile(r"[1-9]\d* labels? changes?"), timeout=15_000)
     row.get_by_role("button", name="Settle").click()
     saved(page)
     page.get_by_role("link", name="Whole article").click()

@@ -148,7 +148,8 @@ def test_light_and_dark_are_the_systems_until_one_chooses(busy: Site) -> None:
     page = busy.page("bea", color_scheme="dark")
     page.goto(busy.url + "/progress")
     page.locator("#menu summary").click()
-    page.locator("#theme").click()
+    with page.expect_response("**/api/theme"):
+        page.locator("#theme").click()
     expect(page.locator("#theme")).to_have_text("Colours: light")
     assert ground(page) == grounds["light"]
     page.reload()

@@ -186,6 +186,23 @@ def test_another_person_on_the_same_computer_does_not_send_them(site: Site) -> N
     assert {row["user"] for row in made} == {site.user("bo").id}
 
 
+def test_what_one_tab_decides_another_does_not_ask_again(site: Site) -> None:
+    one = site.page("bo")
+    site.begin(one)
+    other = one.context.new_page()
+    site.begin(other)
+    assert shown(one) == shown(other)
+    seen = decide(one, 3)
+    expect(other.locator("#sentence")).to_have_attribute("data-id", shown(one))
+    more = decide(other, 2)
+    expect(one.locator("#sentence")).to_have_attribute("data-id", shown(other))
+    one.keyboard.press("k")
+    expect(one.locator("#what")).to_contain_text("You said")
+    made = site.await_events("decide", 5)
+    assert {json.loads(row["body"])["sentence"] for row in made} == {*seen, *more}
+    assert one.locator("dialog[open]").count() == other.locator("dialog[open]").count() == 0
+
+
 def test_storage_that_is_full_stops_the_screen_and_says_so(site: Site) -> None:
     page = site.page("bo")
     site.begin(page)

@@ -15,6 +15,11 @@ from tests.unit.review.kit import made_up, write_build
 
 STATE = "document.querySelector('#work').hidden ? document.querySelector('#rest').dataset.state : document.querySelector('#sentence').dataset.id"
 """The id of the sentence on the screen, else what stands in its place."""
+RECORD = f"""() => {{
+  window.pressed = [];
+  addEventListener("keydown", () => window.pressed.push({STATE}), {{ capture: true }});
+}}"""
+"""Keeps what was on the screen at each key, which may have come since somebody looked."""
 PLACES = {"fetching", "begin", "break", "cap", "nothing", "fault"}
 
 
@@ -36,20 +41,17 @@ def leave(site: Site, user: str, few: int) -> None:
 
 
 def to_the_end(page, seconds: float = 60) -> list[str]:
-    """Presses `a` on whatever sentence is there, as soon as it is there, until nothing is left; the ids shown."""
-    seen: list[str] = []
+    """Presses `a` on whatever sentence is there, as soon as it is there, until nothing is left; the ids pressed on."""
+    page.evaluate(RECORD)
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         now = page.evaluate(STATE)
         if now == "nothing":
-            return seen
+            return [one for one in page.evaluate("window.pressed") if one not in PLACES]
+        page.keyboard.press("a")  # where no sentence is, the key does nothing
         if now in PLACES:
-            page.keyboard.press("a" if len(seen) % 2 else "u")  # nothing is there: the key does nothing
             page.wait_for_timeout(20)
-            continue
-        seen.append(now)
-        page.keyboard.press("a")
-    raise AssertionError(f"no end after {seconds} s: {page.evaluate(STATE)}, {len(seen)} shown")
+    raise AssertionError(f"no end after {seconds} s: {now}, {page.evaluate('window.pressed.length')} keys")
 
 
 def slow(page, pattern: str, seconds: float) -> None:

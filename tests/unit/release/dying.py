@@ -6,10 +6,11 @@ For each N a child builds until then, with `os._exit` as sudden as `kill -9`, an
 import hashlib
 import importlib.util
 import json
-import os
 import sys
 from functools import partial
 from pathlib import Path
+
+from deaths import child, dies
 
 spec = importlib.util.spec_from_file_location("made", sys.argv[1])
 made = importlib.util.module_from_spec(spec)
@@ -39,27 +40,6 @@ def build(staged: Path) -> str:
     return made.finalise(staged, work / "dist", made.Options("gazette", made.TextPolicy.FULL)).digest
 
 
-def child(act) -> int:
-    if pid := os.fork():
-        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-    act()
-    os._exit(0)
-
-
-def dying_at(number: int) -> None:
-    left = number
-
-    def hook(event: str, arguments: tuple) -> None:
-        nonlocal left
-        if event in TOUCHES and str(home) in str(arguments[:2]):
-            left -= 1
-            if left < 0:
-                os._exit(9)
-
-    sys.addaudithook(hook)
-    build(second)
-
-
 def whole() -> tuple[str, ...]:
     """The builds that are there, each held against its manifest; then what `dev` and the README lead to."""
     for folder in (home / "builds").iterdir():
@@ -80,7 +60,7 @@ for number in map(int, sys.argv[3:]):
     assert child(partial(build, first)) == 0
     good = whole()
     assert len(set(good)) == 1
-    died = child(partial(dying_at, number)) == 9
+    died = dies(partial(build, second), number, TOUCHES, home)
     print(json.dumps({"number": number, "died": died, "kept": whole() == good}), flush=True)
     assert child(partial(build, second)) == 0
     assert not (home / ".work").exists()

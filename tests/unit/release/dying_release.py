@@ -5,11 +5,12 @@ For each N a child releases until then, with `os._exit` as sudden as `kill -9`, 
 
 import importlib.util
 import json
-import os
 import shutil
 import sys
 from functools import partial
 from pathlib import Path
+
+from deaths import child, dies
 
 from dsbuild.release.options import Previous
 from dsbuild.release.places.opened import opened, versions
@@ -48,24 +49,7 @@ def draft(home: Path) -> Draft:
     return Draft(opened("dev", home), last, Options("gazette", made.TextPolicy.FULL, previous=previous), home)
 
 
-def child(act) -> int:
-    if pid := os.fork():
-        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-    act()
-    os._exit(0)
-
-
-def dying_at(home: Path, number: int) -> None:
-    left = number
-
-    def hook(event: str, arguments: tuple) -> None:
-        nonlocal left
-        if event in TOUCHES and str(home) in str(arguments[:2]):
-            left -= 1
-            if left < 0:
-                os._exit(9)
-
-    sys.addaudithook(hook)
+def releases(home: Path) -> None:
     release(draft(home))
 
 
@@ -94,7 +78,7 @@ build(range(8), Previous(version="1.0.0", digest=first.digest))
 for number in map(int, sys.argv[3:]):
     home = work / str(number) / "gazette"
     shutil.copytree(base, home, symlinks=True)
-    died = child(partial(dying_at, home, number)) == 9
+    died = dies(partial(releases, home), number, TOUCHES, home)
     there = versions(home)
     assert there in (["1.0.0"], ["1.0.0", "1.1.0"]), there
     for version in there:

@@ -1,13 +1,14 @@
 """What was acknowledged is there, once: whatever is killed, locked or sent again."""
 
+import multiprocessing
 import os
 import random
-import signal
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,13 @@ from dsbuild.review.store import open_store
 from dsbuild.review.tables import event
 from tests.unit.review import postgres
 from tests.unit.review.kit import decision, made_up, person, write_build
-from tests.unit.review.worker import identity
+from tests.unit.review.worker import identity, work
 
 KILLS, DECISIONS = (100, 10_000) if os.environ.get("DSBUILD_FULL") else (6, 400)
+STARTS = multiprocessing.get_context(
+    "forkserver"
+)  # reviewers are born of a process that has imported all they need
+STARTS.set_forkserver_preload(["tests.unit.review.worker", "alembic.command"])
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
@@ -39,20 +44,20 @@ def test_killed_again_and_again_nothing_is_lost_or_doubled(
     for name in names:
         person(store, name)
     store.close()
-    told: dict[str, dict[int, tuple[str, str]]] = {name: {} for name in names}
+    told: dict[str, dict[int, tuple[str, int]]] = {name: {} for name in names}
     draw = random.Random(7)
     kills = 0
     while any(len(heard) < DECISIONS // 2 for heard in told.values()):
         workers = {name: _start(url, name, len(told[name])) for name in names}
-        listeners = [threading.Thread(target=_listen, args=(workers[name], told[name])) for name in names]
+        listeners = [threading.Thread(target=_listen, args=(*workers[name], told[name])) for name in names]
         for listener in listeners:
             listener.start()
         if kills < KILLS:
             before = sum(map(len, told.values()))
             share = draw.uniform(0.5, 1.5) * DECISIONS / KILLS
-            _wait(before + share, told, workers)
-            for worker in workers.values():
-                worker.send_signal(signal.SIGKILL)
+            _wait(before + share, told, [worker for worker, _ in workers.values()])
+            for worker, _ in workers.values():
+                worker.kill()
             kills += 1
         for listener in listeners:
             listener.join(120)
@@ -64,32 +69,32 @@ def test_killed_again_and_again_nothing_is_lost_or_doubled(
     for name, heard in told.items():
         for number, (receipt, seq) in heard.items():
             assert receipt == identity(name, number)
-            assert kept[receipt] == int(seq)
+            assert kept[receipt] == seq
     assert verify.verify(store).ok
     store.close()
 
 
-def _start(url: str, name: str, start: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.unit.review.worker", url, name, str(start)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[3])
+def _start(url: str, name: str, start: int) -> tuple[BaseProcess, Connection]:
+    hears, tells = STARTS.Pipe(duplex=False)
+    worker = STARTS.Process(target=work, args=(url, name, start, tells))
+    worker.start()
+    tells.close()
+    return worker, hears
 
 
-def _listen(worker: subprocess.Popen[str], heard: dict[int, tuple[str, str]]) -> None:
-    assert worker.stdout is not None
-    with worker.stdout as lines:
-        for line in lines:
-            if line.endswith("\n") and len(words := line.split()) == 3:
-                heard[int(words[0])] = (words[1], words[2])
-    worker.wait(120)
+def _listen(worker: BaseProcess, hears: Connection, heard: dict[int, tuple[str, int]]) -> None:
+    with hears, suppress(EOFError, ConnectionError):
+        while True:
+            number, receipt, seq = hears.recv()
+            heard[number] = (receipt, seq)
+    worker.join(120)
 
 
-def _wait(
-    many: float, told: dict[str, dict[int, tuple[str, str]]], workers: dict[str, subprocess.Popen[str]]
-) -> None:
+def _wait(many: float, told: dict[str, dict[int, tuple[str, int]]], workers: Iterable[BaseProcess]) -> None:
     """Returns when so many were heard of, or nobody works any more."""
     ends = time.monotonic() + 120
     while time.monotonic() < ends:
-        if sum(map(len, told.values())) >= many or all(one.poll() is not None for one in workers.values()):
+        if sum(map(len, told.values())) >= many or not any(one.is_alive() for one in workers):
             return
         time.sleep(0.01)
 

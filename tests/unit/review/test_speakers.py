@@ -128,6 +128,17 @@ def _listed(store: Store, identity: str):
     return next(one for one in articles_of.listing(store, count=200).articles if one.id == identity)
 
 
+def test_the_list_can_leave_out_articles_with_nothing_open(store: Store, ann: User) -> None:
+    everything = articles_of.listing(store, count=200).articles
+    opened = articles_of.listing(store, count=200, waiting=True).articles
+    assert opened == tuple(one for one in everything if one.open)
+    assert opened
+    while items_left := queue.next_items(store, ann, 50, carry_on=True).items:
+        for item in items_left:
+            decide(store, ann, item)
+    assert articles_of.listing(store, waiting=True).articles == ()
+
+
 def test_one_article_after_the_other_is_settled(store: Store, ann: User) -> None:
     listed = articles_of.listing(store, count=200).articles
     seen = [listed[0].id]

@@ -1,7 +1,7 @@
 """A reviewer in a process of their own, who decides sentence after sentence and tells each receipt."""
 
-import sys
 import uuid
+from multiprocessing.connection import Connection
 
 import sqlalchemy as sa
 
@@ -13,7 +13,8 @@ from tests.unit.review.kit import act
 SPACE = uuid.UUID("6ba7b810-9dad-41d1-80b4-00c04fd430c8")
 
 
-def main(url: str, name: str, start: int) -> None:
+def work(url: str, name: str, start: int, told: Connection) -> None:
+    """Decides from the sentence of this number on; tells the number, id and place in the log of each receipt."""
     store = open_store(url)
     user = users.named(store, name)
     with store.read() as connection:
@@ -23,14 +24,9 @@ def main(url: str, name: str, start: int) -> None:
         sent = act("decide", sentence=mine[number], revision=0, extremist=False, casualty=False)
         sent = sent.model_copy(update={"id": identity(name, number)})
         receipt = events.record(store, user, sent)
-        sys.stdout.write(f"{number} {receipt.id} {receipt.seq}\n")
-        sys.stdout.flush()
+        told.send((number, receipt.id, receipt.seq))
 
 
 def identity(name: str, number: int) -> str:
     """The id of an act: a client that did not hear sends the same again."""
     return str(uuid.UUID(bytes=uuid.uuid5(SPACE, f"{name} {number}").bytes, version=4))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))

@@ -5,10 +5,12 @@ import { outbox } from "./outbox.js";
 import { answerWords, when } from "./words.js";
 
 const user = document.documentElement.dataset.user;
-const listeners = { arrived: [], refused: [] };
+const listeners = { arrived: [], elsewhere: [], refused: [] };
 
 /** Calls `listener(event, receipt)` when the server has an event. */
 export const onArrived = (listener) => listeners.arrived.push(listener);
+/** Calls `listener(event)` when the same person made an event in another tab. */
+export const onElsewhere = (listener) => listeners.elsewhere.push(listener);
 /** Calls `listener(event, choice)` when a refused event was let go (`theirs`) or sent again (`mine`). */
 export const onRefused = (listener) => listeners.refused.push(listener);
 
@@ -38,6 +40,7 @@ export const box = user
   ? outbox(user, {
       changed: show,
       arrived: (event, receipt) => listeners.arrived.forEach((listener) => listener(event, receipt)),
+      elsewhere: (event) => listeners.elsewhere.forEach((listener) => listener(event)),
       refused: () => settle(),
     })
   : null;

@@ -7,10 +7,11 @@ const LATE = 15000;
 
 /**
  * The outbox of one user. `changed(state)` is called with `{waiting, refused, offline, stopped}` after each
- * change, `arrived(event, receipt)` when the server has an event, `refused(event, fault)` when it will never
- * take it: the event stays here, with its words, until it is put right or let go.
+ * change, `arrived(event, receipt)` when the server has an event, `elsewhere(event)` when another tab made one,
+ * `refused(event, fault)` when the server will never take it: the event stays here, with its words, until it is
+ * put right or let go.
  */
-export function outbox(user, { changed, arrived, refused }) {
+export function outbox(user, { changed, arrived, elsewhere, refused }) {
   const prefix = `dsbuild.outbox.${user}.`;
   let running = false;
   let timer = 0;
@@ -98,7 +99,10 @@ export function outbox(user, { changed, arrived, refused }) {
     pause = SOON;
     flush();
   });
-  addEventListener("storage", tell);
+  addEventListener("storage", ({ key, oldValue, newValue }) => {
+    tell();
+    if (key?.startsWith(prefix) && newValue && !oldValue) elsewhere(JSON.parse(newValue).event);
+  });
   tell();
   flush();
   return { add, drop, flush, pending: () => entries().filter((entry) => !entry.fault).map((entry) => entry.event), faults: () => entries().filter((entry) => entry.fault) };

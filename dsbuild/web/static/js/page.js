@@ -34,7 +34,7 @@ if (theme) {
     if (next === "auto") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = next;
     label();
-    await send("/api/theme", { theme: next }).catch(() => {});
+    await send("/api/theme", { theme: next }, { keepalive: true }).catch(() => {});
   });
 }
 

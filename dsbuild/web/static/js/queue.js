@@ -1,12 +1,14 @@
 // The queue: one sentence, one key. What a key does is drawn at once; the decision goes to the outbox first.
 import { get } from "./api.js";
+import { complain, drawChoice } from "./choice.js";
 import { wireDialogKeys } from "./dialogs.js";
 import { ask, byId, carried, el, fill, say } from "./dom.js";
+import { flow } from "./flow.js";
 import { drawAround, drawSentence } from "./item.js";
 import { ACTIONS, inForce, listen } from "./keys.js";
 import { line } from "./line.js";
-import { box, onArrived, onRefused, post } from "./mail.js";
-import { offerRest, restore, tellPace } from "./rest.js";
+import { box, onArrived, onElsewhere, onRefused, post } from "./mail.js";
+import { pace } from "./pace.js";
 import { recall, remember } from "./undo.js";
 import { showWhole } from "./whole.js";
 import { answerWords } from "./words.js";
@@ -14,12 +16,10 @@ import { answerWords } from "./words.js";
 const page = carried("page");
 const keys = inForce(page.keys);
 const queue = line(answers);
+const looked = pace(answers);
+const { show, fetchMore, start } = flow({ page, queue, pace: looked, pending: answers, draw });
 const FULL = "This computer cannot keep decisions (its storage is full or switched off), so nothing moved on. Make room, then press the key again.";
 let context = page.context ? 1 : 0;
-let begun = false;
-/** The answers that the last batch does not count yet, and those of before the reviewer went on without a break. */
-let uncounted = new Set();
-let excused = new Set();
 
 /** The answers on their way: made here, not yet known to have arrived. */
 function answers() {
@@ -28,53 +28,27 @@ function answers() {
 
 /** The entry on the screen; null where something else stands in its place, so that no key decides what is not seen. */
 const atWork = () => (byId("work").hidden ? null : queue.entry);
-const counted = () => uncounted.size;
 
 // --- drawing
 
-function draw({ focus = true } = {}) {
+function draw() {
   const { entry } = queue;
   byId("rest").hidden = true;
   byId("work").hidden = false;
   fill(byId("told"));
   const broken = drawSentence(entry.item);
   drawAround(entry.item);
-  drawChoice();
+  drawChoice(entry, page.review);
   drawContext();
   if (broken.length) complain(`${broken.length} marks do not fit the words of this sentence and are not shown; tell whoever runs this review.`);
-  tellPace(queue.last, counted());
-  if (focus) {
-    scrollTo(0, 0);
-    byId("sentence").focus({ preventScroll: true });
-    say(`${entry.item.text} ${answerWords(entry.item.rules)}. ${entry.item.why}`);
-  }
-}
-
-function drawChoice() {
-  const entry = queue.entry;
-  const { item } = entry;
-  const press = (id, on) => byId(id).setAttribute("aria-pressed", String(on));
-  press("reportage", !entry.extremist);
-  press("speech", entry.extremist);
-  press("casualty", entry.casualty);
-  const same = entry.extremist === item.rules.extremist && entry.casualty === item.rules.casualty;
-  byId("accept-words").textContent = item.mine || entry.done ? "Save again" : same ? "Accept" : "Save the change";
-  const state = entry.done === "decide" || item.mine ? `You said: ${answerWords(item.mine)}. ` : entry.done === "skip" ? "You skipped this one. " : "";
-  byId("what").textContent = state + (same ? "As the rules say." : `The rules say ${answerWords(item.rules)}.`);
-  byId("note-line").hidden = !entry.note;
-  byId("note-line").textContent = entry.note ? `Note: ${entry.note}` : "";
-  const held = !page.review ? "Your role looks on; it does not decide." : item.others_hold ? `${item.others_hold} is at this sentence now.` : "";
-  byId("held").hidden = !held;
-  byId("held").textContent = held;
-  byId("deciding").hidden = Boolean(held);
+  looked.tell(queue.last);
+  scrollTo(0, 0);
+  byId("sentence").focus({ preventScroll: true });
+  say(`${entry.item.text} ${answerWords(entry.item.rules)}. ${entry.item.why}`);
 }
 
 function drawContext() {
   byId("before").hidden = byId("after").hidden = context === 0;
-}
-
-function complain(words) {
-  fill(byId("told"), el("p", { className: "told wrong" }, words));
 }
 
 // --- deciding
@@ -88,7 +62,7 @@ function keep(entry, body) {
     return null;
   }
   remember({ event: event.id, sentence: entry.item.id, round: entry.item.round, kind: body.kind });
-  uncounted.add(event.id);
+  looked.add(event.id);
   return event;
 }
 
@@ -98,8 +72,7 @@ function decide(unsure) {
   const { item, extremist, casualty, note } = entry;
   const event = keep(entry, { kind: "decide", sentence: item.id, round: item.round, revision: item.revision, extremist, casualty, unsure, note, seen: item.seen });
   if (!event) return;
-  Object.assign(entry, { done: "decide", note: "" });
-  Object.assign(item, { mine: { extremist, casualty, unsure }, revision: item.revision + 1, event: event.id });
+  leave(entry, event);
   goOn(unsure ? "Unsure" : "Saved");
 }
 
@@ -109,9 +82,19 @@ async function skip() {
   const reason = await ask(byId("skip"));
   if (!reason || atWork() !== entry) return;
   const { item, note } = entry;
-  if (!keep(entry, { kind: "skip", sentence: item.id, round: item.round, reason, note })) return;
-  Object.assign(entry, { done: "skip", note: "" });
+  const event = keep(entry, { kind: "skip", sentence: item.id, round: item.round, reason, note });
+  if (!event) return;
+  leave(entry, event);
   goOn("Skipped");
+}
+
+/** Marks an entry as done by an event. */
+function leave(entry, { id, kind, extremist, casualty, unsure }) {
+  Object.assign(entry, { done: kind, note: "" });
+  if (kind === "decide") {
+    Object.assign(entry, { extremist, casualty });
+    Object.assign(entry.item, { mine: { extremist, casualty, unsure }, revision: entry.item.revision + 1, event: id });
+  }
 }
 
 function goOn(told) {
@@ -134,7 +117,7 @@ async function undo() {
     remember(made);
     return complain(FULL);
   }
-  uncounted.delete(made.event);
+  looked.takeBack(made.event);
   const at = queue.entries.findIndex((entry) => entry.item.id === made.sentence && entry.item.round === made.round);
   if (at >= 0) {
     const entry = queue.entries[at];
@@ -171,7 +154,7 @@ function choose(changes) {
   const entry = atWork();
   if (!entry || byId("deciding").hidden) return;
   Object.assign(entry, changes);
-  drawChoice();
+  drawChoice(entry, page.review);
   say(answerWords(entry));
 }
 
@@ -199,83 +182,7 @@ async function note() {
     entry.note = "";
     say("Remark posted");
   }
-  if (atWork() === entry) drawChoice();
-}
-
-// --- beginning, resting, ending
-
-/** What is to be shown: `work`, or what stands in the place of a sentence. */
-function situation() {
-  if (page.sentence) return "work";
-  if (!queue.last) return "fetching";
-  const { pause, cap, today, break_after: after, since_break: since } = queue.last.exposure;
-  if (pause === "cap" || (cap && today + counted() >= cap)) return "cap";
-  if (pause === "break" || (after && since + counted() >= after)) return "break";
-  if (queue.entry) return begun ? "work" : "begin";
-  return queue.sure && !queue.asking && !answers().length ? "nothing" : "fetching";
-}
-
-/** Shows the sentence that we are at, the next open one where we are past the end, or what stands in its place. */
-function show() {
-  if (!queue.entry) queue.at = queue.nextOpen();
-  const now = situation();
-  if (now === "work") draw();
-  else rest(now);
-}
-
-function rest(state, fault = null) {
-  byId("work").hidden = true;
-  byId("rest").hidden = false;
-  offerRest(byId("rest"), state, { batch: queue.last, since: counted(), fault, begin: page.sentence ? start : begin });
-}
-
-/** Goes on from the warning, a break, a fault or the end: at once with what is in hand, else with what is fetched. */
-function begin({ carryOn = false } = {}) {
-  begun = true;
-  if (carryOn) {
-    excused = new Set(answers().map((event) => event.id));
-    uncounted = new Set();
-    Object.assign(queue.last.exposure, { pause: null, since_break: 0 });
-  }
-  const ready = situation() === "work";
-  if (ready) show();
-  else rest("fetching");
-  fetchMore({ wanted: carryOn || !ready, carryOn });
-}
-
-/** Whether a sentence is to be shown as soon as there is one. */
-const awaited = () => byId("work").hidden && ["fetching", "fault"].includes(byId("rest").dataset.state);
-
-let retry = 0;
-/** Fetches sentences where few are left, and shows one where none was shown for want of them. */
-async function fetchMore(asked = {}) {
-  if (page.sentence) return;
-  clearTimeout(retry);
-  try {
-    if (await queue.refill(asked)) uncounted = new Set(answers().map((event) => event.id).filter((id) => !excused.has(id)));
-    if (!byId("work").hidden) tellPace(queue.last, counted());
-    if (awaited()) show();
-    if (awaited() && !queue.sure && !answers().length) fetchMore(); // what was on its way has arrived meanwhile
-  } catch (fault) {
-    if (fault.status === undefined) throw fault;
-    retry = setTimeout(() => fetchMore(asked), 3000);
-    if (awaited() && queue.entry && begun) show();
-    else if (awaited()) rest("fault", fault);
-  }
-}
-
-async function start() {
-  if (!page.sentence) {
-    begun = restore();
-    rest("fetching");
-    return fetchMore();
-  }
-  try {
-    queue.bring(await get(`/api/sentences/${page.sentence}?round=${page.round}`));
-    draw();
-  } catch (fault) {
-    rest("fault", fault);
-  }
+  if (atWork() === entry) drawChoice(entry, page.review);
 }
 
 // --- wiring
@@ -308,6 +215,13 @@ onArrived((event, receipt) => {
   const entry = queue.entries.find((one) => one.item.id === event.sentence && one.item.event === event.id);
   if (entry) entry.item.revision = receipt.revision;
   if (!queue.entry) fetchMore();
+});
+onElsewhere((event) => {
+  const entry = queue.entries.find(({ item }) => item.id === event.sentence && item.round === event.round);
+  if (!entry || !["decide", "skip"].includes(event.kind)) return;
+  const here = atWork() === entry;
+  leave(entry, event);
+  if (here) goOn("Done in another tab");
 });
 onRefused((event, choice, fault) => {
   const entry = queue.entries.find((one) => one.item.id === event.sentence);

@@ -72,20 +72,8 @@ function begins(begin) {
 
 const waitingWords = (waiting) => (waiting >= 1000 ? "More than 1,000 wait" : `${waiting} ${waiting === 1 ? "waits" : "wait"}`);
 
-/** How far one is: today, until the next break, what waits; with a break whenever one likes. */
-export function tellPace(batch, since) {
-  if (!batch) return (byId("pace-panel").hidden = true);
-  const { exposure, waiting } = batch;
-  const left = exposure.break_after ? Math.max(0, exposure.break_after - exposure.since_break - since) : null;
-  const row = (name, value) => (value === null ? [] : [el("dt", {}, name), el("dd", {}, String(value))]);
-  fill(byId("pace"),
-    el("dl", {}, ...row("Today", exposure.today + since), ...row("Until the break", left),
-      ...row("Cap of the day", exposure.cap), ...row("Waiting", waiting >= 1000 ? "over 1,000" : waiting)),
-    el("button", { type: "button", className: "quiet", onclick: rest }, "Take a break now"));
-  return undefined;
-}
-
-async function rest() {
+/** Takes a break now: gives back what is in hand and warns anew on return. */
+export async function rest() {
   await send("/api/break", {}).catch(() => {});
   sessionStorage.removeItem(WARNED);
   location.assign("/progress");

@@ -31,6 +31,7 @@ function rowOf(section) {
   });
   find("[data-undo]")?.addEventListener("click", () => undo(row));
   tell(row);
+  if (row.role.value !== (card.settled ?? card).role) preview(row); // chosen before this script ran, or kept by the browser over a reload
   return row;
 }
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from dsbuild.release.publish.publishing import State, publish
 from tests.servers.check import whole
 from tests.servers.releases import release
+from tests.unit.release.deaths import born, child, dies, ended
 
 work, kills = Path(sys.argv[1]), int(sys.argv[2])
 place = work / "public"
@@ -34,24 +35,7 @@ TOUCHES = {
 }
 
 
-def child(act) -> int:
-    if pid := os.fork():
-        return pid
-    act()
-    os._exit(0)
-
-
-def dying_at(number: int) -> None:
-    left = number
-
-    def hook(event: str, arguments: tuple) -> None:
-        nonlocal left
-        if event in TOUCHES and str(place) in str(arguments[:2]):
-            left -= 1
-            if left < 0:
-                os._exit(9)
-
-    sys.addaudithook(hook)
+def publishes() -> None:
     publish(folder, str(place))
 
 
@@ -87,16 +71,16 @@ def fresh() -> None:
 
 for number in map(int, sys.argv[3:]):
     fresh()
-    check("touch", os.waitstatus_to_exitcode(os.waitpid(child(lambda: dying_at(number)), 0)[1]) == 9)  # noqa: B023
+    check("touch", dies(publishes, number, TOUCHES, place))
 
 fresh()
 started = time.monotonic()
-os.waitpid(child(lambda: publish(folder, str(place))), 0)
+child(publishes)
 usual = time.monotonic() - started
 chance = random.Random(7)
 for _ in range(kills):
     fresh()
-    pid = child(lambda: publish(folder, str(place)))
+    pid = born(publishes)
     time.sleep(chance.uniform(0, 1.1 * usual))
     os.kill(pid, signal.SIGKILL)
-    check("kill", os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == -signal.SIGKILL)
+    check("kill", ended(pid) == -signal.SIGKILL)
