@@ -62,6 +62,33 @@ CASES = {
         ),
         ["Sanjeev Rautray", "P Venkat Rao"],
     ),
+    "a nickname in marks names its bearer": (
+        "The commander known as “El Zarco” received us. “There is lead,” he declared.",
+        ["El Zarco"],
+    ),
+    "somebody is given a name": (
+        "The second detainee, whom we will call Oumarou, sat down. “Here it is a rest,” he tells us.",
+        ["Oumarou"],
+    ),
+    "an age takes up who was just named": (
+        "Ronny Pagel takes his time. The 44-year-old electrician pours water. “I would have driven,” he says.",
+        ["Ronny Pagel"],
+    ),
+    "who is killed is not who speaks": (
+        (
+            "Corey Lind, 29, acted alone. The blast killed pump hands Dean Hickey and Tuan Pham. "
+            "Asked about it, he gripped the rail. “I did it,” he said."
+        ),
+        ["Corey Lind"],
+    ),
+    "a widow is a woman": (
+        "The widow of the judge, Mehrangiz Sotoudegan, said he had signed it. “No,” she said.",
+        ["Mehrangiz Sotoudegan"],
+    ),
+    "a verdict is speech": (
+        "“Pathetic,” was the verdict of Jan Huddlestone.",
+        ["Jan Huddlestone"],
+    ),
     "offices and nicknames are no part of a name": (
         (
             "“No,” Clerk Dorothea Lang said. “Yes,” Shop Steward Lena Poe told us. "
