@@ -1,18 +1,17 @@
 """Furniture that no phrase gives away alone: what a line shows of it adds up, as evidence does elsewhere."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 
 from dsbuild.layout.page import Line, Mark, Page
-from dsbuild.layout.vocabulary import Vocabulary
+from dsbuild.layout.vocabulary import HINT_WORD, Vocabulary
 from dsbuild.model import DropKind, Rule
 
 LONGEST = 45
 SHORT = 12
 ENOUGH, ENOUGH_OF_SENTENCE, ENOUGH_OF_PROSE = 3, 4, 6
-WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 SIGNAL = re.compile(r"[▲▼▶►⏵⏸⏯🔊🔔🎧↗⬇]")
 CLOCK = re.compile(r"(?<![\d:])-?\d{1,2}:\d{2}(?![\d:])")
 PARTED = re.compile(r"[|•·›]|\s[/>]\s")
@@ -26,11 +25,9 @@ INITIALS = re.compile(
 FEWEST_TAGS = 4
 ENGLISH_EVERY = 40
 
-Hints = Mapping[str, tuple[tuple[str, DropKind], ...]]
-
 
 def hinted(page: Page, index: int) -> Mark | None:
-    """What the words and signs of a line that is no prose say of menus, players, invitations and advertisements."""
+    """What the words and signs of a line say of menus, players, invitations and advertisements."""
     line = page.lines[index]
     if line.words > LONGEST or _is_plain(line, page.words):
         return None
@@ -51,19 +48,19 @@ def hinted(page: Page, index: int) -> Mark | None:
 
 def _is_plain(line: Line, words: Vocabulary) -> bool:
     """Whether the line is a sentence without any word that a hint begins with: most lines are."""
-    return line.stops and line.words > SHORT and hints(words).keys().isdisjoint(line.low.split())
+    return line.stops and line.words > SHORT and words.hints.keys().isdisjoint(line.low.split())
 
 
 def _worded(line: Line, words: Vocabulary) -> Iterator[tuple[DropKind, int]]:
     """A point for each word of the lexicon, two for each phrase of several, and one for the reader spoken to."""
-    table = hints(words)
+    table = words.hints
     low = line.low
-    found = set(WORD.findall(low))
+    found = set(HINT_WORD.findall(low))
     phrased = any(phrase in low for word in found & table.keys() for phrase, _ in table[word])
     if not phrased and words.address.isdisjoint(found):
         return
     seen: set[str] = set()
-    for match in WORD.finditer(low):
+    for match in HINT_WORD.finditer(low):
         word = match.group()
         if word in words.address and DropKind.INVITATION not in seen:
             seen.add(DropKind.INVITATION)
@@ -102,9 +99,8 @@ def _is_tags(line: Line) -> bool:
 
 def _foreign(page: Page, line: Line) -> Iterator[tuple[DropKind, int]]:
     """Words of another language on an English page, when none of the line is English."""
-    words = WORD.findall(line.low)
-    foreign = foreign_words(page.words)
-    known = [word for word in words if word in foreign]
+    words = HINT_WORD.findall(line.low)
+    known = [word for word in words if word in page.words.foreign]
     if known and page.words.functions.isdisjoint(words) and is_english(page.text):
         yield DropKind.NAVIGATION, 2 + (len(known) > 1)
 
@@ -113,30 +109,6 @@ def _foreign(page: Page, line: Line) -> Iterator[tuple[DropKind, int]]:
 def is_english(text: str) -> bool:
     """Whether the commonest word of English is common enough in the text."""
     return text.count(" the ") * ENGLISH_EVERY > text.count(" ")
-
-
-@lru_cache(maxsize=8)
-def foreign_words(words: Vocabulary) -> frozenset[str]:
-    """What only other languages have, looked up."""
-    return frozenset(words.furniture.foreign_words.words)
-
-
-@lru_cache(maxsize=8)
-def hints(words: Vocabulary) -> Hints:
-    """The phrases that hint at furniture by their first word, the longest first."""
-    lists = words.furniture
-    listed = (
-        (DropKind.NAVIGATION, lists.navigation_hints),
-        (DropKind.WIDGET, lists.widget_hints),
-        (DropKind.INVITATION, lists.invitation_hints),
-        (DropKind.ADVERTISEMENT, lists.advertisement_hints),
-        (DropKind.LINK, lists.link_hints),
-    )
-    found = defaultdict(list)
-    for kind, phrases in listed:
-        for phrase in phrases.words:
-            found[WORD.findall(phrase)[0]].append((phrase, kind))
-    return {word: tuple(sorted(known, key=lambda one: -len(one[0]))) for word, known in found.items()}
 
 
 RULES: tuple[Rule[[Page, int], Mark | None], ...] = (

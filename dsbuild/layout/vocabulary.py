@@ -9,9 +9,11 @@ from typing import NamedTuple
 from dsbuild.lexicon import Lexicon
 from dsbuild.lexicon.furniture import Calendar, Furniture
 from dsbuild.lexicon.strict import WordList
+from dsbuild.model import DropKind
 
 DECORATION = " \t()[]*>»▶►→•|#–—-·:+_~=\ufeff\u200b\xa0"
 FIRST_WORD = re.compile(r"\w+|\S")
+HINT_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 COLONS = (":", " :", "\xa0:", " |", "|", " »", " >", "：")
 LONGEST_WHOLE = 70
 HEAD = 60
@@ -59,7 +61,7 @@ class Vocabulary:
     """The lexicon's furniture, made ready to look up: one look-up a line, however many phrases there are.
 
     `openings` maps the first word of a phrase to the phrases, stripped of a final colon; `whole` maps whole
-    lines.
+    lines; `hints` maps the first word of what hints at furniture to the phrases, the longest first.
     """
 
     openings: Mapping[str, Openings]
@@ -89,6 +91,8 @@ class Vocabulary:
     pictured: re.Pattern[str]
     reserved: re.Pattern[str]
     picture_stems: frozenset[str]
+    foreign: frozenset[str]
+    hints: Mapping[str, tuple[tuple[str, DropKind], ...]]
 
     def opens(self, low: str) -> frozenset[Topic]:
         """The topics of all phrases that open a folded line."""
@@ -159,7 +163,24 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         pictured=_any_of(words.caption_phrases),
         reserved=_any_of(words.copyright_phrases),
         picture_stems=_set(words.picture_stems),
+        foreign=_set(words.foreign_words),
+        hints=_hints(words),
     )
+
+
+def _hints(words: Furniture) -> dict[str, tuple[tuple[str, DropKind], ...]]:
+    listed = (
+        (DropKind.NAVIGATION, words.navigation_hints),
+        (DropKind.WIDGET, words.widget_hints),
+        (DropKind.INVITATION, words.invitation_hints),
+        (DropKind.ADVERTISEMENT, words.advertisement_hints),
+        (DropKind.LINK, words.link_hints),
+    )
+    found = defaultdict(list)
+    for kind, phrases in listed:
+        for phrase in phrases.words:
+            found[HINT_WORD.findall(phrase)[0]].append((phrase, kind))
+    return {word: tuple(sorted(known, key=lambda one: -len(one[0]))) for word, known in found.items()}
 
 
 def _any_of(listed: WordList) -> re.Pattern[str]:
