@@ -47,7 +47,6 @@ _MONTH = re.compile(r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septe
 _HEADED = re.compile(r"[asFxyI]{0,3}[ml](?![aNgG])")
 """What `their` is followed by, where it means an organisation's."""
 _PEOPLE = frozenset("ouvejlkt")
-_TOLD_OF = re.compile(r"[|XNgod]")
 _MEANT = frozenset("mMBxyZgGRTJDQ")
 
 

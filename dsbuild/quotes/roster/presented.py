@@ -10,7 +10,6 @@ from dsbuild.quotes.roster.scene import Finding, Scene
 _GROUP = re.compile(
     rf"(?P<count>[t#])(?P<np>[{NOMINAL}]{{1,6}})(?P<of>(?:f[dH]?[{NOMINAL}]{{1,5}})?)(?:,?w[brz]{{0,3}}(?P<verb>[DLJ]))?"
 )
-_TOGETHER = re.compile(r"(?P<det>[dt])[aFdf]{0,2}t")
 _COUNTS = {"two": 2, "three": 3, "four": 4, "both": 2, "pair": 2, "2": 2, "3": 3, "4": 4}
 BACK = re.compile(
     r"\b(?:the (?:two|three|four|pair|duo|trio|men|women|other (?:man|woman|fighter|one)|second (?:man|woman))|both (?:of them|men|women|the)|(?:his|her) [\w ]{0,12}companion|one of the (?:men|women|two|three)|the other,|one of them)\b",
