@@ -3,11 +3,33 @@
 from dsbuild.lexicon.strict import Strict
 
 
+class Portrait(Strict):
+    """How much the words around a name count, in points a logit: `up` for an extremist actor, `most` logits at most, `down` against one.
+
+    Of a person `rival` is what a logit adds to the score of another role, which needs `alone` logits where no rule
+    speaks for it, and `gone` what a logit adds to the hints that somebody left. A body needs `alone` logits where only
+    background speaks for it.
+    """
+
+    up: float
+    most: float
+    down: float
+    least: float
+    alone: float
+    rival: float = 0
+    gone: float = 0
+
+    def points(self, seen: float) -> float:
+        """The points for an extremist actor."""
+        return self.up * min(seen, self.most) if seen > 0 else self.down * max(seen, self.least)
+
+
 class Weights(Strict):
     """What a rule's cue adds, or takes away; `enough` makes an extremist."""
 
     enough: int
     cues: dict[str, int]
+    portrait: Portrait
 
     def of(self, rule: str) -> int:
         """What a cue of the rule adds; nothing for one that is not listed."""
@@ -28,6 +50,7 @@ class Card(Strict):
     against: dict[str, int]
     gone: int
     former: dict[str, int]
+    portrait: Portrait
 
     def of(self, feature: str) -> int:
         """The points of a feature; none for one that is not listed."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dsbuild.lexicon.evidence import Card
 from dsbuild.model import Role, Status
 from dsbuild.quotes.roster.noun_phrases import Bearing, Setting
+from dsbuild.quotes.roster.portraits import Views
 from dsbuild.quotes.roster.scene import Finding
 
 CONVICTED = "R005"
@@ -42,6 +43,9 @@ FAINT = frozenset({"R027", "R058", "R081"})
 """Rules that speak faintly for another role."""
 DOUBTFUL = 4
 """Points beside the threshold within which a decision goes to review."""
+PORTRAIT = "R110"
+"""The rule of the words around a name."""
+OTHERS = (Role.OFFICIAL, Role.VICTIM_OR_WITNESS, Role.EXPERT, Role.JOURNALIST, Role.OTHER)
 STEP = 2
 """What a step of a finding's strength is worth, where it is no hint."""
 
@@ -59,25 +63,24 @@ class Standing:
 class Standings(Mapping[int, Standing]):
     """The standing of each person that a rule found something about, weighed when somebody asks for it."""
 
-    def __init__(self, found: Iterable[Finding], card: Card, setting: Setting) -> None:
+    def __init__(self, found: Iterable[Finding], card: Card, setting: Setting, views: Views) -> None:
         self._found: dict[int, list[Finding]] = defaultdict(list)
         for finding in found:
             self._found[finding.person].append(finding)
-        self._card, self._setting = card, setting
+        self._card, self._setting, self._views = card, setting, views
         self._alone: dict[int, Standing] = {}
 
     def alone(self, person: int | None) -> Standing:
         """The standing of a person without what relatives add; the empty one where nothing was found."""
-        if person is None or person not in self._found:
+        if person is None:
             return Standing()
         if person not in self._alone:
-            self._alone[person] = weighed(self._found[person], self._card, self._setting)
+            found, view = self._found.get(person, []), self._views.of(person)
+            self._alone[person] = weighed(found, self._card, self._setting, view)
         return self._alone[person]
 
     def __getitem__(self, person: int) -> Standing:
-        if person not in self._found:
-            raise KeyError(person)
-        return _with_relatives(self.alone, person, self._found[person])
+        return _with_relatives(self.alone, person, self._found.get(person, []))
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._found)
@@ -132,23 +135,24 @@ def _feature(finding: Finding) -> str:
     return str(said.role.value) if said.weight >= 2 else f"{said.role.value}?"
 
 
-def weighed(found: list[Finding], card: Card, setting: Setting) -> Standing:
-    """The standing that the findings about one person add up to."""
+def weighed(found: list[Finding], card: Card, setting: Setting, view: Mapping[str, float]) -> Standing:
+    """The standing that the findings about one person and the `view` of the words around them add up to."""
     scores = _scores(found)
-    points = sum(map(card.of, features(found, setting)))
+    seen = view.get(Role.EXTREMIST, 0.0)
+    points = sum(map(card.of, features(found, setting))) + card.portrait.points(seen)
     denied = any(f.said.bearing is Bearing.DENIES for f in found)
     doubted = any(f.said.bearing is Bearing.DOUBTS for f in found)
     convicted = any(f.rule == CONVICTED for f in found)
-    extremist = any(
+    extremist = seen > 0 or any(
         (f.said.role is Role.EXTREMIST and f.said.bearing is Bearing.SHOWS) or f.said.place for f in found
     )
-    rival = max(scores, key=lambda role: scores[role]) if scores else None
+    rival = _rival(scores, view, card)
     reported = rival is Role.JOURNALIST and all(
         f.rule in UNDERCOVER or f.rule in HINTS for f in found if f.said.role is Role.EXTREMIST
     )
-    basis = tuple(dict.fromkeys(f.rule for f in found))
+    basis = tuple(dict.fromkeys((*(f.rule for f in found), *((PORTRAIT,) if seen > 0 else ()))))
     if points >= card.enough and extremist and (convicted or not denied) and not reported:
-        former = _is_former(found, card)
+        former = _is_former(found, view, card)
         unsure = points < card.enough + DOUBTFUL or _outweighs(found, rival)
         return Standing(Role.EXTREMIST, Status.FORMER if former else Status.CURRENT, basis, unsure)
     contested = points > card.enough - DOUBTFUL or (denied and (doubted or rival in {None, Role.OTHER}))
@@ -162,10 +166,21 @@ def weighed(found: list[Finding], card: Card, setting: Setting) -> Standing:
     return Standing(basis=tuple(rule for rule in basis if rule == EXPLAINS))
 
 
-def _is_former(found: list[Finding], card: Card) -> bool:
+def _rival(scores: Mapping[Role, int], view: Mapping[str, float], card: Card) -> Role | None:
+    """The role other than an extremist's for which most speaks, of rules and of the words around the name."""
+    total: dict[Role, float] = dict(scores)
+    for role in OTHERS:
+        seen = view.get(role, -10.0)
+        if role in total or seen > card.portrait.alone:
+            total[role] = total.get(role, 0.0) + card.portrait.rival * max(seen, -3.0)
+    return max(total, key=lambda role: total[role]) if total else None
+
+
+def _is_former(found: list[Finding], view: Mapping[str, float], card: Card) -> bool:
     """Whether a rule that is sure says that an extremist actor is one no more, or hints add up to it."""
     told = {f.rule for f in found if f.said.status is Status.FORMER}
-    return bool(told - GONE) or sum(card.former.get(rule, 0) for rule in {f.rule for f in found}) >= card.gone
+    hints = sum(card.former.get(rule, 0) for rule in {f.rule for f in found})
+    return bool(told - GONE) or hints + card.portrait.gone * view.get("former", 0.0) >= card.gone
 
 
 def _faintly(found: list[Finding], role: Role) -> bool:

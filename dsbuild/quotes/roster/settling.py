@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -23,6 +23,7 @@ from dsbuild.quotes.roster.own_words import of_themselves, of_words
 from dsbuild.quotes.roster.owners import ECHO, resolved
 from dsbuild.quotes.roster.persons import apposed
 from dsbuild.quotes.roster.phrasebook import phrasebooks
+from dsbuild.quotes.roster.portraits import Place, views
 from dsbuild.quotes.roster.presented import presented_together
 from dsbuild.quotes.roster.reading import EXTREMIST, QUOTED, Reading, read
 from dsbuild.quotes.roster.references import Reference
@@ -32,7 +33,7 @@ from dsbuild.quotes.roster.taken_up import Introduced
 from dsbuild.quotes.roster.texts import Texts
 from dsbuild.quotes.roster.told import told_of
 from dsbuild.quotes.roster.unnamed import unnamed
-from dsbuild.quotes.roster.vocabulary import bare, normal, vocabulary
+from dsbuild.quotes.roster.vocabulary import Vocabulary, bare, normal, vocabulary
 
 OFTEN = 4
 SHARE = 3
@@ -71,21 +72,15 @@ def settle(
     if not any(a.mention or a.interviewee for a in attributions):
         return _of_nobody(quotations, attributions)
     words, books = vocabulary(lexicon), phrasebooks(lexicon)
-    named = named_by(text, attributions, words)
-    reading = read(text, sentences, quotations, named, words)
-    bodies = organisations(reading, named.whole, words, apposed(reading))
-    asked = next(
-        (q.start for q, a in zip(quotations, attributions, strict=True) if a.interviewee and a.rule != ECHO),
-        None,
-    )
-    players = cast(reading, named, words, asked)
-    scene = _scene(reading, bodies, players)
+    scene, bodies = scene_of(text, sentences, quotations, attributions, words)
+    reading, players = scene.reading, scene.cast
     found = findings(scene)
+    seen = views(reading, scene.classes, players.who, words.portraits)
     resolver = Resolver(
         scene,
         bodies,
         Introduced(
-            scene, Standings(found, words.weights.people, scene.setting), nouns_of(found), words.alike
+            scene, Standings(found, words.weights.people, scene.setting, seen), nouns_of(found), words.alike
         ),
         words.not_names,
         words.alike,
@@ -104,9 +99,28 @@ def settle(
     found += of_words(quotations, speakers, scene, books.own)
     found += told_of(scene, books.told, _nearby(scene, attributions, speakers))
     found += _guest(scene, references, found)
-    standing = Standings(found, words.weights.people, scene.setting)
+    seen.add(_described_at(reading, attributions, speakers))
+    standing = Standings(found, words.weights.people, scene.setting, seen)
     entries = [_entry(r, standing, players, bodies, unnamed_ones, scene.setting) for r in references]
     return Quotations(_filled(quotations, attributions, owners, entries), _roster(entries))
+
+
+def scene_of(
+    text: str,
+    sentences: Sequence[Sentence],
+    quotations: Sequence[Quotation],
+    attributions: Sequence[Attribution],
+    words: Vocabulary,
+) -> tuple[Scene, Organisations]:
+    """The article as the rules of roles see it, and its extremist organisations."""
+    named = named_by(text, attributions, words)
+    reading = read(text, sentences, quotations, named, words)
+    bodies = organisations(reading, named.whole, words, apposed(reading))
+    asked = next(
+        (q.start for q, a in zip(quotations, attributions, strict=True) if a.interviewee and a.rule != ECHO),
+        None,
+    )
+    return _scene(reading, bodies, cast(reading, named, words, asked)), bodies
 
 
 def _of_nobody(quotations: Sequence[Quotation], attributions: Sequence[Attribution]) -> Quotations:
@@ -128,6 +142,16 @@ def _nearby(
             word = bisect_left(scene.reading.ends, attribution.mention.start + 1)
             near.setdefault(scene.cast.sentence(word), speaker)
     return near
+
+
+def _described_at(
+    reading: Reading, attributions: Sequence[Attribution], speakers: Sequence[int | None]
+) -> Iterator[tuple[int, Place]]:
+    """Where speakers without a name are described: after the words that describe them."""
+    for attribution, speaker in zip(attributions, speakers, strict=True):
+        if attribution.mention is not None and speaker is not None and speaker <= NAMELESS:
+            after = bisect_left(reading.starts, attribution.mention.end)
+            yield speaker, (after - 1, after)
 
 
 def _guest(scene: Scene, references: Sequence[Reference | None], found: Sequence[Finding]) -> list[Finding]:

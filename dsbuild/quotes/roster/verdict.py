@@ -45,13 +45,14 @@ class Case:
     dated: bool = False
     bodily: bool = False
     mentions: int = 0
+    view: float = 0.0
 
-    def score(self, weights: Weights) -> int:
+    def score(self, weights: Weights) -> float:
         """What the cues add up to, each rule once; a name's own words do not outweigh what it is called."""
         own = {CIVIL_NAME} if self.rules & _CALLED else set()
         own |= {CIVIL_WORD} if self.rules & (_CALLED | _TOLD | {"R035", "R095"}) else set()
         own |= {SPEAKS} if any(weights.of(rule) < 0 for rule in self.rules) else set()
-        total = sum(weights.of(rule) for rule in self.rules - own)
+        total = sum(weights.of(rule) for rule in self.rules - own) + weights.portrait.points(self.view)
         return total - sum(weights.of(late) for early, late in _TWICE if {early, late} <= self.rules)
 
     def join(self, other: "Case") -> None:
@@ -87,7 +88,8 @@ def shape(name: str, case: Case, words: Vocabulary) -> Shape:
 def is_extremist(name: str, case: Case, speakers: frozenset[str], words: Vocabulary) -> bool:
     """Whether the case of a name in normal form reaches the threshold and is not that of a person or a place."""
     weights = words.weights.organisations
-    if case.score(weights) < weights.enough or not case.rules - words.weights.background:
+    seen = case.view >= weights.portrait.alone
+    if case.score(weights) < weights.enough or not (seen or case.rules - words.weights.background):
         return False
     made = shape(name, case, words)
     if name in words.not_names or _is_somebody(name, case, made, speakers) or _is_place(case, made):
@@ -95,6 +97,8 @@ def is_extremist(name: str, case: Case, speakers: frozenset[str], words: Vocabul
     if _is_told(name, case, made, speakers, weights):
         return True
     if case.rules & _TOLD or (made.armed and case.article):
+        return True
+    if seen and (made.body or case.article or (" " in name and not made.given)):
         return True
     shown = len(case.rules & _SHOWN)
     if made.body or case.article:
