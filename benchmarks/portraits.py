@@ -10,8 +10,9 @@ or body of an article as an instance, with all the places at which the article t
 
 import argparse
 import json
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,24 +20,30 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from dsbuild import layout, lexicon, quotes, sentences
+from dsbuild import layout, lexicon, sentences
 from dsbuild.evaluation import corpus
-from dsbuild.lexicon.linear import BIAS, SCALE, Linear
-from dsbuild.model import Role, Status, article_from_text
+from dsbuild.evaluation.compare import same_person
+from dsbuild.evaluation.gold import GoldSpeaker
+from dsbuild.lexicon.linear import BIAS, SCALE, Linear, damped
+from dsbuild.model import Role, article_from_text
 from dsbuild.quotes import attribution, echo, marks, utterance
 from dsbuild.quotes.frames import page
 from dsbuild.quotes.roster.mentioned import named_by
+from dsbuild.quotes.roster.nameless import NAMELESS
 from dsbuild.quotes.roster.organisations import joined
 from dsbuild.quotes.roster.portraits import Surroundings, features, of_name
-from dsbuild.quotes.roster.reading import PERSON, read
-from dsbuild.quotes.roster.settling import scene_of
+from dsbuild.quotes.roster.reading import read
 from dsbuild.quotes.roster.shapes import NAME
+from dsbuild.quotes.roster.staging import scene_of
+from dsbuild.quotes.roster.telling import tell
 from dsbuild.quotes.roster.vocabulary import bare, normal, vocabulary
 
 ROOT = Path(__file__).parent.parent
 PORTRAYALS = ROOT / "seeds" / "portrayals"
 PACKAGED = ROOT / "dsbuild" / "lexicon" / "portraits"
 GOLD = [ROOT / "seeds", *(ROOT / "tests/golden" / name for name in ("news", "houses"))]
+CASES = ROOT / "tests/golden/speakers"
+MARKS = '“”"‘’ …'
 SOMEBODY, SOMETHING = "Ewan Tarrick", "Zorvania"
 SPOKEN = "\n“It rained,” said Walter Prentiss.\n"  # so that the text has a speaker, and is read
 LABELS = {
@@ -50,6 +57,7 @@ LABELS = {
 }
 ROLES = ("extremist", "official", "victim_or_witness", "expert", "journalist", "other")
 FORMER = "former"
+NOBODY = -1  # somebody whom the cast of a line does not hold
 AT_LEAST = 2  # instances that have a feature
 LEAST = 3  # hundredths of a logit, in one answer at least, for a feature to be kept
 STRENGTH = 1.0  # the inverse of the regularisation
@@ -59,9 +67,10 @@ WORDS = vocabulary(LEXICON)
 
 
 class Instance(NamedTuple):
-    """The features of a name, what it is, and the article or file that it comes from."""
+    """The features of a name, certain ones and the words around it, what it is, and the article or file that it comes from."""
 
-    features: frozenset[str]
+    certain: frozenset[str]
+    around: frozenset[str]
     answer: str
     status: str | None
     source: str
@@ -91,15 +100,15 @@ def read_text(text: str) -> Read:
 def people_of_lines(path: Path) -> Iterator[Instance]:
     """An instance a line."""
     for label, line in _lines(path):
-        at = line.index("@")
-        here = read_text(line.replace("@", SOMEBODY) + SPOKEN)
-        scene, _ = scene_of(*here, WORDS)
-        reading = scene.reading
-        index = _word_at(reading, at, scene.classes, "NPX")
-        if index is not None:
-            around = Surroundings(reading, scene.classes, WORDS.portraits.names)
-            told = frozenset(features(around, [(index - 1, index + 1)]))
-            yield Instance(told, *LABELS[label], path.name, OF_A_LINE)
+        told = tell(*read_text(line.replace("@", SOMEBODY) + SPOKEN), LEXICON)
+        scene = told.scene
+        index = _word_at(scene.reading, line.index("@"), scene.classes, "NPX")
+        if index is None:
+            continue
+        person = scene.cast.who.setdefault(index, NOBODY)
+        around = Surroundings(scene.reading, scene.classes, WORDS.portraits.names)
+        words = frozenset(features(around, [(index - 1, index + 1)]))
+        yield Instance(told.standing.features(person), words, *LABELS[label], path.name, OF_A_LINE)
 
 
 def bodies_of_lines(path: Path) -> Iterator[Instance]:
@@ -110,14 +119,16 @@ def bodies_of_lines(path: Path) -> Iterator[Instance]:
         if index is not None:
             around = Surroundings(reading, classes, WORDS.portraits.names)
             told = frozenset(features(around, [(index - 1, index + 1)]))
-            yield Instance(told, "other" if label == "n" else "extremist", None, path.name)
+            yield Instance(frozenset(), told, "other" if label == "n" else "extremist", None, path.name)
 
 
 def names_of_lines(path: Path) -> Iterator[Instance]:
     """An instance a name."""
     for line in path.read_text(encoding="utf-8").splitlines():
         label, _, name = line.partition("\t")
-        yield Instance(frozenset(of_name(name)), "extremist" if label == "x" else "other", None, path.name)
+        yield Instance(
+            frozenset(of_name(name)), frozenset(), "extremist" if label == "x" else "other", None, path.name
+        )
 
 
 def _lines(path: Path) -> Iterator[tuple[str, str]]:
@@ -138,65 +149,100 @@ def _names_read(here: Read):
     return reading, joined(reading, WORDS)
 
 
-class Told(NamedTuple):
-    """What gold says of a speaker."""
+class Spoken(NamedTuple):
+    """A sentence of gold that quotes somebody."""
 
-    names: frozenset[str]
-    role: str
-    status: str | None
+    start: int
+    end: int
+    speaker: GoldSpeaker
 
 
-def gold_of(folder: Path) -> Iterator[tuple[str, str, list[Told]]]:
-    """The articles of a folder that are not held out: name, text, and the speakers of the gold."""
+def gold_of(folder: Path) -> Iterator[tuple[str, str, list[Spoken]]]:
+    """The articles of a folder that are not held out: name, text, and the sentences of the gold that quote somebody."""
     for path in sorted((folder / "gold").glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         files = [*(folder / "open").glob(f"{path.stem}.*"), *(folder / "open").glob(path.stem)]
         if gold.get("split") == "heldout" or not files:
             continue
         (article,) = corpus.articles([str(files[0])]).values()
-        told = [_told(sentence["speaker"]) for sentence in gold["sentences"] if sentence.get("speaker")]
-        yield path.stem, article.text, [speaker for speaker in told if speaker.role in ROLES]
+        told = [
+            Spoken(sentence["start"], sentence["end"], GoldSpeaker.model_validate(sentence["speaker"]))
+            for sentence in gold["sentences"]
+            if sentence.get("speaker") and sentence["speaker"].get("role") in ROLES
+        ]
+        yield path.stem, article.text, told
 
 
-def _told(speaker: dict) -> Told:
-    names = (speaker.get("name"), *speaker.get("aliases", ()))
-    return Told(
-        frozenset(normal(bare(name)) for name in names if name), speaker.get("role", ""), speaker.get("status")
-    )
+def keys_of(speaker: GoldSpeaker) -> set[str]:
+    """All names of a speaker in normal form."""
+    return {normal(bare(name)) for name in (speaker.name, *speaker.aliases) if name}
 
 
 def people_of_gold(folder: Path) -> Iterator[Instance]:
-    """An instance for each named speaker of an article."""
-    for name, text, told in gold_of(folder):
-        here = read_text(text)
-        if not any(a.mention or a.interviewee for a in here.attributed):
+    """An instance for each speaker of an article, named or not."""
+    for name, text, spoken in gold_of(folder):
+        yield from _people(name, text, spoken)
+
+
+def _people(name: str, text: str, spoken: list[Spoken]) -> Iterator[Instance]:
+    here = read_text(text)
+    if not any(a.mention or a.interviewee for a in here.attributed):
+        return
+    told = tell(*here, LEXICON)
+    forms = {
+        p: {normal(bare(form)) for form in forms} for p, forms in told.scene.cast.forms.items() if p >= 0
+    }
+    answers: dict[int, Counter] = defaultdict(Counter)
+    for said in spoken:
+        answer = str(said.speaker.role), said.speaker.status and str(said.speaker.status)
+        meant = [person for person, known in forms.items() if known & keys_of(said.speaker)]
+        if len(meant) == 1:
+            answers[meant[0]][answer] += 1
             continue
-        scene, _ = scene_of(*here, WORDS)
-        forms = {person: {normal(bare(form)) for form in forms} for person, forms in scene.cast.forms.items()}
-        answers: dict[int, Counter] = defaultdict(Counter)
-        for speaker in told:
-            meant = [person for person, known in forms.items() if person >= 0 and known & speaker.names]
-            if len(meant) == 1:
-                answers[meant[0]][speaker.role, speaker.status] += 1
-        places = defaultdict(list)
-        for index, person in sorted(scene.cast.who.items()):
-            places[person].append((index - 1, index + 1))
-        around = Surroundings(scene.reading, scene.classes, WORDS.portraits.names)
-        for person, counts in answers.items():
-            (role, status), _ = counts.most_common(1)[0]
-            yield Instance(frozenset(features(around, places[person])), role, status, name)
+        for quotation, (reference, _), person in zip(here.quoted, told.owners, told.speakers, strict=True):
+            inside = quotation.speech and quotation.start < said.end and said.start < quotation.end
+            if (
+                inside
+                and person is not None
+                and person <= NAMELESS
+                and same_person(said.speaker, reference.description or "")
+            ):
+                answers[person][answer] += 1
+    for person, counts in answers.items():
+        (role, status), _ = counts.most_common(1)[0]
+        yield Instance(told.standing.features(person), told.standing.around(person), role, status, name)
+
+
+def people_of_cases(lot: Path) -> Iterator[Instance]:
+    """An instance for each speaker of a small case, in the form of `tests/golden/speakers`."""
+    for number, block in enumerate(re.split(r"(?m)^---\s*$", lot.read_text(encoding="utf-8"))):
+        lines = [line.strip() for line in block.splitlines() if line.strip()]
+        text = "\n".join(line for line in lines if not line.startswith("= "))
+        spoken = []
+        for line in (line.removeprefix("= ") for line in lines if line.startswith("= ")):
+            words, names, *told = (part.strip() for part in line.split(" :: "))
+            role, _, status = (told[0] if told else "").partition(" ")
+            at = text.find(words.strip(MARKS))
+            if role in ROLES and at >= 0:
+                name, *aliases = names.split(" / ")
+                speaker = GoldSpeaker(
+                    name=name, aliases=tuple(aliases), role=Role(role), status=status or None
+                )
+                spoken.append(Spoken(at, at + 1, speaker))
+        yield from _people(f"{lot.stem}-{number}", text, spoken)
 
 
 def bodies_of_gold(folder: Path) -> Iterator[Instance]:
     """An instance for each body that speaks, and for each name of two words in articles without extremists."""
     for name, text, told in gold_of(folder):
         here = read_text(text)
-        scene, bodies = scene_of(*here, WORDS)
+        scene, _ = scene_of(*here, WORDS)
         people = {normal(form) for forms in scene.cast.forms.values() for form in forms}
-        known = {key for speaker in told for key in speaker.names if speaker.role == "extremist"} - people
-        others = {key for speaker in told for key in speaker.names} - people - known
-        found = {normal(bare(alias)) for aliases in bodies.aliases.values() for alias in aliases}
-        clean = all(speaker.role != "extremist" for speaker in told)
+        known = {
+            key for said in told if said.speaker.role == "extremist" for key in keys_of(said.speaker)
+        } - people
+        others = {key for said in told for key in keys_of(said.speaker)} - people - known
+        clean = all(said.speaker.role != "extremist" for said in told)
         reading, classes = _names_read(here)
         around = Surroundings(reading, classes, WORDS.portraits.names)
         places, written = defaultdict(list), {}
@@ -208,38 +254,49 @@ def bodies_of_gold(folder: Path) -> Iterator[Instance]:
         for key, where in places.items():
             if key in people:
                 continue
-            extremist = key in known or (key in found and key not in others)
-            if extremist or key in others or (clean and " " in key):
-                seen = frozenset(features(around, where)) | of_name(written[key])
-                yield Instance(seen, "extremist" if extremist else "other", None, name)
+            if key in known or key in others or (clean and " " in key):
+                seen = frozenset(features(around, where))
+                yield Instance(
+                    frozenset(of_name(written[key])),
+                    seen,
+                    "extremist" if key in known else "other",
+                    None,
+                    name,
+                )
 
 
 def fitted(instances: Sequence[Instance], answers: dict[str, Callable[[Instance], bool | None]]) -> Linear:
     """A logistic regression for each answer, on the instances of which it is asked."""
-    counts = Counter(feature for instance in instances for feature in instance.features)
+    counts = Counter(feature for instance in instances for feature in (*instance.certain, *instance.around))
     place = {f: i for i, f in enumerate(sorted(f for f, count in counts.items() if count >= AT_LEAST))}
     columns = []
     for asked in answers.values():
         chosen = [(instance, wanted) for instance in instances if (wanted := asked(instance)) is not None]
         model = LogisticRegression(C=STRENGTH, max_iter=4000, solver="liblinear", random_state=0)
         model.fit(
-            _matrix([instance.features for instance, _ in chosen], place),
+            _matrix([instance for instance, _ in chosen], place),
             [wanted for _, wanted in chosen],
             sample_weight=[instance.weight for instance, _ in chosen],
         )
         columns.append((model.intercept_[0], model.coef_[0]))
     weights = {
-        feature: tuple(round(SCALE * coefficients[i]) for _, coefficients in columns) for feature, i in place.items()
+        feature: tuple(round(SCALE * coefficients[i]) for _, coefficients in columns)
+        for feature, i in place.items()
     }
     kept = {feature: row for feature, row in weights.items() if max(map(abs, row)) >= LEAST}
     return Linear(tuple(answers), tuple(round(SCALE * bias) for bias, _ in columns), kept)
 
 
-def _matrix(rows: Sequence[Iterable[str]], place: dict[str, int]) -> csr_matrix:
-    indices = [sorted(place[f] for f in row if f in place) for row in rows]
-    pointers = np.cumsum([0, *map(len, indices)], dtype=np.int32)
-    flat = np.array([i for row in indices for i in row], dtype=np.int32)
-    return csr_matrix((np.ones(len(flat)), flat, pointers), shape=(len(rows), len(place)))
+def _matrix(instances: Sequence[Instance], place: dict[str, int]) -> csr_matrix:
+    indices, values, pointers = [], [], [0]
+    for instance in instances:
+        sure = sorted(place[f] for f in instance.certain if f in place)
+        hints = sorted(place[f] for f in instance.around if f in place)
+        indices += [*sure, *hints]
+        values += [*([1.0] * len(sure)), *([damped(len(instance.around))] * len(hints))]
+        pointers.append(len(indices))
+    parts = np.array(values), np.array(indices, dtype=np.int32), np.array(pointers, dtype=np.int32)
+    return csr_matrix(parts, shape=(len(instances), len(place)))
 
 
 def of_role(role: str) -> Callable[[Instance], bool]:
@@ -265,7 +322,9 @@ def write(model: Linear, path: Path) -> None:
 
 def main() -> None:
     """Fits, and writes or tells."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--write", action="store_true", help="write the weights")
     parser.add_argument("--only", choices=("names", "bodies", "people"), help="fit this model alone")
     parser.add_argument("--gold", type=Path, nargs="*", default=GOLD, help="folders with `open` and `gold`")
@@ -275,12 +334,16 @@ def main() -> None:
         names = [*names_of_lines(PORTRAYALS / "names.tsv")]
         settle(names, BODIES, "names", given.write)
     if given.only in (None, "bodies"):
-        bodies = [*names_of_lines(PORTRAYALS / "names.tsv"), *bodies_of_lines(PORTRAYALS / "organisations.tsv")]
+        bodies = [
+            *names_of_lines(PORTRAYALS / "names.tsv"),
+            *bodies_of_lines(PORTRAYALS / "organisations.tsv"),
+        ]
         bodies += [instance for folder in gold for instance in bodies_of_gold(folder)]
         settle(bodies, BODIES, "bodies", given.write)
     if given.only in (None, "people"):
         people = [*people_of_lines(PORTRAYALS / "people.tsv")]
         people += [instance for folder in gold for instance in people_of_gold(folder)]
+        people += [instance for lot in sorted(CASES.glob("*.txt")) for instance in people_of_cases(lot)]
         settle(people, PEOPLE, "people", given.write)
 
 
@@ -306,15 +369,21 @@ def validated(instances: Sequence[Instance], answers: dict, folds: int = 5) -> N
     for left in range(folds):
         model = fitted([i for i, part in zip(instances, of, strict=True) if part != left], answers)
         for instance in (i for i, part in zip(instances, of, strict=True) if part == left):
-            logits = dict(zip(model.answers, model.logits(instance.features), strict=True))
+            logits = dict(zip(model.answers, model.logits(instance.certain, instance.around), strict=True))
             for answer, asked in answers.items():
                 wanted = asked(instance)
                 if wanted is not None:
                     where = "lines" if instance.source.endswith(".tsv") else "articles"
                     tally[f"{answer} in {where}"][wanted, logits[answer] > 0] += 1
     for answer, counts in tally.items():
-        right, found, all_ = counts[True, True], counts[True, True] + counts[False, True], counts[True, True] + counts[True, False]
-        print(f"  {answer}: precision {100 * right / max(1, found):.1f}, recall {100 * right / max(1, all_):.1f}, of {all_}")
+        right, found, all_ = (
+            counts[True, True],
+            counts[True, True] + counts[False, True],
+            counts[True, True] + counts[True, False],
+        )
+        print(
+            f"  {answer}: precision {100 * right / max(1, found):.1f}, recall {100 * right / max(1, all_):.1f}, of {all_}"
+        )
 
 
 if __name__ == "__main__":

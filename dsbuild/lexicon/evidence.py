@@ -4,11 +4,9 @@ from dsbuild.lexicon.strict import Strict
 
 
 class Portrait(Strict):
-    """How much the words around a name count, in points a logit: `up` for an extremist actor, `most` logits at most, `down` against one.
+    """How much the words around a body's name count, in points a logit: `up` for an extremist one, `most` logits at most, `down` against.
 
-    Of a person `rival` is what a logit adds to the score of another role, which needs `alone` logits where no rule
-    speaks for it, and `gone` what a logit adds to the hints that somebody left. A body needs `alone` logits where only
-    background speaks for it.
+    A body needs `alone` logits where only background speaks for it.
     """
 
     up: float
@@ -16,11 +14,9 @@ class Portrait(Strict):
     down: float
     least: float
     alone: float
-    rival: float = 0
-    gone: float = 0
 
     def points(self, seen: float) -> float:
-        """The points for an extremist actor."""
+        """The points for an extremist body."""
         return self.up * min(seen, self.most) if seen > 0 else self.down * max(seen, self.least)
 
 
@@ -37,20 +33,24 @@ class Weights(Strict):
 
 
 class Card(Strict):
-    """What speaks for and against a person being an extremist actor, in points; `enough` makes one.
+    """What speaks for and against a person being an extremist actor, in points, and what is enough of the model that weighs all.
 
     `cues` are what a rule finds, `weak` what it finds with less strength, `against` other roles, denial and doubt.
-    `former` are hints that an extremist actor left; `gone` of them together make a former one.
+    The model's log-odds are `enough` for an extremist actor, and `gone` for one who left; within `doubtful` of `enough`
+    a person goes to review. Another role needs `alone`. Points that are `certain` are enough, unless the log-odds are
+    below `least`.
     """
 
     source: str
-    enough: int
+    enough: float
+    doubtful: float
+    alone: float
+    gone: float
+    certain: int
+    least: float
     cues: dict[str, int]
     weak: dict[str, int]
     against: dict[str, int]
-    gone: int
-    former: dict[str, int]
-    portrait: Portrait
 
     def of(self, feature: str) -> int:
         """The points of a feature; none for one that is not listed."""

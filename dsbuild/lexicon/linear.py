@@ -1,12 +1,15 @@
 """Linear models as data: what each feature adds to each answer, in hundredths of a logit."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from math import sqrt
 
 SCALE = 100
 BIAS = "bias"
+FULL = 20
+"""Features that count in full."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -17,10 +20,24 @@ class Linear:
     bias: tuple[int, ...]
     weights: Mapping[str, tuple[int, ...]]
 
-    def logits(self, features: Iterable[str]) -> tuple[float, ...]:
-        """The log-odds of each answer, by features that each count once; those it does not know add nothing."""
-        known = [self.weights[feature] for feature in features if feature in self.weights]
-        return tuple(sum(column) / SCALE for column in zip(self.bias, *known, strict=True))
+    def logits(self, certain: Iterable[str], around: Collection[str] = ()) -> tuple[float, ...]:
+        """The log-odds of each answer; a feature that the model does not know adds nothing.
+
+        Each counts once. Those `around` count less the more there are: of many words most say nothing.
+        """
+        sure = [self.weights[feature] for feature in certain if feature in self.weights]
+        hints = [self.weights[feature] for feature in around if feature in self.weights]
+        least = damped(len(around))
+        total = zip(self.bias, self._sum(sure), self._sum(hints), strict=True)
+        return tuple((bias + certain + least * hint) / SCALE for bias, certain, hint in total)
+
+    def _sum(self, rows: list[tuple[int, ...]]) -> Iterable[int]:
+        return map(sum, zip(*rows, strict=True)) if rows else (0,) * len(self.bias)
+
+
+def damped(count: int) -> float:
+    """What each of so many features counts."""
+    return sqrt(FULL / count) if count > FULL else 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,9 +70,13 @@ def packaged(name: str) -> Linear:
         try:
             weights[feature] = tuple(map(int, row))
         except ValueError:
-            raise ValueError(f"dsbuild/lexicon/{file}:{number}: found {row}, expected whole numbers") from None
+            raise ValueError(
+                f"dsbuild/lexicon/{file}:{number}: found {row}, expected whole numbers"
+            ) from None
         if len(row) != len(answers):
-            raise ValueError(f"dsbuild/lexicon/{file}:{number}: found {len(row)} numbers, expected {len(answers)}")
+            raise ValueError(
+                f"dsbuild/lexicon/{file}:{number}: found {len(row)} numbers, expected {len(answers)}"
+            )
     if BIAS not in weights:
         raise ValueError(f"dsbuild/lexicon/{file}: found no line `{BIAS}`, expected one after the header")
     return Linear(tuple(answers), weights.pop(BIAS), weights)

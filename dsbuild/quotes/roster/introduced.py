@@ -103,8 +103,8 @@ def _view(page: Page, cases: dict[str, Case], names: set[str], of_word: dict[int
     for name in names:
         case = cases[name]
         if case.rules and not (case.person and not case.sure):
-            seen = features(around, places[id(case)]) | of_name(bare(case.written))
-            (case.view,) = models.bodies.logits(seen)
+            seen = features(around, places[id(case)])
+            (case.view,) = models.bodies.logits(of_name(bare(case.written)), seen)
 
 
 def is_dateline(page: Page, index: int) -> bool:

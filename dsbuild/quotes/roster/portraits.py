@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypeAlias
 
 from dsbuild.lexicon.linear import Linear, Portraits
@@ -25,6 +26,47 @@ MENTIONS = 24
 ARMED, CIVIL, PLAIN = "<A>", "<C>", "<N>"
 _ARMED_FROM, _CIVIL_TO = 0.0, -1.5
 _FIXED = {QUOTED: "<q>", EXTREMIST: ARMED, PERSON: "<P>", NUMBER: "<#>", AGED: "<Y>"}
+SMALL = frozenset(
+    {
+        "a",
+        "about",
+        "after",
+        "all",
+        "also",
+        "an",
+        "and",
+        "any",
+        "as",
+        "at",
+        "be",
+        "been",
+        "before",
+        "but",
+        "by",
+    }
+    | {"for", "from", "had", "has", "have", "he", "her", "his", "i", "if", "in", "into", "is", "it", "its"}
+    | {"my", "no", "not", "of", "on", "one", "or", "our", "out", "she", "since", "so", "some", "than", "that"}
+    | {
+        "the",
+        "their",
+        "then",
+        "there",
+        "they",
+        "this",
+        "three",
+        "to",
+        "two",
+        "up",
+        "was",
+        "we",
+        "were",
+        "what",
+    }
+    | {"when", "where", "which", "while", "who", "with", "you", "<#>"}
+)
+"""Words of the grammar, which count only beside another."""
+GRAMMAR = frozenset("dfbzrc#hOw")
+"""Their classes."""
 _MARKS = frozenset(",;:()q")
 _GOES_ON = {"a": "v", "p": "w", "v": "w", "w": "w"}
 _WORD = re.compile(r"\w+")
@@ -46,7 +88,7 @@ def stem(word: str) -> str:
 def of_name(name: str) -> set[str]:
     """The features of a name by itself."""
     stems = [stem(word) for word in _WORD.findall(name.lower().replace("’s", ""))]
-    found = {f"n:{word}" for word in stems} | {f"n:{one}_{two}" for one, two in zip(stems, stems[1:], strict=False)}
+    found = {f"n:{word}" for word in stems} | {f"n:{one}_{two}" for one, two in pairwise(stems)}
     if stems:
         found |= {f"n0:{stems[0]}", f"n9:{stems[-1]}"}
     if name.isupper() and len(name) < _ACRONYM:
@@ -80,15 +122,19 @@ class Surroundings:
         for tag, words in (*self._before(last), *self._after(first)):
             seen = [self.word(index) for index in words]
             for index, word in zip(words, seen, strict=True):
-                yield f"{tag}:{word}"
-                yield f"{tag}.{self.classes[index]}"
-            for one, two in zip(seen, seen[1:], strict=False):
-                yield f"{tag}:{one}_{two}"
-            if tag == "l":
+                if word not in SMALL:
+                    yield f"{tag}:{word}"
+                if self.classes[index] not in GRAMMAR:
+                    yield f"{tag}.{self.classes[index]}"
+            for one, two in pairwise(seen):
+                if one not in SMALL or two not in SMALL:
+                    yield f"{tag}:{one}_{two}"
+            if tag == "l" and seen[-1] not in SMALL:
                 yield f"l0:{seen[-1]}"
             elif tag in "av":
-                content = (word for index, word in zip(words, seen, strict=True) if self.classes[index] not in "dfbzr")
-                yield f"{tag}0:{next(content, seen[0])}"
+                content = next((word for word in seen if word not in SMALL), None)
+                if content:
+                    yield f"{tag}0:{content}"
 
     def _before(self, last: int) -> Iterator[tuple[str, list[int]]]:
         run: list[int] = []
@@ -147,31 +193,30 @@ def features(around: Surroundings, places: Sequence[Place]) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """What the words of an article make of each of its people, weighed when somebody asks for it."""
+    """What the words of an article make of each of its people, by the places at which it tells of them."""
 
     around: Surroundings
     people: Linear
     places: defaultdict[int, list[Place]]
-    _seen: dict[int, Mapping[str, float]] = field(default_factory=dict)
 
     def add(self, places: Iterable[tuple[int, Place]]) -> None:
         """Notes further places at which somebody is told of."""
         for person, place in places:
             self.places[person].append(place)
-            self._seen.pop(person, None)
 
-    def of(self, person: int) -> Mapping[str, float]:
-        """The log-odds of each role for a person, and of having left; empty for somebody told of nowhere."""
-        if person not in self._seen:
-            places = self.places.get(person)
-            logits = self.people.logits(features(self.around, places)) if places else ()
-            self._seen[person] = dict(zip(self.people.answers, logits, strict=False))
-        return self._seen[person]
+    def features(self, person: int) -> set[str]:
+        """The features of the words around a person."""
+        return features(self.around, self.places.get(person, ()))
+
+    def of(self, person: int, found: Iterable[str]) -> dict[str, float]:
+        """The log-odds of each role for a person, and of having left; `found` are further features of theirs."""
+        logits = self.people.logits(found, self.features(person))
+        return dict(zip(self.people.answers, logits, strict=True))
 
 
 def views(reading: Reading, classes: str, who: Mapping[int, int], models: Portraits) -> Views:
     """The views of all whom words of the article mean; `who` is the person of each word that means one."""
-    places: dict[int, list[Place]] = defaultdict(list)
+    places: defaultdict[int, list[Place]] = defaultdict(list)
     for index, person in sorted(who.items()):
         places[person].append((index - 1, index + 1))
     return Views(Surroundings(reading, classes, models.names), models.people, places)
