@@ -111,6 +111,38 @@ def people_of_lines(path: Path) -> Iterator[Instance]:
         yield Instance(told.standing.features(person), words, *LABELS[label], path.name, OF_A_LINE)
 
 
+def people_of_dossiers(path: Path) -> Iterator[Instance]:
+    """An instance a line of several sentences, of which the first names the person in full."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        label, _, sentences_of_it = line.partition("\t")
+        told_of = sentences_of_it.replace("@", SOMEBODY, 1).replace("@", SOMEBODY.rsplit(maxsplit=1)[-1])
+        told = tell(*read_text(told_of.replace(" ¶ ", "\n") + SPOKEN), LEXICON)
+        scene = told.scene
+        index = next((i for i in scene.cast.who if scene.reading.word(i) == SOMEBODY), None)
+        if index is not None:
+            person = scene.cast.who[index]
+            found, words = told.standing.features(person), told.standing.around(person)
+            yield Instance(found, words, *LABELS[label], f"{path.name}-{number}")
+
+
+def bodies_of_dossiers(path: Path) -> Iterator[Instance]:
+    """An instance a line of several sentences on a body whose name stands in the second column."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        label, name, told_of = line.split("\t")
+        text = told_of.replace("@", name).replace(" ¶ ", "\n") + SPOKEN
+        reading, classes = _names_read(read_text(text))
+        key = normal(bare(name))
+        places = [
+            (i - 1, i + 1)
+            for i, kind in enumerate(classes)
+            if kind in "NX" and normal(bare(reading.word(i))) == key
+        ]
+        if places:
+            around = Surroundings(reading, classes, WORDS.portraits.names)
+            words, answer = frozenset(features(around, places)), "other" if label == "n" else "extremist"
+            yield Instance(frozenset(of_name(bare(name))), words, answer, None, f"{path.name}-{number}")
+
+
 def bodies_of_lines(path: Path) -> Iterator[Instance]:
     """An instance a line."""
     for label, line in _lines(path):
@@ -338,10 +370,14 @@ def main() -> None:
             *names_of_lines(PORTRAYALS / "names.tsv"),
             *bodies_of_lines(PORTRAYALS / "organisations.tsv"),
         ]
+        bodies += bodies_of_dossiers(PORTRAYALS / "organisations-at-length.tsv")
         bodies += [instance for folder in gold for instance in bodies_of_gold(folder)]
         settle(bodies, BODIES, "bodies", given.write)
     if given.only in (None, "people"):
-        people = [*people_of_lines(PORTRAYALS / "people.tsv")]
+        people = [
+            *people_of_lines(PORTRAYALS / "people.tsv"),
+            *people_of_dossiers(PORTRAYALS / "people-at-length.tsv"),
+        ]
         people += [instance for folder in gold for instance in people_of_gold(folder)]
         people += [instance for lot in sorted(CASES.glob("*.txt")) for instance in people_of_cases(lot)]
         settle(people, PEOPLE, "people", given.write)

@@ -37,8 +37,8 @@ class Card(Strict):
 
     `cues` are what a rule finds, `weak` what it finds with less strength, `against` other roles, denial and doubt.
     The model's log-odds are `enough` for an extremist actor, and `gone` for one who left; within `doubtful` of `enough`
-    a person goes to review. Another role needs `alone`. Points that are `certain` are enough, unless the log-odds are
-    below `least`.
+    a person goes to review. Another role needs `alone`. Points that are `certain`, of somebody without a name those that are
+    `described`, are enough unless the log-odds are below `least`.
     """
 
     source: str
@@ -47,6 +47,7 @@ class Card(Strict):
     alone: float
     gone: float
     certain: int
+    described: int
     least: float
     cues: dict[str, int]
     weak: dict[str, int]

@@ -45,4 +45,4 @@ def test_few_are_called_extremists_who_are_not(gold: str) -> None:
     """A mourner's words labelled as extremist hurt most."""
     scores = report.evaluate(ROOT / gold).scores
     tally, reportage = scores["quoted_extremist_speech"].tally, scores["reportage"].tally
-    assert tally.extra < 0.01 * (reportage.right + reportage.missing)
+    assert tally.extra < 0.015 * (reportage.right + reportage.missing)

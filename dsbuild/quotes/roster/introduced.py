@@ -22,6 +22,8 @@ _DATELINE = re.compile(
 _PERSONS = frozenset("olejvkutm")
 _NOMINAL = frozenset("gGmMNatoveljukBx")
 SHORT = 4
+PORTRAIT = "R111"
+"""The rule of the words around a name."""
 _SMALL = frozenset({"of", "the", "for", "and", "i", "al"})
 
 
@@ -105,6 +107,8 @@ def _view(page: Page, cases: dict[str, Case], names: set[str], of_word: dict[int
         if case.rules and not (case.person and not case.sure):
             seen = features(around, places[id(case)])
             (case.view,) = models.bodies.logits(of_name(bare(case.written)), seen)
+            if case.view >= page.words.weights.organisations.portrait.alone:
+                case.rules.add(PORTRAIT)
 
 
 def is_dateline(page: Page, index: int) -> bool:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from dsbuild.lexicon.linear import Linear, Portraits
+from dsbuild.model import Rule
 from dsbuild.quotes.roster.reading import BOUNDARY, EXTREMIST, PERSON, QUOTED, Reading
 from dsbuild.quotes.roster.shapes import AGED, NAME, NUMBER, OF_IT, REMEMBERED
 
@@ -25,7 +26,7 @@ MENTIONS = 24
 """Places of a name that count, at most."""
 ARMED, CIVIL, PLAIN = "<A>", "<C>", "<N>"
 _ARMED_FROM, _CIVIL_TO = 0.0, -1.5
-_FIXED = {QUOTED: "<q>", EXTREMIST: ARMED, PERSON: "<P>", NUMBER: "<#>", AGED: "<Y>"}
+_FIXED = {QUOTED: "<q>", OF_IT: "'s", EXTREMIST: ARMED, PERSON: "<P>", NUMBER: "<#>", AGED: "<Y>"}
 SMALL = frozenset(
     {
         "a",
@@ -220,3 +221,13 @@ def views(reading: Reading, classes: str, who: Mapping[int, int], models: Portra
     for index, person in sorted(who.items()):
         places[person].append((index - 1, index + 1))
     return Views(Surroundings(reading, classes, models.names), models.people, places)
+
+
+RULES: tuple[Rule[..., object], ...] = (
+    Rule("R110", "the words around a person, weighed together, are those told of extremist actors", views),
+    Rule(
+        "R111",
+        "the words around a name, weighed together, are those told of extremist organisations",
+        features,
+    ),
+)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dsbuild.lexicon.evidence import Card
 from dsbuild.model import Role, Status
+from dsbuild.quotes.roster.nameless import NAMELESS
 from dsbuild.quotes.roster.noun_phrases import Bearing, Setting
 from dsbuild.quotes.roster.portraits import Views
 from dsbuild.quotes.roster.scene import Finding
@@ -37,6 +38,8 @@ DECISIVE = frozenset({"R023", "R082"})
 """The rules of militants of old who hold an office, and of captives."""
 EXPLAINS = "R077"
 """The rule of words that condemn or explain, which witnesses seldom use."""
+GONE = frozenset({"R050", "R062", "R066"})
+"""Rules that hint that somebody left, which people say of others and of other things too."""
 FAINT = frozenset({"R027", "R058", "R081"})
 """Rules that speak faintly for another role."""
 PORTRAIT = "R110"
@@ -75,8 +78,9 @@ class Standings(Mapping[int, Standing]):
             return Standing()
         if person not in self._alone:
             found = self._found.get(person, [])
-            view = self._views.of(person, features(found, self._setting, self._card))
-            self._alone[person] = weighed(found, view, self._card, self._setting)
+            view = self._views.of(person, self.features(person))
+            certain = self._card.certain if person > NAMELESS else self._card.described
+            self._alone[person] = weighed(found, view, self._card, certain=self._points(found) >= certain)
         return self._alone[person]
 
     def features(self, person: int) -> frozenset[str]:
@@ -89,6 +93,9 @@ class Standings(Mapping[int, Standing]):
 
     def __getitem__(self, person: int) -> Standing:
         return _with_relatives(self.alone, person, self._found.get(person, []))
+
+    def _points(self, found: Collection[Finding]) -> int:
+        return sum(map(self._card.of, _named(found, self._setting)))
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._found)
@@ -113,6 +120,11 @@ def _with_relatives(alone: Callable[[int | None], Standing], person: int, found:
     if any(alone(f.related).role is Role.EXTREMIST for f in kin):
         return Standing(Role.OTHER, None, standing.basis, standing.contested)
     return standing
+
+
+def _left(found: Iterable[Finding]) -> bool:
+    """Whether a rule that is sure says that somebody left."""
+    return any(f.said.status is Status.FORMER and f.rule not in GONE for f in found)
 
 
 def features(found: Collection[Finding], setting: Setting, card: Card) -> frozenset[str]:
@@ -146,8 +158,11 @@ def _feature(finding: Finding) -> str:
     return str(said.role.value) if said.weight >= 2 else f"{said.role.value}?"
 
 
-def weighed(found: Sequence[Finding], view: Mapping[str, float], card: Card, setting: Setting) -> Standing:
-    """The standing of somebody by the findings about them and the `view` that a model has of these and of the words around."""
+def weighed(found: Sequence[Finding], view: Mapping[str, float], card: Card, *, certain: bool) -> Standing:
+    """The standing of somebody by the findings about them and the `view` that a model has of these and of the words around.
+
+    `certain` tells that the findings are enough, whatever the words around.
+    """
     rules = {finding.rule for finding in found}
     denied = any(f.said.bearing is Bearing.DENIES for f in found)
     doubted = any(f.said.bearing is Bearing.DOUBTS for f in found)
@@ -155,12 +170,15 @@ def weighed(found: Sequence[Finding], view: Mapping[str, float], card: Card, set
     seen = view.get(Role.EXTREMIST, NEVER)
     rival = max(OTHERS, key=lambda role: view.get(role, NEVER))
     told = view.get(rival, NEVER) > card.alone
-    basis = tuple(dict.fromkeys((*(f.rule for f in found), *((PORTRAIT,) if view else ()))))
+    basis = tuple(
+        dict.fromkeys(
+            (*(f.rule for f in found), *((PORTRAIT,) if view.get(Role.EXTREMIST, NEVER) > 0 else ()))
+        )
+    )
     reported = rival is Role.JOURNALIST and told and rules & UNDERCOVER
     ruled_out = (denied and CONVICTED not in rules) or bool(rules & DECISIVE) or bool(reported)
-    certain = card.least < seen and sum(map(card.of, _named(found, setting))) >= card.certain
-    if (certain or seen >= card.enough) and not ruled_out:
-        former = view.get(FORMER, 0.0) >= card.gone
+    if ((certain and seen > card.least) or seen >= card.enough) and not ruled_out:
+        former = _left(found) or view.get(FORMER, 0.0) >= card.gone
         unsure = seen < card.enough + card.doubtful or (told and view[rival] > 0)
         return Standing(Role.EXTREMIST, Status.FORMER if former else Status.CURRENT, basis, unsure)
     contested = seen > card.enough - card.doubtful or (denied and (doubted or rival is Role.OTHER))
