@@ -10,6 +10,8 @@ from dsbuild.quotes.tokens import REACH
 
 BACK = 4
 """Sentences before a quotation in which `it` can find its text, at most."""
+OWNER = 4
+"""Words after `from` up to the noun for whoever sent a text, at most."""
 MAKING = frozenset({"signed", "issued", "released", "published", "circulated", "used", "run"})
 DEFINITE = frozenset({"the", "this", "a", "an", "its", "their"})
 
@@ -19,10 +21,23 @@ def text_named(clauses: Clauses) -> Mention | None:
     for at, token in enumerate(clauses.tokens):
         if at and token.lower in clauses.grammar.statements:
             if clauses.tokens[at - 1].lower in DEFINITE:
-                return clauses.mentions.of(at - 1, at + 1)
+                return _whole_text(clauses, at)
             if clauses.tokens[at - 1].is_possessive:
                 return clauses.mentions.of(clauses.mentions.phrases.first(at - 1), at + 1)
     return None
+
+
+def _whole_text(clauses: Clauses, at: int) -> Mention | None:
+    """The text whose noun begins at token `at` after an article (`a text message`), or whom `from` or `by` names after it."""
+    tokens, first = clauses.tokens, at - 1
+    end = at + 1
+    while end < len(tokens) and tokens[end].lower in clauses.grammar.statements:
+        end += 1
+    tied = end < len(tokens) and tokens[end].lower in ("from", "by")
+    somebody = range(end + 1, min(end + 1 + OWNER, len(tokens))) if tied else ()
+    last = next((i for i in somebody if clauses.grammar.is_person(tokens[i].lower)), 0)
+    owner = clauses.mentions.of(end + 1, last + 1) if last else None
+    return owner or clauses.mentions.of(first, end)
 
 
 def meant(frame: Frame, found: Attribution) -> Attribution:

@@ -10,6 +10,7 @@ from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.roster import ties
 from dsbuild.quotes.roster.bodies import body_before, company
 from dsbuild.quotes.roster.cast import HE_SHE
+from dsbuild.quotes.roster.makers import Makers
 from dsbuild.quotes.roster.noun_phrases import PHRASE, Said, said_by
 from dsbuild.quotes.roster.organisations import Organisations
 from dsbuild.quotes.roster.reading import EXTREMIST, PERSON, last_word
@@ -44,6 +45,7 @@ class Resolver:
     alike: Mapping[str, frozenset[str]]
     unnamed: Unnamed
     texts: Texts
+    makers: Makers
 
     def resolve(self, mention: Mention, before: Reference | None) -> Reference | None:
         """Whom a mention means, after a quotation of `before`; None when nobody can be told."""
@@ -66,7 +68,11 @@ class Resolver:
         named = self._named_after(words)
         if named is not None:
             return Reference(person=named)
-        return self.texts.issued(words) or self._description(mention, words, before)
+        return (
+            self.makers.of_text(words)
+            or self.texts.issued(words)
+            or self._description(mention, words, before)
+        )
 
     def _said(self, words: range, said: Said | None) -> Said | None:
         """What the noun of a description tells, of a caller for whom they called."""
@@ -163,7 +169,9 @@ class Resolver:
             if text == "they" and index in reading.plurals and classes[index] in "Mvotuk":
                 said = said_by(classes[index], "", self.scene.setting)
                 return Reference(description=f"the {reading.word(index).lower()}", said=said, plural=True)
-        return self.texts.issued_before(words[0]) if text == "it" and words else None
+        if text != "it" or not words:
+            return None
+        return self.texts.issued_before(words[0]) or self.makers.of_it(words[0])
 
     def _description(self, mention: Mention, words: range, before: Reference | None) -> Reference | None:
         reading, classes = self.scene.reading, self.scene.classes
@@ -210,10 +218,13 @@ class Resolver:
     def _carried(self, words: range, first: str) -> Reference | None:
         """Whose a text is: whoever made it, else for `the statement` the organisation that spoke last."""
         carried = self.texts.carried(words)
-        if carried is not None or not words or first not in _DEFINITE or not self.texts.carries(words[-1]):
+        if carried is not None or not words:
             return carried
-        speaking = body_before(self.scene, self.organisations, words[0])
-        return speaking if speaking is not None and speaking.organisation is not None else None
+        if first in _DEFINITE and self.texts.carries(words[-1]):
+            speaking = body_before(self.scene, self.organisations, words[0])
+            if speaking is not None and speaking.organisation is not None:
+                return speaking
+        return self.makers.signed(words)
 
     def _noun(self, match: re.Match[str] | None) -> int | None:
         """Where the last noun for a person stands in a phrase that tells no role."""

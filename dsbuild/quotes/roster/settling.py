@@ -15,6 +15,7 @@ from dsbuild.quotes.roster.casting import cast
 from dsbuild.quotes.roster.coreference import Resolver, nouns_of
 from dsbuild.quotes.roster.evidence import findings, guest
 from dsbuild.quotes.roster.kinds import ATTACKS, has_group
+from dsbuild.quotes.roster.makers import Makers
 from dsbuild.quotes.roster.mentioned import named_by
 from dsbuild.quotes.roster.nameless import NAMELESS, nameless, of_descriptions, whom
 from dsbuild.quotes.roster.noun_phrases import Bearing, Setting
@@ -91,6 +92,7 @@ def settle(
         words.alike,
         unnamed(scene, words.carriers),
         Texts(scene, bodies, words.carriers, words.groups.texts),
+        Makers(scene, bodies, words.carriers),
     )
     owners = resolved(quotations, attributions, resolver)
     references = [reference for reference, _ in owners]
