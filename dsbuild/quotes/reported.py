@@ -14,7 +14,7 @@ SAID_OF = 6
 SAYINGS = frozenset({
     "verdict", "reply", "answer", "response", "words", "word", "message", "assessment", "view", "opinion", "advice",
     "conclusion", "explanation", "comment", "retort", "warning", "shout", "cry", "call", "reaction", "description",
-    "judgment", "judgement", "summary", "admission", "plea", "promise", "boast", "complaint", "refrain", "motto",
+    "toast", "greeting", "chant", "judgment", "judgement", "summary", "admission", "plea", "promise", "boast", "complaint", "refrain", "motto",
 })  # fmt: skip
 SENT = frozenset({"sent", "left", "written", "hung", "found", "to", "from", "on", "in"})
 """What follows `one` where it stands for a text."""
