@@ -65,12 +65,20 @@ def _meant_by_it(frame: Frame, it: Mention) -> Mention | None:
         clauses = page.clauses(max(start, end - REACH), end)
         signed = signed or _signed(clauses)
         text = text_named(clauses)
+        if text and (start, end) == own and _speaks_in(clauses, text):
+            return None
         if text:
             told = next(iter(clauses.cues), None)
             teller = clauses.speaker(told) if told and not told.passive else None
             others = teller is not None and teller.start != text.start
             return None if others or _is_made(clauses, text) else signed or text
     return None
+
+
+def _speaks_in(clauses: Clauses, text: Mention) -> bool:
+    """Whether somebody speaks in the text (`In a statement it said`)."""
+    at = next((at for at, token in enumerate(clauses.tokens) if token.start == text.start), 0)
+    return bool(at) and clauses.tokens[at - 1].lower in ("in", "via", "through", "by", "with")
 
 
 def _is_made(clauses: Clauses, text: Mention) -> bool:

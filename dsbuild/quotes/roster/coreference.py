@@ -131,6 +131,8 @@ class Resolver:
         if words and (unnamed := self.unnamed.unnamed(words[0])):
             return unnamed
         found = self.scene.cast.antecedent(words[0], gender) if words else None
+        if found is None and words:
+            return self.unnamed.definite(words[0])
         return None if found is None else self._person(found)
 
     def is_pronoun(self, attribution: Attribution) -> bool:
@@ -146,6 +148,8 @@ class Resolver:
         told = self.scene.cast.described.get(person)
         if told is None:
             return Reference(person=person)
+        if (named := self._named_after(range(told.first, told.stop))) is not None:
+            return Reference(person=named)
         reading = self.scene.reading
         mention = Mention(reading.starts[told.first], reading.ends[told.stop - 1], MentionKind.DESCRIPTION)
         return self._description(mention, range(told.first, told.stop), None)
