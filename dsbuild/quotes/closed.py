@@ -50,12 +50,3 @@ SHE_HE = frozenset({"he", "she", "they"})
 SPEAKING = frozenset({"one", "another", "others", "some", "many", "voice", "two", "three", "both", "several"})
 """Heads of descriptions that mean people, besides the nouns for them."""
 SOUNDS = frozenset({"sound", "voice", "words", "cries"})
-CALLING = frozenset({
-    "said", "says", "shouted", "yelled", "screamed", "asked", "told", "ordered", "whispered", "demanded", "barked", "cried",
-    "hissed", "muttered", "snapped", "laughed", "replied", "answered", "chanted", "sang", "shouting", "yelling",
-})  # fmt: skip
-"""What people do aloud in the middle of what somebody else tells of them."""
-TELLING = frozenset({
-    "that", "how", "when", "said", "says", "recalled", "recalls", "remembers", "remembered", "testified", "claimed", "alleged",
-})  # fmt: skip
-"""Words after which somebody is told of."""

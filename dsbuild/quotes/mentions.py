@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from dsbuild.quotes.appositions import comma_after, name_beside
 from dsbuild.quotes.attributed import Mention, MentionKind
 from dsbuild.quotes.closed import (
-    CALLING,
     CLAUSAL,
     INDEFINITE,
     LOCATED,
@@ -19,12 +18,10 @@ from dsbuild.quotes.closed import (
     SOMEBODY,
     SOUNDS,
     SPEAKING,
-    TELLING,
     TIMING,
 )
 from dsbuild.quotes.phrases import BREAKS, Phrases
-
-PARTS_OF_TIME = frozenset({"day", "morning", "evening", "night", "week", "month", "year", "time"})
+from dsbuild.quotes.retold import calling
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +36,11 @@ class Mentions:
         if tokens[last].lower in RELATIVE:
             return self._antecedent(last)
         if tokens[last].lower in ("and", "but", "or"):
-            return self._told_of(last, tokens[verb].lower) or self.of_clause(0, last)
+            return calling(self, last, tokens[verb].lower) or self.of_clause(0, last)
         if tokens[last].word in BREAKS:
             return self._before_apposition(last)
         relative = self._relative_before(last)
         return self._right_before(verb) if relative is None else self._antecedent(relative)
-
-    def _told_of(self, last: int, verb: str) -> Mention | None:
-        """Who calls out in what somebody else tells (`A. B. said the men lined them up and shouted`)."""
-        return self.told_of(last) if verb in CALLING else None
-
-    def told_of(self, last: int) -> Mention | None:
-        """The people who are the subject of the last clause before token `last` that somebody tells of."""
-        tokens = self.phrases.tokens
-        opens = next((at for at in range(last - 1, 0, -1) if tokens[at].lower in TELLING), 0)
-        if not opens:
-            return None
-        if tokens[opens + 1].lower in ("every", "each", "one") and tokens[opens + 2].lower in PARTS_OF_TIME:
-            opens += 2  # `every morning the guards …`
-        found = self.of_clause(opens + 1, last)
-        if found is None or not self.can_speak(found):
-            return None
-        if found.kind is MentionKind.PRONOUN:
-            return found if found.end - found.start == len("they") else None
-        return found if found.kind in (MentionKind.NAME, MentionKind.DESCRIPTION) else None
 
     def _right_before(self, verb: int) -> Mention | None:
         """The noun phrase that ends at token `verb`, or the one before it where it is an apposition without its second comma."""

@@ -6,6 +6,7 @@ from dsbuild.quotes.attribution.texts import text_named
 from dsbuild.quotes.cues import Clauses, Cue
 from dsbuild.quotes.frames import Frame
 from dsbuild.quotes.reported import SAYINGS, is_said_of
+from dsbuild.quotes.retold import told_of
 from dsbuild.quotes.tokens import REACH
 from dsbuild.quotes.unmarked import interposed
 
@@ -93,7 +94,7 @@ def _with_words(clauses: Clauses) -> Attribution | None:
         or tokens[last - 1].lower not in SAYINGS
     ):
         return None
-    if tokens[last - 3].lower not in ("with", "in") or not (found := clauses.mentions.told_of(last - 3)):
+    if tokens[last - 3].lower not in ("with", "in") or not (found := told_of(clauses.mentions, last - 3)):
         return None
     return Attribution("A005", found, (tokens[last].start, tokens[last].end))
 

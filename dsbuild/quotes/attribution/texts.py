@@ -78,7 +78,8 @@ def _meant_by_it(frame: Frame, it: Mention) -> Mention | None:
 def _speaks_in(clauses: Clauses, text: Mention) -> bool:
     """Whether somebody speaks in the text (`In a statement it said`)."""
     at = next((at for at, token in enumerate(clauses.tokens) if token.start == text.start), 0)
-    return bool(at) and clauses.tokens[at - 1].lower in ("in", "via", "through", "by", "with")
+    new = clauses.tokens[at].lower in ("a", "an", "another", "its", "their")
+    return new and at > 0 and clauses.tokens[at - 1].lower in ("in", "via", "through", "by", "with")
 
 
 def _is_made(clauses: Clauses, text: Mention) -> bool:

@@ -128,12 +128,14 @@ class Resolver:
         )
         if fits or (before and before.description and not before.plural):
             return before
-        if words and (unnamed := self.unnamed.unnamed(words[0])):
+        return self._in_mind(words, gender) if words else None
+
+    def _in_mind(self, words: range, gender: str) -> Reference | None:
+        """Whoever a pronoun means that nothing has placed: somebody without a name, or who is most in mind."""
+        if unnamed := self.unnamed.unnamed(words[0]):
             return unnamed
-        found = self.scene.cast.antecedent(words[0], gender) if words else None
-        if found is None and words:
-            return self.unnamed.definite(words[0])
-        return None if found is None else self._person(found)
+        found = self.scene.cast.antecedent(words[0], gender)
+        return self.unnamed.definite(words[0]) if found is None else self._person(found)
 
     def is_pronoun(self, attribution: Attribution) -> bool:
         """Whether `he` or `she` is all that names the speaker."""
