@@ -80,6 +80,12 @@ class Told:
         of_it = lead - 1 in self.texts and word in ("by", "from", "of")
         if of_it or (word == "of" and before in PLACES):
             return True
+        if (
+            word in ("from", "by")
+            and before in ("was", "is", "were", "are")
+            and self.low[0] in ("it", "they")
+        ):
+            return True  # `It was from the …`
         ties = (word == "to" and before in ATTRIBUTED) or (word == "from" and before in COMING)
         by = word == "by" and before in PUBLISHED | WRITING
         return (ties or by) and any(text < lead for text in self.texts)

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dsbuild.lexicon.roles import WordClass
 from dsbuild.model import Role
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.roster import ties
@@ -29,6 +30,23 @@ _IS_CALLED = re.compile(
     r",?w?[brz]{0,2}i[dHomMle]{0,3}P|,?w[^|;qP]{0,8}?i[dHomMle]{0,3}P|,d[^|;qP,]{0,5}i[dHomMle]{0,3}P"
 )
 _DEFINITE = frozenset({"the", "this", "that"})
+_PRESS = frozenset({"press", "media", "information", "propaganda", "publicity", "communications"})
+_DESKS = frozenset(
+    {
+        "office",
+        "wing",
+        "arm",
+        "bureau",
+        "department",
+        "branch",
+        "outlet",
+        "channel",
+        "unit",
+        "section",
+        "desk",
+    }
+)
+"""Parts of an organisation that speak for all of it."""
 WHENCE = ("an", "ish", "ese", "ch", "ek", "i", "ton", "man", "ic", "woman")
 """How words for somebody of a nation end."""
 MENTIONED = 40
@@ -68,11 +86,8 @@ class Resolver:
         named = self._named_after(words)
         if named is not None:
             return Reference(person=named)
-        return (
-            self.makers.of_text(words)
-            or self.texts.issued(words)
-            or self._description(mention, words, before)
-        )
+        text = self.makers.of_text(words) or self.texts.issued(words)
+        return text or self._press_office(words) or self._description(mention, words, before)
 
     def _said(self, words: range, said: Said | None) -> Said | None:
         """What the noun of a description tells, of a caller for whom they called."""
@@ -220,6 +235,21 @@ class Resolver:
             name = name.lower() if name.isupper() else name[0].lower() + name[1:]
         nobody = not name or name.lower() in self.not_names
         return None if nobody else Reference(description=name, said=said, plural=plural)
+
+    def _press_office(self, words: range) -> Reference | None:
+        """The organisation for which its press office speaks: `its media wing`, `the group’s press office`."""
+        low = [self.scene.reading.word(i).lower() for i in words] or [""]
+        spoken = {part for word in low for part in word.split()}
+        if last_word(low[-1]) not in _DESKS or spoken.isdisjoint(_PRESS):
+            return None
+        classes = self.scene.classes
+        its = classes[words.start] == WordClass.ITS.value
+        last = classes.rfind(EXTREMIST, 0, words.start if its else words.stop)
+        if last >= (0 if its else words.start):
+            return self._body(last)
+        belongs = low[0] in ("its", "their") or "p" in classes[words.start : words.stop]
+        body = body_before(self.scene, self.organisations, words[0]) if belongs else None
+        return body if body is not None and body.organisation is not None else None
 
     def _carried(self, words: range, first: str) -> Reference | None:
         """Whose a text is: whoever made it, else for `the statement` the organisation that spoke last."""

@@ -240,7 +240,7 @@ def _place(reading: Reading, index: int, before: str, after: str, *, heads: bool
     """Where in its sentence the word at `index` mentions somebody."""
     if after == "S" or (before == "S" and reading.word(index - 1).lower() not in HEARD):
         return Place.SPEAKER
-    if heads:
+    if heads or (before == "S" and index > 1 and reading.word(index - 2) in ("I", "we", "We")):
         return Place.HEAD
     if after == "p":
         return Place.OWNER
