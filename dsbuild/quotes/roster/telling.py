@@ -10,6 +10,7 @@ from dsbuild.model import Quotation, Role, Sentence, Status
 from dsbuild.quotes.attributed import Attribution
 from dsbuild.quotes.roster.coreference import Resolver, nouns_of
 from dsbuild.quotes.roster.evidence import findings, guest
+from dsbuild.quotes.roster.makers import Makers
 from dsbuild.quotes.roster.nameless import NAMELESS, nameless, of_descriptions, whom
 from dsbuild.quotes.roster.organisations import Organisations
 from dsbuild.quotes.roster.own_words import of_themselves, of_words
@@ -71,6 +72,7 @@ def tell(
         words.alike,
         unnamed(scene, words.carriers),
         Texts(scene, bodies, words.carriers, words.groups.texts),
+        Makers(scene, bodies, words.carriers),
     )
     owners = resolved(quotations, attributions, resolver)
     references = [reference for reference, _ in owners]
