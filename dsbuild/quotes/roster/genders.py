@@ -9,7 +9,7 @@ from dsbuild.quotes.roster.names import folded
 from dsbuild.quotes.roster.reading import Reading, last_word
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
-_ADDRESSED = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.? ([^\W\d_][\w’'-]+)")
+_ADDRESSED = re.compile(r"(M(?<!\wM)(?:rs?|s|iss))\.? ([^\W\d_][\w’'-]+)")
 HONORIFIC_GENDER = {
     "mr": "he",
     "mr.": "he",

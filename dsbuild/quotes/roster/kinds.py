@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dsbuild.quotes.roster.acts import Act
 from dsbuild.quotes.roster.reading import Reading, last_word
@@ -23,7 +24,7 @@ DEED = r"g(?:f[^|;,fO]{1,5})?,?[dw]z?r?!"
 KIND = rf"(?:{ARMED}|{CAUSE}|{DEED})"
 
 
-GROUP = re.compile(rf"(?<!N){KIND}")
+_GROUP = re.compile(rf"(?<!N){KIND}")
 
 
 ATTACKS = re.compile(
@@ -83,22 +84,27 @@ def is_body(page: Page, index: int) -> bool:
     return name.split()[-1].lower() in page.words.heads or page.classes[index + 1 : index + 3] == "(N"
 
 
+@lru_cache(maxsize=4)
+def armed_groups(classes: str) -> tuple[re.Match[str], ...]:
+    """Where the article speaks of armed groups in words, named or not."""
+    return tuple([match for match in _GROUP.finditer(classes) if _fits(classes, match)])
+
+
 def has_group(classes: str) -> bool:
     """Whether the article speaks of an armed group in words, named or not."""
-    return any(fits(classes, match) for match in GROUP.finditer(classes))
+    return bool(armed_groups(classes))
 
 
 def kinds(reading: Reading, classes: str) -> frozenset[str]:
     """The nouns that the article uses for armed groups: militia, alliance, sect."""
     found = set()
-    for match in GROUP.finditer(classes):
-        if fits(classes, match):
-            head = next((i for i in range(*match.span()) if classes[i] in "gGo"), match.start())
-            found.add(last_word(reading.word(head)))
+    for match in armed_groups(classes):
+        head = next((i for i in range(*match.span()) if classes[i] in "gGo"), match.start())
+        found.add(last_word(reading.word(head)))
     return frozenset(found)
 
 
-def fits(classes: str, match: re.Match[str]) -> bool:
+def _fits(classes: str, match: re.Match[str]) -> bool:
     """Whether a kind of group is an armed one, or one of a cause in an article on violence."""
     return bool(set(match[0]) & set("ZxMG!")) or ("y" in match[0] and bool(set(classes) & set("xMTGXB")))
 

@@ -10,8 +10,8 @@ from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, Reading, last_word
 from dsbuild.quotes.roster.salience import Place
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
-_AGED_NAME = re.compile(r"(?<=\|)P(?=,#,|\(#\)|,Y)")
-_PRESENTED = re.compile(r"(?<=S)P(?=[|,f])(?!,[d#]?[aF]*[oveljkumMRBt])|(?<=[|,q])P(?=S)")
+_AGED_NAME = re.compile(r"P(?<=\|P)(?=,#,|\(#\)|,Y)")
+_PRESENTED = re.compile(r"P(?:(?<=SP)(?=[|,f])(?!,[d#]?[aF]*[oveljkumMRBt])|(?<=[|,q]P)(?=S))")
 NEXT = 2
 """Sentences after a description in which somebody without a name is named."""
 LEAD = 6

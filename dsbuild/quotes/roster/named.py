@@ -11,11 +11,10 @@ from dsbuild.quotes.roster.kinds import (
     ARMED,
     ATTACKS,
     BACK,
-    GROUP,
     Cue,
     Cues,
     Page,
-    fits,
+    armed_groups,
     is_body,
     placed,
 )
@@ -142,19 +141,20 @@ def in_trouble(page: Page) -> Cues:
 _BOUNDARY = re.compile(r"\|")
 
 
-_THE_NAME = re.compile(r"(?<=\|d)N(?=\(N\)|[,zbrSs])|(?<=d)N(?=\(N\)[zbr]?S)")
+_THE_NAME = re.compile(r"N(?:(?<=\|dN)(?=\(N\)|[,zbrSs])|(?<=dN)(?=\(N\)[zbr]?S))")
 
 
 def announced(page: Page) -> Cues:
     """Names that open a sentence soon after one that told of an armed group without a name."""
+    groups = [group for group in armed_groups(page.classes) if not _is_named(page, group.end())]
+    if not groups:
+        return
     boundaries = [match.start() for match in _BOUNDARY.finditer(page.classes)]
     opening = {
         bisect_right(boundaries, match.start()): match.start()
         for match in reversed([*_THE_NAME.finditer(page.classes)])
     }
-    for group in GROUP.finditer(page.classes):
-        if not fits(page.classes, group) or _is_named(page, group.end()):
-            continue
+    for group in groups:
         here = bisect_right(boundaries, group.start())
         for index in (opening.get(here + step) for step in range(1, AHEAD + 1)):
             if index is not None and is_body(page, index):

@@ -88,8 +88,8 @@ def organisations(
     `speakers` are names, in lower case, that attribution gave to people, `people` those that stand beside what somebody is.
     """
     found = Organisations()
-    _join(reading, words)
-    _join(reading, words)
+    if _join(reading, words):
+        _join(reading, words)
     _settle_unsure(reading)
     for index, organisation in reading.lexical.items():
         if reading.classes[index] == EXTREMIST:
@@ -116,8 +116,8 @@ def organisations(
     return found
 
 
-def _join(reading: Reading, words: Vocabulary) -> None:
-    """Makes one word of a name that goes on: `the Sword of the Valley`, `the People's Dawn Army`."""
+def _join(reading: Reading, words: Vocabulary) -> bool:
+    """Makes one word of a name that goes on: `the Sword of the Valley`, `the People's Dawn Army`; tells whether any did."""
     spans: list[tuple[int, int]] = []
     for match in _GOES_ON.finditer("".join(reading.classes)):
         first, last = match.start(), match.end(1) - 1
@@ -164,6 +164,7 @@ def _join(reading: Reading, words: Vocabulary) -> None:
         if goes_on:
             spans.append((first, last))
     reading.join(spans)
+    return bool(spans)
 
 
 def _settle_unsure(reading: Reading) -> None:

@@ -13,8 +13,11 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary, offices
 
 _SPLIT = re.compile(r"\s+")
 _INTRODUCED = re.compile(
-    r"(?<=[oveljkumMRBtY#])N|(?<=F)N(?![aoeljmkvutgG])|N(?=,r?[#Y])|N(?=\(#\))|(?<=Y)N|N(?=,?[wb,rz]{0,4}S)|N(?=,d?[aFx]{0,2}[oveljkumMRB])|N(?=,da?t[oveljkumMRBf,w])|(?<=[|,;cq])N(?=,iN,)|(?<=[mkMouvlejth],)N(?=,)|(?<=wi)N|(?<=ti)N|(?<=[oe]\([a#]\))N|(?<=,i)(?<!N,i)N(?=,)|(?<=[|]i)N(?=,)|(?<=hi)N|(?<=h[rz]i)N|(?<=[oveljkumMRB]i)N|(?<=[oveljkumMRBtd],i)N(?=[|q;])"
+    r"N(?:(?<=[oveljkumMRBtY#]N)|(?<=FN)(?![aoeljmkvutgG])|(?=,r?[#Y]|\(#\)|,?[wb,rz]{0,4}S|,d?[aFx]{0,2}[oveljkumMRB]|,da?t[oveljkumMRBf,w])"
+    r"|(?<=[|,;cq]N)(?=,iN,)|(?<=[mkMouvlejth],N)(?=,)|(?<=[oe]\([a#]\)N)"
+    r"|(?<=iN)(?:(?<=[wthoveljkumMRB]iN)|(?<=h[rz]iN)|(?=,)(?:(?<=\|iN)|(?<=,iN)(?<!N,iN))|(?<=[oveljkumMRBtd],iN)(?=[|q;])))"
 )
+"""Patterns of names begin with the name, which the engine finds at once."""
 _APPOSED = re.compile(
     r"d[FAxyagGNpo#TrS]{0,5}[oveljkumMRBt](?:f[dH]?[FxyagGNpo#Toveljkum]{1,6}){0,2},(?P<name>N)(?=[,(])"
 )
@@ -29,13 +32,13 @@ _OPENS = re.compile(r"\|(?:[^|;qP]{1,10},|[t#]?a?[ra]{0,2})?(?P<name>N)(?=[,zbrs
 _NEXT = re.compile(r"\|(?:q\|){0,3}(?:q,?)?[rcaO]{0,2},?[hH]")
 _REACH = 24
 _PLAIN = frozenset("asr")
-_WEAKLY_INTRODUCED = re.compile(r"N(?=[zb][rna])|(?<=\|)N(?=[&VJDL])")
+_WEAKLY_INTRODUCED = re.compile(r"N(?:(?=[zb][rna])|(?<=\|N)(?=[&VJDL]))")
 _RELATIVE = re.compile(r"N(?=,w)")
 _NAMES = re.compile(NAME)
 _FREE = re.compile(
-    r"(?<=[|;cqh])N(?![pNgGmMaov,|])|(?<=,)N(?=[SzbVJL&D!r])|(?<=[|;cq])N(?=a[rfdOHh])|(?<=h)N(?=[,|;])"
+    r"N(?:(?<=[|;cqh]N)(?![pNgGmMaov,|])|(?<=,N)(?=[SzbVJL&D!r])|(?<=[|;cq]N)(?=a[rfdOHh])|(?<=hN)(?=[,|;]))"
 )
-_SUBJECT = re.compile(r"(?<=[|,;cq])N(?=r?[SzbVJL&D!s])|(?<=q)N(?=[|,])|(?<=qS)N")
+_SUBJECT = re.compile(r"N(?:(?<=[|,;cq]N)(?=r?[SzbVJL&D!s])|(?<=qN)(?=[|,])|(?<=qSN))")
 _BODIES = frozenset({"police", "army", "military", "navy", "government", "court", "parliament", "coalition"})
 _THINGS = frozenset({
     "charity", "channel", "company", "firm", "club", "union", "school", "team", "website", "paper", "newspaper",

@@ -27,7 +27,7 @@ from dsbuild.quotes.roster.presented import presented_together
 from dsbuild.quotes.roster.reading import EXTREMIST, QUOTED, Reading, read
 from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.roles import EXPLAINS, FAINT, HINTS, Standing, Standings
-from dsbuild.quotes.roster.scene import Finding, Scene, clauses, deeds
+from dsbuild.quotes.roster.scene import Finding, Scene, clauses, deeds, doings
 from dsbuild.quotes.roster.taken_up import Introduced
 from dsbuild.quotes.roster.texts import Texts
 from dsbuild.quotes.roster.told import told_of
@@ -169,12 +169,22 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
         cause=bool(there & set("XMxTyZ")),
         armed=armed,
         heated=armed or bool(there & set("BRZ&!T")) or ATTACKS.search(small) is not None,
-        eventful=len({word[0] for word in islice(EVENT.finditer(small), EVENTS)})
-        >= (1 if armed else HAPPENED),
+        eventful=_is_eventful(small, 1 if armed else HAPPENED),
     )
     told = clauses(classes, players.who)
     done = deeds(told, reading)
-    return Scene(classes, classes[::-1], reading, players, setting, governing, ended, told, done)
+    doing = doings(done, reading.text)
+    return Scene(classes, classes[::-1], reading, players, setting, governing, ended, told, done, doing)
+
+
+def _is_eventful(small: str, fewest: int) -> bool:
+    """Whether the text, in small letters, holds so many words of an event among the first of them."""
+    told = set()
+    for word in islice(EVENT.finditer(small), EVENTS):
+        told.add(word[0])
+        if len(told) == fewest:
+            return True
+    return False
 
 
 def _entry(

@@ -5,7 +5,7 @@ import re
 from dsbuild.quotes.roster.acts import Act
 from dsbuild.quotes.roster.kinds import ALIAS, Cue, Cues, Page
 
-_SPEAKS = re.compile(rf"N(?={ALIAS}[zbr]{{0,2}}(?:S|Q))|(?<=[qS]d)N|(?<=[qS])N(?=[|,])")
+_SPEAKS = re.compile(rf"N(?:(?={ALIAS}[zbr]{{0,2}}(?:S|Q))|(?<=[qS]dN)|(?<=[qS]N)(?=[|,]))")
 _OF_OTHERS = re.compile(r"[MGB]")
 """Militants of whom the article tells, who may be others."""
 _FIGHTING = frozenset(
