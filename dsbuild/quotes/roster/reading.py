@@ -17,12 +17,14 @@ from dsbuild.quotes.roster.capitals import (
     is_body_name,
     is_named,
     is_phrase,
+    is_plain_name,
     may_open,
     means,
     organisation_at,
+    small_entry,
 )
 from dsbuild.quotes.roster.mentioned import Named
-from dsbuild.quotes.roster.shapes import NAME, PIECE, TOKEN, shape
+from dsbuild.quotes.roster.shapes import NAME, PIECE, TOKEN, Entry, shape
 from dsbuild.quotes.roster.vocabulary import AHEAD, DAYS, Vocabulary, offices
 
 PERSON = "P"
@@ -143,30 +145,41 @@ def _read(reading: Reading, start: int, end: int, named: Named, words: Vocabular
     edges = list(accumulate(map(len, pieces), initial=start))
     starts, ends = edges[1:-1:2], edges[2::2]
     codes = list(map(words.code, found))
-    if shouted or not named.common.isdisjoint(map(str.lower, found)):
+    if shouted or (named.common and not named.common.isdisjoint(map(str.lower, found))):
         codes = [
             "" if word[0].isalpha() and (shouted or is_named(word, named)) else code
             for word, code in zip(found, codes, strict=True)
         ]
-    at = 0
+    at, text, lookup = 0, reading.text, words.lookup
     for hard in [index for index, code in enumerate(codes) if not code]:
         if hard < at:
             continue
-        entry = words.lookup.get(found[hard])
-        if entry and entry.kind and reading.text[ends[hard] : ends[hard] + AHEAD].lower() not in entry.ahead:
-            codes[hard] = entry.kind
+        word, first, last = found[hard], starts[hard], ends[hard]
+        entry = lookup.get(word)
+        if entry is None and not shouted:
+            entry = None if word.lower() in named.common else small_entry(word, words)
+        phrase = _phrase_at(text, first, last, entry) if entry else None
+        if phrase and word[0].isupper():
+            entry = phrase = None
+        if entry and not phrase:
+            codes[hard] = entry.kind or shape(word, lookup)
             if entry.plural:
                 reading.plurals.add(len(reading.classes) + hard - at)
             continue
+        if not phrase and not shouted and is_plain_name(word, words):
+            if named.starts.isdisjoint(range(first + 1, last)):
+                codes[hard] = NAME
+                continue
         reading.extend(codes[at:hard], starts[at:hard], ends[at:hard])
-        if entry:
-            read = _read_word(reading, starts[hard], ends[hard], words)
-        elif is_body(reading.text[starts[hard] : ends[hard]], named, words):
-            reading.add(NAME, starts[hard], ends[hard])
-            read = ends[hard]
+        if phrase:
+            read = first + len(phrase[0])
+            _add_noun(reading, phrase[1], first, read, phrase[0], words)
+        elif is_body(word, named, words):
+            reading.add(NAME, first, last)
+            read = last
         else:
-            read = _read_run(reading, starts[hard], ends[hard], end, named, words, shouted=shouted)
-        at = bisect_left(starts, read, hard + 1) if read > ends[hard] else hard + 1
+            read = _read_run(reading, first, last, end, named, words, shouted=shouted)
+        at = bisect_left(starts, read, hard + 1) if read > last else hard + 1
         if ends[at - 1] > read:
             _read(reading, read, ends[at - 1], named, words, shouted=shouted)
     reading.extend(codes[at:], starts[at:], ends[at:])
@@ -177,14 +190,24 @@ def _read_word(reading: Reading, start: int, end: int, words: Vocabulary) -> int
     text = reading.text
     low = text[start:end].lower()
     entry = words.lookup.get(low)
-    if entry and text[end : end + AHEAD].lower() in entry.ahead:
-        ahead = text[start : start + len(entry.phrases[0][0])].lower()
-        for phrase, kind in entry.phrases:
-            if ahead.startswith(phrase) and not text[start + len(phrase) : start + len(phrase) + 1].isalnum():
-                _add_noun(reading, kind, start, start + len(phrase), phrase, words)
-                return start + len(phrase)
+    if entry and (found := _phrase_at(text, start, end, entry)):
+        phrase, kind = found
+        _add_noun(reading, kind, start, start + len(phrase), phrase, words)
+        return start + len(phrase)
     _add_noun(reading, (entry and entry.kind) or shape(low, words.lookup), start, end, low, words)
     return end
+
+
+def _phrase_at(text: str, start: int, end: int, entry: Entry) -> tuple[str, str] | None:
+    """The longest phrase that the word opens there, with its class."""
+    phrases = entry.ahead.get(text[end : end + AHEAD].lower())
+    if phrases:
+        ahead = text[start : start + len(phrases[0][0])].lower()
+        for found in phrases:
+            stop = start + len(found[0])
+            if ahead.startswith(found[0]) and not text[stop : stop + 1].isalnum():
+                return found
+    return None
 
 
 def _read_capital(reading: Reading, start: int, end: int, words: Vocabulary) -> int:
