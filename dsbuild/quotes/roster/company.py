@@ -6,6 +6,10 @@ from functools import cache
 
 from dsbuild.lexicon.groups import Groups
 
+BLAMED = frozenset({"accused", "suspected", "blamed", "wanted"})
+LEADING = frozenset({"by", "and", "between"})
+"""Words before a name that others lead up to: `blown up by`, `a ceasefire between`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -44,7 +48,10 @@ def phrases(words: Iterable[str]) -> Phrases:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The words of the lexicon, ready to look up."""
+    """The words of the lexicon, ready to look up.
+
+    `verbs` are all words that a verb of these opens with, `leads` those that lead up to a name.
+    """
 
     deeds: Phrases
     violence: Phrases
@@ -69,19 +76,24 @@ class Lists:
     captives: frozenset[str]
     captors: frozenset[str]
     conflicts: frozenset[str]
+    verbs: frozenset[str]
+    leads: frozenset[str]
 
 
 @cache
 def lists(groups: Groups) -> Lists:
     """The lists of a lexicon, made once."""
+    deeds, violence, threats = (phrases(g.words) for g in (groups.deeds, groups.violence, groups.threats))
+    blamed, ties, dealings = (phrases(g.words) for g in (groups.blamed, groups.ties, groups.dealings))
+    verbs = (deeds.first, violence.first, threats.first, groups.forbidding.words, groups.captors.words)
     return Lists(
-        deeds=phrases(groups.deeds.words),
-        violence=phrases(groups.violence.words),
-        threats=phrases(groups.threats.words),
+        deeds=deeds,
+        violence=violence,
+        threats=threats,
         after_by=phrases(groups.after_by.words),
-        blamed=phrases(groups.blamed.words),
-        ties=phrases(groups.ties.words),
-        dealings=phrases(groups.dealings.words),
+        blamed=blamed,
+        ties=ties,
+        dealings=dealings,
         parts=phrases(groups.parts.words),
         belongings=phrases(groups.belongings.words),
         forbidding=frozenset(groups.forbidding.words),
@@ -98,4 +110,6 @@ def lists(groups: Groups) -> Lists:
         captives=frozenset(groups.captives.words),
         captors=frozenset(groups.captors.words),
         conflicts=frozenset(groups.conflicts.words),
+        verbs=frozenset(BLAMED).union(*verbs),
+        leads=frozenset(LEADING).union(blamed.last, ties.last, dealings.last),
     )

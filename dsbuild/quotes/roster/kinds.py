@@ -50,13 +50,14 @@ AHEAD = 2
 class Page:
     """An article as a string of word classes, what is needed to look words up, and what its names do.
 
-    `names` are its names in lower case, each with the number of its word.
+    `names` are its names in lower case, each with the number of its word, `forms` the same with each name once.
     """
 
     reading: Reading
     classes: str
     words: Vocabulary
     names: Sequence[tuple[int, str]]
+    forms: Sequence[tuple[int, str]]
     acts: Mapping[Act, Sequence[int]]
 
     def low(self, index: int) -> str:

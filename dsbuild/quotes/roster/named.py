@@ -96,14 +96,14 @@ _VIOLENT = re.compile(r"[xMBTGX!QZR]")
 
 def armed_word(page: Page) -> Cues:
     """Names with one word such as Front, Brigade, Column, which alone proves nothing."""
-    for index, name in page.names:
+    for index, name in page.forms:
         if armed_words(name, page.words) == 1:
             yield Cue(index)
 
 
 def armed_name(page: Page) -> Cues:
     """Names with two such words, or a phrase such as Liberation Army or Ansar al."""
-    for index, name in page.names:
+    for index, name in page.forms:
         if armed_words(name, page.words) > 1 or _has_armed_phrase(name, page.words) or _is_army(name):
             yield Cue(index)
 
@@ -134,7 +134,7 @@ def in_trouble(page: Page) -> Cues:
     """All names of an article that tells of attacks, militants or terrorism."""
     told = any(page.acts[kind] for kind in (Act.DEED, Act.BLAMED, Act.DEALING, Act.FORBIDDEN))
     if told or _VIOLENT.search(page.classes) or len(ATTACKS.findall(page.reading.text.lower())) >= AHEAD:
-        for index, _ in page.names:
+        for index, _ in page.forms:
             yield Cue(index)
 
 
@@ -208,7 +208,7 @@ def is_civil(page: Page) -> Cues:
 
 def civil_name(page: Page) -> Cues:
     """Names with a word such as Royal, Relief, Party, Football, unless the article calls them an armed group."""
-    for index, name in page.names:
+    for index, name in page.forms:
         armed = page.words.armed_names.search(name) or _is_army(name)
         if not page.words.civil.isdisjoint(name.removesuffix(" of fire").split()) and not armed:
             yield Cue(index)
@@ -233,7 +233,7 @@ def is_of_state(page: Page) -> Cues:
     for match in _UNIT.finditer(page.classes):
         if last_word(page.reading.word(match.start("unit"))) in _UNITS:
             yield Cue(match.start("name"))
-    for index, name in page.names:
+    for index, name in page.forms:
         parts = name.split()
         if parts[-1] in page.words.state or not page.words.titles.isdisjoint(parts):
             yield Cue(index)

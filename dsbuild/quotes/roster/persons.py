@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
 from dsbuild.quotes.roster.genders import HONORIFIC_GENDER, by_noun, note_forms
 from dsbuild.quotes.roster.mentioned import Named
 from dsbuild.quotes.roster.names import Form, folded, people
+from dsbuild.quotes.roster.noun_phrases import REMEMBERED
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, Reading, last_word
 from dsbuild.quotes.roster.shapes import NAME
 from dsbuild.quotes.roster.vocabulary import Vocabulary, offices
@@ -178,6 +180,7 @@ def _named_again(reading: Reading, classes: str, words: Vocabulary) -> set[int]:
     return found
 
 
+@lru_cache(REMEMBERED)
 def _form(name: str, words: Vocabulary) -> Form:
     parts = _bare([part for part in _SPLIT.split(name) if part], words)
     while len(parts) > 1 and parts[0].lower() in _LEADING:
@@ -208,6 +211,7 @@ def _unlettered(parts: list[str]) -> list[str]:
     return parts
 
 
+@lru_cache(REMEMBERED)
 def _untitled(name: str, words: Vocabulary) -> str:
     return " ".join(_unlettered(_alone(_bare(name.split(), words), words)))
 

@@ -87,7 +87,7 @@ def shape(name: str, case: Case, words: Vocabulary) -> Shape:
 def is_extremist(name: str, case: Case, speakers: frozenset[str], words: Vocabulary) -> bool:
     """Whether the case of a name in normal form reaches the threshold and is not that of a person or a place."""
     weights = words.weights.organisations
-    if case.score(weights) < weights.enough or not case.rules - words.weights.background:
+    if case.rules <= words.weights.background or case.score(weights) < weights.enough:
         return False
     made = shape(name, case, words)
     if name in words.not_names or _is_somebody(name, case, made, speakers) or _is_place(case, made):
