@@ -37,9 +37,8 @@ def skeleton(word: str) -> str:
     return "".join(kept)
 
 
-def slips(word: str) -> frozenset[str]:
-    """The word and all that is left of it when a letter is dropped; one slip apart, two words share one of them."""
-    plain = folded(word)
+def slips(plain: str) -> frozenset[str]:
+    """The folded word and all that is left of it when a letter is dropped; one slip apart, two words share one of them."""
     if not SLIP_FROM <= len(plain) <= SLIP_TO:
         return frozenset((plain,))
     return frozenset([plain, *[plain[:i] + plain[i + 1 :] for i in range(len(plain))]])
@@ -74,8 +73,7 @@ class _Known:
         self.by_start: dict[tuple[str, str], int] = {}
         self.by_part: dict[str, list[int]] = defaultdict(list)
         self.by_skeleton: dict[str, int] = {}
-        self.by_slip: dict[str, int] = {}
-        self.unslipped: list[tuple[str, int]] = []
+        self.last_words: list[tuple[str, int]] = []
 
     def place(self, form: Form) -> int:
         """The number of the person of this form, new where nobody known can bear it."""
@@ -91,7 +89,7 @@ class _Known:
             if number not in self.by_part[word][:4]:
                 self.by_part[word].append(number)
         self.by_skeleton.setdefault(skeleton(form[-1]), number)
-        self.unslipped.append((form[-1], number))
+        self.last_words.append((words[-1], number))
         return number
 
     def single(self, word: str) -> tuple[int, ...]:
@@ -102,14 +100,16 @@ class _Known:
 
     def respelt(self, word: str, own: Sequence[int]) -> int | None:
         """Whose name the word is in another spelling or with a slip, where that is somebody else than `own`."""
-        if len(folded(word)) < SLIP_FROM:
+        plain = folded(word)
+        if len(plain) < SLIP_FROM:
             return None
-        for name, number in self.unslipped:
-            for left in slips(name):
-                self.by_slip.setdefault(left, number)
-        self.unslipped.clear()
         found = self.by_skeleton.get(skeleton(word)) if len(skeleton(word)) > 2 else None
-        candidates = [found, *(self.by_slip.get(left) for left in sorted(slips(word)))]
+        by_slip: dict[str, int] = {}
+        for name, number in self.last_words:
+            if -2 < len(name) - len(plain) < 2 and _may_be_slip(name, plain):
+                for left in slips(name):
+                    by_slip.setdefault(left, number)
+        candidates = [found, *(by_slip[left] for left in sorted(slips(plain) & by_slip.keys()))]
         return next((c for c in candidates if c is not None and c not in own and c < min(own)), None)
 
     def _bearer(self, words: Form) -> int | None:
@@ -121,6 +121,11 @@ class _Known:
         if len(words) == 2:
             return self.by_start.get((words[0], words[1]))
         return None
+
+
+def _may_be_slip(name: str, other: str) -> bool:
+    """Whether two words, one letter left out of each, can be the same: most begin and end with other letters."""
+    return name[0] == other[0] or name[-1] == other[-1] or name[1:] == other[:-1] or name[:-1] == other[1:]
 
 
 def _agree(given: str, other: str) -> bool:

@@ -18,7 +18,8 @@ NOBODY = "the group"
 _DETERMINED = re.compile("d(?=[kavutMmgo])")
 
 _GOES_ON = re.compile(
-    r"(?=([NkgaoG]fd?[^|;,()NPXqp]?N|[gG]N(?!f)|[Nt]pN|Npo|#a[gG]|a#[gG]|#N(?!f)|NaN|tN|[vkloeumaM]p[aNvolkm]|aN(?!p)))"
+    r"[NkgaoG#tvleumM](?=((?<=[NkgaoG])fd?[^|;,()NPXqp]?N|N(?:(?<=[gG#]N)(?!f)|(?<=tN)|(?<=aN)(?!p))"
+    r"|p(?:(?<=[Nt]p)N|(?<=Np)o|(?<=[vkloeumaM]p)[aNvolkm])|a(?:(?<=#a)[gG]|(?<=Na)N)|(?<=a)#[gG]))"
 )
 _FOREIGN = frozenset({"na", "wa", "fi", "des", "der", "für", "und", "pour", "per", "do", "da", "wal", "bi"})
 _THE_GROUP = re.compile(r"(?P<det>d(?P<like>a?)|(?<=[|,;:]))[gG](?!N|X|i(?!h))")
@@ -48,6 +49,7 @@ _HEADED = re.compile(r"[asFxyI]{0,3}[ml](?![aNgG])")
 """What `their` is followed by, where it means an organisation's."""
 _PEOPLE = frozenset("ouvejlkt")
 _MEANT = frozenset("mMBxyZgGRTJDQ")
+_BODIES = frozenset({EXTREMIST, NAME, "g", "o"})
 
 
 @dataclass(slots=True)
@@ -253,7 +255,7 @@ def _resolve_its(reading: Reading, words: Vocabulary) -> None:
             sentences += 1
             last = first or (last if sentences <= NEAR else "")
             first = ""
-        elif kind in {EXTREMIST, NAME, "g", "o"} and (
+        elif kind in _BODIES and (
             kind != NAME or _is_body(reading.word(index), words, reading.classes[index - 1])
         ):
             last, sentences = kind, 0

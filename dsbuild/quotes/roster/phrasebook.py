@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import islice
 
 from dsbuild.lexicon import Lexicon
 from dsbuild.lexicon.portrayal import ANY, spelled_out
@@ -61,15 +61,26 @@ def _add(step: Step, run: Iterable[str], rule: str) -> None:
 def spotted(text: str, start: int, end: int, book: Step) -> Iterator[tuple[int, str]]:
     """The phrases between two places of a text: where each begins, and its rule."""
     low = text[start:end].replace("İ", "I").lower().replace("’", "'")  # as long as the text
-    words, then = [*chain.from_iterable(map(_apart, low.split())), ""], book.then
-    found = []
+    words, then, found = _words(low), book.then, []
     for index in [index for index, word in enumerate(words) if word in then]:
         step = then[words[index]]
         if step.rules or step.rest or words[index + 1] in step.then:
             found += [(index, rule) for rule in _rules(words, index, book)]
-    starts = [start + match.start() for match in _WORD.finditer(low)] if found else []
+    starts = [match.start() for match in islice(_WORD.finditer(low), found[-1][0] + 1)] if found else []
     for index, rule in found:
-        yield starts[index], rule
+        yield start + starts[index], rule
+
+
+def _words(low: str) -> list[str]:
+    """The words and signs of a text, and an empty one at the end."""
+    words: list[str] = []
+    for word in low.split():
+        if word.isalnum():
+            words.append(word)
+        else:
+            words += _apart(word)
+    words.append("")
+    return words
 
 
 @lru_cache(REMEMBERED)

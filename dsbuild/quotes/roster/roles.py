@@ -65,6 +65,7 @@ class Standings(Mapping[int, Standing]):
             self._found[finding.person].append(finding)
         self._card, self._setting = card, setting
         self._alone: dict[int, Standing] = {}
+        self._among: dict[int, Standing] = {}
 
     def alone(self, person: int | None) -> Standing:
         """The standing of a person without what relatives add; the empty one where nothing was found."""
@@ -77,7 +78,9 @@ class Standings(Mapping[int, Standing]):
     def __getitem__(self, person: int) -> Standing:
         if person not in self._found:
             raise KeyError(person)
-        return _with_relatives(self.alone, person, self._found[person])
+        if person not in self._among:
+            self._among[person] = _with_relatives(self.alone, person, self._found[person])
+        return self._among[person]
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._found)
