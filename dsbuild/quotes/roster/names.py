@@ -68,12 +68,12 @@ class _Known:
     """The people met so far, by each part of their names."""
 
     def __init__(self) -> None:
-        self.size = 0
+        self.size = self.placed = 0
         self.by_surname: dict[str, list[tuple[int, Form]]] = defaultdict(list)
         self.by_start: dict[tuple[str, str], int] = {}
         self.by_part: dict[str, list[int]] = defaultdict(list)
         self.by_skeleton: dict[str, int] = {}
-        self.last_words: list[tuple[str, int]] = []
+        self.last_words: dict[int, list[tuple[int, str, int]]] = defaultdict(list)
 
     def place(self, form: Form) -> int:
         """The number of the person of this form, new where nobody known can bear it."""
@@ -89,7 +89,8 @@ class _Known:
             if number not in self.by_part[word][:4]:
                 self.by_part[word].append(number)
         self.by_skeleton.setdefault(skeleton(form[-1]), number)
-        self.last_words.append((words[-1], number))
+        self.last_words[len(words[-1])].append((self.placed, words[-1], number))
+        self.placed += 1
         return number
 
     def single(self, word: str) -> tuple[int, ...]:
@@ -105,12 +106,24 @@ class _Known:
             return None
         found = self.by_skeleton.get(skeleton(word)) if len(skeleton(word)) > 2 else None
         by_slip: dict[str, int] = {}
-        for name, number in self.last_words:
-            if -2 < len(name) - len(plain) < 2 and _may_be_slip(name, plain):
-                for left in slips(name):
-                    by_slip.setdefault(left, number)
+        for _, name, number in self._alike(plain):
+            for left in slips(name):
+                by_slip.setdefault(left, number)
         candidates = [found, *(by_slip[left] for left in sorted(slips(plain) & by_slip.keys()))]
         return next((c for c in candidates if c is not None and c not in own and c < min(own)), None)
+
+    def _alike(self, plain: str) -> list[tuple[int, str, int]]:
+        """The last words, in order, that may be one slip away from a word: begun, ended or shifted alike."""
+        opens, closes, left, right = plain[:2], plain[-2:], plain[2:-1], plain[1:-2]
+        return sorted(
+            entry
+            for length in (len(plain) - 1, len(plain), len(plain) + 1)
+            for entry in self.last_words.get(length, ())
+            if (name := entry[1])[:2] == opens
+            or name[-2:] == closes
+            or name[1:-2] == left
+            or name[2:-1] == right
+        )
 
     def _bearer(self, words: Form) -> int | None:
         for number, other in self.by_surname.get(words[-1], ())[:8]:
@@ -121,11 +134,6 @@ class _Known:
         if len(words) == 2:
             return self.by_start.get((words[0], words[1]))
         return None
-
-
-def _may_be_slip(name: str, other: str) -> bool:
-    """Whether two words, one letter left out of each, can be the same: most begin and end with other letters."""
-    return name[0] == other[0] or name[-1] == other[-1] or name[1:] == other[:-1] or name[:-1] == other[1:]
 
 
 def _agree(given: str, other: str) -> bool:
