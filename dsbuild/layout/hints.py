@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from dsbuild.layout.page import Line, Mark, Page
 from dsbuild.layout.vocabulary import HINT_WORD, Vocabulary
+from dsbuild.lexicon.apart import apart
 from dsbuild.model import DropKind, Rule
 
 LONGEST = 45
@@ -34,7 +35,7 @@ def hinted(page: Page, index: int) -> Mark | None:
         return None
     if index in page.turns or page.is_asked(index):
         return None
-    words = _words(line.low)
+    words = apart(line.low, HINT_WORD)
     found: dict[DropKind, int] = {}
     for kind, points in (*_worded(line, words, page.words), *_shaped(page, index, words)):
         found[kind] = found.get(kind, 0) + points
@@ -44,17 +45,6 @@ def hinted(page: Page, index: int) -> Mark | None:
         return None
     against = 3 * (REPORTED.search(line.low) is not None) + 2 * any(mark in line.text for mark in QUOTED)
     return Mark(max(found, key=found.__getitem__)) if for_it - against >= enough else None
-
-
-def _words(low: str) -> list[str]:
-    """The words of a folded line."""
-    words: list[str] = []
-    for word in low.split():
-        if word.isalnum():
-            words.append(word)
-        else:
-            words += HINT_WORD.findall(word)
-    return words
 
 
 def _is_plain(line: Line, words: Vocabulary) -> bool:

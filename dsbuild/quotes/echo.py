@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dsbuild.lexicon.apart import apart
 from dsbuild.model import Block, BlockKind, Quotation, Rule
 
 RUN = 4
@@ -90,7 +91,7 @@ def _words(text: str, start: int, end: int) -> Words:
 
 @lru_cache(REMEMBERED)
 def _words_of(quoted: str) -> Words:
-    return tuple(WORD.findall(quoted.lower().replace("’", "'")))
+    return tuple(apart(quoted.lower().replace("’", "'"), WORD))
 
 
 def _sharing(sources: Mapping[int, Words], repeating: Iterable[Words]) -> dict[int, Words]:

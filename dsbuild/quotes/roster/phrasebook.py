@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 
 from dsbuild.lexicon import Lexicon
+from dsbuild.lexicon.apart import apart
 from dsbuild.lexicon.portrayal import ANY, spelled_out
 from dsbuild.lexicon.strict import WordList
 
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*|[^\w\s]")
-REMEMBERED = 50_000
-"""Words with the signs around them that are remembered, at most."""
 
 
 @dataclass(slots=True)
@@ -61,7 +60,7 @@ def _add(step: Step, run: Iterable[str], rule: str) -> None:
 def spotted(text: str, start: int, end: int, book: Step) -> Iterator[tuple[int, str]]:
     """The phrases between two places of a text: where each begins, and its rule."""
     low = text[start:end].replace("İ", "I").lower().replace("’", "'")  # as long as the text
-    words, then, found = _words(low), book.then, []
+    words, then, found = [*apart(low, _WORD), ""], book.then, []
     for index in [index for index, word in enumerate(words) if word in then]:
         step = then[words[index]]
         if step.rules or step.rest or words[index + 1] in step.then:
@@ -69,24 +68,6 @@ def spotted(text: str, start: int, end: int, book: Step) -> Iterator[tuple[int, 
     starts = [match.start() for match in islice(_WORD.finditer(low), found[-1][0] + 1)] if found else []
     for index, rule in found:
         yield start + starts[index], rule
-
-
-def _words(low: str) -> list[str]:
-    """The words and signs of a text, and an empty one at the end."""
-    words: list[str] = []
-    for word in low.split():
-        if word.isalnum():
-            words.append(word)
-        else:
-            words += _apart(word)
-    words.append("")
-    return words
-
-
-@lru_cache(REMEMBERED)
-def _apart(word: str) -> tuple[str, ...]:
-    """The words and signs of what stands between two spaces."""
-    return tuple(_WORD.findall(word))
 
 
 def _rules(words: Sequence[str], index: int, book: Step) -> Iterator[str]:
