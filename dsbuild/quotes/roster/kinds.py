@@ -28,7 +28,7 @@ _GROUP = re.compile(rf"(?<!N){KIND}")
 
 
 ATTACKS = re.compile(
-    r"\b(?:a(?:ttacks?|mbush\w*|rson|ssault)|b(?:omb(?:ings?|ed|s)?|lasts?)|cease-?fire|detonated|extremis\w+|fighters"
+    r"(?<!\w)(?:a(?:ttacks?|mbush\w*|rson|ssault)|b(?:omb(?:ings?|ed|s)?|lasts?)|cease-?fire|detonated|extremis\w+|fighters"
     r"|g(?:unm[ae]n|renades?|uerrill\w+)|h(?:ostages?|ijack\w+)|insurgen\w+|jihad\w*|k(?:illings?|idnapp\w+)"
     r"|m(?:urders?|assacres?|ilitant\w*|ilitia\w*)|neo-?nazis?|p(?:lot(?:s|ted|ting)?|oison\w+)"
     r"|r(?:esponsib\w+|aids?|ebels?)|s(?:hootings?|iege)|t(?:hreatened|erroris\w+|ruce)|violence)\b"

@@ -38,7 +38,7 @@ OFTEN = 4
 SHARE = 3
 OPENING = 4
 EVENT = re.compile(
-    r"\b(?:a(?:ttack\w*|mbush\w*|mbulances?|valanche)|b(?:laze|omb\w*|odies|urn(?:ed|t)|urst)|c(?:rash\w*|ollaps\w+|yclone)|d(?:ead|ied|eaths?|erail\w+|rowned)"
+    r"(?<!\w)(?:a(?:ttack\w*|mbush\w*|mbulances?|valanche)|b(?:laze|omb\w*|odies|urn(?:ed|t)|urst)|c(?:rash\w*|ollaps\w+|yclone)|d(?:ead|ied|eaths?|erail\w+|rowned)"
     r"|e(?:xplo\w+|arthquake|vacuat\w+)|f(?:ire|lood\w*|unerals?)|gunm[ae]n|h(?:urricane|ospital)|injured|killed|landslide|m(?:issing|emorial|ourn\w*)|quake"
     r"|r(?:escue\w*|obbe[rd]\w*|ubble)|s(?:torm|irens?|tranded|wept|urvivors?|hooting|hells?|helling)|t(?:remor|rapped|yphoon)|victims?|w(?:ounded|ildfires?|reck\w*))\b"
 )
