@@ -9,6 +9,8 @@ from dsbuild.model import Role, Status
 from dsbuild.quotes.roster.noun_phrases import Bearing, Setting
 from dsbuild.quotes.roster.scene import Finding
 
+_OPEN = (Role.EXTREMIST, Role.UNKNOWN)
+"""Roles that are no rivals of an extremist's."""
 CONVICTED = "R005"
 UNDERCOVER = frozenset({"R004", "R009", "R018", "R020", "R024", "R060", "R092"})
 """Rules whose findings, beside the hints, a reporter among militants makes true too."""
@@ -124,7 +126,7 @@ def _feature(finding: Finding) -> str:
     said, rule = finding.said, finding.rule
     if said.bearing is not Bearing.SHOWS:
         return str(said.bearing.value)
-    if said.role in {Role.EXTREMIST, Role.UNKNOWN}:
+    if said.role in _OPEN:
         return rule if said.weight >= 2 or rule in HINTS else f"{rule}?"
     if rule in DECISIVE:
         return rule
@@ -181,7 +183,7 @@ def _scores(found: list[Finding]) -> dict[Role, int]:
     best: dict[tuple[Role, str], int] = {}
     for finding in found:
         said = finding.said
-        if said.bearing is Bearing.SHOWS and said.role not in {Role.EXTREMIST, Role.UNKNOWN}:
+        if said.bearing is Bearing.SHOWS and said.role not in _OPEN:
             weight = said.weight if finding.rule in FAINT else STEP * said.weight
             best[said.role, finding.rule] = max(best.get((said.role, finding.rule), 0), weight)
     if any(finding.rule == EXPLAINS for finding in found):
