@@ -53,10 +53,7 @@ def triggers_of(words: Casualties, harm: Iterable[tuple[str, ...]], common: Iter
         patterns.setdefault(rarest, []).append(_pattern(phrase))
     return Triggers(
         words=_encoded(single),
-        phrases={
-            word.encode("ascii"): tuple(map(re.compile, found))
-            for word, found in patterns.items()
-        },
+        phrases={word.encode("ascii"): tuple(map(re.compile, found)) for word, found in patterns.items()},
         numbers=_numbers(words),
         diseases=_encoded(contexts.disease.words),
         violence=_encoded(contexts.violence.words),

@@ -139,7 +139,10 @@ def rules_for(heard: Heard) -> tuple[Rule[[Heard], Iterator[Evidence]], ...]:
     """The rules that can see something in a sentence, by whose words it holds."""
     if not heard.pieces:
         return (UNQUOTED,) if heard.extremists else ()
-    roles = {quotation.speaker_role is Role.EXTREMIST if quotation.speech else None for quotation in heard.quotations}
+    roles = {
+        quotation.speaker_role is Role.EXTREMIST if quotation.speech else None
+        for quotation in heard.quotations
+    }
     return (
         (_OF_EXTREMISTS if True in roles else ())
         + (_OF_NO_SPEECH if None in roles else ())

@@ -62,9 +62,8 @@ def _is_credited(line: Line, page: Page) -> bool:
         return True
     if text[-1].isupper() and CAPITALS_AT_END.search(tail) and not text.isupper():
         return True
-    if page.pictured and PICTURED_AT_END.search(tail):
-        return True
-    if (" / " in tail or " [" in tail) and SIGNED_AT_END.search(tail):
+    signed = (" / " in tail or " [" in tail) and SIGNED_AT_END.search(tail)
+    if signed or (page.pictured and PICTURED_AT_END.search(tail)):
         return True
     stemmed = page.stems and any(map(line.low.__contains__, page.stems))
     return bool(stemmed) and page.words.pictured.search(line.low) is not None

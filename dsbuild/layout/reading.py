@@ -119,7 +119,7 @@ def _surveyed(article: Article, low: str, lines: tuple[Line, ...], words: Vocabu
 
 
 def _holds(text: str, signs: Iterable[str]) -> bool:
-    return any([sign in text for sign in signs])
+    return any(map(text.__contains__, signs))
 
 
 def _prose(lines: Sequence[Line]) -> tuple[int, int]:

@@ -72,7 +72,9 @@ def is_plain_name(run: str, words: Vocabulary) -> bool:
     pieces, parts = PIECE.findall(run), run.split()
     if not (run[:1].isupper() and pieces and run.startswith(pieces[0]) and run.endswith(pieces[-1])):
         return False
-    if parts[-1].lower() in words.bodies or any(_means_more(piece.lower().rstrip("."), words) for piece in pieces):
+    if parts[-1].lower() in words.bodies or any(
+        _means_more(piece.lower().rstrip("."), words) for piece in pieces
+    ):
         return False
     return not offices(parts, words, opening=True)
 

@@ -24,7 +24,8 @@ from dsbuild.quotes.roster.owners import ECHO, resolved
 from dsbuild.quotes.roster.persons import apposed
 from dsbuild.quotes.roster.phrasebook import phrasebooks
 from dsbuild.quotes.roster.presented import presented_together
-from dsbuild.quotes.roster.reading import EXTREMIST, QUOTED, Reading, read
+from dsbuild.quotes.roster.reader import read
+from dsbuild.quotes.roster.reading import EXTREMIST, QUOTED, Reading
 from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.roles import EXPLAINS, FAINT, HINTS, Standing, Standings
 from dsbuild.quotes.roster.scene import Finding, Scene, clauses, deeds, doings

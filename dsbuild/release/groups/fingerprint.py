@@ -22,7 +22,9 @@ _SEED = 1
 _WORD = re.compile(r"\w+")
 _SIGNS = "“”’‘—–…"
 """What is no letter and stands in most English texts beside ASCII."""
-_SMALL = "".join(c.lower() if c.isalnum() or c == "_" else " " for c in map(chr, range(128))).encode() + bytes(128)
+_SMALL = "".join(
+    c.lower() if c.isalnum() or c == "_" else " " for c in map(chr, range(128))
+).encode() + bytes(128)
 """What each byte of ASCII is to a word: its letter in lower case, or a space."""
 _SCHEMA = pa.schema(
     [
@@ -65,11 +67,7 @@ def fingerprint(annotation: Annotation) -> Fingerprint:
     from rensa import RMinHash
 
     article = annotation.article
-    words = [
-        word
-        for block in annotation.blocks
-        for word in _words(article.text[block.start : block.end])
-    ]
+    words = [word for block in annotation.blocks for word in _words(article.text[block.start : block.end])]
     runs = zip(*(words[start:] for start in range(SHINGLE)), strict=False)
     shingles = list(map(" ".join, runs)) or [" ".join(words)]
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
