@@ -54,6 +54,8 @@ def acts(reading: Reading, classes: str, known: Lists) -> dict[Act, list[int]]:
     """For each kind of act the words whose names are shown by it."""
     found: dict[Act, list[int]] = {act: [] for act in Act}
     for said in sayings(reading, classes):
+        if known.telling.isdisjoint(said.words):
+            continue
         common = set(_sentence(said, known))
         for at, index in said.names:
             shown = {*common, *_before(said, at, known), *_after(said, at, known)}

@@ -135,7 +135,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         | dict.fromkeys(names.female_before_surname.words, "she")
         | dict.fromkeys(names.male_before_surname.words, "he"),
         alike=_alike(lexicon),
-        groups=lists(lexicon.groups),
+        groups=lists(lexicon.groups, frozenset(lexicon.furniture.function_words.words)),
     )
 
 
