@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from dsbuild.quotes.roster.acts import Act
 from dsbuild.quotes.roster.reading import Reading, last_word
@@ -27,13 +28,13 @@ KIND = rf"(?:{ARMED}|{CAUSE}|{DEED})"
 _GROUP = re.compile(rf"(?<!N){KIND}")
 
 
-ATTACKS = re.compile(
-    r"(?<!\w)(?:a(?:ttacks?|mbush\w*|rson|ssault)|b(?:omb(?:ings?|ed|s)?|lasts?)|cease-?fire|detonated|extremis\w+|fighters"
+_ATTACKS = re.compile(
+    r"\W(?:a(?:ttacks?|mbush\w*|rson|ssault)|b(?:omb(?:ings?|ed|s)?|lasts?)|cease-?fire|detonated|extremis\w+|fighters"
     r"|g(?:unm[ae]n|renades?|uerrill\w+)|h(?:ostages?|ijack\w+)|insurgen\w+|jihad\w*|k(?:illings?|idnapp\w+)"
     r"|m(?:urders?|assacres?|ilitant\w*|ilitia\w*)|neo-?nazis?|p(?:lot(?:s|ted|ting)?|oison\w+)"
     r"|r(?:esponsib\w+|aids?|ebels?)|s(?:hootings?|iege)|t(?:hreatened|erroris\w+|ruce)|violence)\b"
 )
-"""Words of violence in lower case, by their first letter."""
+"""Words of violence in lower case, by their first letter, each behind a sign, which the engine finds at once."""
 
 
 _PLACED = frozenset({"in", "at", "near", "from", "outside", "to", "into", "around"})
@@ -44,6 +45,12 @@ BACK = 60
 
 
 AHEAD = 2
+
+
+@lru_cache(maxsize=4)
+def attacks_in(text: str) -> int:
+    """How many words of violence the text holds, of which no more than `AHEAD` are counted."""
+    return len([*islice(_ATTACKS.finditer(" " + text.lower()), AHEAD)])
 
 
 @dataclass(frozen=True, slots=True)

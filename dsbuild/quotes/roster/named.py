@@ -9,12 +9,12 @@ from dsbuild.quotes.roster.kinds import (
     AHEAD,
     ALIAS,
     ARMED,
-    ATTACKS,
     BACK,
     Cue,
     Cues,
     Page,
     armed_groups,
+    attacks_in,
     is_body,
     placed,
 )
@@ -133,7 +133,7 @@ def armed_words(name: str, words: Vocabulary) -> int:
 def in_trouble(page: Page) -> Cues:
     """All names of an article that tells of attacks, militants or terrorism."""
     told = any(page.acts[kind] for kind in (Act.DEED, Act.BLAMED, Act.DEALING, Act.FORBIDDEN))
-    if told or _VIOLENT.search(page.classes) or len(ATTACKS.findall(page.reading.text.lower())) >= AHEAD:
+    if told or _VIOLENT.search(page.classes) or attacks_in(page.reading.text) >= AHEAD:
         for index, _ in page.forms:
             yield Cue(index)
 

@@ -14,7 +14,7 @@ from dsbuild.quotes.roster.cast import Cast
 from dsbuild.quotes.roster.casting import cast
 from dsbuild.quotes.roster.coreference import Resolver, nouns_of
 from dsbuild.quotes.roster.evidence import findings, guest
-from dsbuild.quotes.roster.kinds import ATTACKS, has_group
+from dsbuild.quotes.roster.kinds import attacks_in, has_group
 from dsbuild.quotes.roster.mentioned import named_by
 from dsbuild.quotes.roster.nameless import NAMELESS, nameless, of_descriptions, whom
 from dsbuild.quotes.roster.noun_phrases import Bearing, Setting
@@ -39,11 +39,11 @@ OFTEN = 4
 SHARE = 3
 OPENING = 4
 EVENT = re.compile(
-    r"(?<!\w)(?:a(?:ttack\w*|mbush\w*|mbulances?|valanche)|b(?:laze|omb\w*|odies|urn(?:ed|t)|urst)|c(?:rash\w*|ollaps\w+|yclone)|d(?:ead|ied|eaths?|erail\w+|rowned)"
+    r"\W(?:a(?:ttack\w*|mbush\w*|mbulances?|valanche)|b(?:laze|omb\w*|odies|urn(?:ed|t)|urst)|c(?:rash\w*|ollaps\w+|yclone)|d(?:ead|ied|eaths?|erail\w+|rowned)"
     r"|e(?:xplo\w+|arthquake|vacuat\w+)|f(?:ire|lood\w*|unerals?)|gunm[ae]n|h(?:urricane|ospital)|injured|killed|landslide|m(?:issing|emorial|ourn\w*)|quake"
     r"|r(?:escue\w*|obbe[rd]\w*|ubble)|s(?:torm|irens?|tranded|wept|urvivors?|hooting|hells?|helling)|t(?:remor|rapped|yphoon)|victims?|w(?:ounded|ildfires?|reck\w*))\b"
 )
-"""Words, in small letters, of an article on an event that people saw or suffered."""
+"""Words, in small letters and behind a sign, of an article on an event that people saw or suffered."""
 EVENTS = 12
 """Such words that are looked at."""
 HAPPENED = 2
@@ -163,14 +163,13 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
     ended = frozenset(
         i for i, key in bodies.keys.items() if over or (key in bodies.known and bodies.known[key].dissolved)
     )
-    small = reading.text.lower()
     armed = EXTREMIST in there or "M" in there or has_group(classes)
     setting = Setting(
         organisation=EXTREMIST in there,
         cause=bool(there & set("XMxTyZ")),
         armed=armed,
-        heated=armed or bool(there & set("BRZ&!T")) or ATTACKS.search(small) is not None,
-        eventful=_is_eventful(small, 1 if armed else HAPPENED),
+        heated=armed or bool(there & set("BRZ&!T")) or attacks_in(reading.text) > 0,
+        eventful=_is_eventful(reading.text, 1 if armed else HAPPENED),
     )
     told = clauses(classes, players.who)
     done = deeds(told, reading)
@@ -178,11 +177,11 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
     return Scene(classes, classes[::-1], reading, players, setting, governing, ended, told, done, doing)
 
 
-def _is_eventful(small: str, fewest: int) -> bool:
-    """Whether the text, in small letters, holds so many words of an event among the first of them."""
+def _is_eventful(text: str, fewest: int) -> bool:
+    """Whether the text holds so many different words of an event among the first of them."""
     told = set()
-    for word in islice(EVENT.finditer(small), EVENTS):
-        told.add(word[0])
+    for word in islice(EVENT.finditer(" " + text.lower()), EVENTS):
+        told.add(word[0][1:])
         if len(told) == fewest:
             return True
     return False
