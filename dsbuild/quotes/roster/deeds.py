@@ -48,7 +48,7 @@ def claims(page: Page) -> Cues:
             yield Cue(match.start())
 
 
-_BANNED = re.compile(rf"(?P<sure>dZ)?(?P<name>(?<=Z)N|N(?={ALIAS}(?:,?w)?[zbr]{{1,3}}Z))")
+_BANNED = re.compile(rf"N(?:(?<=ZN)|(?={ALIAS}(?:,?w)?[zbr]{{1,3}}Z))")
 
 
 _BROKEN_UP = re.compile(rf"N(?={ALIAS}[zbr]{{1,3}}(?P<how>[sFaK])O)")
@@ -68,7 +68,7 @@ _MEMBERSHIP_OF = re.compile(r"Tf?d?(?P<name>N)")
 def banned(page: Page) -> Cues:
     """Names that the law forbids, or membership of which it punishes."""
     for match in _BANNED.finditer(page.classes):
-        yield Cue(match.start("name"), sure=bool(match["sure"]))
+        yield Cue(match.start(), sure=page.classes.endswith("dZ", 0, match.start()))
     for match in _BROKEN_UP.finditer(page.classes):
         if page.low(match.start("how")) in _ENDED:
             yield Cue(match.start())

@@ -26,6 +26,7 @@ _APPOSED = re.compile(
 _BESIDE = re.compile(
     r"(?<=[|,;cq])[dH]?[FAxyagNpo#Tr]{0,4}[oveljkumMRBt](?:f[dH]?[FxyagGNpo#Toveljkum]{1,6}){0,2},(?P<name>N)(?=,[Sw]|[Sw(]|,r?S)"
 )
+_SET_OFF = re.compile(r",N(?=,[Sw]|[Sw(]|,r?S)")
 _OF_BODY = re.compile(r"[oeljm]fo$")
 _PLACED = re.compile(r"[fO](?P<name>N)")
 _PLACING = frozenset({"in", "at", "near", "outside", "inside", "into", "around"})
@@ -71,8 +72,15 @@ _LETTERS = frozenset(
 def apposed(reading: Reading) -> frozenset[str]:
     """Names in lower case that stand beside what somebody is, or right before a verb of speech after it."""
     classes = "".join(reading.classes)
-    found = {reading.word(match.start("name")).lower() for match in _BESIDE.finditer(classes)}
+    found = {reading.word(index).lower() for index in _beside(classes)}
     return frozenset(name for name in found if " " in name)
+
+
+def _beside(classes: str) -> set[int]:
+    """Names beside what somebody is that open a clause, as long as any name stands so."""
+    if _SET_OFF.search(classes) is None:
+        return set()
+    return {match.start("name") for match in _BESIDE.finditer(classes)}
 
 
 def place(players: Cast, reading: Reading, named: Named, words: Vocabulary) -> None:
@@ -95,7 +103,7 @@ def place(players: Cast, reading: Reading, named: Named, words: Vocabulary) -> N
         )
     }
     introduced |= {match.start("name") for match in _APPOSED.finditer(classes)}
-    introduced |= {match.start("name") for match in _BESIDE.finditer(classes)}
+    introduced |= _beside(classes)
     introduced |= _named_again(reading, classes, words)
     introduced |= {
         match.start()

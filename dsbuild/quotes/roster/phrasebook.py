@@ -7,11 +7,12 @@ from functools import cache
 from itertools import islice
 
 from dsbuild.lexicon import Lexicon
-from dsbuild.lexicon.apart import apart
+from dsbuild.lexicon.apart import splitter
 from dsbuild.lexicon.portrayal import ANY, spelled_out
 from dsbuild.lexicon.strict import WordList
 
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*|[^\w\s]")
+_words = splitter(_WORD)
 
 
 @dataclass(slots=True)
@@ -60,7 +61,7 @@ def _add(step: Step, run: Iterable[str], rule: str) -> None:
 def spotted(text: str, start: int, end: int, book: Step) -> Iterator[tuple[int, str]]:
     """The phrases between two places of a text: where each begins, and its rule."""
     low = text[start:end].replace("İ", "I").lower().replace("’", "'")  # as long as the text
-    words, then, found = [*apart(low, _WORD), ""], book.then, []
+    words, then, found = [*_words(low), ""], book.then, []
     for index in [index for index, word in enumerate(words) if word in then]:
         step = then[words[index]]
         if step.rules or step.rest or words[index + 1] in step.then:
