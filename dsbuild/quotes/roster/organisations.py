@@ -103,14 +103,15 @@ def organisations(
     short = short_forms(names, speakers, words)
     for match in _NAME.finditer(classes):
         index = match.start()
-        name = normal(bare(reading.word(index)))
+        written = reading.word(index)
+        name = normal(bare(written))
         the = classes[index - 1 : index] == "d" and reading.word(index - 1).lower() == "the"
         key = names.get(name) or (short.get(name) if the else None)
         if key:
             reading.classes[index] = EXTREMIST
             found.names[key] = key
-            found.put(index, key, reading.word(index), (INTRODUCED, *basis[key]))
-        elif reading.word(index).rsplit(maxsplit=1)[-1].lower() in words.state:
+            found.put(index, key, written, (INTRODUCED, *basis[key]))
+        elif written.rsplit(maxsplit=1)[-1].lower() in words.state:
             reading.classes[index] = WordClass.OFFICIAL.value
     _resolve_short(reading, found)
     _resolve_the_group(reading, found, words)
@@ -185,6 +186,8 @@ def _resolve_the_group(reading: Reading, found: Organisations, words: Vocabulary
     short = _shortened(found)
     if not found.names and called and has_group(classes):
         found.name_nobody()
+    if not found.names:
+        return
     only = next(iter(found.names)) if len(found.names) == 1 else None
     for match in _THE_GROUP.finditer(classes):
         index = match.end() - 1
@@ -249,6 +252,8 @@ def _shortened(found: Organisations) -> dict[str, str]:
 
 def _resolve_its(reading: Reading, words: Vocabulary) -> None:
     """Marks each `its` that means an extremist organisation: the body named last, or the first of the sentence before."""
+    if EXTREMIST not in reading.classes:
+        return
     last, first, sentences = "", "", 0
     for index, kind in enumerate(reading.classes):
         if kind == BOUNDARY:
