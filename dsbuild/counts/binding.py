@@ -69,7 +69,7 @@ class Scene:
 def counts_people(reading: Reading, phrase: Phrase, *, loose: bool) -> bool:
     """Whether the head of the phrase can come to harm; `loose` words of harm ask for people."""
     if phrase.head is not Head.UNKNOWN or phrase.at is None:
-        return phrase.head in {Head.PEOPLE, Head.BARE}
+        return phrase.head in (Head.PEOPLE, Head.BARE)
     return not loose or reading.capital(phrase.at) or reading.words[phrase.at].endswith(PERSONAL)
 
 

@@ -149,7 +149,8 @@ def is_pseudonym(frame: Frame) -> bool:
     grammar = frame.page.grammar
     first = after.tokens[apart].lower
     words = WORD.findall(inner)
-    if len(words) > NAME or words[0].lower() in grammar.openers | grammar.pronouns | INTERJECTIONS:
+    low = words[0].lower()
+    if len(words) > NAME or low in grammar.openers or low in grammar.pronouns or low in INTERJECTIONS:
         return False
     if first in APPOSING or first.isdigit():
         return True

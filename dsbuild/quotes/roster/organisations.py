@@ -161,7 +161,9 @@ def _join(reading: Reading, words: Vocabulary) -> bool:
             inner = reading.word(last - 1)
             joint = reading.word(first + 1)
             goes_on = named and head not in words.genders
-            goes_on = goes_on and (joint == "of" or (joint == "for" and head in words.armed_heads | _CAUSES))
+            goes_on = goes_on and (
+                joint == "of" or (joint == "for" and (head in words.armed_heads or head in _CAUSES))
+            )
             goes_on = goes_on and (inner.lower() in {"of", "for", "the"} or inner[0].isupper())
             goes_on = goes_on or (last - first == 2 and inner in _FOREIGN)
         if goes_on:
@@ -279,7 +281,7 @@ def _is_theirs(reading: Reading, index: int) -> bool:
         return False
     for before in range(index - 1, max(index - FAR, -1), -1):
         kind = reading.classes[before]
-        if kind in {EXTREMIST, BOUNDARY}:
+        if kind in (EXTREMIST, BOUNDARY):
             return True
         if kind in _PEOPLE and before in reading.plurals:
             return False

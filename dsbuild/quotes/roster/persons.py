@@ -34,7 +34,7 @@ _UNLED = frozenset("fd")
 _OPENS = re.compile(r"\|(?:[^|;qP]{1,10},|[t#]?a?[ra]{0,2})?(?P<name>N)(?=[,zbrsSVLJDKWEI&!(])")
 _NEXT = re.compile(r"\|(?:q\|){0,3}(?:q,?)?[rcaO]{0,2},?[hH]")
 _REACH = 24
-_PLAIN = frozenset("asr")
+_PLAIN = frozenset("asr") | {BOUNDARY}
 _WEAKLY_INTRODUCED = re.compile(r"N(?:(?=[zb][rna])|(?<=\|N)(?=[&VJDL]))")
 _RELATIVE = re.compile(r"N(?=,w)")
 _NAMES = re.compile(NAME)
@@ -98,7 +98,7 @@ def place(players: Cast, reading: Reading, named: Named, words: Vocabulary) -> N
         and not _names_many(reading, classes, match.start(), words)
         and (
             " " in reading.word(match.start())
-            or classes[match.start() - 1 : match.start()] not in _PLAIN | {BOUNDARY}
+            or classes[match.start() - 1 : match.start()] not in _PLAIN
             or reading.word(match.start() - 1)[:1].isupper()
         )
     }
@@ -155,8 +155,9 @@ def _taken_up(reading: Reading, classes: str, introduced: set[int], words: Vocab
         index, stop = match.start("name"), classes.find(BOUNDARY, match.end())
         name = reading.word(index)
         first, *rest = name.split()
-        common = {first.lower(), (rest or [first])[-1].lower()} & (words.heads | words.bodies | words.state)
-        if common or name.isupper() or name.lower() in words.not_names:
+        if _tells_body(first, words) or (rest and _tells_body(rest[-1], words)):
+            continue
+        if name.isupper() or name.lower() in words.not_names:
             continue
         if not rest and often[name] < 2 and classes[index + 1] != "," and classes[index - 1] == BOUNDARY:
             continue
@@ -181,11 +182,17 @@ def _named_again(reading: Reading, classes: str, words: Vocabulary) -> set[int]:
     found = set()
     for match in _NAMES.finditer(classes):
         first, *rest = reading.word(match.start()).split()
-        if rest and len(rest) < 3 and rest[-1] in alone and classes[match.start() - 1 : match.start()] != "d":
-            common = {first.lower(), rest[-1].lower()} & (words.heads | words.bodies | words.state)
-            if not common and not first.isupper():
-                found.add(match.start())
+        if not (0 < len(rest) < 3 and rest[-1] in alone) or classes[match.start() - 1 : match.start()] == "d":
+            continue
+        if not (first.isupper() or _tells_body(first, words) or _tells_body(rest[-1], words)):
+            found.add(match.start())
     return found
+
+
+def _tells_body(word: str, words: Vocabulary) -> bool:
+    """Whether a word of a name is one of a body's or a state's."""
+    low = word.lower()
+    return low in words.heads or low in words.bodies or low in words.state
 
 
 @lru_cache(REMEMBERED)

@@ -95,7 +95,7 @@ def _with_relatives(alone: Callable[[int | None], Standing], person: int, found:
     """The standing, with relatives of extremists among the others."""
     standing = alone(person)
     second = all(f.noun == "deputy" for f in found if f.said.role is Role.OFFICIAL)
-    if (standing.role in {Role.OTHER, Role.UNKNOWN} or second) and any(
+    if (standing.role in (Role.OTHER, Role.UNKNOWN) or second) and any(
         f.related is not None and not f.said.kin and alone(f.related).role is Role.EXTREMIST for f in found
     ):
         former = any(f.said.status is Status.FORMER for f in found)

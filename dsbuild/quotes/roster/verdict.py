@@ -19,6 +19,7 @@ _TWICE = (("R036", "R094"), ("R034", "R095"))
 """Rules that see the same in two ways, which counts once."""
 _TOLD = frozenset({"R030", "R031", "R033", "R042", "R044"})
 """What shows a name to be that of an armed group, however it is made."""
+_ARMED = _CALLED | _TOLD | {"R035", "R095"}
 _SHOWN = frozenset(
     {"R034", "R035", "R037", "R039", "R048", "R091", "R095", "R096", "R097", "R098", "R099", "R100"}
 )
@@ -49,7 +50,7 @@ class Case:
     def score(self, weights: Weights) -> int:
         """What the cues add up to, each rule once; a name's own words do not outweigh what it is called."""
         own = {CIVIL_NAME} if self.rules & _CALLED else set()
-        own |= {CIVIL_WORD} if self.rules & (_CALLED | _TOLD | {"R035", "R095"}) else set()
+        own |= {CIVIL_WORD} if self.rules & _ARMED else set()
         own |= {SPEAKS} if any(weights.of(rule) < 0 for rule in self.rules) else set()
         total = sum(weights.of(rule) for rule in self.rules - own)
         return total - sum(weights.of(late) for early, late in _TWICE if {early, late} <= self.rules)
