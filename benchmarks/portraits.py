@@ -32,7 +32,7 @@ from dsbuild.quotes.roster.mentioned import named_by
 from dsbuild.quotes.roster.nameless import NAMELESS
 from dsbuild.quotes.roster.organisations import joined
 from dsbuild.quotes.roster.portraits import Surroundings, features, of_name
-from dsbuild.quotes.roster.reading import read
+from dsbuild.quotes.roster.reader import read
 from dsbuild.quotes.roster.shapes import NAME
 from dsbuild.quotes.roster.staging import scene_of
 from dsbuild.quotes.roster.telling import tell

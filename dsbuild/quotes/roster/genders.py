@@ -9,7 +9,7 @@ from dsbuild.quotes.roster.names import folded
 from dsbuild.quotes.roster.reading import Reading, last_word
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
-_ADDRESSED = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.? ([^\W\d_][\w’'-]+)")
+_ADDRESSED = re.compile(r"(M(?<!\wM)(?:rs?|s|iss))\.? ([^\W\d_][\w’'-]+)")
 _KIN_AFTER = re.compile(r"[NP],(?:#,)?(?:H|[NP]p)[aF]{0,2}k,")
 KIN_REACH = 9
 """Words from a name to the sign after whose relative they are (`Selin, his younger sister,`)."""

@@ -41,7 +41,8 @@ def introduced(
     `speakers` are names, in lower case, that attribution gave to people, `people` those that stand beside what somebody is.
     """
     names = [(match.start(), reading.word(match.start()).lower()) for match in _NAME.finditer(classes)]
-    page = Page(reading, classes, words, names, acts(reading, classes, words.groups))
+    forms = list({reading.word(index): (index, low) for index, low in reversed(names)}.values())
+    page = Page(reading, classes, words, names, forms, acts(reading, classes, words.groups))
     cases, of_word = _cases(page)
     for index in page.acts[Act.BODY]:
         of_word[index].bodily = True

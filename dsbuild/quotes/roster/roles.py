@@ -11,6 +11,8 @@ from dsbuild.quotes.roster.noun_phrases import Bearing, Setting
 from dsbuild.quotes.roster.portraits import Views
 from dsbuild.quotes.roster.scene import Finding
 
+_OPEN = (Role.EXTREMIST, Role.UNKNOWN)
+"""Roles that are no rivals of an extremist's."""
 CONVICTED = "R005"
 UNDERCOVER = frozenset({"R004", "R009", "R018", "R020", "R024", "R060", "R092"})
 """Rules whose findings, beside the hints, a reporter among militants makes true too."""
@@ -71,6 +73,7 @@ class Standings(Mapping[int, Standing]):
             self._found[finding.person].append(finding)
         self._card, self._setting, self._views = card, setting, views
         self._alone: dict[int, Standing] = {}
+        self._among: dict[int, Standing] = {}
 
     def alone(self, person: int | None) -> Standing:
         """The standing of a person without what relatives add; the empty one where nothing was found."""
@@ -92,7 +95,10 @@ class Standings(Mapping[int, Standing]):
         return frozenset(self._views.features(person))
 
     def __getitem__(self, person: int) -> Standing:
-        return _with_relatives(self.alone, person, self._found.get(person, []))
+        if person not in self._among:
+            found = self._found.get(person, [])
+            self._among[person] = _with_relatives(self.alone, person, found)
+        return self._among[person]
 
     def _points(self, found: Collection[Finding]) -> int:
         return sum(map(self._card.of, _named(found, self._setting)))
@@ -108,7 +114,7 @@ def _with_relatives(alone: Callable[[int | None], Standing], person: int, found:
     """The standing, with relatives of extremists among the others."""
     standing = alone(person)
     second = all(f.noun == "deputy" for f in found if f.said.role is Role.OFFICIAL)
-    if (standing.role in {Role.OTHER, Role.UNKNOWN} or second) and any(
+    if (standing.role in (Role.OTHER, Role.UNKNOWN) or second) and any(
         f.related is not None and not f.said.kin and alone(f.related).role is Role.EXTREMIST for f in found
     ):
         former = any(f.said.status is Status.FORMER for f in found)
@@ -147,7 +153,7 @@ def _feature(finding: Finding) -> str:
     said, rule = finding.said, finding.rule
     if said.bearing is not Bearing.SHOWS:
         return str(said.bearing.value)
-    if said.role in {Role.EXTREMIST, Role.UNKNOWN}:
+    if said.role in _OPEN:
         return rule if said.weight >= 2 or rule in HINTS else f"{rule}?"
     if rule in DECISIVE:
         return rule

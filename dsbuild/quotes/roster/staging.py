@@ -8,22 +8,23 @@ from dsbuild.model import Quotation, Sentence
 from dsbuild.quotes.attributed import Attribution
 from dsbuild.quotes.roster.cast import Cast
 from dsbuild.quotes.roster.casting import cast
-from dsbuild.quotes.roster.kinds import ATTACKS, has_group
+from dsbuild.quotes.roster.kinds import attacks_in, has_group
 from dsbuild.quotes.roster.mentioned import named_by
 from dsbuild.quotes.roster.noun_phrases import Setting
 from dsbuild.quotes.roster.organisations import Organisations, organisations
 from dsbuild.quotes.roster.owners import ECHO
 from dsbuild.quotes.roster.persons import apposed
-from dsbuild.quotes.roster.reading import EXTREMIST, Reading, read
-from dsbuild.quotes.roster.scene import Scene, clauses, deeds
+from dsbuild.quotes.roster.reader import read
+from dsbuild.quotes.roster.reading import EXTREMIST, Reading
+from dsbuild.quotes.roster.scene import Scene, clauses, deeds, doings
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 EVENT = re.compile(
-    r"\b(?:a(?:ttack\w*|mbush\w*|mbulances?|valanche)|b(?:laze|omb\w*|odies|urn(?:ed|t)|urst)|c(?:rash\w*|ollaps\w+|yclone)|d(?:ead|ied|eaths?|erail\w+|rowned)"
+    r"\W(?:a(?:ttack\w*|mbush\w*|mbulances?|valanche)|b(?:laze|omb\w*|odies|urn(?:ed|t)|urst)|c(?:rash\w*|ollaps\w+|yclone)|d(?:ead|ied|eaths?|erail\w+|rowned)"
     r"|e(?:xplo\w+|arthquake|vacuat\w+)|f(?:ire|lood\w*|unerals?)|gunm[ae]n|h(?:urricane|ospital)|injured|killed|landslide|m(?:issing|emorial|ourn\w*)|quake"
     r"|r(?:escue\w*|obbe[rd]\w*|ubble)|s(?:torm|irens?|tranded|wept|urvivors?|hooting|hells?|helling)|t(?:remor|rapped|yphoon)|victims?|w(?:ounded|ildfires?|reck\w*))\b"
 )
-"""Words, in small letters, of an article on an event that people saw or suffered."""
+"""Words, in small letters and behind a sign, of an article on an event that people saw or suffered."""
 EVENTS = 12
 """Such words that are looked at."""
 HAPPENED = 2
@@ -68,16 +69,25 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
     ended = frozenset(
         i for i, key in bodies.keys.items() if over or (key in bodies.known and bodies.known[key].dissolved)
     )
-    small = reading.text.lower()
     armed = EXTREMIST in there or "M" in there or has_group(classes)
     setting = Setting(
         organisation=EXTREMIST in there,
         cause=bool(there & set("XMxTyZ")),
         armed=armed,
-        heated=armed or bool(there & set("BRZ&!T")) or ATTACKS.search(small) is not None,
-        eventful=len({word[0] for word in islice(EVENT.finditer(small), EVENTS)})
-        >= (1 if armed else HAPPENED),
+        heated=armed or bool(there & set("BRZ&!T")) or attacks_in(reading.text) > 0,
+        eventful=_is_eventful(reading.text, 1 if armed else HAPPENED),
     )
     told = clauses(classes, players.who)
     done = deeds(told, reading)
-    return Scene(classes, classes[::-1], reading, players, setting, governing, ended, told, done)
+    doing = doings(done, reading.text)
+    return Scene(classes, classes[::-1], reading, players, setting, governing, ended, told, done, doing)
+
+
+def _is_eventful(text: str, fewest: int) -> bool:
+    """Whether the text holds so many different words of an event among the first of them."""
+    told = set()
+    for word in islice(EVENT.finditer(" " + text.lower()), EVENTS):
+        told.add(word[0][1:])
+        if len(told) == fewest:
+            return True
+    return False

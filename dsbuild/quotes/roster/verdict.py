@@ -23,6 +23,7 @@ _CIVIL = frozenset({"R046", "R047", "R093", "R103"})
 """What an article says of bodies that are none of them."""
 _SAID = _TOLD | {"R034", "R035", "R095", "R107"}
 """What the words around a name do not make doubtful."""
+_ARMED = _CALLED | _TOLD | {"R035", "R095"}
 _SHOWN = frozenset(
     {"R034", "R035", "R037", "R039", "R048", "R091", "R095", "R096", "R097", "R098", "R099", "R100"}
 )
@@ -54,7 +55,7 @@ class Case:
     def score(self, weights: Weights) -> float:
         """What the cues add up to, each rule once; a name's own words do not outweigh what it is called."""
         own = {CIVIL_NAME} if self.rules & _CALLED else set()
-        own |= {CIVIL_WORD} if self.rules & (_CALLED | _TOLD | {"R035", "R095"}) else set()
+        own |= {CIVIL_WORD} if self.rules & _ARMED else set()
         own |= {SPEAKS} if any(weights.of(rule) < 0 for rule in self.rules) else set()
         around = weights.portrait.points(self.view)
         told = min(around, 0.0) if self.rules & _CIVIL else max(around, 0.0) if self.rules & _SAID else around
@@ -95,7 +96,9 @@ def is_extremist(name: str, case: Case, speakers: frozenset[str], words: Vocabul
     """Whether the case of a name in normal form reaches the threshold and is not that of a person or a place."""
     weights = words.weights.organisations
     seen = case.view >= weights.portrait.alone
-    if case.score(weights) < weights.enough or not (seen or case.rules - words.weights.background):
+    if not seen and case.rules <= words.weights.background:
+        return False
+    if case.score(weights) < weights.enough:
         return False
     made = shape(name, case, words)
     if name in words.not_names or _is_somebody(name, case, made, speakers) or _is_place(case, made):

@@ -137,7 +137,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         | dict.fromkeys(names.female_before_surname.words, "she")
         | dict.fromkeys(names.male_before_surname.words, "he"),
         alike=_alike(lexicon),
-        groups=lists(lexicon.groups),
+        groups=lists(lexicon.groups, frozenset(lexicon.furniture.function_words.words)),
         portraits=portraits(),
     )
 
@@ -269,10 +269,18 @@ def _lookup(classes: dict[str, str], plurals: set[str]) -> dict[str, Entry]:
             classes.get(word, ""),
             word in plurals,
             phrases.get(word, ()),
-            frozenset(phrase[len(word) :][:AHEAD] for phrase, _ in phrases.get(word, ())),
+            _ahead(len(word), phrases.get(word, ())),
         )
         for word in (*classes, *phrases)
         if " " not in word
+    }
+
+
+def _ahead(size: int, phrases: Sequence[tuple[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The phrases that a word of this size opens, by what stands behind it in them."""
+    return {
+        behind: tuple(phrase for phrase in phrases if behind.startswith(phrase[0][size:][:AHEAD]))
+        for behind in (phrase[size:][:AHEAD] for phrase, _ in phrases)
     }
 
 
