@@ -15,8 +15,9 @@ TERMINATORS = ".!?…"
 LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 SOLID = re.compile(r"\S")
 PLAIN = 1
-# A full stop after three small letters, with the space after it, before what may begin a sentence.
-PLAIN_STOP = r"""(?<=[a-z][a-z][a-z]\.)(["'”’»)\]]?)%s(?=[A-Z0-9]|["'“‘(][A-Z0-9])"""
+# A full stop after a word of two small letters or three at its end, with the space after it, before what may begin a
+# sentence.
+PLAIN_STOP = r"""(?<=[a-z ][a-z][a-z]\.)(["'”’»)\]]?)%s(?=[A-Z0-9]|["'“‘(][A-Z0-9])"""
 
 Found: TypeAlias = tuple[int, int, bool]
 """Where a candidate begins and ends, and whether it is a break."""
@@ -26,40 +27,41 @@ Found: TypeAlias = tuple[int, int, bool]
 class Scanner:
     """`full_stops` finds full stops with the marks that close behind them, `breaks` one break.
 
-    `lastindex` of a full stop is `PLAIN`, and its last character the space, where three small letters stand before it
-    and what may begin a sentence after the space. `others` find the other terminators and the breaks, each by its
-    first character.
+    `lastindex` of a full stop is `PLAIN`, and its last character the space, where a word of small letters stands
+    before it and what may begin a sentence after the space. `line_feeds` finds the breaks that begin with one, and
+    `others` the other terminators and breaks, which are rare, each by its first character.
     """
 
     full_stops: re.Pattern[str]
     breaks: re.Pattern[str]
+    line_feeds: re.Pattern[str]
     others: Sequence[tuple[str, re.Pattern[str], bool]]
 
     def rest(self, text: str, start: int, end: int, *, items: bool) -> list[Found]:
         """The candidates that begin with no full stop, in order; with `items`, those between the items of a line."""
-        found: list[Found] = []
-        for first, pattern, breaks in self.others:
-            at = text.find(first, start, end)
-            while at >= 0:
-                match = pattern.match(text, at, end)
-                stop = match.end() if match else at + 1
-                if match:
-                    found.append((at, stop, breaks))
-                at = text.find(first, stop, end)
-        found.sort()
-        if items and (gaps := list(_gaps(text, start, end, found))):
-            found = sorted(found + gaps)
+        found = [(match.start(), match.end(), True) for match in self.line_feeds.finditer(text, start, end)]
+        others = [
+            (match.start(), match.end(), breaks)
+            for first, pattern, breaks in self.others
+            if first in text
+            for match in pattern.finditer(text, start, end)
+        ]
+        if others:
+            found = sorted(found + others)
+        if items:
+            lines = [start, *[stop for _, stop, breaks in found if breaks]]
+            if gaps := [
+                gap for line in lines if text[line] in lists.OPENS for gap in self._gaps(text, line, end)
+            ]:
+                found = sorted(found + gaps)
         return found
 
-
-def _gaps(text: str, start: int, end: int, found: Sequence[Found]) -> Iterator[Found]:
-    """The gaps between items, in lines that open with what a marker opens with."""
-    line = start
-    for at, stop, breaks in (*found, (end, end, True)):
-        if breaks:
-            if line < at and text[line] in lists.OPENS:
-                yield from ((*gap, True) for gap in lists.ends(text, line, at))
-            line = stop
+    def _gaps(self, text: str, line: int, end: int) -> Iterator[Found]:
+        """The gaps between the items of the line that begins at `line`."""
+        if lists.opens(text, line, end):
+            after = self.breaks.search(text, line, end)
+            for gap in lists.ends(text, line, after.start() if after else end):
+                yield (*gap, True)
 
 
 def _scanner(gap: str, plain_gap: str, breaks: str, broken: str, settled: str = "") -> Scanner:
@@ -78,9 +80,10 @@ def _scanner(gap: str, plain_gap: str, breaks: str, broken: str, settled: str = 
     return Scanner(
         full_stops=re.compile(rf"\.(?:{PLAIN_STOP % plain_gap}|{marks})"),
         breaks=re.compile(rf"[{breaks}]{broken}"),
+        line_feeds=re.compile(breaks[0] + broken),
         others=(
             *((mark, re.compile(re.escape(mark) + marks), False) for mark in TERMINATORS[1:]),
-            *((mark, re.compile(mark + broken), True) for mark in breaks),
+            *((mark, re.compile(mark + broken), True) for mark in breaks[1:]),
         ),
     )
 
