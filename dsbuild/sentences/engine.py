@@ -6,7 +6,7 @@ from dsbuild.sentences import catalogue
 from dsbuild.sentences.candidate import Candidate
 from dsbuild.sentences.catalogue import Rules
 from dsbuild.sentences.reader import Reader
-from dsbuild.sentences.scanner import HARD_WRAPPED, PARAGRAPH_A_LINE, PLAIN, SOLID, UNBROKEN, Found, Scanner
+from dsbuild.sentences.scanner import HARD_WRAPPED, PARAGRAPH_A_LINE, SOLID, UNBROKEN, Found, Scanner
 from dsbuild.sentences.words import Words
 
 
@@ -43,19 +43,19 @@ def scan(
     rest = scanner.rest(text, begin, end, items=rules.items)
     reader = Reader(text, begin, end, scanner.breaks, words, rules, thorough=log is not None)
     judge = _Judge(reader, rest, rules, log)
-    brackets, spans, tails = judge.reader.brackets, judge.spans, words.tails
-    plain = PLAIN if judge.glances else -1
+    glances, brackets, spans, tails = judge.glances, reader.brackets, judge.spans, words.tails
     upcoming, reached = judge.upcoming[0], begin
     for match in scanner.full_stops.finditer(text, begin, end):
-        at, stop = match.span()
-        if upcoming < at:
-            begin, reached, upcoming = judge.settled(begin, reached, at)
-        if match.lastindex == plain and (text[at - 3 : at] not in tails or _longer(text, at, tails)):
-            if at < brackets.first or not brackets.hold(begin, at, stop - 1):
+        stop = match.end()
+        if upcoming < stop:
+            begin, reached, upcoming = judge.settled(begin, reached, match.start())
+        tail = match.lastindex
+        if tail and glances and (match[tail] not in tails or _longer(text, match.end(tail), tails)):
+            if stop <= brackets.first or not brackets.hold(begin, match.start(), stop - 1):
                 spans.append((begin, stop - 1))
                 begin = stop
-        elif at >= reached:
-            reached = stop - 1 if match.lastindex == PLAIN else stop
+        elif (at := match.start()) >= reached:
+            reached = stop - 1 if tail else stop
             if reached < end:
                 begin = judge.following(begin, at, reached)
     begin, _, _ = judge.settled(begin, reached, end)
@@ -63,13 +63,13 @@ def scan(
     return spans
 
 
-def _longer(text: str, at: int, tails: frozenset[str]) -> bool:
-    """Whether the word before `at` has three letters or more, and none that ends in its last four is special."""
+def _longer(text: str, end: int, tails: frozenset[str]) -> bool:
+    """Whether the word that ends at `end` has three letters or more, and none that ends in its last four is special."""
+    before = text[end - 4 : end]
     return (
-        at > 3
-        and text[at - 3] != " "
-        and (text[at - 4] == " " or text[at - 4].isalpha())
-        and text[at - 4 : at].lower() not in tails
+        before[1:2] not in ("", " ")
+        and (before[0] == " " or before[0].isalpha())
+        and before.lower() not in tails
     )
 
 
@@ -85,7 +85,7 @@ class _Judge:
         self.reader = reader
         self.glances = log is None and rules.whole
         self.spans: list[tuple[int, int]] = []
-        self._rest = iter([*rest, (reader.end, reader.end, True)])
+        self._rest = iter([*rest, (reader.end, reader.end, None)])
         self.upcoming = next(self._rest)
         self._rules = rules
         self._log = log
@@ -95,19 +95,25 @@ class _Judge:
 
         Gives where the sentence then begins, up to where the text has been read, and where the next of them is.
         """
-        text, found = self.reader.text, self.upcoming
+        reader, spans, found = self.reader, self.spans, self.upcoming
+        text = reader.text
         while found[0] < reach:
-            at, stop, breaks = found
+            at, stop, tail = found
             if at >= reached:
-                reached = stop
-                if not breaks:
-                    begin = self.following(begin, at, stop) if stop < self.reader.end else begin
-                elif at >= begin:
-                    self.spans.append((begin, _trimmed(text, at) if text[at - 1].isspace() else at))
-                    begin = stop
-                    if self._log is not None:
-                        rule = catalogue.broken(text, at, stop)
-                        self._log.append(Decision(at, stop, rule.id, splits=True))
+                reached = stop - 1 if tail else stop
+                if tail is None:
+                    if at >= begin:
+                        spans.append((begin, _trimmed(text, at) if text[at - 1].isspace() else at))
+                        begin = stop
+                        if self._log is not None:
+                            rule = catalogue.broken(text, at, stop)
+                            self._log.append(Decision(at, stop, rule.id, splits=True))
+                elif tail and self.glances and tail not in reader.words.tails:
+                    if stop <= reader.brackets.first or not reader.brackets.hold(begin, at, stop - 1):
+                        spans.append((begin, stop - 1))
+                        begin = stop
+                elif reached < reader.end:
+                    begin = self.following(begin, at, reached)
             found = next(self._rest)
         self.upcoming = found
         return begin, reached, found[0]

@@ -14,22 +14,17 @@ from dsbuild.sentences import lists
 TERMINATORS = ".!?…"
 LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 SOLID = re.compile(r"\S")
-PLAIN = 1
-# A full stop after a word of two small letters or three at its end, with the space after it, before what may begin a
-# sentence.
-PLAIN_STOP = r"""(?<=[a-z ][a-z][a-z]\.)(["'”’»)\]]?)%s(?=[A-Z0-9]|["'“‘(][A-Z0-9])"""
-
-Found: TypeAlias = tuple[int, int, bool]
-"""Where a candidate begins and ends, and whether it is a break."""
+Found: TypeAlias = tuple[int, int, str | None]
+"""Where a candidate begins and ends, and the tail of the word before if it is plain, else nothing; None is a break."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scanner:
     """`full_stops` finds full stops with the marks that close behind them, `breaks` one break.
 
-    `lastindex` of a full stop is `PLAIN`, and its last character the space, where a word of small letters stands
-    before it and what may begin a sentence after the space. `line_feeds` finds the breaks that begin with one, and
-    `others` the other terminators and breaks, which are rare, each by its first character.
+    A full stop is plain where a group has matched, the tail of the word before it: its last character is then the
+    white space after it. `line_feeds` finds the breaks that begin with one, and `others` the other terminators and
+    breaks, which are rare, each by its first character.
     """
 
     full_stops: re.Pattern[str]
@@ -39,29 +34,48 @@ class Scanner:
 
     def rest(self, text: str, start: int, end: int, *, items: bool) -> list[Found]:
         """The candidates that begin with no full stop, in order; with `items`, those between the items of a line."""
-        found = [(match.start(), match.end(), True) for match in self.line_feeds.finditer(text, start, end)]
-        others = [
-            (match.start(), match.end(), breaks)
-            for first, pattern, breaks in self.others
-            if first in text
-            for match in pattern.finditer(text, start, end)
+        found: list[Found] = [
+            (match.start(), match.end(), None) for match in self.line_feeds.finditer(text, start, end)
         ]
-        if others:
-            found = sorted(found + others)
-        if items:
-            lines = [start, *[stop for _, stop, breaks in found if breaks]]
-            if gaps := [
-                gap for line in lines if text[line] in lists.OPENS for gap in self._gaps(text, line, end)
-            ]:
-                found = sorted(found + gaps)
-        return found
+        lines = [start, *[stop for _, stop, _ in found if text[stop] in lists.OPENS]] if items else []
+        others: list[Found] = []
+        for first, pattern, breaks in self.others:
+            if first in text:
+                for match in pattern.finditer(text, start, end):
+                    tail = match[match.lastindex] if match.lastindex else ""
+                    others.append((match.start(), match.end(), None if breaks else tail))
+                    if breaks and items:
+                        lines.append(match.end())
+        for line in lines:
+            others += self._gaps(text, line, end)
+        return sorted(found + others) if others else found
 
     def _gaps(self, text: str, line: int, end: int) -> Iterator[Found]:
         """The gaps between the items of the line that begins at `line`."""
         if lists.opens(text, line, end):
             after = self.breaks.search(text, line, end)
             for gap in lists.ends(text, line, after.start() if after else end):
-                yield (*gap, True)
+                yield (*gap, None)
+
+
+def _terminator(mark: str, marks: str, space: str, *, closers: str, openers: str) -> re.Pattern[str]:
+    """What finds a terminator that is plain, or else one with `marks` behind it.
+
+    It is plain before `space` and what may begin a sentence, with one of `openers` or none, after a word of two small
+    letters, or one of three at its end, or a year; one of `closers` may come between, or stand before the mark.
+    A group has the tail of the word.
+    """
+    mark = re.escape(mark)
+    tails = [
+        rf"(?<=([a-z ][a-z][a-z]){mark}{space})",
+        rf"(?<=([a-z][a-z][a-z])[\"'”’)]{mark}{space})",
+        rf"(?<= ([0-9][0-9][0-9][0-9]){mark}{space})",
+    ]
+    if closers:
+        tails.append(rf"(?<=([a-z ][a-z][a-z]){mark}{closers}{space})")
+        closers += "?"
+    plain = rf"{closers}{space}(?=[A-Z0-9]|[{openers}][A-Z0-9])(?:{'|'.join(tails)})"
+    return re.compile(rf"{mark}(?:{plain}|{marks})")
 
 
 def _scanner(gap: str, plain_gap: str, breaks: str, broken: str, settled: str = "") -> Scanner:
@@ -78,11 +92,15 @@ def _scanner(gap: str, plain_gap: str, breaks: str, broken: str, settled: str = 
     # No mark where a word, a number or a clause goes on.
     marks = rf"[{TERMINATORS}]*+(?:{gap}\.(?![\w.]))*+{closers}(?![a-z0-9,;:@/=&%\-–—{settled}]|[A-Z]\.)"
     return Scanner(
-        full_stops=re.compile(rf"\.(?:{PLAIN_STOP % plain_gap}|{marks})"),
+        full_stops=_terminator(".", marks, plain_gap, closers=r"""["'”’»)\]]""", openers="\"'“‘("),
         breaks=re.compile(rf"[{breaks}]{broken}"),
         line_feeds=re.compile(breaks[0] + broken),
         others=(
-            *((mark, re.compile(re.escape(mark) + marks), False) for mark in TERMINATORS[1:]),
+            ("…", re.compile(f"…{marks}"), False),
+            *(
+                (mark, _terminator(mark, marks, plain_gap, closers="", openers="\"'“‘"), False)
+                for mark in "!?"
+            ),
             *((mark, re.compile(mark + broken), True) for mark in breaks[1:]),
         ),
     )
