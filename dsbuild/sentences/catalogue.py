@@ -38,10 +38,13 @@ def _goes_on(here: Candidate) -> bool | None:
 def _punkt(here: Candidate) -> bool | None:
     if not here.spaced and not here.closers:
         return False
-    if here.chunk.isalnum() and here.following.isalpha() and not here.opener:
-        return punkt.breaks_between(here.chunk, here.following, here.words.parameters)
-    context = f"{here.chunk}. {here.opener[-1:] if here.opener[-1:] in '“‘' else ''}{here.following or here.text[here.next]}"
-    return punkt.breaks(context, here.words.parameters)
+    following, parameters = here.following or here.text[here.next], here.words.parameters
+    if punkt.always_ends(here.chunk, parameters):
+        return True
+    if here.chunk.isalnum() and following.isalnum() and not here.opener:
+        return punkt.breaks_between(here.chunk, following, parameters)
+    opener = here.opener[-1:] if here.opener[-1:] in "“‘" else ""
+    return punkt.breaks(f"{here.chunk}. {opener}{following}", parameters)
 
 
 LINE_BREAK: SentenceRule = Rule("S001", "a line break ends a sentence", _line_break)
@@ -150,7 +153,7 @@ class Rules:
         found = self._asked.get(seen)
         if found is None:
             of_mark = self.of_full_stops if seen & sight.FULL_STOP else self.of_other_marks
-            found = tuple(rule for rule in of_mark if not NEEDS.get(rule.id, 0) & ~seen)
+            found = tuple([rule for rule in of_mark if NEEDS.get(rule.id, 0) & seen == NEEDS.get(rule.id, 0)])
             self._asked[seen] = found
         return found
 
