@@ -153,7 +153,8 @@ class Rules:
         found = self._asked.get(seen)
         if found is None:
             of_mark = self.of_full_stops if seen & sight.FULL_STOP else self.of_other_marks
-            found = tuple([rule for rule in of_mark if NEEDS.get(rule.id, 0) & seen == NEEDS.get(rule.id, 0)])
+            needs = [NEEDS.get(rule.id, 0) for rule in of_mark]
+            found = tuple([rule for rule, need in zip(of_mark, needs, strict=True) if need & seen == need])
             self._asked[seen] = found
         return found
 

@@ -3,11 +3,27 @@
 import re
 from functools import lru_cache
 
-from dsbuild.sentences import sight
 from dsbuild.sentences.brackets import Brackets
 from dsbuild.sentences.candidate import MARKER_REACH, QUOTES, Candidate, Case
 from dsbuild.sentences.catalogue import Rules
 from dsbuild.sentences.scanner import SOLID, TERMINATORS
+from dsbuild.sentences.sight import (
+    ASKED,
+    BRACKETED,
+    CLOSED,
+    DASHED,
+    DOTS,
+    EARLY,
+    FULL_STOP,
+    INSIDE,
+    KNOWN,
+    LOWER,
+    NAME,
+    ORDINARY,
+    QUOTED,
+    SHORT,
+    TIGHT,
+)
 from dsbuild.sentences.words import Words
 
 OPENERS = re.compile(r"""["“”„‘’'«‹(\[{¿¡*_]*""")
@@ -20,6 +36,8 @@ DASHES = frozenset("—–-")
 WITHIN_MARKS = frozenset(TERMINATORS + " \u00a0\u202f\n")
 # Nothing longer at the head of a sentence that opens with a letter is a marker: `xxxviii)`.
 NUMERAL_REACH = 8
+FEW = 8
+PLAIN = (".", "", FULL_STOP)
 
 
 class Reader:
@@ -55,45 +73,33 @@ class Reader:
         Where what is in sight settles it, only whether the sentence ends; at the end of a line that it does not.
         """
         text, end = self.text, self.end
-        following = stop + 1 if text[stop] == " " else stop
-        first = text[following]
+        following, first = stop, text[stop]
+        if first == " ":
+            following, first = stop + 1, text[stop + 1]
         if first.isspace():
             following = SOLID.search(text, following, end).start()
             if following > stop + 1 and self._breaks.search(text, stop, following):
                 return False, following
             first = text[following]
-        # The marks.
-        mark, closers, seen = ".", "", sight.FULL_STOP
-        if stop > at + 1 or text[at] != ".":
-            mark, closers, seen = _short_marks(text[at:stop]) if stop < at + 8 else _marks(text[at:stop])
-        # The word before.
-        reach = at - REACH if at - REACH > begin else begin
-        space = text.rfind(" ", reach, at)
-        chunk = word = text[space + 1 if space >= 0 else reach : at]
+        marks, length = text[at:stop], at - begin
+        mark, closers, seen = PLAIN if marks == "." else _of_marks(marks)
+        before = text[at - REACH if length > REACH else begin : at].rsplit(None, 1)
+        chunk = word = before[-1] if before else ""
         if not word.isalnum():
-            before = text[reach:at].rsplit(None, 1)
-            chunk = before[-1] if before else ""
-            word = (self._inside(chunk) if seen & sight.FULL_STOP else "") or GLUE.split(chunk)[-1]
-        seen |= self._seen_of_word(word)
-        # What follows.
+            word = (self._inside(chunk) if seen & FULL_STOP else "") or GLUE.split(chunk)[-1]
+        seen |= self._of_word(word)
         opener = ""
         if not first.isalnum():
-            opener = OPENERS.match(text, following, end).group()
-            if first in DASHES:
-                seen |= sight.DASHED
-            elif "(" in opener or "[" in opener:
-                seen |= sight.BRACKETED
-            solid = following + len(opener)
-            first = text[solid] if solid < end else ""
+            opener, first, shown = self._of_opener(following)
+            seen |= shown
         if first.islower():
-            seen |= sight.LOWER
+            seen |= LOWER
         if following == stop:
-            seen |= sight.TIGHT
-        # The place.
-        if at - begin <= MARKER_REACH and (at - begin <= NUMERAL_REACH or not text[begin].isalpha()):
-            seen |= sight.EARLY
+            seen |= TIGHT
+        if length <= MARKER_REACH and (length <= NUMERAL_REACH or not text[begin].isalpha()):
+            seen |= EARLY
         if self.brackets.first < at and self.brackets.hold(begin, at, stop):
-            seen |= sight.INSIDE
+            seen |= INSIDE
         if not self._thorough:
             settled = self._rules.settled(seen)
             if settled is not None:
@@ -107,12 +113,12 @@ class Reader:
             following,
             end,
             self._breaks,
-            seen & sight.INSIDE != 0,
+            seen & INSIDE != 0,
             self.words,
             mark,
             closers,
             following > stop,
-            seen & sight.QUOTED != 0,
+            seen & QUOTED != 0,
             chunk,
             word,
             opener,
@@ -126,21 +132,31 @@ class Reader:
         word = GLUE.split(chunk.rstrip(CLOSING))[-1]
         return word if len(word) > 1 and word.isalnum() and word.lower() not in self.words.special else ""
 
-    def _seen_of_word(self, word: str) -> int:
+    def _of_word(self, word: str) -> int:
         """What is in sight of the word before: what it is on a list for, or that it is an ordinary one."""
         words, lowered = self.words, word.lower()
         seen = 0
         if lowered in words.special:
-            seen = words.sights.get(word, sight.KNOWN)
+            seen = words.sights.get(word, KNOWN)
         elif len(word) > 1 and word.isalnum():
-            return sight.ORDINARY
+            return ORDINARY
         if len(word) < 2:
-            return seen | sight.SHORT
+            return seen | SHORT
         if "." in word:
-            return seen | sight.NAME
+            return seen | NAME
         bare = lowered.rstrip(CLOSING)
         known = len(bare) < 2 or bare in words.special
-        return seen if known else seen | sight.ORDINARY
+        return seen if known else seen | ORDINARY
+
+    def _of_opener(self, following: int) -> tuple[str, str, int]:
+        """The marks that open what follows, the first character behind them, and what is in sight of both."""
+        text, end = self.text, self.end
+        opener = OPENERS.match(text, following, end).group()
+        solid = following + len(opener)
+        first = text[solid] if solid < end else ""
+        if text[following] in DASHES:
+            return opener, first, DASHED
+        return opener, first, BRACKETED if "(" in opener or "[" in opener else 0
 
 
 def _marks(marks: str) -> tuple[str, str, int]:
@@ -150,19 +166,24 @@ def _marks(marks: str) -> tuple[str, str, int]:
         closing += 1
     mark, closers = marks[:closing], marks[closing:]
     mark = mark if mark == "." else mark.rstrip()
-    seen = sight.CLOSED if closers else 0
+    seen = CLOSED if closers else 0
     if mark == ".":
-        seen |= sight.FULL_STOP
+        seen |= FULL_STOP
     elif len(mark) > 1 or mark == "…":
-        seen |= sight.DOTS
+        seen |= DOTS
     if "?" in mark or "!" in mark:
-        seen |= sight.ASKED
+        seen |= ASKED
     if not QUOTES.isdisjoint(closers):
-        seen |= sight.QUOTED
+        seen |= QUOTED
     return mark, closers, seen
 
 
-_short_marks = lru_cache(maxsize=1024)(_marks)
+_few_marks = lru_cache(maxsize=1024)(_marks)
+
+
+def _of_marks(marks: str) -> tuple[str, str, int]:
+    """`_marks`, remembered of a few."""
+    return _few_marks(marks) if len(marks) < FEW else _marks(marks)
 
 
 def _case(first: str) -> str:

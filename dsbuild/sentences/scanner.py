@@ -41,7 +41,7 @@ class Scanner:
         others: list[Found] = []
         for first, pattern, breaks in self.others:
             if first in text:
-                for match in pattern.finditer(text, start, end):
+                for match in _matches(text, start, end, first, pattern):
                     tail = match[match.lastindex] if match.lastindex else ""
                     others.append((match.start(), match.end(), None if breaks else tail))
                     if breaks and items:
@@ -58,6 +58,18 @@ class Scanner:
                 yield (*gap, None)
 
 
+def _matches(
+    text: str, start: int, end: int, first: str, pattern: re.Pattern[str]
+) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begins with the rare character `first`, which `str.find` finds faster."""
+    at = text.find(first, start, end)
+    while at >= 0:
+        match = pattern.match(text, at, end)
+        if match:
+            yield match
+        at = text.find(first, match.end() if match else at + 1, end)
+
+
 def _terminator(mark: str, marks: str, space: str, *, closers: str, openers: str) -> re.Pattern[str]:
     """What finds a terminator that is plain, or else one with `marks` behind it.
 
@@ -67,12 +79,12 @@ def _terminator(mark: str, marks: str, space: str, *, closers: str, openers: str
     """
     mark = re.escape(mark)
     tails = [
-        rf"(?<=([a-z ][a-z][a-z]){mark}{space})",
-        rf"(?<=([a-z][a-z][a-z])[\"'”’)]{mark}{space})",
-        rf"(?<= ([0-9][0-9][0-9][0-9]){mark}{space})",
+        rf"(?<=([A-Za-z ][a-z][a-z]){mark}{space})",
+        rf"(?<=([A-Za-z][a-z][a-z])[\"'”’)]{mark}{space})",
+        rf"(?<=[ /–-]([0-9][0-9][0-9][0-9]){mark}{space})",
     ]
     if closers:
-        tails.append(rf"(?<=([a-z ][a-z][a-z]){mark}{closers}{space})")
+        tails.append(rf"(?<=([A-Za-z ][a-z][a-z]){mark}{closers}{space})")
         closers += "?"
     plain = rf"{closers}{space}(?=[A-Z0-9]|[{openers}][A-Z0-9])(?:{'|'.join(tails)})"
     return re.compile(rf"{mark}(?:{plain}|{marks})")

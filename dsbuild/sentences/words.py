@@ -25,7 +25,8 @@ class Words:
 
     `special` holds in lower case every word about which some rule has something to say; after any other, a full stop
     is what it seems. `sights` tells of the words on the lists, as bits of `sight`, which they are on. `tails` holds
-    of the special words the last four letters, the last three, and those of two letters behind a space.
+    of the special words the last four letters, the last three, and those of two letters behind a space, as they are
+    and with a capital first.
     """
 
     parameters: Parameters
@@ -115,7 +116,12 @@ def words_of(lexicon: "Lexicon", parameters: Parameters) -> Words:
         small=small,
         special=special,
         sights=sights,
-        tails=frozenset(f" {word}"[-letters:] for word in special for letters in (3, 4)),
+        tails=frozenset(
+            cased(f" {word}"[-letters:])
+            for word in special
+            for letters in (3, 4)
+            for cased in (str, str.title)
+        ),
     )
 
 
