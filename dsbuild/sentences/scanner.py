@@ -70,24 +70,29 @@ def _matches(
         at = text.find(first, match.end() if match else at + 1, end)
 
 
-def _terminator(mark: str, marks: str, space: str, *, closers: str, openers: str) -> re.Pattern[str]:
-    """What finds a terminator that is plain, or else one with `marks` behind it.
+# Directly behind a mark these tell that a word, a number or a clause goes on.
+GOES_ON = r"a-z0-9,@/=&%\-–—"
+# Numbers of notes.
+NOTES = r"(?: \[\d{1,3}\])*+"
 
-    It is plain before `space` and what may begin a sentence, with one of `openers` or none, after a word of two small
-    letters, or one of three at its end, or a year; one of `closers` may come between, or stand before the mark.
+
+def _terminator(
+    mark: str, marks: str, goes_on: str, space: str, *, closers: str, openers: str
+) -> re.Pattern[str]:
+    """What finds a terminator that is plain, or else one with `marks` behind it, before none of `goes_on`.
+
+    It is plain before `space` and what may begin a sentence, with one of `openers` or none, after a word of two
+    letters, or one of three at its end, or a year; `closers` may come between, or one stand before the mark.
     A group has the tail of the word.
     """
     mark = re.escape(mark)
-    tails = [
-        rf"(?<=([A-Za-z ][a-z][a-z]){mark}{space})",
-        rf"(?<=([A-Za-z][a-z][a-z])[\"'”’)]{mark}{space})",
-        rf"(?<=[ /–-]([0-9][0-9][0-9][0-9]){mark}{space})",
-    ]
-    if closers:
-        tails.append(rf"(?<=([A-Za-z ][a-z][a-z]){mark}{closers}{space})")
-        closers += "?"
-    plain = rf"{closers}{space}(?=[A-Z0-9]|[{openers}][A-Z0-9])(?:{'|'.join(tails)})"
-    return re.compile(rf"{mark}(?:{plain}|{marks})")
+    begins = rf"{space}(?=[A-Z0-9]|[{openers}][A-Z0-9])"
+    plain = (
+        rf"(?<=([A-Za-z ][a-z][a-z]){mark}){closers}{begins}",
+        rf"(?<=([A-Za-z][a-z][a-z])[\"'”’)]{mark}){begins}",
+        rf"(?<=[ /–-]([0-9][0-9][0-9][0-9]){mark}){begins}",
+    )
+    return re.compile(rf"{mark}(?![{goes_on}])(?:{'|'.join(plain)}|{marks})")
 
 
 def _scanner(gap: str, plain_gap: str, breaks: str, broken: str, settled: str = "") -> Scanner:
@@ -102,15 +107,17 @@ def _scanner(gap: str, plain_gap: str, breaks: str, broken: str, settled: str = 
         rf"|{gap}?\[(?:\d{{1,3}}|[a-z]|citation needed)\]|{gap}?[:;]-?[)(](?!\w))*+"
     )
     # No mark where a word, a number or a clause goes on.
-    marks = rf"[{TERMINATORS}]*+(?:{gap}\.(?![\w.]))*+{closers}(?![a-z0-9,;:@/=&%\-–—{settled}]|[A-Z]\.)"
+    goes_on = GOES_ON + settled
+    marks = rf"[{TERMINATORS}]*+(?:{gap}\.(?![\w.]))*+{closers}(?![{goes_on};:]|[A-Z]\.)"
+    closed = r"""["'”’»)\]]?""" + NOTES
     return Scanner(
-        full_stops=_terminator(".", marks, plain_gap, closers=r"""["'”’»)\]]""", openers="\"'“‘("),
+        full_stops=_terminator(".", marks, goes_on, plain_gap, closers=closed, openers="\"'“‘("),
         breaks=re.compile(rf"[{breaks}]{broken}"),
         line_feeds=re.compile(breaks[0] + broken),
         others=(
             ("…", re.compile(f"…{marks}"), False),
             *(
-                (mark, _terminator(mark, marks, plain_gap, closers="", openers="\"'“‘"), False)
+                (mark, _terminator(mark, marks, goes_on, plain_gap, closers="", openers="\"'“‘"), False)
                 for mark in "!?"
             ),
             *((mark, re.compile(mark + broken), True) for mark in breaks[1:]),
