@@ -66,11 +66,9 @@ def scan(
 def _longer(text: str, end: int, tails: frozenset[str]) -> bool:
     """Whether the word that ends at `end` has three letters or more, and none that ends in its last four is special."""
     before = text[end - 4 : end]
-    return (
-        before[1:2] not in ("", " ")
-        and (before[0] == " " or before[0].isalpha())
-        and before.lower() not in tails
-    )
+    if before[1:2] in ("", " ") or before.lower() in tails:
+        return False
+    return before[0] == " " or before[0].isalpha()
 
 
 class _Judge:

@@ -77,7 +77,8 @@ class Reader:
         if first == " ":
             following, first = stop + 1, text[stop + 1]
         if first.isspace():
-            following = SOLID.search(text, following, end).start()
+            solid = SOLID.search(text, following, end)
+            following = solid.start() if solid else end - 1
             if following > stop + 1 and self._breaks.search(text, stop, following):
                 return False, following
             first = text[following]
@@ -151,7 +152,8 @@ class Reader:
     def _of_opener(self, following: int) -> tuple[str, str, int]:
         """The marks that open what follows, the first character behind them, and what is in sight of both."""
         text, end = self.text, self.end
-        opener = OPENERS.match(text, following, end).group()
+        opening = OPENERS.match(text, following, end)
+        opener = opening.group() if opening else ""
         solid = following + len(opener)
         first = text[solid] if solid < end else ""
         if text[following] in DASHES:

@@ -5,8 +5,9 @@ nanoseconds for every character of the text.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeAlias
 
 from dsbuild.sentences import lists
@@ -23,14 +24,15 @@ class Scanner:
     """`full_stops` finds full stops with the marks that close behind them, `breaks` one break.
 
     A full stop is plain where a group has matched, the tail of the word before it: its last character is then the
-    white space after it. `line_feeds` finds the breaks that begin with one, and `others` the other terminators and
-    breaks, which are rare, each by its first character.
+    white space after it. `line_feeds` finds the breaks that begin with one; `marks` match the other terminators,
+    which may be plain too, and `other_breaks` the other breaks, each by its first character.
     """
 
     full_stops: re.Pattern[str]
     breaks: re.Pattern[str]
     line_feeds: re.Pattern[str]
-    others: Sequence[tuple[str, re.Pattern[str], bool]]
+    marks: Mapping[str, re.Pattern[str]]
+    other_breaks: Mapping[str, re.Pattern[str]]
 
     def rest(self, text: str, start: int, end: int, *, items: bool) -> list[Found]:
         """The candidates that begin with no full stop, in order; with `items`, those between the items of a line."""
@@ -39,13 +41,15 @@ class Scanner:
         ]
         lines = [start, *[stop for _, stop, _ in found if text[stop] in lists.OPENS]] if items else []
         others: list[Found] = []
-        for first, pattern, breaks in self.others:
-            if first in text:
-                for match in _matches(text, start, end, first, pattern):
-                    tail = match[match.lastindex] if match.lastindex else ""
-                    others.append((match.start(), match.end(), None if breaks else tail))
-                    if breaks and items:
-                        lines.append(match.end())
+        for first in filter(text.__contains__, self.marks):
+            others += [
+                (match.start(), match.end(), match[match.lastindex] if match.lastindex else "")
+                for match in _matches(text, start, end, first, self.marks[first])
+            ]
+        for first in filter(text.__contains__, self.other_breaks):
+            rare = [match.span() for match in _matches(text, start, end, first, self.other_breaks[first])]
+            others += [(at, stop, None) for at, stop in rare]
+            lines += [stop for _, stop in rare if items]
         for line in lines:
             others += self._gaps(text, line, end)
         return sorted(found + others) if others else found
@@ -110,18 +114,13 @@ def _scanner(gap: str, plain_gap: str, breaks: str, broken: str, settled: str = 
     goes_on = GOES_ON + settled
     marks = rf"[{TERMINATORS}]*+(?:{gap}\.(?![\w.]))*+{closers}(?![{goes_on};:]|[A-Z]\.)"
     closed = r"""["'”’»)\]]?""" + NOTES
+    asked = partial(_terminator, marks=marks, goes_on=goes_on, space=plain_gap, closers="", openers="\"'“‘")
     return Scanner(
         full_stops=_terminator(".", marks, goes_on, plain_gap, closers=closed, openers="\"'“‘("),
         breaks=re.compile(rf"[{breaks}]{broken}"),
         line_feeds=re.compile(breaks[0] + broken),
-        others=(
-            ("…", re.compile(f"…{marks}"), False),
-            *(
-                (mark, _terminator(mark, marks, goes_on, plain_gap, closers="", openers="\"'“‘"), False)
-                for mark in "!?"
-            ),
-            *((mark, re.compile(mark + broken), True) for mark in breaks[1:]),
-        ),
+        marks={"…": re.compile(f"…{marks}"), "!": asked("!"), "?": asked("?")},
+        other_breaks={first: re.compile(first + broken) for first in breaks[1:]},
     )
 
 
