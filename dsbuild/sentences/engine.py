@@ -32,8 +32,8 @@ def scan(
 ) -> list[tuple[int, int]]:
     """The trimmed sentence spans of `text[start:end]`.
 
-    `log` gets every decision, in order of the text; with it, and with a rule switched off, nothing is settled
-    at a glance.
+    `log` gets every decision, in order of the text; with it, with a rule switched off, and where the span begins
+    inside a word, nothing is settled at a glance.
     """
     solid = SOLID.search(text, start, end)
     if not solid:
@@ -42,8 +42,10 @@ def scan(
     scanner = _scanner(rules, hard_wrapped=hard_wrapped)
     rest = scanner.rest(text, begin, end, items=rules.items)
     reader = Reader(text, begin, end, scanner.breaks, words, rules, thorough=log is not None)
-    judge = _Judge(reader, rest, rules, log)
-    glances, brackets, spans, tails = judge.glances, reader.brackets, judge.spans, words.tails
+    whole = begin == 0 or text[begin - 1].isspace()
+    glances = whole and rules.whole and log is None
+    judge = _Judge(reader, rest, rules, log, glances=glances)
+    brackets, spans, tails = reader.brackets, judge.spans, words.tails
     upcoming, reached = judge.upcoming[0], begin
     for match in scanner.full_stops.finditer(text, begin, end):
         stop = match.end()
@@ -72,16 +74,18 @@ def _longer(text: str, end: int, tails: frozenset[str]) -> bool:
 
 
 class _Judge:
-    """Decides at one mark after the other: at a glance where every rule is on, else by asking them in order.
+    """Decides at one mark after the other: with `glances` the plain ones at a glance, else by asking the rules in order.
 
     `spans` are the sentences found, and `upcoming` is the first of the breaks and other marks that is not settled.
     """
 
-    __slots__ = ("_log", "_rest", "_rules", "glances", "reader", "spans", "upcoming")
+    __slots__ = ("_glances", "_log", "_rest", "_rules", "reader", "spans", "upcoming")
 
-    def __init__(self, reader: Reader, rest: list[Found], rules: Rules, log: list[Decision] | None) -> None:
+    def __init__(
+        self, reader: Reader, rest: list[Found], rules: Rules, log: list[Decision] | None, *, glances: bool
+    ) -> None:
         self.reader = reader
-        self.glances = log is None and rules.whole
+        self._glances = glances
         self.spans: list[tuple[int, int]] = []
         self._rest = iter([*rest, (reader.end, reader.end, None)])
         self.upcoming = next(self._rest)
@@ -106,7 +110,7 @@ class _Judge:
                         if self._log is not None:
                             rule = catalogue.broken(text, at, stop)
                             self._log.append(Decision(at, stop, rule.id, splits=True))
-                elif tail and self.glances and tail not in reader.words.tails:
+                elif tail and self._glances and tail not in reader.words.tails:
                     if stop <= reader.brackets.first or not reader.brackets.hold(begin, at, stop - 1):
                         spans.append((begin, stop - 1))
                         begin = stop
