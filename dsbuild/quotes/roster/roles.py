@@ -36,7 +36,7 @@ HINTS = frozenset(
     | {"R061", "R074", "R075", "R076", "R077", "R078", "R079", "R080"}
 )
 """Rules that hold of others than extremists as well."""
-DECISIVE = frozenset({"R023", "R082"})
+DECISIVE = frozenset({"R082"})
 """The rules of militants of old who hold an office, and of captives."""
 EXPLAINS = "R077"
 """The rule of words that condemn or explain, which witnesses seldom use."""
