@@ -137,10 +137,13 @@ TOLD: Mapping[str, tuple[bool, int]] = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rules:
-    """The rules that are on, in the order in which they are asked of a full stop and of all other marks."""
+    """The rules that are on, in the order in which they are asked of a full stop and of all other marks.
 
-    of_full_stops: tuple[SentenceRule, ...]
-    of_other_marks: tuple[SentenceRule, ...]
+    With each comes what it needs to see.
+    """
+
+    of_full_stops: tuple[tuple[SentenceRule, int], ...]
+    of_other_marks: tuple[tuple[SentenceRule, int], ...]
     line_break: bool
     blank_line: bool
     items: bool
@@ -153,8 +156,7 @@ class Rules:
         found = self._asked.get(seen)
         if found is None:
             of_mark = self.of_full_stops if seen & sight.FULL_STOP else self.of_other_marks
-            needs = [NEEDS.get(rule.id, 0) for rule in of_mark]
-            found = tuple([rule for rule, need in zip(of_mark, needs, strict=True) if need & seen == need])
+            found = tuple([rule for rule, needs in of_mark if needs & seen == needs])
             self._asked[seen] = found
         return found
 
@@ -174,7 +176,7 @@ class Rules:
             not self.line_break
             and not self.blank_line
             and not self.items
-            and self.of_full_stops == self.of_other_marks == (PUNKT,)
+            and self.of_full_stops == self.of_other_marks == ((PUNKT, 0),)
         )
 
 
@@ -194,10 +196,12 @@ def _switched(on: frozenset[str]) -> Rules:
             f"found no rule {', '.join(unknown)}, expected of {', '.join(rule.id for rule in RULES)}"
         )
     chosen = [rule for rule in RULES if rule.id in on or rule is PUNKT]
-    of_marks = [rule for rule in chosen if rule not in (LINE_BREAK, BLANK_LINE, NEXT_ITEM)]
+    of_marks = [
+        (rule, NEEDS.get(rule.id, 0)) for rule in chosen if rule not in (LINE_BREAK, BLANK_LINE, NEXT_ITEM)
+    ]
     return Rules(
-        of_full_stops=tuple(rule for rule in of_marks if rule not in ONLY_OTHER_MARKS),
-        of_other_marks=tuple(rule for rule in of_marks if rule not in ONLY_FULL_STOPS),
+        of_full_stops=tuple(asked for asked in of_marks if asked[0] not in ONLY_OTHER_MARKS),
+        of_other_marks=tuple(asked for asked in of_marks if asked[0] not in ONLY_FULL_STOPS),
         line_break=LINE_BREAK in chosen,
         blank_line=BLANK_LINE in chosen,
         items=NEXT_ITEM in chosen,

@@ -97,26 +97,29 @@ class _Judge:
 
         Gives where the sentence then begins, up to where the text has been read, and where the next of them is.
         """
-        reader, spans, found = self.reader, self.spans, self.upcoming
-        text = reader.text
+        reader, spans, rest, found = self.reader, self.spans, self._rest, self.upcoming
+        text, brackets = reader.text, reader.brackets
         while found[0] < reach:
             at, stop, tail = found
-            if at >= reached:
+            found = next(rest)
+            if at < reached:
+                continue
+            if tail is None:
+                reached = stop
+                if at >= begin:
+                    spans.append((begin, _trimmed(text, at) if text[at - 1].isspace() else at))
+                    begin = stop
+                    if self._log is not None:
+                        self._log.append(Decision(at, stop, catalogue.broken(text, at, stop).id, splits=True))
+            elif tail and self._glances and tail not in reader.words.tails:
+                reached = stop - 1
+                if stop <= brackets.first or not brackets.hold(begin, at, reached):
+                    spans.append((begin, reached))
+                    begin = stop
+            else:
                 reached = stop - 1 if tail else stop
-                if tail is None:
-                    if at >= begin:
-                        spans.append((begin, _trimmed(text, at) if text[at - 1].isspace() else at))
-                        begin = stop
-                        if self._log is not None:
-                            rule = catalogue.broken(text, at, stop)
-                            self._log.append(Decision(at, stop, rule.id, splits=True))
-                elif tail and self._glances and tail not in reader.words.tails:
-                    if stop <= reader.brackets.first or not reader.brackets.hold(begin, at, stop - 1):
-                        spans.append((begin, stop - 1))
-                        begin = stop
-                elif reached < reader.end:
+                if reached < reader.end:
                     begin = self.following(begin, at, reached)
-            found = next(self._rest)
         self.upcoming = found
         return begin, reached, found[0]
 
