@@ -81,7 +81,7 @@ def total() -> Counter[str]:
 @pytest.mark.parametrize("lot", LOTS, ids=lambda lot: lot.stem)
 def test_a_lot_is_well_formed(lot: Path) -> None:
     told = list(cases(lot))
-    assert len(told) >= 25
+    assert len(told) >= 20
     for text, gold in told:
         assert text
         assert gold
@@ -94,7 +94,7 @@ def test_a_lot_is_well_formed(lot: Path) -> None:
 
 def test_speakers_are_named() -> None:
     found = total()
-    assert found["speakers"] >= 0.85 * found["quotations"]
+    assert found["speakers"] >= 0.87 * found["quotations"]
 
 
 def test_who_is_called_an_extremist_is_one() -> None:
@@ -104,7 +104,7 @@ def test_who_is_called_an_extremist_is_one() -> None:
 
 def test_extremists_are_found() -> None:
     found = total()
-    assert found["extremists_right"] >= 0.65 * found["extremists"]
+    assert found["extremists_right"] >= 0.80 * found["extremists"]
 
 
 def test_whether_they_still_are_is_told() -> None:
