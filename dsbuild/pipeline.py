@@ -49,6 +49,13 @@ def annotate(
     )
 
 
+def portrayed(article: Article, lexicon: Lexicon) -> dict[str, list[tuple[str, float]]]:
+    """For each speaker of an article what adds up to their role: a rule or a word at a place, and its logits, the most first."""
+    page = layout.lay_out(article, lexicon)
+    split = sentences.segment(article.text, page.blocks, lexicon)
+    return quotes.portrayed(article.text, page, split, lexicon)
+
+
 def sentence_spans(
     text: str, lexicon: Lexicon, segmenter: Segmenter = sentences.ENGLISH
 ) -> list[tuple[int, int]]:

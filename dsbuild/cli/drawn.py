@@ -2,7 +2,7 @@
 
 import textwrap
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dsbuild import catalogue, lexicon
@@ -32,11 +32,42 @@ def draw_sentence(annotation: Annotation, sentence: LabelledSentence, width: int
     return "\n".join([*lines, *_speakers(annotation, sentence), ""])
 
 
-def draw_roster(annotation: Annotation) -> str:
-    """Who the article quotes, and by which rules they have their role."""
+BESIDE = {
+    **dict.fromkeys(("l", "l0"), "before the name"),
+    **dict.fromkeys(("a", "a0"), "apposition"),
+    **dict.fromkeys(("v", "v0"), "after it"),
+    "p": "theirs",
+    "k": "further back",
+    "w": "further on",
+}
+"""The places of words beside a name, by their sign in the model."""
+WORDS = 6
+"""Words that are shown of each speaker."""
+
+
+def draw_roster(annotation: Annotation, parts: Mapping[str, Sequence[tuple[str, float]]]) -> str:
+    """Who the article quotes, by which rules they have their role, and what the words around them add to it."""
     if not annotation.speakers:
         return "Nobody is quoted.\n"
-    return "\n".join(["Speakers", *(f"  {_person(speaker)}" for speaker in annotation.speakers), ""])
+    lines = ["Speakers"]
+    for speaker in annotation.speakers:
+        lines.append(f"  {_person(speaker)}")
+        words = _words(parts.get(speaker.name, ()))
+        if words:
+            lines.append(f"      words for and against {speaker.role}: {', '.join(words)}")
+    return "\n".join([*lines, ""])
+
+
+def _words(parts: Sequence[tuple[str, float]]) -> list[str]:
+    """The words, or two in a row, that add most, for or against, each with its place and its logits."""
+    found: dict[str, float] = {}
+    for feature, logits in parts:
+        tag, colon, words = feature.partition(":")
+        if colon and tag in BESIDE:
+            where = f"{BESIDE[tag]} ‘{_printable(words).replace('_', ' ')}’"
+            found[where] = found.get(where, 0.0) + logits
+    most = sorted(found.items(), key=lambda part: (-abs(part[1]), part[0]))[:WORDS]
+    return [f"{where} {logits:+.1f}" for where, logits in most]
 
 
 def draw_dropped(annotation: Annotation, width: int) -> str:

@@ -33,12 +33,13 @@ def command(what: str, width: int) -> None:
       dsbuild explain 'At least 12 people were killed, police said.'
       dsbuild explain seeds/open/harbour-trial.txt:14
     """
+    from dsbuild import lexicon, pipeline
     from dsbuild.cli.drawn import draw_dropped, draw_roster, draw_sentence
 
     annotations, position = _annotations(what)
     for annotation in annotations:
         if position is None:
-            click.echo(draw_roster(annotation))
+            click.echo(draw_roster(annotation, pipeline.portrayed(annotation.article, lexicon.load())))
         for sentence in annotation.sentences:
             if position in {None, sentence.position}:
                 click.echo(draw_sentence(annotation, sentence, width))

@@ -31,6 +31,13 @@ class Linear:
         total = zip(self.bias, self._sum(sure), self._sum(hints), strict=True)
         return tuple((bias + certain + least * hint) / SCALE for bias, certain, hint in total)
 
+    def parts(self, answer: str, certain: Iterable[str], around: Collection[str]) -> list[tuple[str, float]]:
+        """What each known feature adds to an answer, the most first, for and against."""
+        column, least = self.answers.index(answer), damped(len(around))
+        sure = [(f, self.weights[f][column] / SCALE) for f in certain if f in self.weights]
+        hints = [(f, least * self.weights[f][column] / SCALE) for f in around if f in self.weights]
+        return sorted(sure + hints, key=lambda part: (-abs(part[1]), part[0]))
+
     def _sum(self, rows: list[tuple[int, ...]]) -> Iterable[int]:
         return map(sum, zip(*rows, strict=True)) if rows else (0,) * len(self.bias)
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dsbuild.lexicon import Lexicon
-from dsbuild.model import Layout, Quotations, Rule, Sentence
+from dsbuild.model import Layout, Quotation, Quotations, Rule, Sentence
 from dsbuild.quotes import attribution, echo, marks, roster, utterance
+from dsbuild.quotes.attributed import Attribution
 from dsbuild.quotes.capitals import in_ordinary_case
 from dsbuild.quotes.frames import page
 
@@ -19,12 +20,27 @@ def find(text: str, layout: Layout, sentences: Sequence[Sentence], lexicon: Lexi
 
 
 def _found(text: str, layout: Layout, sentences: Sequence[Sentence], lexicon: Lexicon) -> Quotations:
+    quoted, attributed = attributed_in(text, layout, sentences, lexicon)
+    return roster.settle(text, layout, sentences, quoted, attributed, lexicon)
+
+
+def attributed_in(
+    text: str, layout: Layout, sentences: Sequence[Sentence], lexicon: Lexicon
+) -> tuple[Sequence[Quotation], Sequence[Attribution]]:
+    """The quotations of a text, and whom the words around each attribute it to."""
     blocks = layout.blocks
     marked = marks.quotations(text, blocks, sentences, lexicon)
     here = page(text, blocks, sentences, marked, lexicon)
     quoted = echo.with_echoes(text, blocks, utterance.judged(here))
-    attributed = attribution.attribute(here.quoting(quoted))
-    return roster.settle(text, layout, sentences, quoted, attributed, lexicon)
+    return quoted, attribution.attribute(here.quoting(quoted))
+
+
+def portrayed(
+    text: str, layout: Layout, sentences: Sequence[Sentence], lexicon: Lexicon
+) -> dict[str, list[tuple[str, float]]]:
+    """For each speaker, by the name in the roster, what the model of people adds up for their role, the most first."""
+    small = in_ordinary_case(text, lexicon) or text
+    return roster.parts(small, sentences, *attributed_in(small, layout, sentences, lexicon), lexicon)
 
 
 def _in_capitals(found: Quotations) -> Quotations:

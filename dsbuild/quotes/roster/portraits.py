@@ -214,6 +214,10 @@ class Views:
         logits = self.people.logits(found, self.features(person))
         return dict(zip(self.people.answers, logits, strict=True))
 
+    def parts(self, person: int, found: Iterable[str], answer: str) -> list[tuple[str, float]]:
+        """What adds up to the log-odds of one answer, the most first."""
+        return self.people.parts(answer, found, self.features(person))
+
 
 def views(reading: Reading, classes: str, who: Mapping[int, int], models: Portraits) -> Views:
     """The views of all whom words of the article mean; `who` is the person of each word that means one."""

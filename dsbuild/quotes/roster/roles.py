@@ -90,6 +90,10 @@ class Standings(Mapping[int, Standing]):
         """What rules find about a person, as the model counts it."""
         return features(self._found.get(person, ()), self._setting, self._card)
 
+    def parts(self, person: int, role: Role) -> list[tuple[str, float]]:
+        """What the model adds up for a role of a person, the most first."""
+        return self._views.parts(person, self.features(person), role)
+
     def around(self, person: int) -> frozenset[str]:
         """The words around a person, as the model counts them."""
         return frozenset(self._views.features(person))

@@ -31,6 +31,25 @@ def settle(
     return Quotations(_filled(quotations, attributions, told.owners, entries), _roster(entries))
 
 
+def parts(
+    text: str,
+    sentences: Sequence[Sentence],
+    quotations: Sequence[Quotation],
+    attributions: Sequence[Attribution],
+    lexicon: Lexicon,
+) -> dict[str, list[tuple[str, float]]]:
+    """For each speaker who is no organisation what the model adds up for their role, the most first."""
+    if not any(a.mention or a.interviewee for a in attributions):
+        return {}
+    told = tell(text, sentences, quotations, attributions, lexicon)
+    found = {}
+    for (reference, _), person in zip(told.owners, told.speakers, strict=True):
+        entry = _entry(reference, told)
+        if entry is not None and person is not None and entry.role is not Role.UNKNOWN:
+            found[entry.name] = told.standing.parts(person, entry.role)
+    return found
+
+
 def _of_nobody(quotations: Sequence[Quotation], attributions: Sequence[Attribution]) -> Quotations:
     """The quotations where nobody is named as a speaker, so that the article need not be read for who is in it."""
     owners = resolved(quotations, attributions, None)
