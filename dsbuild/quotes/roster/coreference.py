@@ -254,6 +254,8 @@ class Resolver:
     def _carried(self, words: range, first: str) -> Reference | None:
         """Whose a text is: whoever made it, else for `the statement` the organisation that spoke last."""
         carried = self.texts.carried(words)
+        if carried is not None and carried.person is not None and self.makers.gets(words, carried.person):
+            carried = None
         if carried is not None or not words:
             return carried
         if first in _DEFINITE and self.texts.carries(words[-1]):

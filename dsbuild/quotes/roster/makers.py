@@ -71,16 +71,29 @@ class Makers:
 
     def _evidence(self, words: range, kinds: str, *, later: bool) -> Iterator[tuple[Reference, float]]:
         """Whom a sentence names, each with how much it tells that they made a text."""
-        classes = self.scene.classes[words.start : words.stop]
-        if not any(kind in classes for kind in kinds):
+        if not any(kind in self.scene.classes[words.start : words.stop] for kind in kinds):
             return
-        texts = [i - words.start for i in words if self.scene.classes[i] not in "XPq" and self._is_text(i)]
-        told = Told(classes, [self._low(i) for i in words], texts)
-        for at, kind in enumerate(classes):
+        told = self._told(words)
+        for at, kind in enumerate(told.classes):
             if kind in kinds and (reference := self._named(words.start + at, kind)):
                 points = told.points(at, later=later)
                 if points:
                     yield reference, points
+
+    def gets(self, words: range, person: int) -> bool:
+        """Whether a person whom the sentences around name got the text that these words mean."""
+        for sentence, _, later in self._around(words.start):
+            mine = [i for i in sentence if not later and self.scene.cast.who.get(i) == person]
+            if mine and any(self._told(sentence).gets(i - sentence.start) for i in mine):
+                return True
+        return False
+
+    def _told(self, words: range) -> Told:
+        classes = self.scene.classes[words.start : words.stop]
+        texts = [
+            at for at, kind in enumerate(classes) if kind not in "XPq" and self._is_text(words.start + at)
+        ]
+        return Told(classes, [self._low(i) for i in words], texts)
 
     def _named(self, index: int, kind: str) -> Reference | None:
         if kind == EXTREMIST:
