@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dsbuild.quotes.reported import INSCRIBED
 from dsbuild.quotes.roster.authorship import Told
 from dsbuild.quotes.roster.making import ONES, VOICES
 from dsbuild.quotes.roster.organisations import Organisations
@@ -50,6 +51,10 @@ class Makers:
         """Whoever made the text that `it` at word `here` means, which one of the sentences before brings in."""
         near = any(i < here and self._is_text(i) for words in self._near(here) for i in words)
         return self._of(here) if near else None
+
+    def is_written(self, words: range) -> bool:
+        """Whether the words are the participle of words that stand on a wall or a sheet."""
+        return len(words) == 1 and self._low(words.start) in INSCRIBED
 
     def signed(self, words: range) -> Reference | None:
         """The name in marks under a text that these words mean, whoever bears it: `signed “the Tide”`."""
@@ -120,7 +125,7 @@ class Makers:
     def _means_text(self, words: range) -> bool:
         """Whether the last noun is one for a text, or `one` and `another` stand for one of those just named."""
         stop = next((i for i in words if i > words.start and self.scene.classes[i] in "fw"), words.stop)
-        if self._is_text(stop - 1) or self._low(stop - 1) in VOICES:
+        if self._is_text(stop - 1) or self._low(stop - 1) in VOICES or self.is_written(words):
             return True
         low = [part for i in words for part in self._low(i).split()]
         if low[0] not in ONES or len(low) > len(("one", "of", "them")) or low[-1] not in ONES | {"them"}:
