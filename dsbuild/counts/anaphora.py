@@ -72,7 +72,7 @@ def _of_withdrawn(scene: Scene, index: int) -> Binding | None:
 def _included(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
     at = governor(reading, phrase.number.first)
-    opens = scene.topic is not None and 0 <= at < OPENING and phrase.head in {Head.PEOPLE, Head.UNKNOWN}
+    opens = scene.topic is not None and 0 <= at < OPENING and phrase.head in (Head.PEOPLE, Head.UNKNOWN)
     if not opens or is_zero(phrase) or reading.words[at] not in INCLUDING:
         return None
     words = reading.words[: at + 1]
@@ -128,7 +128,7 @@ def _compared(scene: Scene, index: int) -> Binding | None:
 
 def _stands_alone(reading: Reading, phrase: Phrase) -> bool:
     """Whether the number is all that its clause says."""
-    counts = phrase.number.form in {Form.DIGITS, Form.WORDS, Form.VAGUE} and phrase.bare
+    counts = phrase.number.form in (Form.DIGITS, Form.WORDS, Form.VAGUE) and phrase.bare
     return counts and not reading.word(phrase.last)[:1].isalnum()
 
 

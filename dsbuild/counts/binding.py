@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dsbuild.counts.harm import suffered
-from dsbuild.counts.numerals import Form
+from dsbuild.counts.numerals import ZERO
 from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Reading
 from dsbuild.counts.verbs import Group
@@ -69,7 +69,7 @@ class Scene:
 def counts_people(reading: Reading, phrase: Phrase, *, loose: bool) -> bool:
     """Whether the head of the phrase can come to harm; `loose` words of harm ask for people."""
     if phrase.head is not Head.UNKNOWN or phrase.at is None:
-        return phrase.head in {Head.PEOPLE, Head.BARE}
+        return phrase.head in (Head.PEOPLE, Head.BARE)
     return not loose or reading.capital(phrase.at) or reading.words[phrase.at].endswith(PERSONAL)
 
 
@@ -91,7 +91,7 @@ def governor(reading: Reading, first: int) -> int:
 
 def is_zero(phrase: Phrase) -> bool:
     """Whether the phrase says none."""
-    return phrase.number.form in {Form.NONE, Form.ANY}
+    return phrase.number.form in ZERO
 
 
 def speaks_on(reading: Reading, at: int) -> bool:

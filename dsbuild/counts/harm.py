@@ -235,7 +235,7 @@ def _another_count(reading: Reading, at: int) -> bool:
     heads = reading.vocabulary.heads
     return any(
         suffered(reading, here)
-        or heads.get(reading.word(here)) in {Head.DURATION, Head.DISTANCE}
+        or heads.get(reading.word(here)) in (Head.DURATION, Head.DISTANCE)
         or reading.near(here, "clock")
         for here in range(at, at + 3)
     )

@@ -66,7 +66,7 @@ def _to_violence(reading: Reading, phrase: Phrase) -> bool:
 def _violent(reading: Reading, first: int, last: int) -> bool:
     heads = reading.vocabulary.heads
     words = reading.words[first:last]
-    deadly = any(heads.get(word) in {Head.ATTACK, Head.WEAPON} for word in words)
+    deadly = any(heads.get(word) in (Head.ATTACK, Head.WEAPON) for word in words)
     return deadly or reading.has("violence", first, last) or reading.has("wars", first, last)
 
 
@@ -104,7 +104,7 @@ def _admitted(scene: Scene, index: int) -> bool:
     loss = (
         reading.word(at) == "of"
         and reading.word(at - 1) == "loss"
-        and phrase.head in {Head.BARE, Head.PEOPLE}
+        and phrase.head in (Head.BARE, Head.PEOPLE)
     )
     return loss and any(host.kind is CasualtyKind.KILLED for host in scene.bound.values())
 

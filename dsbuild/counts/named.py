@@ -130,7 +130,7 @@ def _whole(scene: Scene, index: int) -> Binding | None:
 
 def _taken_up(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
-    if phrase.head not in {Head.PEOPLE, Head.UNKNOWN} or is_zero(phrase) or "them" not in reading.words:
+    if phrase.head not in (Head.PEOPLE, Head.UNKNOWN) or is_zero(phrase) or "them" not in reading.words:
         return None
     ordered = False
     for here in range(phrase.last, min(len(reading.words), phrase.last + TAKEN_UP_REACH)):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dsbuild.counts.numerals import Form, Number, numeral
+from dsbuild.counts.numerals import FIGURES, ZERO, Form, Number, numeral
 from dsbuild.counts.reading import Reading
 
 MOST = 200  # a sentence of more numbers is a table
@@ -10,7 +10,7 @@ WIDEST = 20
 RISE_REACH = 12
 TOLL = 6
 ARTICLES = frozenset({"a", "an"})
-UNBOUNDED = frozenset({Form.NONE, Form.ANY, Form.ORDINAL, Form.CLOCK, Form.AGE})
+UNBOUNDED = (*ZERO, Form.ORDINAL, Form.CLOCK, Form.AGE)
 RANGE = frozenset({"to", "or", "-", "–", "—"})
 JOINERS = frozenset(
     {"or", "to", "and", "if", "not", "even", "possibly", "perhaps", "maybe", "probably", ",", "but"}
@@ -135,7 +135,7 @@ def _bound_before(reading: Reading, end: int, floor: int) -> tuple[int, str] | N
 
 
 def _bounded_after(reading: Reading, number: Number) -> Number:
-    if number.form not in {Form.DIGITS, Form.WORDS}:
+    if number.form not in FIGURES:
         return number
     if reading.word(number.last) == "+" and reading.starts[number.last] == reading.ends[number.last - 1]:
         return replace(number, last=number.last + 1, high=None)

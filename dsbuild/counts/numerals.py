@@ -38,6 +38,8 @@ class Form(StrEnum):
     AGE = "age"
 
 
+FIGURES = (Form.DIGITS, Form.WORDS)
+ZERO = (Form.NONE, Form.ANY)
 FIXED = {"both": (2, Form.WORDS), "half-dozen": (6, Form.WORDS)} | dict.fromkeys(
     ("any", "anyone", "anybody"), (0, Form.ANY)
 )
@@ -60,7 +62,7 @@ class Number:
     @property
     def exact(self) -> bool:
         """Whether it is written as one figure."""
-        return self.form in {Form.DIGITS, Form.WORDS} and self.high is not None
+        return self.form in FIGURES and self.high is not None
 
 
 def numeral(reading: Reading, at: int) -> Number | None:

@@ -220,7 +220,7 @@ def _done(reading: Reading, phrase: Phrase, harmed: Harmed) -> bool:
 def _to_hospital(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
     at = governor(reading, phrase.number.first)
-    if not reading.near(at, "sending") or phrase.head not in {Head.PEOPLE, Head.BARE} or is_zero(phrase):
+    if not reading.near(at, "sending") or phrase.head not in (Head.PEOPLE, Head.BARE) or is_zero(phrase):
         return None
     if reading.word(phrase.last) not in {"to", "in", "into"} or reading.is_a(at - 1, "modals", "be"):
         return None

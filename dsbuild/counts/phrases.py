@@ -61,7 +61,7 @@ def _part_of_things(reading: Reading, counted: list[Phrase], index: int) -> Phra
     if index == 0 or not phrase.partitive or phrase.at is None or reading.words[phrase.at] not in THINGS_TOO:
         return phrase
     before = counted[index - 1]
-    things = before.head in {Head.THING, Head.WEAPON, Head.ANIMAL} and before.number.low >= phrase.number.low
+    things = before.head in (Head.THING, Head.WEAPON, Head.ANIMAL) and before.number.low >= phrase.number.low
     close = phrase.number.first - before.last <= BESIDE
     return replace(phrase, head=before.head) if things and close else phrase
 
@@ -95,7 +95,7 @@ def _partitive(
     if at > number.last + 1 and reading.word(at) in OWN:
         return Phrase(number, at + 1, Head.PEOPLE, at, partitive=True)
     whole = starts.get(at)
-    if whole is not None and found[whole].form in {Form.DIGITS, Form.WORDS, Form.VAGUE}:
+    if whole is not None and found[whole].form in (Form.DIGITS, Form.WORDS, Form.VAGUE):
         return _phrase(reading, number, found[whole].last, whole, partitive=True)
     determined = at > number.last + 1
     phrase = _phrase(reading, number, at, partitive=determined)

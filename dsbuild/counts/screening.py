@@ -88,9 +88,8 @@ def screen(text: str, words: Vocabulary) -> Screen:
     there = frozenset(folded.split())
     triggers = words.triggers
     found = [at for word in triggers.words & there for at in _places(folded, word)]
-    for word, phrase in triggers.phrases:
-        if word in there:
-            found += [match.start() for match in phrase.finditer(folded)]
+    for word in triggers.phrases.keys() & there:
+        found += [match.start() for phrase in triggers.phrases[word] for match in phrase.finditer(folded)]
     return Screen(folded, there, tuple(sorted(found)), words)
 
 

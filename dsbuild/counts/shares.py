@@ -115,7 +115,7 @@ def _host(scene: Scene, index: int) -> Binding | None:
         phrase = scene.phrases[before]
         if before in scene.bound:
             return None if is_zero(phrase) else scene.bound[before]
-        if not phrase.partitive and phrase.head in {Head.PEOPLE, Head.UNKNOWN}:
+        if not phrase.partitive and phrase.head in (Head.PEOPLE, Head.UNKNOWN):
             return None
     return None
 

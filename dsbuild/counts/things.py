@@ -62,7 +62,7 @@ def _of_animals(reading: Reading, first: int) -> bool:
         reading.vocabulary.heads.get(reading.words[here])
         for here in range(first - 1, max(-1, first - TOLD), -1)
     )
-    return next((head for head in heads if head in {Head.PEOPLE, Head.ANIMAL}), None) is Head.ANIMAL
+    return next((head for head in heads if head in (Head.PEOPLE, Head.ANIMAL)), None) is Head.ANIMAL
 
 
 def _idiom(scene: Scene, index: int) -> bool:

@@ -119,7 +119,7 @@ def _taken(scene: Scene, at: int, first: int) -> bool:
         return False
     between = (scene.phrases[scene.starts[here]] for here in range(at + 1, first) if here in scene.starts)
     return any(
-        phrase.head in {Head.BARE, Head.PEOPLE} and scene.reading.word(phrase.number.first - 1) in OF_NUMBER
+        phrase.head in (Head.BARE, Head.PEOPLE) and scene.reading.word(phrase.number.first - 1) in OF_NUMBER
         for phrase in between
     )
 

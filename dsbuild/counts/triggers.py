@@ -1,7 +1,7 @@
 """The words and phrases without which a text counts nobody: what the screen looks for, in folded bytes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dsbuild.lexicon.casualties import Casualties
@@ -19,13 +19,13 @@ BESIDE_OTHERS = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Triggers:
-    """What begins harm and numbers: `words` alone do, `phrases` by a word of theirs; `numbers` hint at a number.
+    """What begins harm and numbers: `words` alone do, `phrases` beside others; `numbers` hint at a number.
 
     `diseases` and `violence` tell what a text is about.
     """
 
     words: frozenset[bytes]
-    phrases: tuple[tuple[bytes, re.Pattern[bytes]], ...]
+    phrases: Mapping[bytes, tuple[re.Pattern[bytes], ...]]
     numbers: frozenset[bytes]
     diseases: frozenset[bytes]
     violence: frozenset[bytes]
@@ -47,16 +47,13 @@ def triggers_of(words: Casualties, harm: Iterable[tuple[str, ...]], common: Iter
     single = {phrase[0] for phrase in phrases if len(phrase) == 1} - BESIDE_OTHERS.keys()
     several = sorted({_stem(phrase) for phrase in phrases if len(phrase) > 1 and single.isdisjoint(phrase)})
     seldom = frozenset(common)
-    patterns = [
-        *(
-            (max(phrase, key=lambda word: (word not in seldom, len(word))), _pattern(phrase))
-            for phrase in several
-        ),
-        *((word, pattern) for word, patterns in BESIDE_OTHERS.items() for pattern in patterns),
-    ]
+    patterns = {word: list(found) for word, found in BESIDE_OTHERS.items()}
+    for phrase in several:
+        rarest = max(phrase, key=lambda word: (word not in seldom, len(word)))
+        patterns.setdefault(rarest, []).append(_pattern(phrase))
     return Triggers(
         words=_encoded(single),
-        phrases=tuple((word.encode("ascii"), re.compile(pattern)) for word, pattern in patterns),
+        phrases={word.encode("ascii"): tuple(map(re.compile, found)) for word, found in patterns.items()},
         numbers=_numbers(words),
         diseases=_encoded(contexts.disease.words),
         violence=_encoded(contexts.violence.words),

@@ -59,7 +59,7 @@ def _nobody_hit(scene: Scene, index: int) -> Binding | None:
     while reading.is_a(at, "be", "adverbs"):
         at += 1
     hit = reading.word(at) == "hit" and at > phrase.last and not reading.word(at + 1).isalpha()
-    none = phrase.number.form is Form.NONE and phrase.head in {Head.BARE, Head.PEOPLE}
+    none = phrase.number.form is Form.NONE and phrase.head in (Head.BARE, Head.PEOPLE)
     return Binding("C031", CasualtyKind.UNSPECIFIED) if none and hit else None
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dsbuild.labels.voice import UNQUOTED, Heard
 from dsbuild.model import Counts, Evidence, Quotation, ReviewReason, Role, Speaker
 
+_ORDER = tuple(ReviewReason)
+
 
 def doubts(
     heard: Heard, counts: Counts, voice: Sequence[Evidence], roster: Mapping[str, Speaker]
@@ -20,7 +22,7 @@ def doubts(
         found.add(ReviewReason.RULES_CONFLICT)
     if any(piece.rule == UNQUOTED.id for piece in voice):
         found.add(ReviewReason.UNQUOTED_STATEMENT)
-    return tuple(reason for reason in ReviewReason if reason in found) if found else ()
+    return tuple([reason for reason in _ORDER if reason in found]) if found else ()
 
 
 def _of(quotation: Quotation, heard: Heard, speaker: Speaker | None) -> Iterator[ReviewReason]:

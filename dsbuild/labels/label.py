@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dsbuild.labels.doubts import doubts
 from dsbuild.labels.heard import heard, quoted_share
 from dsbuild.labels.voice import RULES as VOICE_RULES
-from dsbuild.labels.voice import UNQUOTED, Heard
+from dsbuild.labels.voice import Heard, rules_for
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import (
     Block,
@@ -38,7 +38,20 @@ def label(
     roster = {speaker.name: speaker for speaker in quoted.speakers}
     by_sentence = heard(text, sentences, quoted.quotations)
     return tuple(
-        _label(Heard(text, sentence, blocks[sentence.block], pieces, lexicon, extremists), n, count, roster)
+        _label(
+            Heard(
+                text,
+                sentence,
+                blocks[sentence.block],
+                pieces,
+                tuple([piece.here for piece in pieces]),
+                lexicon,
+                extremists,
+            ),
+            n,
+            count,
+            roster,
+        )
         if pieces or extremists or count.casualties or count.ruled_out
         else LabelledSentence(sentence.start, sentence.end, n, sentence.block)
         for n, (sentence, pieces, count) in enumerate(zip(sentences, by_sentence, counts, strict=True))
@@ -46,11 +59,10 @@ def label(
 
 
 def _label(heard: Heard, position: int, counts: Counts, roster: Mapping[str, Speaker]) -> LabelledSentence:
-    rules = VOICE_RULES if heard.pieces else (UNQUOTED,) if heard.extremists else ()
-    voice = [piece for rule in rules for piece in rule.apply(heard)]
+    voice = [piece for rule in rules_for(heard) for piece in rule.apply(heard)]
     if not (heard.pieces or voice or counts.casualties or counts.ruled_out):
         return LabelledSentence(heard.sentence.start, heard.sentence.end, position, heard.sentence.block)
-    speech = tuple(quotation for quotation in heard.quotations if quotation.speech)
+    speech = tuple([quotation for quotation in heard.quotations if quotation.speech])
     deciding = _deciding(speech)
     return LabelledSentence(
         start=heard.sentence.start,

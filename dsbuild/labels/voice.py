@@ -20,19 +20,15 @@ _SIGNS = dict.fromkeys(map(ord, "“”‘’–—…"), " ")
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A sentence, the block it stands in and what it holds of quotations."""
+    """A sentence, the block it stands in and what it holds of quotations; `quotations` are those cut to the sentence."""
 
     text: str
     sentence: Sentence
     block: Block
     pieces: tuple[Piece, ...]
+    quotations: tuple[Quotation, ...]
     lexicon: Lexicon
     extremists: bool
-
-    @property
-    def quotations(self) -> tuple[Quotation, ...]:
-        """The quotations, cut to the sentence."""
-        return tuple(piece.here for piece in self.pieces)
 
 
 def extremist_speaks(heard: Heard) -> Iterator[Evidence]:
@@ -85,10 +81,12 @@ def unquoted_statement(heard: Heard) -> Iterator[Evidence]:
         yield Evidence("V006", EXTREMIST, sentence.start + found.start(), sentence.start + found.end())
 
 
-def _speech(heard: Heard, *, extremist: bool) -> Iterator[Piece]:
-    for piece in heard.pieces:
-        if piece.here.speech and (piece.here.speaker_role is Role.EXTREMIST) is extremist:
-            yield piece
+def _speech(heard: Heard, *, extremist: bool) -> list[Piece]:
+    return [
+        piece
+        for piece in heard.pieces
+        if piece.here.speech and (piece.here.speaker_role is Role.EXTREMIST) is extremist
+    ]
 
 
 def _is_worship(heard: Heard, quotation: Quotation) -> bool:
@@ -134,3 +132,19 @@ RULES: tuple[Rule[[Heard], Iterator[Evidence]], ...] = (
     Rule("V005", "not attributed: nobody can be told to be the speaker", nobody_told, Effect.RULES_OUT),
     UNQUOTED,
 )
+_OF_EXTREMISTS, _OF_NO_SPEECH, _OF_OTHERS = RULES[:2], RULES[2:3], RULES[3:5]
+
+
+def rules_for(heard: Heard) -> tuple[Rule[[Heard], Iterator[Evidence]], ...]:
+    """The rules that can see something in a sentence, by whose words it holds."""
+    if not heard.pieces:
+        return (UNQUOTED,) if heard.extremists else ()
+    roles = {
+        quotation.speaker_role is Role.EXTREMIST if quotation.speech else None
+        for quotation in heard.quotations
+    }
+    return (
+        (_OF_EXTREMISTS if True in roles else ())
+        + (_OF_NO_SPEECH if None in roles else ())
+        + (_OF_OTHERS if False in roles else ())
+    )

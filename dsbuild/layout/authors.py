@@ -105,7 +105,7 @@ def biography(page: Page, index: int) -> Mark | None:
     if line.low.startswith("about ") and _heads_note(line) and index + 1 < len(page.lines):
         return Mark(DropKind.BIOGRAPHY)
     text = line.low
-    told = any(phrase in text for phrase in page.words.furniture.biography_phrases.words)
+    told = any(map(text.__contains__, page.words.furniture.biography_phrases.words))
     if not told or not _introduces(line.text, page):
         return None
     return Mark(DropKind.BIOGRAPHY)

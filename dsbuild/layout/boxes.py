@@ -85,7 +85,9 @@ def _among(page: Page, index: int, shape: re.Pattern[str]) -> bool:
 
 def may_head_box(line: Line) -> bool:
     """Whether the line announces facts."""
-    if line.markup is MarkupKind.ASIDE or Topic.FACT_BOX in line.whole or Topic.FACT_BOX in line.opens:
+    if line.markup and line.markup is MarkupKind.ASIDE:
+        return True
+    if (line.whole and Topic.FACT_BOX in line.whole) or (line.opens and Topic.FACT_BOX in line.opens):
         return True
     shouted = line.words <= LONGEST_HEADING and line.text[:4].isupper()
     return shouted and line.text.split(None, 1)[0].rstrip(":") in SHOUTED

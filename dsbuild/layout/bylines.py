@@ -111,10 +111,14 @@ def dated_byline(page: Page, index: int) -> Mark | None:
     if DETAIL.match(line.text):
         return None
     rest = without_dates(line.text, page.words)
-    known = page.words.particles | page.words.newsroom | {"by"}
-    capital = all(token[0].isupper() or folded(token) in known for token in rest)
+    capital = all(token[0].isupper() or _is_small(folded(token), page) for token in rest)
     shouted = line.text.isupper() and not FULL.search(line.text)
     return Mark(DropKind.BYLINE) if rest and capital and len(rest) <= 7 and not shouted else None
+
+
+def _is_small(low: str, page: Page) -> bool:
+    """Whether bylines write the word small."""
+    return low in page.words.particles or low in page.words.newsroom or low == "by"
 
 
 def bare_name(page: Page, index: int) -> Mark | None:

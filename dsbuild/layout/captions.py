@@ -24,6 +24,8 @@ PICTURED_AT_END = re.compile(
     r"[.!?”\"'’)] (?:[|/–—-] |\()?(?i:(?:file |handout )?(?:photo|photograph|picture|image|video|foto|credit)s?)"
     r"(?: ?[:|/©]| (?:by|from|courtesy)\b)[^.!?:]{2,60}\W?$"
 )
+PICTURED = ("photo", "foto", "cture", "mage", "deo", "cred")
+"""What words for a picture hold, however their other letters are written."""
 SIGNED_AT_END = re.compile(
     r"[.!?] (?:/ [A-ZÀ-Þ][\w.’' -]{2,30}(?:\([\w /]{2,20}\))?|\[[A-ZÀ-Þ][\w/ .’'-]{2,30}\])$"
 )
@@ -60,7 +62,8 @@ def _is_credited(line: Line, page: Page) -> bool:
         return True
     if text[-1].isupper() and CAPITALS_AT_END.search(tail) and not text.isupper():
         return True
-    if PICTURED_AT_END.search(tail) or SIGNED_AT_END.search(tail):
+    signed = (" / " in tail or " [" in tail) and SIGNED_AT_END.search(tail)
+    if signed or (page.pictured and PICTURED_AT_END.search(tail)):
         return True
     stemmed = page.stems and any(map(line.low.__contains__, page.stems))
     return bool(stemmed) and page.words.pictured.search(line.low) is not None

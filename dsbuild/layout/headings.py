@@ -24,6 +24,15 @@ DEEPEST_STANDFIRST = 8
 LONGEST_STANDFIRST = 60
 LOWEST_HEADLINE = 24
 FEWEST_LISTED, FEWEST_ITEM = 3, 4
+BELOW = (
+    BlockKind.STANDFIRST,
+    BlockKind.CAPTION,
+    BlockKind.LIST_ITEM,
+    DropKind.RULE,
+    DropKind.NAVIGATION,
+    DropKind.WIDGET,
+    DropKind.LINK,
+)
 ABOVE = (BlockKind.PULL_QUOTE, BlockKind.CAPTION)
 
 
@@ -121,15 +130,7 @@ def _headline_above(page: Page, index: int) -> int | None:
         kind = page.kind(other)
         if kind is BlockKind.HEADLINE:
             return other
-        if kind not in (
-            BlockKind.STANDFIRST,
-            BlockKind.CAPTION,
-            BlockKind.LIST_ITEM,
-            DropKind.RULE,
-            DropKind.NAVIGATION,
-            DropKind.WIDGET,
-            DropKind.LINK,
-        ):
+        if kind not in BELOW:
             return None
     return None
 

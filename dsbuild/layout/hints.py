@@ -1,19 +1,21 @@
 """Furniture that no phrase gives away alone: what a line shows of it adds up, as evidence does elsewhere."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from dsbuild.layout.page import Line, Mark, Page
 from dsbuild.layout.vocabulary import HINT_WORD, Vocabulary
+from dsbuild.lexicon.apart import splitter
 from dsbuild.model import DropKind, Rule
 
 LONGEST = 45
 SHORT = 12
 ENOUGH, ENOUGH_OF_SENTENCE, ENOUGH_OF_PROSE = 3, 4, 6
-SIGNAL = re.compile(r"[▲▼▶►⏵⏸⏯🔊🔔🎧↗⬇]")
+SIGNALS = "▲▼▶►⏵⏸⏯🔊🔔🎧↗⬇"
+SIGNAL = re.compile(f"[{SIGNALS}]")
 CLOCK = re.compile(r"(?<![\d:])-?\d{1,2}:\d{2}(?![\d:])")
+BARS = "|•·›/>"
 PARTED = re.compile(r"[|•·›]|\s[/>]\s")
 REPORTED = re.compile(r"\b(?:said|says|told|asked|urged|wrote|added|killed|died|was|were|had)\b")
 QUOTED = '“”«»"'
@@ -23,6 +25,7 @@ INITIALS = re.compile(
     r"(?:[A-Z]{2,4}[ /])?[A-Z]{2,4}(?:/[a-z]{2,4})+$|[A-Z]{2,4}(?: [a-z]{2,3}/[a-z]{2,3})+$|(?:[A-Z]{2,4} ){2,}[A-Z]{2,4}$"
 )
 FEWEST_TAGS = 4
+_words = splitter(HINT_WORD)
 ENGLISH_EVERY = 40
 
 
@@ -33,17 +36,16 @@ def hinted(page: Page, index: int) -> Mark | None:
         return None
     if index in page.turns or page.is_asked(index):
         return None
-    found: Counter[DropKind] = Counter()
-    for kind, points in (*_worded(line, page.words), *_shaped(page, index)):
-        found[kind] += points
-    if not found:
+    words = _words(line.low)
+    found: dict[DropKind, int] = {}
+    for kind, points in (*_worded(line, words, page.words), *_shaped(page, index, words)):
+        found[kind] = found.get(kind, 0) + points
+    for_it = sum(found.values()) + (line.words <= SHORT and not line.stops)
+    enough = ENOUGH_OF_PROSE if line.is_prose else ENOUGH_OF_SENTENCE if line.stops else ENOUGH
+    if not found or for_it < enough:
         return None
     against = 3 * (REPORTED.search(line.low) is not None) + 2 * any(mark in line.text for mark in QUOTED)
-    for_it = found.total() + (line.words <= SHORT and not line.stops) - against
-    enough = ENOUGH_OF_PROSE if line.is_prose else ENOUGH_OF_SENTENCE if line.stops else ENOUGH
-    if for_it < enough:
-        return None
-    return Mark(max(found, key=lambda kind: found[kind]))
+    return Mark(max(found, key=found.__getitem__)) if for_it - against >= enough else None
 
 
 def _is_plain(line: Line, words: Vocabulary) -> bool:
@@ -51,13 +53,12 @@ def _is_plain(line: Line, words: Vocabulary) -> bool:
     return line.stops and line.words > SHORT and words.hints.keys().isdisjoint(line.low.split())
 
 
-def _worded(line: Line, words: Vocabulary) -> Iterator[tuple[DropKind, int]]:
+def _worded(line: Line, found: Sequence[str], words: Vocabulary) -> Iterator[tuple[DropKind, int]]:
     """A point for each word of the lexicon, two for each phrase of several, and one for the reader spoken to."""
-    table = words.hints
-    low = line.low
-    found = set(HINT_WORD.findall(low))
-    phrased = any(phrase in low for word in found & table.keys() for phrase, _ in table[word])
-    if not phrased and words.address.isdisjoint(found):
+    table, low = words.hints, line.low
+    if not any(phrase in low for word in table.keys() & found for phrase, _ in table[word]):
+        if not words.address.isdisjoint(found):
+            yield DropKind.INVITATION, 1
         return
     seen: set[str] = set()
     for match in HINT_WORD.finditer(low):
@@ -74,12 +75,12 @@ def _worded(line: Line, words: Vocabulary) -> Iterator[tuple[DropKind, int]]:
                     break
 
 
-def _shaped(page: Page, index: int) -> Iterator[tuple[DropKind, int]]:
+def _shaped(page: Page, index: int, words: Sequence[str]) -> Iterator[tuple[DropKind, int]]:
     line = page.lines[index]
     text = line.text
-    if SIGNAL.search(text):
+    if page.signalled and SIGNAL.search(text):
         yield DropKind.NAVIGATION, 3
-    if parts := len(PARTED.findall(text)):
+    if page.parted and (parts := len(PARTED.findall(text))):
         yield DropKind.NAVIGATION, min(parts, 2)
     if ":" in text and (clocks := len(CLOCK.findall(text))):
         yield DropKind.WIDGET, min(clocks, 2)
@@ -88,18 +89,18 @@ def _shaped(page: Page, index: int) -> Iterator[tuple[DropKind, int]]:
     if page.at_foot(index) and INITIALS.match(text):
         yield DropKind.SIGN_OFF, ENOUGH
     if not line.stops or line.words <= SHORT:
-        yield from _foreign(page, line)
+        yield from _foreign(page, words)
 
 
 def _is_tags(line: Line) -> bool:
     """Whether the line is a list of key words: parts of one to three words, in lower case, without a stop."""
-    parts = line.text.split(", ")
-    return len(parts) >= FEWEST_TAGS and not line.stops and line.text.islower() and all(map(TAG.match, parts))
+    if line.stops or line.text.count(", ") < FEWEST_TAGS - 1 or not line.text.islower():
+        return False
+    return all(map(TAG.match, line.text.split(", ")))
 
 
-def _foreign(page: Page, line: Line) -> Iterator[tuple[DropKind, int]]:
+def _foreign(page: Page, words: Sequence[str]) -> Iterator[tuple[DropKind, int]]:
     """Words of another language on an English page, when none of the line is English."""
-    words = HINT_WORD.findall(line.low)
     known = [word for word in words if word in page.words.foreign]
     if known and page.words.functions.isdisjoint(words) and is_english(page.text):
         yield DropKind.NAVIGATION, 2 + (len(known) > 1)

@@ -2,8 +2,8 @@
 
 import re
 
-from dsbuild.layout.page import Mark, Page
-from dsbuild.layout.vocabulary import Topic, folded
+from dsbuild.layout.page import Line, Mark, Page
+from dsbuild.layout.vocabulary import Topic
 from dsbuild.model import DropKind, Rule
 
 LOWEST_HEADLINE = 24
@@ -95,9 +95,9 @@ def invitation(page: Page, index: int) -> Mark | None:
         return None
     if line.words <= SHORTEST_SENTENCE:
         lower = page.at_foot(index) or (line.words <= 8 and not page.at_top(index) and line.last != ":")
-        return Mark(DropKind.INVITATION) if lower or _addresses(line.text, page) else None
+        return Mark(DropKind.INVITATION) if lower or _addresses(line, page) else None
     around = page.at_foot(index) or page.at_top(index) or page.dropped(index - 1)
-    meant = _addresses(line.text, page) if around else page.words.invited.search(line.low) is not None
+    meant = _addresses(line, page) if around else page.words.invited.search(line.low) is not None
     return Mark(DropKind.INVITATION) if meant else None
 
 
@@ -108,7 +108,7 @@ def worded_invitation(page: Page, index: int) -> Mark | None:
         return None
     if page.is_asked(index) or line.hard_wrapped or any(mark in line.text for mark in '“”«"'):
         return None
-    meant = _addresses(line.text, page, OWN)
+    meant = _addresses(line, page, OWN)
     if not meant and (line.stops or not page.at_foot(index)):
         return None
     return Mark(DropKind.INVITATION) if page.words.invited.search(line.low) else None
@@ -126,7 +126,7 @@ def closing_invitation(page: Page, index: int) -> Mark | None:
         return None
     if index <= page.first_prose and line.words > SHORTEST_SENTENCE and not above:
         return None
-    asked = Topic.INVITATION in line.opens and (page.at_foot(index) or _addresses(line.text, page))
+    asked = Topic.INVITATION in line.opens and (page.at_foot(index) or _addresses(line, page))
     return Mark(DropKind.INVITATION) if asked or page.words.closing.search(line.low) else None
 
 
@@ -146,11 +146,11 @@ def teaser(page: Page, index: int) -> Mark | None:
     return Mark(DropKind.LINK) if amid and TEASER.search(line.text) else None
 
 
-def _addresses(text: str, page: Page, ours: frozenset[str] = OURS) -> bool:
-    """Whether the text speaks to the reader, or of the paper as `us`, or holds an address."""
-    if "@" in text or "http" in text or "www." in text:
+def _addresses(line: Line, page: Page, ours: frozenset[str] = OURS) -> bool:
+    """Whether the line speaks to the reader, or of the paper as `us`, or holds an address."""
+    if "@" in line.text or "http" in line.text or "www." in line.text:
         return True
-    words = SPOKEN.findall(folded(text))
+    words = SPOKEN.findall(line.low)
     return not (page.words.address.isdisjoint(words) and ours.isdisjoint(words))
 
 

@@ -94,7 +94,8 @@ class Page:
 
     `headline` is the line at the top that looks most like one, -1 without; `first_prose` and `last_prose` are the first and last paragraphs of prose by their shape alone; `first_entry`
     is where a live blog's first entry has its time, the number of lines on another page; `posts` tells
-    whether it may hold posts at all, `stems` are those of captions' words that it holds anywhere. `marks`
+    whether it may hold posts at all, `stems` are those of captions' words that it holds anywhere; `signalled`,
+    `parted` and `pictured` tell whether it may hold signs of players, bars of menus, words for a picture. `marks`
     is the one thing that grows: the driver sets it, line by line, and later rules look at their neighbours.
     """
 
@@ -112,6 +113,9 @@ class Page:
     unmarked_questions: frozenset[int]
     posts: bool
     stems: tuple[str, ...]
+    signalled: bool
+    parted: bool
+    pictured: bool
     marks: list[Mark | None] = field(repr=False)
 
     def line(self, index: int) -> Line | None:

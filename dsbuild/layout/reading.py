@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from dsbuild.layout.captions import PICTURED
 from dsbuild.layout.glued import HEADS, TAILS, may_be_glued, signs
+from dsbuild.layout.hints import BARS, SIGNALS
 from dsbuild.layout.interviews import FEWEST_QUESTIONS, alternating, is_interview, unmarked_questions
 from dsbuild.layout.page import CLOSERS, FEWEST_PROSE_WORDS, FINAL, PROSE_WORDS, Line, Page
 from dsbuild.layout.paragraphs import Paragraph, paragraphs
@@ -108,9 +110,16 @@ def _surveyed(article: Article, low: str, lines: tuple[Line, ...], words: Vocabu
         first_entry=first_entry(lines),
         unmarked_questions=unmarked_questions(lines, asked, words),
         stems=tuple([stem for stem in words.picture_stems if stem in low]),
+        signalled=_holds(article.text, SIGNALS),
+        parted=_holds(article.text, BARS),
+        pictured=_holds(low, PICTURED),
         posts="@" in article.text or any(span.kind is MarkupKind.EMBED for span in article.markup),
         marks=[None] * len(lines),
     )
+
+
+def _holds(text: str, signs: Iterable[str]) -> bool:
+    return any(map(text.__contains__, signs))
 
 
 def _prose(lines: Sequence[Line]) -> tuple[int, int]:

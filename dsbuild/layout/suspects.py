@@ -31,21 +31,24 @@ DIGIT = re.compile(r"\d")
 SIGN = re.compile(r"[|•·@/\\<>»›→©\[(–—:]|\s[\s.]|www\.")
 
 WORDED: tuple[PageRule, ...] = (*boxes.POSTS[:2], captions.RULES[1], *invitations.WORDED)
-OPENED: dict[PageRule, frozenset[Topic]] = {
-    boxes.POSTS[2]: frozenset({Topic.POST}),
-    navigation.RULES[2]: frozenset({Topic.NAVIGATION}),
-    bylines.RULES[0]: frozenset({Topic.BYLINE}),
-    signatures.RULES[0]: frozenset({Topic.CREDIT}),
-    captions.RULES[0]: frozenset({Topic.CAPTION}),
-    invitations.RULES[0]: frozenset({Topic.LINK_LIST}),
-    invitations.RULES[1]: frozenset({Topic.LINK}),
-    invitations.RULES[2]: frozenset({Topic.INVITATION}),
-    invitations.RULES[4]: frozenset({Topic.ADVERTISEMENT}),
-    asking.RULES[0]: frozenset({Topic.REQUEST}),
+OPENED: dict[str, Topic] = {
+    boxes.POSTS[2].id: Topic.POST,
+    navigation.RULES[2].id: Topic.NAVIGATION,
+    bylines.RULES[0].id: Topic.BYLINE,
+    signatures.RULES[0].id: Topic.CREDIT,
+    captions.RULES[0].id: Topic.CAPTION,
+    invitations.RULES[0].id: Topic.LINK_LIST,
+    invitations.RULES[1].id: Topic.LINK,
+    invitations.RULES[2].id: Topic.INVITATION,
+    invitations.RULES[4].id: Topic.ADVERTISEMENT,
+    asking.RULES[0].id: Topic.REQUEST,
 }
-DIGITS = frozenset((navigation.RULES[-1], *mastheads.NUMBERS, *timestamps.RULES, bylines.RULES[1]))
+DIGITS = frozenset(
+    rule.id for rule in (navigation.RULES[-1], *mastheads.NUMBERS, *timestamps.RULES, bylines.RULES[1])
+)
 SIGNED = frozenset(
-    (
+    rule.id
+    for rule in (
         navigation.RULES[0],
         navigation.RULES[3],
         navigation.RULES[5],
@@ -57,6 +60,7 @@ SIGNED = frozenset(
         *rows.RULES,
     )
 )
+POSTS = frozenset(rule.id for rule in boxes.POSTS)
 
 
 def furniture_rules(page: Page, index: int, line: Line) -> tuple[PageRule, ...]:
@@ -98,18 +102,16 @@ def _able(topics: frozenset[Topic], digits: bool, signed: bool, posts: bool) -> 
     return tuple(
         rule
         for rule in FURNITURE
-        if (digits or rule not in DIGITS or (topics and rule is navigation.RULES[-1]))
-        and (signed or topics or rule not in SIGNED or (digits and rule is wires.RULES[1]))
-        and (posts or rule not in boxes.POSTS or (topics and rule is boxes.POSTS[2]))
-        and (rule not in OPENED or not topics.isdisjoint(OPENED[rule]))
+        if (digits or rule.id not in DIGITS or (topics and rule is navigation.RULES[-1]))
+        and (signed or topics or rule.id not in SIGNED or (digits and rule is wires.RULES[1]))
+        and (posts or rule.id not in POSTS or (topics and rule is boxes.POSTS[2]))
+        and (rule.id not in OPENED or OPENED[rule.id] in topics)
     )
 
 
 SENTENCE_RULES: dict[tuple[bool, bool], tuple[PageRule, ...]] = {
     (posts, outside): tuple(
-        rule
-        for rule in (*(WORDED if outside else WORDED[:3]), *hints.RULES)
-        if posts or rule not in boxes.POSTS
+        rule for rule in (*(WORDED if outside else WORDED[:3]), *hints.RULES) if posts or rule.id not in POSTS
     )
     for posts in (True, False)
     for outside in (True, False)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dsbuild.lexicon.apart import splitter
 from dsbuild.model import Block, BlockKind, Quotation, Rule
 
 RUN = 4
@@ -16,6 +17,7 @@ REMEMBERED = 256
 
 Words = tuple[str, ...]
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_split = splitter(WORD)
 ECHOING = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEADING, BlockKind.PULL_QUOTE, BlockKind.STANDFIRST})
 ENOUGH = 6
 """Words in a row that are an echo in whatever surroundings."""
@@ -90,7 +92,7 @@ def _words(text: str, start: int, end: int) -> Words:
 
 @lru_cache(REMEMBERED)
 def _words_of(quoted: str) -> Words:
-    return tuple(WORD.findall(quoted.lower().replace("’", "'")))
+    return tuple(_split(quoted.lower().replace("’", "'")))
 
 
 def _sharing(sources: Mapping[int, Words], repeating: Iterable[Words]) -> dict[int, Words]:

@@ -10,7 +10,7 @@ from dsbuild.model import Block, BlockKind, Quotation, Rule, Sentence
 from dsbuild.quotes.pairs import ANGLED, SINGLE, Pair, paired
 from dsbuild.quotes.unmarked import dialogue, hosts, later_paragraphs, markup, spoken, turn
 
-ANY_MARK = re.compile("[\"“”„‟«»‹›＂‘’‚'`]|,,")
+ANY_MARK = re.compile("[\"“”„‟«»‹›＂‘’‚'`,](?:(?<!,)|,)")
 INTERPOSED = frozenset({BlockKind.CAPTION, BlockKind.PULL_QUOTE, BlockKind.FACT_BOX, BlockKind.EMBEDDED_POST})
 """What a page sets between two paragraphs of one quotation."""
 

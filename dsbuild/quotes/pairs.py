@@ -9,7 +9,10 @@ from typing import NamedTuple
 
 from dsbuild.lexicon import Lexicon
 
-MARK = re.compile(r"``|''|‘‘|’’|,,(?=\w)|[\"“”„‟«»‹›＂]|(?<!\w)['‘’‚`]|['’](?!\w)")
+MARK = re.compile(
+    r"[\"“”„‟«»‹›＂'‘’‚`,](?:(?<=`)`|(?<=')'|(?<=‘)‘|(?<=’)’|(?<=,),(?=\w)|(?<=[\"“”„‟«»‹›＂])|(?<!\w['‘’‚`,])(?<!,)|(?<=['’])(?!\w))"
+)
+"""Begins with one sign of many, which the engine finds at once."""
 SINGLE = frozenset("‘’‚'`")
 ANGLED = frozenset("«»‹›")
 BEFORE_OPENING = frozenset("([{<–—―-/:;‘“\"'«„…*•|>¿¡,+=")

@@ -148,7 +148,8 @@ class Phrases:
     def end(self, start: int, high: int) -> int:
         """Where the noun phrase ends that begins at token `start`, at most at `high`."""
         grammar, tokens = self.grammar, self.tokens
-        if tokens[start].lower in grammar.pronouns - grammar.determiners:
+        low = tokens[start].lower
+        if low in grammar.pronouns and low not in grammar.determiners:
             return start + 1
         headed = False
         at = start

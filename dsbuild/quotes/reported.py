@@ -39,10 +39,13 @@ def is_quoted_as(tokens: Sequence[Token], at: int, end: int) -> bool:
     return any(one == "as" and two.endswith("ing") for one, two in pairwise(ahead))
 
 
+_OPENS = BEING | {"came", "comes", "ran"}
+
+
 def is_said_of(tokens: Sequence[Token]) -> int | None:
     """Where somebody is named whose words go before (`was the verdict of …`, `came the reply from …`)."""
     ahead = [token.lower for token in tokens[: SAID_OF + 2]]
-    if len(ahead) < 4 or ahead[0] not in BEING | {"came", "comes", "ran"}:
+    if len(ahead) < 4 or ahead[0] not in _OPENS:
         return None
     at = next((i for i in range(1, len(ahead) - 1) if ahead[i] in ("of", "from", "by")), None)
     return at + 1 if at is not None and ahead[at - 1] in SAYINGS else None

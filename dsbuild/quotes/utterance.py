@@ -86,13 +86,11 @@ def judged(page: Page) -> list[Quotation]:
 
 
 def _judged(frame: Frame) -> Quotation:
-    quotation = frame.quotation
-    if quotation.utterance != is_utterance(frame):
-        quotation = replace(quotation, utterance=not quotation.utterance)
-    for rule in OF_UTTERANCES if quotation.utterance else RULES:
+    quotation, utterance = frame.quotation, is_utterance(frame)
+    for rule in OF_UTTERANCES if utterance else RULES:
         if rule.apply(frame):
-            return replace(quotation, speech=False, rule=rule.id)
-    return quotation
+            return replace(quotation, utterance=utterance, speech=False, rule=rule.id)
+    return quotation if quotation.utterance == utterance else replace(quotation, utterance=utterance)
 
 
 def is_utterance(frame: Frame) -> bool:
@@ -151,7 +149,8 @@ def is_pseudonym(frame: Frame) -> bool:
     grammar = frame.page.grammar
     first = after.tokens[apart].lower
     words = WORD.findall(inner)
-    if len(words) > NAME or words[0].lower() in grammar.openers | grammar.pronouns | INTERJECTIONS:
+    low = words[0].lower()
+    if len(words) > NAME or low in grammar.openers or low in grammar.pronouns or low in INTERJECTIONS:
         return False
     if first in APPOSING or first.isdigit():
         return True

@@ -89,7 +89,13 @@ def _heard(
     place = max(0, bisect_right([block["start"] for block in blocks], sentence.start) - 1)
     block = Block(blocks[place]["start"], blocks[place]["end"], BlockKind(blocks[place]["kind"]), "")
     return Heard(
-        text, Sentence(sentence.start, sentence.end, place), block, tuple(pieces), _words(), extremists=True
+        text,
+        Sentence(sentence.start, sentence.end, place),
+        block,
+        tuple(pieces),
+        tuple([piece.here for piece in pieces]),
+        _words(),
+        extremists=True,
     )
 
 

@@ -11,7 +11,7 @@ from dsbuild import counts, labels, layout, lexicon, quotes, sentences
 from dsbuild.model import article_from_text
 
 T = TypeVar("T")
-MOST = {"layout": 3600, "quotes": 8400, "counts": 2500, "labels": 1900}
+MOST = {"layout": 3000, "quotes": 7900, "counts": 2500, "labels": 1200}
 """Calls for each thousand bytes of dense text, about half as many again as there are."""
 
 

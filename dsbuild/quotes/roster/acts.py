@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from enum import IntEnum
 
-from dsbuild.quotes.roster.company import Lists
+from dsbuild.quotes.roster.company import BLAMED, Lists
 from dsbuild.quotes.roster.reading import Reading
 from dsbuild.quotes.roster.sayings import Saying, sayings
 
@@ -47,13 +47,15 @@ _ITSELF = frozenset({"it", "they", "its", "their", "who", "which"})
 _STOP = frozenset({";", ":", "he", "she", "i", "we", "you"})
 _HELD = frozenset({"member", "members", "leader", "leaders", "men", "women", "boys", "brothers", "comrades"})
 _OF = frozenset({"of", "from", "for", "in", "with", "to", "inside", "within"})
-_BLAMED = frozenset({"accused", "suspected", "blamed", "wanted"})
+_MAY_END = _STOP | _NOT | _CLAUSE
 
 
 def acts(reading: Reading, classes: str, known: Lists) -> dict[Act, list[int]]:
     """For each kind of act the words whose names are shown by it."""
     found: dict[Act, list[int]] = {act: [] for act in Act}
     for said in sayings(reading, classes):
+        if known.telling.isdisjoint(said.words):
+            continue
         common = set(_sentence(said, known))
         for at, index in said.names:
             shown = {*common, *_before(said, at, known), *_after(said, at, known)}
@@ -88,7 +90,8 @@ def _before(said: Saying, at: int, known: Lists) -> Iterator[Act]:
     if not known.forbidding.isdisjoint(words[max(here - 1, 0) : at]):
         yield Act.FORBIDDEN
     for stop in {here, at} - {0}:
-        yield from _leading(words, stop, known)
+        if words[stop - 1] in known.leads:
+            yield from _leading(words, stop, known)
     if here > 1 and words[here - 1] in _OF:
         yield from _whole(words, here - 1, known)
 
@@ -166,14 +169,16 @@ def _part(words: list[str], here: int, known: Lists) -> int:
 
 def _predicate(said: Saying, start: int, known: Lists) -> Iterator[Act]:
     """What the verbs from this word on tell of their subject, as long as it is theirs."""
-    words = said.words
+    words, kinds = said.words, said.kinds
     for here in range(start, min(len(words), start + REACH)):
-        if _ends(said, here):
+        word, kind = words[here], kinds[here]
+        if (kind in _NAMES or word in _MAY_END) and _ends(said, here):
             return
-        if words[here] == "itself" or (words[here] == "its" and here < start + NEAR):
+        if word == "itself" or (word == "its" and here < start + NEAR):
             yield Act.BODY
-        yield from _verb(words, here, known)
-        if said.kinds[here] == "S" and _is_other(said, here + 1):
+        if word in known.verbs:
+            yield from _verb(words, here, known)
+        if kind == "S" and _is_other(said, here + 1):
             return
 
 
@@ -197,7 +202,7 @@ def _verb(words: list[str], here: int, known: Lists) -> Iterator[Act]:
     passive = bool(before) and (before[-1] in _BE or (before[-1].endswith("ly") and before[0] in _BE))
     if passive and words[here] in known.forbidding:
         yield Act.FORBIDDEN
-    if passive and words[here] in _BLAMED and not known.weapons.isdisjoint(words[here : here + 2 * NEAR]):
+    if passive and words[here] in BLAMED and not known.weapons.isdisjoint(words[here : here + 2 * NEAR]):
         yield Act.BLAMED
     if passive and not words[here].endswith("ing"):
         return

@@ -33,6 +33,8 @@ _SEATED = re.compile(r"P\([^|()]{1,6}\)\([^|()]{1,4}\)")
 _OFFICE = re.compile(r"o(?:fd?[^|();,]{1,5}?)?\((?P<name>P)\)")
 
 _COUNSEL = re.compile(r"[KQS]C\b(?<=\w [KQS]C)|Esq\b(?<=\w Esq)")
+_LETTERS = (" KC", " QC", " SC", " Esq")
+"""What `_COUNSEL` needs, one of it."""
 
 _WHOSE = re.compile(r"P,(?:#,)?H[aF#]{0,2}k(?P<tail>[^|;P]{0,8})")
 
@@ -41,7 +43,8 @@ _OWN = re.compile(r"P,(?:#,)?(?P<of>P)p[aF#]{0,2}k")
 
 def _addressed(scene: Scene) -> Iterator[Finding]:
     """What a form of address tells: clergy, counsel, the speaker of a house, a member with a seat and a party."""
-    for match in _COUNSEL.finditer(scene.reading.text):
+    named_so = any(letters in scene.reading.text for letters in _LETTERS)
+    for match in _COUNSEL.finditer(scene.reading.text) if named_so else ():
         index = bisect_left(scene.reading.ends, match.start())
         if index in scene.cast.who:
             yield Finding(scene.cast.who[index], Said(Role.OTHER, 2), "R019")

@@ -22,6 +22,8 @@ BACK = 80
 def _amid(scene: Scene) -> Iterator[Finding]:
     """Who is named as one of the militants of whom the sentence before tells."""
     classes, reading = scene.classes, scene.reading
+    if _MEMBERS.search(classes) is None:
+        return
     for match in _NAMED.finditer(classes):
         words = reading.text[reading.starts[match.start()] : reading.starts[match.start("who")]]
         person = scene.cast.who.get(match.start("who"))

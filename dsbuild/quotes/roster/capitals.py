@@ -1,11 +1,13 @@
 """What a word with a capital can be: an office, a form of address, an organisation, the opening of a name."""
 
 import re
+from functools import lru_cache
 
 from dsbuild.lexicon.actors import Organisation
 from dsbuild.quotes.roster.mentioned import Named
-from dsbuild.quotes.roster.shapes import PLAIN
-from dsbuild.quotes.roster.vocabulary import Vocabulary, normal
+from dsbuild.quotes.roster.noun_phrases import REMEMBERED
+from dsbuild.quotes.roster.shapes import PIECE, PLAIN, Entry
+from dsbuild.quotes.roster.vocabulary import Vocabulary, normal, offices
 
 SPACED = re.compile(r"\S+")
 OFFICES = frozenset("omMlejv")
@@ -62,6 +64,37 @@ SURNAMES = frozenset(
 
 
 _SMALL = frozenset("dHhwfOcrbznSi")
+
+
+@lru_cache(REMEMBERED)
+def is_plain_name(run: str, words: Vocabulary) -> bool:
+    """Whether all of a run of capitals is one name wherever it stands: none of its words means anything else."""
+    pieces, parts = PIECE.findall(run), run.split()
+    if not (run[:1].isupper() and pieces and run.startswith(pieces[0]) and run.endswith(pieces[-1])):
+        return False
+    if parts[-1].lower() in words.bodies or any(
+        _means_more(piece.lower().rstrip("."), words) for piece in pieces
+    ):
+        return False
+    return not offices(parts, words, opening=True)
+
+
+@lru_cache(REMEMBERED)
+def small_entry(word: str, words: Vocabulary) -> Entry | None:
+    """What one word with a capital means where it can be nothing but the same word in small letters: `The`, `Some`."""
+    low = word.lower()
+    entry = words.lookup.get(low)
+    if entry is None or not entry.kind or not PIECE.fullmatch(word) or "." in word:
+        return None
+    named = low in words.titles or low in words.genders_before_surname or low in words.bodies
+    named = named or low.replace("-", " ").partition(" ")[0] in words.organisation_lengths
+    return None if named else entry
+
+
+def _means_more(low: str, words: Vocabulary) -> bool:
+    """Whether a word can be something else than part of a name, or open an organisation's."""
+    known = low in words.lookup or low in words.titles or low in words.not_names or low in ADDRESSES
+    return known or low.replace("-", " ").partition(" ")[0] in words.organisation_lengths
 
 
 def is_phrase(low: str, text: str, start: int, words: Vocabulary) -> bool:

@@ -6,6 +6,12 @@ from functools import cache
 
 from dsbuild.lexicon.groups import Groups
 
+BLAMED = frozenset({"accused", "suspected", "blamed", "wanted"})
+BODILY = frozenset({"which", "its", "itself"})
+"""Words that take up a body."""
+LEADING = frozenset({"by", "and", "between"})
+"""Words before a name that others lead up to: `blown up by`, `a ceasefire between`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -44,7 +50,11 @@ def phrases(words: Iterable[str]) -> Phrases:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The words of the lexicon, ready to look up."""
+    """The words of the lexicon, ready to look up.
+
+    `verbs` are all words that a verb of these opens with, `leads` those that lead up to a name, `telling` those without
+    one of which a sentence tells nothing of its names.
+    """
 
     deeds: Phrases
     violence: Phrases
@@ -69,19 +79,37 @@ class Lists:
     captives: frozenset[str]
     captors: frozenset[str]
     conflicts: frozenset[str]
+    verbs: frozenset[str]
+    leads: frozenset[str]
+    telling: frozenset[str]
+
+
+def _telling(groups: Groups, common: frozenset[str]) -> frozenset[str]:
+    """A word for each phrase of the lists, a seldom one where it has one."""
+    listed = (
+        *(groups.deeds, groups.violence, groups.threats, groups.after_by, groups.blamed, groups.ties),
+        *(groups.dealings, groups.parts, groups.belongings, groups.forbidding, groups.trials, groups.weapons),
+        *(groups.servants, groups.gangs, groups.conflicts, groups.captives),
+    )
+    phrases = (phrase.split() for words in listed for phrase in words.words)
+    seldom = (max(phrase, key=lambda word: (word not in common, len(word))) for phrase in phrases)
+    return frozenset(seldom) | BODILY
 
 
 @cache
-def lists(groups: Groups) -> Lists:
-    """The lists of a lexicon, made once."""
+def lists(groups: Groups, common: frozenset[str]) -> Lists:
+    """The lists of a lexicon, made once; `common` words tell little."""
+    deeds, violence, threats = (phrases(g.words) for g in (groups.deeds, groups.violence, groups.threats))
+    blamed, ties, dealings = (phrases(g.words) for g in (groups.blamed, groups.ties, groups.dealings))
+    verbs = (deeds.first, violence.first, threats.first, groups.forbidding.words, groups.captors.words)
     return Lists(
-        deeds=phrases(groups.deeds.words),
-        violence=phrases(groups.violence.words),
-        threats=phrases(groups.threats.words),
+        deeds=deeds,
+        violence=violence,
+        threats=threats,
         after_by=phrases(groups.after_by.words),
-        blamed=phrases(groups.blamed.words),
-        ties=phrases(groups.ties.words),
-        dealings=phrases(groups.dealings.words),
+        blamed=blamed,
+        ties=ties,
+        dealings=dealings,
         parts=phrases(groups.parts.words),
         belongings=phrases(groups.belongings.words),
         forbidding=frozenset(groups.forbidding.words),
@@ -98,4 +126,7 @@ def lists(groups: Groups) -> Lists:
         captives=frozenset(groups.captives.words),
         captors=frozenset(groups.captors.words),
         conflicts=frozenset(groups.conflicts.words),
+        verbs=frozenset(BLAMED).union(*verbs),
+        leads=frozenset(LEADING).union(blamed.last, ties.last, dealings.last),
+        telling=_telling(groups, common),
     )

@@ -80,6 +80,8 @@ def _of_others(scene: Scene, index: int, verb: int) -> bool:
 
 def _told(scene: Scene, pattern: re.Pattern[str], said: Said, rule: str) -> Iterator[Finding]:
     search, text = pattern.search, scene.reading.text
+    if search(scene.doings) is None:
+        return
     for person, start, end in scene.deeds:
         if search(text, start, end):
             yield Finding(person, said, rule)
@@ -88,6 +90,8 @@ def _told(scene: Scene, pattern: re.Pattern[str], said: Said, rule: str) -> Iter
 def _told_in_small(scene: Scene, pattern: re.Pattern[str], said: Said, rule: str) -> Iterator[Finding]:
     """The same by a pattern in lower case, whatever the case of the text."""
     search, text = pattern.search, scene.reading.text
+    if search(scene.doings.lower()) is None:
+        return
     for person, start, end in scene.deeds:
         if search(text[start:end].lower()):
             yield Finding(person, said, rule)
@@ -95,6 +99,8 @@ def _told_in_small(scene: Scene, pattern: re.Pattern[str], said: Said, rule: str
 
 def _lived(scene: Scene) -> Iterator[Finding]:
     reading = scene.reading
+    if _LIVED.search(scene.doings) is None:
+        return
     for person, start, end in scene.deeds:
         found = _LIVED.search(reading.text, start, end)
         if found is None:

@@ -2,7 +2,18 @@
 
 import re
 
-from dsbuild.quotes.roster.kinds import AHEAD, ALIAS, ATTACKS, BACK, SECTS, Cue, Cues, Page, is_body, placed
+from dsbuild.quotes.roster.kinds import (
+    AHEAD,
+    ALIAS,
+    BACK,
+    SECTS,
+    Cue,
+    Cues,
+    Page,
+    attacks_in,
+    is_body,
+    placed,
+)
 from dsbuild.quotes.roster.reading import BOUNDARY, last_word
 from dsbuild.quotes.roster.shapes import NAME
 
@@ -28,16 +39,16 @@ def claims(page: Page) -> Cues:
         if page.low(by) != "by" or page.low(by - 1) not in _CLAIMING:
             continue
         start = reading.ends[max(classes.rfind(BOUNDARY, max(by - BACK, 0), by), 0)]
-        if ATTACKS.search(reading.text[start : reading.starts[by]].lower()):
+        if attacks_in(reading.text[start : reading.starts[by]]):
             yield Cue(match.start("name"), sure=True)
     for match in _CLAIMED_IT.finditer(classes):
         verb = match.start("verb")
         stop = reading.ends[min(verb + 5, len(reading.ends) - 1)]
-        if page.low(verb) in _CLAIMING and ATTACKS.search(reading.text[reading.ends[verb] : stop].lower()):
+        if page.low(verb) in _CLAIMING and attacks_in(reading.text[reading.ends[verb] : stop]):
             yield Cue(match.start())
 
 
-_BANNED = re.compile(rf"(?P<sure>dZ)?(?P<name>(?<=Z)N|N(?={ALIAS}(?:,?w)?[zbr]{{1,3}}Z))")
+_BANNED = re.compile(rf"N(?:(?<=ZN)|(?={ALIAS}(?:,?w)?[zbr]{{1,3}}Z))")
 
 
 _BROKEN_UP = re.compile(rf"N(?={ALIAS}[zbr]{{1,3}}(?P<how>[sFaK])O)")
@@ -51,19 +62,27 @@ _ENDED = frozenset(
 _BAN_ON = re.compile(r"(?P<word>a)Od?(?P<name>N)")
 
 
+_LISTED = re.compile(rf"N{ALIAS},?w?[zbr]{{1,3}}[^|;,q]{{1,8}}?G")
+_LISTS = re.compile(r"\b(?:black)?list(?:s|ed)?\b|\bdesignated\b|\bclassifie[sd]\b|\bproscribed\b")
+
+
 _MEMBERSHIP_OF = re.compile(r"Tf?d?(?P<name>N)")
 
 
 def banned(page: Page) -> Cues:
     """Names that the law forbids, or membership of which it punishes."""
     for match in _BANNED.finditer(page.classes):
-        yield Cue(match.start("name"), sure=bool(match["sure"]))
+        yield Cue(match.start(), sure=page.classes.endswith("dZ", 0, match.start()))
     for match in _BROKEN_UP.finditer(page.classes):
         if page.low(match.start("how")) in _ENDED:
             yield Cue(match.start())
     for match in _BAN_ON.finditer(page.classes):
         if page.low(match.start("word")) == "ban":
             yield Cue(match.start("name"))
+    for match in _LISTED.finditer(page.classes):
+        between = page.reading.text[page.reading.ends[match.start()] : page.reading.ends[match.end() - 1]]
+        if _LISTS.search(between):
+            yield Cue(match.start(), sure=True)
     for match in _MEMBERSHIP_OF.finditer(page.classes):
         if match.end() - match.start() > 2 + (page.low(match.end() - 2) == "the") or page.low(
             match.start()

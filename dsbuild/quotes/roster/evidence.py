@@ -30,6 +30,8 @@ _MEETING = frozenset({"with", "met", "meets", "visited", "interviewed"})
 _CALLED = re.compile(
     rf"{PHRASE}(?:[asf#]{{0,6}},?w?[brz]{{0,2}}i(?P<called>P)|w[^,|;P]{{1,10}},(?P<named>P),)"
 )
+_NAMED_AFTER = re.compile(r"w[^,|;P]{1,10},P,")
+"""What `_CALLED` needs where nobody is called by a name."""
 _SAYS_THEY_ARE = re.compile(rf"w[Szr]{{1,2}}hb{PHRASE},(?P<who>P)")
 _BOTH = re.compile(rf"P(?:\(#\)|,#,?)?,?c(?P<second>P)(?:\(#\)|,#)?,{PHRASE}")
 
@@ -91,7 +93,8 @@ def _after(scene: Scene) -> Iterator[Finding]:
         yield from _described(scene, match, match.start("who"), "R002")
     for match in _AMONG.finditer(scene.classes):
         yield from _described_among(scene, match)
-    for match in _CALLED.finditer(scene.classes):
+    named_so = "iP" in scene.classes or _NAMED_AFTER.search(scene.classes)
+    for match in _CALLED.finditer(scene.classes) if named_so else ():
         yield from _described(scene, match, max(match.start("called"), match.start("named")), "R002")
 
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from dsbuild.quotes.roster.acts import Act
 from dsbuild.quotes.roster.reading import Reading, last_word
@@ -23,16 +25,16 @@ DEED = r"g(?:f[^|;,fO]{1,5})?,?[dw]z?r?!"
 KIND = rf"(?:{ARMED}|{CAUSE}|{DEED})"
 
 
-GROUP = re.compile(rf"(?<!N){KIND}")
+_GROUP = re.compile(rf"(?<!N){KIND}")
 
 
-ATTACKS = re.compile(
-    r"\b(?:a(?:ttacks?|mbush\w*|rson|ssault)|b(?:omb(?:ings?|ed|s)?|lasts?)|cease-?fire|detonated|extremis\w+|fighters"
+_ATTACKS = re.compile(
+    r"\W(?:a(?:ttacks?|mbush\w*|rson|ssault)|b(?:omb(?:ings?|ed|s)?|lasts?)|cease-?fire|detonated|extremis\w+|fighters"
     r"|g(?:unm[ae]n|renades?|uerrill\w+)|h(?:ostages?|ijack\w+)|insurgen\w+|jihad\w*|k(?:illings?|idnapp\w+)"
     r"|m(?:urders?|assacres?|ilitant\w*|ilitia\w*)|neo-?nazis?|p(?:lot(?:s|ted|ting)?|oison\w+)"
     r"|r(?:esponsib\w+|aids?|ebels?)|s(?:hootings?|iege)|t(?:hreatened|erroris\w+|ruce)|violence)\b"
 )
-"""Words of violence in lower case, by their first letter."""
+"""Words of violence in lower case, by their first letter, each behind a sign, which the engine finds at once."""
 
 
 _PLACED = frozenset({"in", "at", "near", "from", "outside", "to", "into", "around"})
@@ -45,17 +47,24 @@ BACK = 60
 AHEAD = 2
 
 
+@lru_cache(maxsize=4)
+def attacks_in(text: str) -> int:
+    """How many words of violence the text holds, of which no more than `AHEAD` are counted."""
+    return len([*islice(_ATTACKS.finditer(" " + text.lower()), AHEAD)])
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """An article as a string of word classes, what is needed to look words up, and what its names do.
 
-    `names` are its names in lower case, each with the number of its word.
+    `names` are its names in lower case, each with the number of its word, `forms` the same with each name once.
     """
 
     reading: Reading
     classes: str
     words: Vocabulary
     names: Sequence[tuple[int, str]]
+    forms: Sequence[tuple[int, str]]
     acts: Mapping[Act, Sequence[int]]
 
     def low(self, index: int) -> str:
@@ -83,22 +92,27 @@ def is_body(page: Page, index: int) -> bool:
     return name.split()[-1].lower() in page.words.heads or page.classes[index + 1 : index + 3] == "(N"
 
 
+@lru_cache(maxsize=4)
+def armed_groups(classes: str) -> tuple[re.Match[str], ...]:
+    """Where the article speaks of armed groups in words, named or not."""
+    return tuple([match for match in _GROUP.finditer(classes) if _fits(classes, match)])
+
+
 def has_group(classes: str) -> bool:
     """Whether the article speaks of an armed group in words, named or not."""
-    return any(fits(classes, match) for match in GROUP.finditer(classes))
+    return bool(armed_groups(classes))
 
 
 def kinds(reading: Reading, classes: str) -> frozenset[str]:
     """The nouns that the article uses for armed groups: militia, alliance, sect."""
     found = set()
-    for match in GROUP.finditer(classes):
-        if fits(classes, match):
-            head = next((i for i in range(*match.span()) if classes[i] in "gGo"), match.start())
-            found.add(last_word(reading.word(head)))
+    for match in armed_groups(classes):
+        head = next((i for i in range(*match.span()) if classes[i] in "gGo"), match.start())
+        found.add(last_word(reading.word(head)))
     return frozenset(found)
 
 
-def fits(classes: str, match: re.Match[str]) -> bool:
+def _fits(classes: str, match: re.Match[str]) -> bool:
     """Whether a kind of group is an armed one, or one of a cause in an article on violence."""
     return bool(set(match[0]) & set("ZxMG!")) or ("y" in match[0] and bool(set(classes) & set("xMTGXB")))
 

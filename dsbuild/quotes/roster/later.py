@@ -10,8 +10,9 @@ from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, Reading, last_word
 from dsbuild.quotes.roster.salience import Place
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
-_AGED_NAME = re.compile(r"(?<=\|)P(?=,#,|\(#\)|,Y)")
-_PRESENTED = re.compile(r"(?<=S)P(?=[|,f])(?!,[d#]?[aF]*[oveljkumMRBt])|(?<=[|,q])P(?=S)")
+_AGED_NAME = re.compile(r"P(?<=\|P)(?=,#,|\(#\)|,Y)")
+_PRESENTED = re.compile(r"P(?:(?<=SP)(?=[|,f])(?!,[d#]?[aF]*[oveljkumMRBt])|(?<=[|,q]P)(?=S))")
+_LEADS = (Place.HEAD, Place.SPEAKER)
 NEXT = 2
 """Sentences after a description in which somebody without a name is named."""
 LEAD = 6
@@ -28,7 +29,7 @@ def name_later(
     """Gives descriptions, and `he` and `she` where nobody was named before, the person whom the next sentences name."""
     _aged(players, reading, classes)
     starts = sorted((first, person) for person, first in players.first.items() if person >= 0)
-    heads = {event.at for event in players.events if event.place in (Place.HEAD, Place.SPEAKER)}
+    heads = {event.at for event in players.events if event.place in _LEADS}
     for described, told in list(players.described.items())[:OPENING]:
         if described in players.same or not told.leads:
             continue

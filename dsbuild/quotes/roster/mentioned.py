@@ -67,8 +67,8 @@ def _opens(text: str, start: int) -> bool:
 def _parts(name: str, words: Vocabulary) -> set[str]:
     """The words of a name that are a name wherever they stand: a surname, and what means nothing else."""
     parts = name.split()
-    known = words.titles | words.not_names
-    alone = {part for part in parts if part not in words.lookup and part not in known}
+    known = words.lookup, words.titles, words.not_names
+    alone = {part for part in parts if not any(part in those for those in known)}
     surname = (
         len(parts) > 1 and parts[-2] != "the" and name not in words.classes and parts[-1] not in words.heads
     )

@@ -9,13 +9,12 @@ from dsbuild.quotes.roster.kinds import (
     AHEAD,
     ALIAS,
     ARMED,
-    ATTACKS,
     BACK,
-    GROUP,
     Cue,
     Cues,
     Page,
-    fits,
+    armed_groups,
+    attacks_in,
     is_body,
     placed,
 )
@@ -97,14 +96,14 @@ _VIOLENT = re.compile(r"[xMBTGX!QZR]")
 
 def armed_word(page: Page) -> Cues:
     """Names with one word such as Front, Brigade, Column, which alone proves nothing."""
-    for index, name in page.names:
+    for index, name in page.forms:
         if armed_words(name, page.words) == 1:
             yield Cue(index)
 
 
 def armed_name(page: Page) -> Cues:
     """Names with two such words, or a phrase such as Liberation Army or Ansar al."""
-    for index, name in page.names:
+    for index, name in page.forms:
         if armed_words(name, page.words) > 1 or _has_armed_phrase(name, page.words) or _is_army(name):
             yield Cue(index)
 
@@ -134,27 +133,28 @@ def armed_words(name: str, words: Vocabulary) -> int:
 def in_trouble(page: Page) -> Cues:
     """All names of an article that tells of attacks, militants or terrorism."""
     told = any(page.acts[kind] for kind in (Act.DEED, Act.BLAMED, Act.DEALING, Act.FORBIDDEN))
-    if told or _VIOLENT.search(page.classes) or len(ATTACKS.findall(page.reading.text.lower())) >= AHEAD:
-        for index, _ in page.names:
+    if told or _VIOLENT.search(page.classes) or attacks_in(page.reading.text) >= AHEAD:
+        for index, _ in page.forms:
             yield Cue(index)
 
 
 _BOUNDARY = re.compile(r"\|")
 
 
-_THE_NAME = re.compile(r"(?<=\|d)N(?=\(N\)|[,zbrSs])|(?<=d)N(?=\(N\)[zbr]?S)")
+_THE_NAME = re.compile(r"N(?:(?<=\|dN)(?=\(N\)|[,zbrSs])|(?<=dN)(?=\(N\)[zbr]?S))")
 
 
 def announced(page: Page) -> Cues:
     """Names that open a sentence soon after one that told of an armed group without a name."""
+    groups = [group for group in armed_groups(page.classes) if not _is_named(page, group.end())]
+    if not groups:
+        return
     boundaries = [match.start() for match in _BOUNDARY.finditer(page.classes)]
     opening = {
         bisect_right(boundaries, match.start()): match.start()
         for match in reversed([*_THE_NAME.finditer(page.classes)])
     }
-    for group in GROUP.finditer(page.classes):
-        if not fits(page.classes, group) or _is_named(page, group.end()):
-            continue
+    for group in groups:
         here = bisect_right(boundaries, group.start())
         for index in (opening.get(here + step) for step in range(1, AHEAD + 1)):
             if index is not None and is_body(page, index):
@@ -208,9 +208,10 @@ def is_civil(page: Page) -> Cues:
 
 def civil_name(page: Page) -> Cues:
     """Names with a word such as Royal, Relief, Party, Football, unless the article calls them an armed group."""
-    for index, name in page.names:
-        armed = page.words.armed_names.search(name) or _is_army(name)
-        if not page.words.civil.isdisjoint(name.removesuffix(" of fire").split()) and not armed:
+    for index, name in page.forms:
+        if page.words.civil.isdisjoint(name.removesuffix(" of fire").split()):
+            continue
+        if not (page.words.armed_names.search(name) or _is_army(name)):
             yield Cue(index)
 
 
@@ -233,7 +234,7 @@ def is_of_state(page: Page) -> Cues:
     for match in _UNIT.finditer(page.classes):
         if last_word(page.reading.word(match.start("unit"))) in _UNITS:
             yield Cue(match.start("name"))
-    for index, name in page.names:
+    for index, name in page.forms:
         parts = name.split()
         if parts[-1] in page.words.state or not page.words.titles.isdisjoint(parts):
             yield Cue(index)

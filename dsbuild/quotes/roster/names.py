@@ -37,9 +37,8 @@ def skeleton(word: str) -> str:
     return "".join(kept)
 
 
-def slips(word: str) -> frozenset[str]:
-    """The word and all that is left of it when a letter is dropped; one slip apart, two words share one of them."""
-    plain = folded(word)
+def slips(plain: str) -> frozenset[str]:
+    """The folded word and all that is left of it when a letter is dropped; one slip apart, two words share one of them."""
     if not SLIP_FROM <= len(plain) <= SLIP_TO:
         return frozenset((plain,))
     return frozenset([plain, *[plain[:i] + plain[i + 1 :] for i in range(len(plain))]])
@@ -69,13 +68,12 @@ class _Known:
     """The people met so far, by each part of their names."""
 
     def __init__(self) -> None:
-        self.size = 0
+        self.size = self.placed = 0
         self.by_surname: dict[str, list[tuple[int, Form]]] = defaultdict(list)
         self.by_start: dict[tuple[str, str], int] = {}
         self.by_part: dict[str, list[int]] = defaultdict(list)
         self.by_skeleton: dict[str, int] = {}
-        self.by_slip: dict[str, int] = {}
-        self.unslipped: list[tuple[str, int]] = []
+        self.last_words: dict[int, list[tuple[int, str, int]]] = defaultdict(list)
 
     def place(self, form: Form) -> int:
         """The number of the person of this form, new where nobody known can bear it."""
@@ -91,7 +89,8 @@ class _Known:
             if number not in self.by_part[word][:4]:
                 self.by_part[word].append(number)
         self.by_skeleton.setdefault(skeleton(form[-1]), number)
-        self.unslipped.append((form[-1], number))
+        self.last_words[len(words[-1])].append((self.placed, words[-1], number))
+        self.placed += 1
         return number
 
     def single(self, word: str) -> tuple[int, ...]:
@@ -102,15 +101,29 @@ class _Known:
 
     def respelt(self, word: str, own: Sequence[int]) -> int | None:
         """Whose name the word is in another spelling or with a slip, where that is somebody else than `own`."""
-        if len(folded(word)) < SLIP_FROM:
+        plain = folded(word)
+        if len(plain) < SLIP_FROM:
             return None
-        for name, number in self.unslipped:
-            for left in slips(name):
-                self.by_slip.setdefault(left, number)
-        self.unslipped.clear()
         found = self.by_skeleton.get(skeleton(word)) if len(skeleton(word)) > 2 else None
-        candidates = [found, *(self.by_slip.get(left) for left in sorted(slips(word)))]
+        by_slip: dict[str, int] = {}
+        for _, name, number in self._alike(plain):
+            for left in slips(name):
+                by_slip.setdefault(left, number)
+        candidates = [found, *(by_slip[left] for left in sorted(slips(plain) & by_slip.keys()))]
         return next((c for c in candidates if c is not None and c not in own and c < min(own)), None)
+
+    def _alike(self, plain: str) -> list[tuple[int, str, int]]:
+        """The last words, in order, that may be one slip away from a word: begun, ended or shifted alike."""
+        opens, closes, left, right = plain[:2], plain[-2:], plain[2:-1], plain[1:-2]
+        return sorted(
+            entry
+            for length in (len(plain) - 1, len(plain), len(plain) + 1)
+            for entry in self.last_words.get(length, ())
+            if (name := entry[1])[:2] == opens
+            or name[-2:] == closes
+            or name[1:-2] == left
+            or name[2:-1] == right
+        )
 
     def _bearer(self, words: Form) -> int | None:
         for number, other in self.by_surname.get(words[-1], ())[:8]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from dsbuild.model import Role, Status
 
@@ -60,11 +61,11 @@ PLAIN_ROLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What the whole article is about, where a word alone does not tell.
 
-    An extremist organisation, a cause, armed men, violence, an event with witnesses.
+    An extremist organisation, a cause, armed men, violence, an event with witnesses. Much is remembered by it, so that
+    it is compared often.
     """
 
     organisation: bool

@@ -18,7 +18,8 @@ NOBODY = "the group"
 _DETERMINED = re.compile("d(?=[kavutMmgo])")
 
 _GOES_ON = re.compile(
-    r"(?=([NkgaoG]fd?[^|;,()NPXqp]?N|[gG]N(?!f)|[Nt]pN|Npo|#a[gG]|a#[gG]|#N(?!f)|NaN|tN|[vkloeumaM]p[aNvolkm]|aN(?!p)))"
+    r"[NkgaoG#tvleumM](?=((?<=[NkgaoG])fd?[^|;,()NPXqp]?N|N(?:(?<=[gG#]N)(?!f)|(?<=tN)|(?<=aN)(?!p))"
+    r"|p(?:(?<=[Nt]p)N|(?<=Np)o|(?<=[vkloeumaM]p)[aNvolkm])|a(?:(?<=#a)[gG]|(?<=Na)N)|(?<=a)#[gG]))"
 )
 _FOREIGN = frozenset({"na", "wa", "fi", "des", "der", "für", "und", "pour", "per", "do", "da", "wal", "bi"})
 _THE_GROUP = re.compile(r"(?P<det>d(?P<like>a?)|(?<=[|,;:]))[gG](?!N|X|i(?!h))")
@@ -48,6 +49,7 @@ _HEADED = re.compile(r"[asFxyI]{0,3}[ml](?![aNgG])")
 """What `their` is followed by, where it means an organisation's."""
 _PEOPLE = frozenset("ouvejlkt")
 _MEANT = frozenset("mMBxyZgGRTJDQ")
+_BODIES = frozenset({EXTREMIST, NAME, "g", "o"})
 
 
 @dataclass(slots=True)
@@ -88,27 +90,25 @@ def organisations(
     `speakers` are names, in lower case, that attribution gave to people, `people` those that stand beside what somebody is.
     """
     found = Organisations()
-    _join(reading, words)
-    _join(reading, words)
-    _settle_unsure(reading)
+    classes = joined(reading, words)
     for index, organisation in reading.lexical.items():
         if reading.classes[index] == EXTREMIST:
             found.put(index, organisation.name, reading.word(index), (LEXICON,))
             found.known[organisation.name] = organisation
-    classes = "".join(reading.classes)
     names, basis = introduced(reading, classes, speakers, words, people)
     found.ruled_out = {name: rules for name, rules in basis.items() if name not in names.values()}
     short = short_forms(names, speakers, words)
     for match in _NAME.finditer(classes):
         index = match.start()
-        name = normal(bare(reading.word(index)))
+        written = reading.word(index)
+        name = normal(bare(written))
         the = classes[index - 1 : index] == "d" and reading.word(index - 1).lower() == "the"
         key = names.get(name) or (short.get(name) if the else None)
         if key:
             reading.classes[index] = EXTREMIST
             found.names[key] = key
-            found.put(index, key, reading.word(index), (INTRODUCED, *basis[key]))
-        elif reading.word(index).rsplit(maxsplit=1)[-1].lower() in words.state:
+            found.put(index, key, written, (INTRODUCED, *basis[key]))
+        elif written.rsplit(maxsplit=1)[-1].lower() in words.state:
             reading.classes[index] = WordClass.OFFICIAL.value
     _resolve_short(reading, found)
     _resolve_the_group(reading, found, words)
@@ -116,8 +116,16 @@ def organisations(
     return found
 
 
-def _join(reading: Reading, words: Vocabulary) -> None:
-    """Makes one word of a name that goes on: `the Sword of the Valley`, `the People's Dawn Army`."""
+def joined(reading: Reading, words: Vocabulary) -> str:
+    """The classes of a reading with each name one word."""
+    if _join(reading, words):
+        _join(reading, words)
+    _settle_unsure(reading)
+    return "".join(reading.classes)
+
+
+def _join(reading: Reading, words: Vocabulary) -> bool:
+    """Makes one word of a name that goes on: `the Sword of the Valley`, `the People's Dawn Army`; tells whether any did."""
     spans: list[tuple[int, int]] = []
     for match in _GOES_ON.finditer("".join(reading.classes)):
         first, last = match.start(), match.end(1) - 1
@@ -158,12 +166,15 @@ def _join(reading: Reading, words: Vocabulary) -> None:
             inner = reading.word(last - 1)
             joint = reading.word(first + 1)
             goes_on = named and head not in words.genders
-            goes_on = goes_on and (joint == "of" or (joint == "for" and head in words.armed_heads | _CAUSES))
+            goes_on = goes_on and (
+                joint == "of" or (joint == "for" and (head in words.armed_heads or head in _CAUSES))
+            )
             goes_on = goes_on and (inner.lower() in {"of", "for", "the"} or inner[0].isupper())
             goes_on = goes_on or (last - first == 2 and inner in _FOREIGN)
         if goes_on:
             spans.append((first, last))
     reading.join(spans)
+    return bool(spans)
 
 
 def _settle_unsure(reading: Reading) -> None:
@@ -182,6 +193,8 @@ def _resolve_the_group(reading: Reading, found: Organisations, words: Vocabulary
     short = _shortened(found)
     if not found.names and called and has_group(classes):
         found.name_nobody()
+    if not found.names:
+        return
     only = next(iter(found.names)) if len(found.names) == 1 else None
     for match in _THE_GROUP.finditer(classes):
         index = match.end() - 1
@@ -246,13 +259,15 @@ def _shortened(found: Organisations) -> dict[str, str]:
 
 def _resolve_its(reading: Reading, words: Vocabulary) -> None:
     """Marks each `its` that means an extremist organisation: the body named last, or the first of the sentence before."""
+    if EXTREMIST not in reading.classes:
+        return
     last, first, sentences = "", "", 0
     for index, kind in enumerate(reading.classes):
         if kind == BOUNDARY:
             sentences += 1
             last = first or (last if sentences <= NEAR else "")
             first = ""
-        elif kind in {EXTREMIST, NAME, "g", "o"} and (
+        elif kind in _BODIES and (
             kind != NAME or _is_body(reading.word(index), words, reading.classes[index - 1])
         ):
             last, sentences = kind, 0
@@ -271,7 +286,7 @@ def _is_theirs(reading: Reading, index: int) -> bool:
         return False
     for before in range(index - 1, max(index - FAR, -1), -1):
         kind = reading.classes[before]
-        if kind in {EXTREMIST, BOUNDARY}:
+        if kind in (EXTREMIST, BOUNDARY):
             return True
         if kind in _PEOPLE and before in reading.plurals:
             return False
@@ -280,8 +295,5 @@ def _is_theirs(reading: Reading, index: int) -> bool:
 
 def _is_body(name: str, words: Vocabulary, before: str) -> bool:
     last = name.rsplit(maxsplit=1)[-1].lower()
-    return (
-        last in words.bodies
-        or last.removesuffix("s") in words.bodies
-        or (before == "d" and name.isupper() and len(name) > 1)
-    )
+    headed = last in words.bodies or last.removesuffix("s") in words.bodies
+    return headed or (before == "d" and name.isupper() and len(name) > 1)

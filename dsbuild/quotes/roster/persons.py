@@ -2,25 +2,31 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
-from dsbuild.quotes.roster.genders import HONORIFIC_GENDER, by_noun, note_forms
+from dsbuild.quotes.roster.genders import HONORIFIC_GENDER, by_noun, note_forms, relative, unlikely
 from dsbuild.quotes.roster.mentioned import Named
 from dsbuild.quotes.roster.names import Form, folded, people
+from dsbuild.quotes.roster.noun_phrases import REMEMBERED
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, Reading, last_word
 from dsbuild.quotes.roster.shapes import NAME
 from dsbuild.quotes.roster.vocabulary import Vocabulary, offices
 
 _SPLIT = re.compile(r"\s+")
 _INTRODUCED = re.compile(
-    r"(?<=[oveljkumMRBtY#])N|(?<=F)N(?![aoeljmkvutgG])|N(?=,r?[#Y])|N(?=\(#\))|(?<=Y)N|N(?=,?[wb,rz]{0,4}S)|N(?=,d?[aFx]{0,2}[oveljkumMRB])|N(?=,da?t[oveljkumMRBf,w])|(?<=[|,;cq])N(?=,iN,)|(?<=[mkMouvlejth],)N(?=,)|(?<=wi)N|(?<=ti)N|(?<=[oe]\([a#]\))N|(?<=,i)(?<!N,i)N(?=,)|(?<=[|]i)N(?=,)|(?<=hi)N|(?<=h[rz]i)N|(?<=[oveljkumMRB]i)N|(?<=[oveljkumMRBtd],i)N(?=[|q;])"
+    r"N(?:(?<=[oveljkumMRBtY#]N)|(?<=FN)(?![aoeljmkvutgG])|(?=,r?[#Y]|\(#\)|,?[wb,rz]{0,4}S|,d?[aFx]{0,2}[oveljkumMRB]|,da?t[oveljkumMRBf,w])"
+    r"|(?<=[|,;cq]N)(?=,iN,)|(?<=[mkMouvlejth],N)(?=,)|(?<=[oe]\([a#]\)N)"
+    r"|(?<=iN)(?:(?<=[wthoveljkumMRB]iN)|(?<=h[rz]iN)|(?=,)(?:(?<=\|iN)|(?<=,iN)(?<!N,iN))|(?<=[oveljkumMRBtd],iN)(?=[|q;])))"
 )
+"""Patterns of names begin with the name, which the engine finds at once."""
 _APPOSED = re.compile(
     r"d[FAxyagGNpo#TrS]{0,5}[oveljkumMRBt](?:f[dH]?[FxyagGNpo#Toveljkum]{1,6}){0,2},(?P<name>N)(?=[,(])"
 )
 _BESIDE = re.compile(
     r"(?<=[|,;cq])[dH]?[FAxyagNpo#Tr]{0,4}[oveljkumMRBt](?:f[dH]?[FxyagGNpo#Toveljkum]{1,6}){0,2},(?P<name>N)(?=,[Sw]|[Sw(]|,r?S)"
 )
+_SET_OFF = re.compile(r",N(?=,[Sw]|[Sw(]|,r?S)")
 _OF_BODY = re.compile(r"[oeljm]fo$")
 _PLACED = re.compile(r"[fO](?P<name>N)")
 _PLACING = frozenset({"in", "at", "near", "outside", "inside", "into", "around"})
@@ -28,14 +34,14 @@ _UNLED = frozenset("fd")
 _OPENS = re.compile(r"\|(?:[^|;qP]{1,10},|[t#]?a?[ra]{0,2})?(?P<name>N)(?=[,zbrsSVLJDKWEI&!(])")
 _NEXT = re.compile(r"\|(?:q\|){0,3}(?:q,?)?[rcaO]{0,2},?[hH]")
 _REACH = 24
-_PLAIN = frozenset("asr")
-_WEAKLY_INTRODUCED = re.compile(r"N(?=[zb][rna])|(?<=\|)N(?=[&VJDL])")
+_PLAIN = frozenset("asr") | {BOUNDARY}
+_WEAKLY_INTRODUCED = re.compile(r"N(?:(?=[zb][rna])|(?<=\|N)(?=[&VJDL]))")
 _RELATIVE = re.compile(r"N(?=,w)")
 _NAMES = re.compile(NAME)
 _FREE = re.compile(
-    r"(?<=[|;cqh])N(?![pNgGmMaov,|])|(?<=,)N(?=[SzbVJL&D!r])|(?<=[|;cq])N(?=a[rfdOHh])|(?<=h)N(?=[,|;])"
+    r"N(?:(?<=[|;cqh]N)(?![pNgGmMaov,|])|(?<=,N)(?=[SzbVJL&D!r])|(?<=[|;cq]N)(?=a[rfdOHh])|(?<=hN)(?=[,|;]))"
 )
-_SUBJECT = re.compile(r"(?<=[|,;cq])N(?=r?[SzbVJL&D!s])|(?<=q)N(?=[|,])|(?<=qS)N")
+_SUBJECT = re.compile(r"N(?:(?<=[|,;cq]N)(?=r?[SzbVJL&D!s])|(?<=qN)(?=[|,])|(?<=qSN))")
 _BODIES = frozenset({"police", "army", "military", "navy", "government", "court", "parliament", "coalition"})
 _THINGS = frozenset({
     "charity", "channel", "company", "firm", "club", "union", "school", "team", "website", "paper", "newspaper",
@@ -66,8 +72,15 @@ _LETTERS = frozenset(
 def apposed(reading: Reading) -> frozenset[str]:
     """Names in lower case that stand beside what somebody is, or right before a verb of speech after it."""
     classes = "".join(reading.classes)
-    found = {reading.word(match.start("name")).lower() for match in _BESIDE.finditer(classes)}
+    found = {reading.word(index).lower() for index in _beside(classes)}
     return frozenset(name for name in found if " " in name)
+
+
+def _beside(classes: str) -> set[int]:
+    """Names beside what somebody is that open a clause, as long as any name stands so."""
+    if _SET_OFF.search(classes) is None:
+        return set()
+    return {match.start("name") for match in _BESIDE.finditer(classes)}
 
 
 def place(players: Cast, reading: Reading, named: Named, words: Vocabulary) -> None:
@@ -85,12 +98,12 @@ def place(players: Cast, reading: Reading, named: Named, words: Vocabulary) -> N
         and not _names_many(reading, classes, match.start(), words)
         and (
             " " in reading.word(match.start())
-            or classes[match.start() - 1 : match.start()] not in _PLAIN | {BOUNDARY}
+            or classes[match.start() - 1 : match.start()] not in _PLAIN
             or reading.word(match.start() - 1)[:1].isupper()
         )
     }
     introduced |= {match.start("name") for match in _APPOSED.finditer(classes)}
-    introduced |= {match.start("name") for match in _BESIDE.finditer(classes)}
+    introduced |= _beside(classes)
     introduced |= _named_again(reading, classes, words)
     introduced |= {
         match.start()
@@ -142,8 +155,9 @@ def _taken_up(reading: Reading, classes: str, introduced: set[int], words: Vocab
         index, stop = match.start("name"), classes.find(BOUNDARY, match.end())
         name = reading.word(index)
         first, *rest = name.split()
-        common = {first.lower(), (rest or [first])[-1].lower()} & (words.heads | words.bodies | words.state)
-        if common or name.isupper() or name.lower() in words.not_names:
+        if _tells_body(first, words) or (rest and _tells_body(rest[-1], words)):
+            continue
+        if name.isupper() or name.lower() in words.not_names:
             continue
         if not rest and often[name] < 2 and classes[index + 1] != "," and classes[index - 1] == BOUNDARY:
             continue
@@ -168,13 +182,20 @@ def _named_again(reading: Reading, classes: str, words: Vocabulary) -> set[int]:
     found = set()
     for match in _NAMES.finditer(classes):
         first, *rest = reading.word(match.start()).split()
-        if rest and len(rest) < 3 and rest[-1] in alone and classes[match.start() - 1 : match.start()] != "d":
-            common = {first.lower(), rest[-1].lower()} & (words.heads | words.bodies | words.state)
-            if not common and not first.isupper():
-                found.add(match.start())
+        if not (0 < len(rest) < 3 and rest[-1] in alone) or classes[match.start() - 1 : match.start()] == "d":
+            continue
+        if not (first.isupper() or _tells_body(first, words) or _tells_body(rest[-1], words)):
+            found.add(match.start())
     return found
 
 
+def _tells_body(word: str, words: Vocabulary) -> bool:
+    """Whether a word of a name is one of a body's or a state's."""
+    low = word.lower()
+    return low in words.heads or low in words.bodies or low in words.state
+
+
+@lru_cache(REMEMBERED)
 def _form(name: str, words: Vocabulary) -> Form:
     parts = _bare([part for part in _SPLIT.split(name) if part], words)
     while len(parts) > 1 and parts[0].lower() in _LEADING:
@@ -205,6 +226,7 @@ def _unlettered(parts: list[str]) -> list[str]:
     return parts
 
 
+@lru_cache(REMEMBERED)
 def _untitled(name: str, words: Vocabulary) -> str:
     return " ".join(_unlettered(_alone(_bare(name.split(), words), words)))
 
@@ -248,9 +270,9 @@ def _place_names(
         candidates = [person for person in meant.get(form, ()) if person in human]
         if not candidates:
             continue
-        person = min(candidates, key=lambda number: _unlikely(players, reading, index, number, latest))
-        if index in reading.honorifics and _unlikely(players, reading, index, person, latest)[0]:
-            person = _relative(players, reading, index, by_given_name, person)
+        person = min(candidates, key=lambda number: unlikely(players, reading, index, number, latest))
+        if index in reading.honorifics and unlikely(players, reading, index, person, latest)[0]:
+            person = relative(players, reading, index, by_given_name, person)
         if len(form) == 1 and index not in reading.honorifics:
             by_given_name[person] = by_noun(reading, index) or words.genders.get(folded(form[0]), "")
         latest[person] = index
@@ -266,22 +288,3 @@ def _place_names(
         if kin := by_noun(reading, index):
             players.genders[person] = kin
     note_forms(players, reading, words)
-
-
-def _relative(players: Cast, reading: Reading, index: int, given: dict[int, str], person: int) -> int:
-    """Whoever was named last by a given name alone, for `Ms. A.` where A. is a man: his daughter; else `person`."""
-    gender = HONORIFIC_GENDER.get(reading.honorifics[index])
-    fits = (p for p in reversed(given) if gender and given[p] == gender and players.first[p] < index)
-    return next(fits, person)
-
-
-def _unlikely(
-    players: Cast, reading: Reading, index: int, person: int, latest: dict[int, int]
-) -> tuple[bool, int]:
-    """How unlikely the person is to be meant: the wrong gender, then named longer ago than another."""
-    gender = HONORIFIC_GENDER.get(reading.honorifics.get(index, ""))
-    wrong = gender is not None and players.genders.get(person, gender) != gender
-    surname = reading.word(index)
-    if gender is None and surname in players.forms.get(person, ()):
-        return wrong, -len(reading.classes) - latest.get(person, -1)
-    return wrong, -latest.get(person, -1)

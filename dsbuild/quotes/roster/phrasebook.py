@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 
 from dsbuild.lexicon import Lexicon
+from dsbuild.lexicon.apart import splitter
 from dsbuild.lexicon.portrayal import ANY, spelled_out
 from dsbuild.lexicon.strict import WordList
 
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*|[^\w\s]")
+_words = splitter(_WORD)
 
 
 @dataclass(slots=True)
@@ -58,22 +61,24 @@ def _add(step: Step, run: Iterable[str], rule: str) -> None:
 def spotted(text: str, start: int, end: int, book: Step) -> Iterator[tuple[int, str]]:
     """The phrases between two places of a text: where each begins, and its rule."""
     low = text[start:end].replace("İ", "I").lower().replace("’", "'")  # as long as the text
-    words, then = [*_WORD.findall(low), ""], book.then
-    opening = [(index, then[word]) for index, word in enumerate(words) if word in then]
-    found = [
-        (index, rule)
-        for index, step in opening
-        if step.rules or step.rest or words[index + 1] in step.then
-        for rule in _rules(words, index, book)
-    ]
-    starts = [start + match.start() for match in _WORD.finditer(low)] if found else []
+    words, then, found = [*_words(low), ""], book.then, []
+    for index in [index for index, word in enumerate(words) if word in then]:
+        step = then[words[index]]
+        if step.rules or step.rest or words[index + 1] in step.then:
+            found += [(index, rule) for rule in _rules(words, index, book)]
+    starts = [match.start() for match in islice(_WORD.finditer(low), found[-1][0] + 1)] if found else []
     for index, rule in found:
-        yield starts[index], rule
+        yield start + starts[index], rule
 
 
 def _rules(words: Sequence[str], index: int, book: Step) -> Iterator[str]:
     """The rules of the phrases that begin at a word; an empty word ends the text."""
-    steps = [book]
+    step: Step | None = book
+    while step and not step.rest and (word := words[index]):
+        step = step.then.get(word)
+        yield from step.rules if step else ()
+        index += 1
+    steps = [step] if step and step.rest else []
     while steps and (word := words[index]):
         after = [found for step in steps if (found := step.then.get(word)) is not None]
         if word[0].isalnum():

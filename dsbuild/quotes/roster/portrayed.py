@@ -82,12 +82,12 @@ def _of_guilt(scene: Scene) -> Iterator[Finding]:
     if not scene.setting.heated:
         return
     reading, classes = scene.reading, scene.classes
-    if not any(word in reading.text for word in _GUILT):
+    if not any(map(reading.text.__contains__, _GUILT)):
         return
     for index, person in sorted(scene.cast.who.items()):
         stop = min(_next(classes, index), index + 40)
         after = reading.text[reading.ends[index] : min(reading.starts[stop], reading.ends[index] + FAR)]
-        guilty = _GUILTY.search(after) if any(word in after for word in _GUILT) else None
+        guilty = _GUILTY.search(after) if any(map(after.__contains__, _GUILT)) else None
         if guilty is None or _ANOTHER.search(after, 0, guilty.start()):
             continue
         opens = max(classes.rfind(BOUNDARY, max(index - FAR, 0), index), 0)

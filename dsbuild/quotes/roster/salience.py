@@ -21,6 +21,8 @@ class Place(Enum):
     ASIDE = "aside"
     OBJECT = "object"
 
+    __hash__ = object.__hash__  # an enumeration's own is Python, and places are looked up for every mention
+
 
 COUNTS = {
     Place.SPEAKER: 4.0,

@@ -31,8 +31,8 @@ def _saying(reading: Reading, classes: str, start: int, stop: int) -> Saying:
     words: list[str] = []
     kinds: list[str] = []
     names: list[tuple[int, int]] = []
-    text, starts, ends = reading.text, reading.starts, reading.ends
-    for index in range(start, stop):
+    text, spans = reading.text, zip(reading.starts[start:stop], reading.ends[start:stop], strict=True)
+    for index, (first, last) in enumerate(spans, start):
         kind = classes[index]
         if kind in UNREAD:
             if kind == NAME:
@@ -40,7 +40,11 @@ def _saying(reading: Reading, classes: str, start: int, stop: int) -> Saying:
             words.append("")
             kinds.append(kind)
             continue
-        parts = text[starts[index] : ends[index]].lower().split()
-        words += parts
-        kinds += [kind] * len(parts)
+        word = text[first:last].lower()
+        if " " in word:
+            words += word.split()
+            kinds += kind * (len(words) - len(kinds))
+        else:
+            words.append(word)
+            kinds.append(kind)
     return Saying(words, kinds, names)

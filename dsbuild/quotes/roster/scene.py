@@ -18,7 +18,7 @@ class Scene:
     """An article as the rules of roles see it: a string of word classes, and who each person in it is.
 
     `clauses` hold for each word for a person the person, where it stands, and where what they do ends; `deeds` the
-    same as offsets of the text that tells what they do.
+    same as offsets of the text that tells what they do; `doings` is all of that text, a clause a line.
     """
 
     classes: str
@@ -30,6 +30,7 @@ class Scene:
     ended: frozenset[int]
     clauses: tuple[tuple[int, int, int], ...] = ()
     deeds: tuple[tuple[int, int, int], ...] = ()
+    doings: str = ""
 
 
 def clauses(classes: str, who: Mapping[int, int]) -> tuple[tuple[int, int, int], ...]:
@@ -46,6 +47,11 @@ def deeds(told: Iterable[tuple[int, int, int]], reading: Reading) -> tuple[tuple
     """The same clauses as offsets of the text, from the word for the person to where what they do ends."""
     starts, ends = reading.starts, reading.ends
     return tuple((person, ends[index], max(starts[stop], ends[index])) for person, index, stop in told)
+
+
+def doings(told: Iterable[tuple[int, int, int]], text: str) -> str:
+    """The text of the clauses, a line each: what no line holds, no clause tells."""
+    return "\n".join([text[start:end] for _, start, end in told])
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,13 +41,13 @@ _MARKS = {",": ",", "–": ",", "—": ",", ";": ";", ":": ";", "(": "(", "[": "
 class Entry:
     """A word's class, empty where it only opens phrases, whether it is a plural, and the phrases that it opens.
 
-    `ahead` is what can stand behind the word in one of these.
+    `ahead` gives for what can stand behind the word in one of these those that then can be meant, the longest first.
     """
 
     kind: str
     plural: bool
     phrases: tuple[tuple[str, str], ...]
-    ahead: frozenset[str]
+    ahead: Mapping[str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True)

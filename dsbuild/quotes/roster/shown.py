@@ -5,7 +5,7 @@ import re
 from dsbuild.quotes.roster.acts import Act
 from dsbuild.quotes.roster.kinds import ALIAS, Cue, Cues, Page
 
-_SPEAKS = re.compile(rf"N(?={ALIAS}[zbr]{{0,2}}(?:S|Q))|(?<=[qS]d)N|(?<=[qS])N(?=[|,])")
+_SPEAKS = re.compile(rf"N(?:(?={ALIAS}[zbr]{{0,2}}(?:S|Q))|(?<=[qS]dN)|(?<=[qS]N)(?=[|,]))")
 _OF_OTHERS = re.compile(r"[MGB]")
 """Militants of whom the article tells, who may be others."""
 _FIGHTING = frozenset(
@@ -115,7 +115,7 @@ def of_state(page: Page) -> Cues:
     """Names that fight militants, that have officers or a chairman, nations, places and papers."""
     yield from _of(page, Act.FOE, Act.SERVED)
     known = page.words.groups
-    for index, name in page.names:
+    for index, name in page.forms:
         if name in known.nations or (name.rpartition(" ")[2] in known.places and not _of_armed(page, name)):
             yield Cue(index)
 
@@ -145,7 +145,7 @@ def of_crime(page: Page) -> Cues:
 def foreign(page: Page) -> Cues:
     """Names that open or close with a word that armed groups choose in other languages."""
     foreign_words = page.words.groups.foreign
-    for index, name in page.names:
+    for index, name in page.forms:
         parts = name.replace("-", " ").split()
         if parts[0] in foreign_words or parts[-1] in foreign_words:
             yield Cue(index)
@@ -154,6 +154,6 @@ def foreign(page: Page) -> Cues:
 def civil(page: Page) -> Cues:
     """Names of workers, relatives, believers, a trade."""
     civil_words = page.words.groups.civil
-    for index, name in page.names:
+    for index, name in page.forms:
         if not civil_words.isdisjoint(name.split()):
             yield Cue(index)

@@ -58,6 +58,8 @@ _FOR_THEM = re.compile(
 )
 _READ = frozenset({"read", "reads", "proclaimed", "proclaims", "ran"})
 _VOICES = frozenset({"caller", "announcer", "narrator", "voice", "voiceover", "voice-over"})
+_HEARD = _VOICES | _MASKED
+_CALLERS = _HEARD | _ANYBODY
 """Who is heard in a call or a recording, and speaks for whoever made it."""
 MENTIONED = 40
 
@@ -149,12 +151,12 @@ class Texts:
         if not words or not self.organisations.names:
             return False
         low = {part for i in words for part in self.scene.reading.word(i).lower().split()}
-        if not low & (_VOICES | _MASKED | _ANYBODY):
+        if low.isdisjoint(_CALLERS):
             return False
         start, stop = self._back(words.start, 3), self._ahead(words.stop)
         starts, ends = self.scene.reading.starts, self.scene.reading.ends
         near = self.scene.reading.text[starts[start] : ends[stop]]
-        if not low & (_VOICES | _MASKED):
+        if low.isdisjoint(_HEARD):
             return _FOR_THEM.search(near, max(starts[words.start] - starts[start] - MENTIONED, 0)) is not None
         return EXTREMIST in self.scene.classes[start:stop] or (
             _CALLS.search(near) is not None and len(self.organisations.names) == 1

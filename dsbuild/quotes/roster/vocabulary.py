@@ -8,6 +8,7 @@ from functools import cache
 from dsbuild.lexicon import Lexicon
 from dsbuild.lexicon.actors import Organisation
 from dsbuild.lexicon.evidence import Evidence
+from dsbuild.lexicon.linear import Portraits, portraits
 from dsbuild.lexicon.roles import Roles, WordClass
 from dsbuild.quotes.roster.company import Lists, lists
 from dsbuild.quotes.roster.shapes import Entry, Known, coder
@@ -79,6 +80,7 @@ class Vocabulary:
     genders_before_surname: dict[str, str]
     alike: dict[str, frozenset[str]]
     groups: Lists
+    portraits: Portraits
 
 
 @cache
@@ -137,7 +139,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         | dict.fromkeys(names.female_before_surname.words, "she")
         | dict.fromkeys(names.male_before_surname.words, "he"),
         alike=_alike(lexicon),
-        groups=lists(lexicon.groups),
+        groups=lists(lexicon.groups, frozenset(lexicon.furniture.function_words.words)),
+        portraits=portraits(),
     )
 
 
@@ -268,10 +271,18 @@ def _lookup(classes: dict[str, str], plurals: set[str]) -> dict[str, Entry]:
             classes.get(word, ""),
             word in plurals,
             phrases.get(word, ()),
-            frozenset(phrase[len(word) :][:AHEAD] for phrase, _ in phrases.get(word, ())),
+            _ahead(len(word), phrases.get(word, ())),
         )
         for word in (*classes, *phrases)
         if " " not in word
+    }
+
+
+def _ahead(size: int, phrases: Sequence[tuple[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The phrases that a word of this size opens, by what stands behind it in them."""
+    return {
+        behind: tuple(phrase for phrase in phrases if behind.startswith(phrase[0][size:][:AHEAD]))
+        for behind in (phrase[size:][:AHEAD] for phrase, _ in phrases)
     }
 
 

@@ -43,7 +43,7 @@ def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
     joined = "".join(reading.classes)
     players.boundaries = [match.start() for match in _BOUNDARIES.finditer(joined)]
     militant: int | None = None
-    told = {found.first: found for found in descriptions(reading, joined, words.collective)}
+    told = {found.first: found for found in descriptions(reading, joined, words.collective | words.state)}
     seen = {match.start(): match for match in _PEOPLE.finditer(joined)}
     for at in sorted(seen.keys() | told.keys()):
         number = players.sentence(at)

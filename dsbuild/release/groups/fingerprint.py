@@ -20,6 +20,12 @@ LONG = 60
 """Code points of a sentence that tells something: shorter ones are said in many articles."""
 _SEED = 1
 _WORD = re.compile(r"\w+")
+_SIGNS = "“”’‘—–…"
+"""What is no letter and stands in most English texts beside ASCII."""
+_SMALL = "".join(
+    c.lower() if c.isalnum() or c == "_" else " " for c in map(chr, range(128))
+).encode() + bytes(128)
+"""What each byte of ASCII is to a word: its letter in lower case, or a space."""
 _SCHEMA = pa.schema(
     [
         pa.field("article_id", pa.string()),
@@ -61,11 +67,7 @@ def fingerprint(annotation: Annotation) -> Fingerprint:
     from rensa import RMinHash
 
     article = annotation.article
-    words = [
-        word
-        for block in annotation.blocks
-        for word in _WORD.findall(article.text[block.start : block.end].casefold())
-    ]
+    words = [word for block in annotation.blocks for word in _words(article.text[block.start : block.end])]
     runs = zip(*(words[start:] for start in range(SHINGLE)), strict=False)
     shingles = list(map(" ".join, runs)) or [" ".join(words)]
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
@@ -109,8 +111,17 @@ def read(paths: Iterable[Path]) -> Fingerprints:
 
 def _hash(text: str) -> int:
     """64 bits of a sentence's words, whatever stands between them and in whatever case."""
-    words = " ".join(_WORD.findall(text.casefold()))
+    words = " ".join(_words(text))
     return int.from_bytes(sha256(words.encode()).digest()[:8], "big")
+
+
+def _words(text: str) -> list[str]:
+    """The runs of letters, digits and underscores, without case."""
+    for sign in _SIGNS if not text.isascii() else "":
+        text = text.replace(sign, " ")
+    if text.isascii():
+        return text.encode("ascii").translate(_SMALL).decode("ascii").split()
+    return _WORD.findall(text.casefold())
 
 
 def _counts(lists: pa.ChunkedArray) -> npt.NDArray[np.int64]:
