@@ -15,10 +15,14 @@ AFTER_HEAD = frozenset(
 """Prepositions that tie a phrase to the noun before it."""
 FOLLOWED = frozenset({"of", "for", "from", "at", "with"})
 """Those that tie it so closely that a phrase read forwards runs on."""
-AT = frozenset({"at", "on", "to", "by", "against", "near", "with", "in", "inside", "over", "past"})
+AT = frozenset({"at", "from", "on", "to", "by", "against", "near", "with", "in", "inside", "over", "past"})
 """Prepositions before people who are not what the noun before them is about."""
 CLOSE = frozenset({"close", "familiar", "loyal", "near"})
 """Adjectives that follow a noun, with what it is close to."""
+SUFFERING = frozenset(
+    {"dead", "wounded", "injured", "missing", "disappeared", "displaced", "condemned", "bereaved", "accused"}
+)
+"""Adjectives that mean people behind `the`."""
 SHOUTED = 4
 """Letters of a word in capitals that opens a paper's first sentence, at least, and words to the name after it."""
 CONJUNCTIONS = frozenset({"and", "but", "so", "yet", "or", "then", "now", "still"})
@@ -181,6 +185,7 @@ class Phrases:
         """Whether token `at` can be the head: a name, a person or a text, and no article that opens the sentence."""
         lower, grammar = self.tokens[at].lower, self.grammar
         named = self.is_name(at) and not (at == start and lower in grammar.determiners)
+        named = named or (lower in SUFFERING and at > 0 and self.tokens[at - 1].lower == "the")
         return named or grammar.is_person(lower) or lower in grammar.statements
 
     def _is_adjective(self, at: int, start: int) -> bool:
@@ -283,5 +288,6 @@ class Phrases:
     def inverts(self, start: int) -> bool:
         """Whether an auxiliary opens the sentence (`Had she heard of it?`)."""
         tokens = self.tokens
-        small = start == 0 and tokens[0].lower in self.grammar.carriers
+        opens = self.grammar.carriers - self.grammar.prepositions
+        small = start == 0 and tokens[0].lower in opens
         return small and not (len(tokens) > 1 and self.is_name(1))

@@ -16,6 +16,11 @@ SAYINGS = frozenset({
     "conclusion", "explanation", "comment", "retort", "warning", "shout", "cry", "call", "reaction", "description",
     "toast", "greeting", "chant", "judgment", "judgement", "summary", "admission", "plea", "promise", "boast", "complaint", "refrain", "motto",
 })  # fmt: skip
+INSCRIBED = frozenset({
+    "written", "painted", "sprayed", "spray-painted", "scrawled", "daubed", "scribbled", "inscribed", "printed", "stencilled",
+    "stenciled", "etched", "carved", "chalked", "scratched", "spelled", "spelt",
+})  # fmt: skip
+"""What is done to words on walls and sheets."""
 SENT = frozenset({"sent", "left", "written", "hung", "found", "to", "from", "on", "in"})
 """What follows `one` where it stands for a text."""
 SENDING = frozenset({
@@ -54,6 +59,20 @@ def aside_end(tokens: Sequence[Token], at: int, end: int) -> int | None:
     if first == 0 or tokens[first].lower not in ASIDE:
         return None
     return next((i for i in range(end, len(tokens)) if tokens[i].word == ","), None)
+
+
+def is_written(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """Where a participle tells that words which go before are written somewhere (`was daubed on the wall`), by nobody named."""
+    first = next((at for at, token in enumerate(tokens[:2]) if token.is_word), len(tokens))
+    lower = [token.lower for token in tokens[first : first + 4]]
+    at = next((at for at, word in enumerate(lower) if word in INSCRIBED), 0)
+    if not at or not BEING.intersection(lower[:at]) or lower[0] not in BEING | {"had", "has", "have"}:
+        return None
+    return (
+        None
+        if any(token.lower == "by" for token in tokens)
+        else (tokens[first + at].start, tokens[first + at].end)
+    )
 
 
 def is_one(tokens: Sequence[Token], at: int) -> bool:

@@ -17,6 +17,10 @@ HEADINGS = frozenset(
 )
 FARTHEST = 8
 """Blocks that the page may set between two paragraphs, at most."""
+ANYBODY = frozenset(
+    {"anyone", "anybody", "everyone", "everybody", "whoever", "nobody", "those", "who", "no one"}
+)
+"""Subjects of verbs of speech that are nobody in particular (`Anyone who says so is wrong, she said.`)."""
 NOBODY = frozenset({"it", "i", "you", "we", "that", "this"})
 """Subjects of a sentence that speaks of nobody."""
 
@@ -58,7 +62,7 @@ def spoken_of(page: Page, start: int, end: int, rule: str, *, speaking: bool) ->
     leads = bool(tokens) and (tokens[-1].word == ":" or ASKED.match(page.text, start) is not None)
     for cue in clauses.cues:
         mention = None if cue.passive or (cue.at == 0 and leads) else clauses.speaker(cue)
-        if mention:
+        if mention and page.text[mention.start : mention.end].lower() not in ANYBODY:
             span = (tokens[cue.at].start, tokens[cue.end - 1].end)
             return Attribution(rule, mention, span, weak=rule == "A013" and not leads)
     mention = clauses.mentions.of_clause(0, len(tokens)) if leads or not speaking else None

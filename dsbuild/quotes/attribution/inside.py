@@ -5,7 +5,7 @@ from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.attribution.texts import text_named
 from dsbuild.quotes.cues import Clauses, Cue
 from dsbuild.quotes.frames import Frame
-from dsbuild.quotes.reported import SAYINGS, is_said_of
+from dsbuild.quotes.reported import SAYINGS, is_said_of, is_written
 from dsbuild.quotes.retold import told_of
 from dsbuild.quotes.tokens import REACH
 from dsbuild.quotes.unmarked import interposed
@@ -124,6 +124,8 @@ def inverted(frame: Frame) -> Attribution | None:
     of = is_said_of(clauses.tokens)
     if of and (mention := clauses.mentions.forward(of)):
         return Attribution("A003", mention, (clauses.tokens[0].start, clauses.tokens[of - 1].end))
+    if written := is_written(clauses.tokens):
+        return Attribution("A007", Mention(*written, MentionKind.DESCRIPTION), written)
     cue = clauses.first_cue()
     if cue is None or any(token.is_word for token in clauses.tokens[: clauses.verb_group(cue.at)]):
         return None

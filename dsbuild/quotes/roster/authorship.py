@@ -10,6 +10,7 @@ from dsbuild.quotes.roster.making import (
     CLAUSES,
     COMING,
     DIARIES,
+    GETTING,
     KEEPING,
     MAKING,
     PLACES,
@@ -56,6 +57,11 @@ class Told:
         if tied:
             return tied
         return self._afterwards(at) if later else self._acts(at)
+
+    def gets(self, at: int) -> bool:
+        """Whether who is named at word `at` is told to have found or received a text, or stands beside one that is shown."""
+        verbs = self.low[at + 1 : at + 1 + ACTS]
+        return bool(self.texts) and not (GETTING.isdisjoint(verbs) and SHOWN.isdisjoint(self.low))
 
     def _tied(self, at: int) -> float:
         """By a possessor, `signed by`, `from` or `the initials of`."""

@@ -87,7 +87,13 @@ class Resolver:
         if named is not None:
             return Reference(person=named)
         text = self.makers.of_text(words) or self.texts.issued(words)
-        return text or self._press_office(words) or self._description(mention, words, before)
+        return text or self._other(mention, words, before)
+
+    def _other(self, mention: Mention, words: range, before: Reference | None) -> Reference | None:
+        """Whom words mean that are no text by somebody known; nobody where something is only written somewhere."""
+        if self.makers.is_written(words):
+            return None
+        return self._press_office(words) or self._description(mention, words, before)
 
     def _said(self, words: range, said: Said | None) -> Said | None:
         """What the noun of a description tells, of a caller for whom they called."""
@@ -254,6 +260,8 @@ class Resolver:
     def _carried(self, words: range, first: str) -> Reference | None:
         """Whose a text is: whoever made it, else for `the statement` the organisation that spoke last."""
         carried = self.texts.carried(words)
+        if carried is not None and carried.person is not None and self.makers.gets(words, carried.person):
+            carried = None
         if carried is not None or not words:
             return carried
         if first in _DEFINITE and self.texts.carries(words[-1]):

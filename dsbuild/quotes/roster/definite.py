@@ -163,6 +163,17 @@ def _recent(players: Cast, before: int) -> dict[int, int]:
     return found
 
 
+def told_apart(players: Cast, reading: Reading, noun: str, first: int) -> bool:
+    """Whether the last sentences tell of somebody by the same noun (`He asked the prisoner …`), who is nobody named."""
+    start = players.boundaries[max(players.sentence(first) - 3, 0)]
+    return any(
+        last_word(reading.word(at)) == noun
+        and reading.classes[at - 1] == "d"
+        and reading.classes[at + 1] not in ",iPN"
+        for at in range(start + 1, first)
+    )
+
+
 def _spoken_of(
     players: Cast, reading: Reading, found: Described, gender: str | None, recent: dict[int, int]
 ) -> int | None:
@@ -171,6 +182,8 @@ def _spoken_of(
         return None
     person = players.antecedent(found.first, gender, named=True)
     if person is None or person < 0 or players.nouns.get(person):
+        return None
+    if told_apart(players, reading, last_word(reading.word(found.head)), found.first):
         return None
     if gender is not None:
         return person if players.genders.get(person) == gender else None

@@ -64,3 +64,22 @@ def note_forms(players: Cast, reading: Reading, words: Vocabulary) -> None:
             if person not in players.genders:
                 players.guessed.add(person)
             players.genders.setdefault(person, given)
+
+
+def relative(players: Cast, reading: Reading, index: int, given: dict[int, str], person: int) -> int:
+    """Whoever was named last by a given name alone, for `Ms. A.` where A. is a man: his daughter; else `person`."""
+    gender = HONORIFIC_GENDER.get(reading.honorifics[index])
+    fits = (p for p in reversed(given) if gender and given[p] == gender and players.first[p] < index)
+    return next(fits, person)
+
+
+def unlikely(
+    players: Cast, reading: Reading, index: int, person: int, latest: dict[int, int]
+) -> tuple[bool, int]:
+    """How unlikely the person is to be meant: the wrong gender, then named longer ago than another."""
+    gender = HONORIFIC_GENDER.get(reading.honorifics.get(index, ""))
+    wrong = gender is not None and players.genders.get(person, gender) != gender
+    surname = reading.word(index)
+    if gender is None and surname in players.forms.get(person, ()):
+        return wrong, -len(reading.classes) - latest.get(person, -1)
+    return wrong, -latest.get(person, -1)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dsbuild.quotes.reported import INSCRIBED
 from dsbuild.quotes.roster.authorship import Told
 from dsbuild.quotes.roster.making import ONES, VOICES
 from dsbuild.quotes.roster.organisations import Organisations
@@ -51,6 +52,10 @@ class Makers:
         near = any(i < here and self._is_text(i) for words in self._near(here) for i in words)
         return self._of(here) if near else None
 
+    def is_written(self, words: range) -> bool:
+        """Whether the words are the participle of words that stand on a wall or a sheet."""
+        return len(words) == 1 and self._low(words.start) in INSCRIBED
+
     def signed(self, words: range) -> Reference | None:
         """The name in marks under a text that these words mean, whoever bears it: `signed “the Tide”`."""
         found = self._most(self._around(words.start), NAME) if words and self._means_text(words) else None
@@ -71,16 +76,29 @@ class Makers:
 
     def _evidence(self, words: range, kinds: str, *, later: bool) -> Iterator[tuple[Reference, float]]:
         """Whom a sentence names, each with how much it tells that they made a text."""
-        classes = self.scene.classes[words.start : words.stop]
-        if not any(kind in classes for kind in kinds):
+        if not any(kind in self.scene.classes[words.start : words.stop] for kind in kinds):
             return
-        texts = [i - words.start for i in words if self.scene.classes[i] not in "XPq" and self._is_text(i)]
-        told = Told(classes, [self._low(i) for i in words], texts)
-        for at, kind in enumerate(classes):
+        told = self._told(words)
+        for at, kind in enumerate(told.classes):
             if kind in kinds and (reference := self._named(words.start + at, kind)):
                 points = told.points(at, later=later)
                 if points:
                     yield reference, points
+
+    def gets(self, words: range, person: int) -> bool:
+        """Whether a person whom the sentences around name got the text that these words mean."""
+        for sentence, _, later in self._around(words.start):
+            mine = [i for i in sentence if not later and self.scene.cast.who.get(i) == person]
+            if mine and any(self._told(sentence).gets(i - sentence.start) for i in mine):
+                return True
+        return False
+
+    def _told(self, words: range) -> Told:
+        classes = self.scene.classes[words.start : words.stop]
+        texts = [
+            at for at, kind in enumerate(classes) if kind not in "XPq" and self._is_text(words.start + at)
+        ]
+        return Told(classes, [self._low(i) for i in words], texts)
 
     def _named(self, index: int, kind: str) -> Reference | None:
         if kind == EXTREMIST:
@@ -107,7 +125,7 @@ class Makers:
     def _means_text(self, words: range) -> bool:
         """Whether the last noun is one for a text, or `one` and `another` stand for one of those just named."""
         stop = next((i for i in words if i > words.start and self.scene.classes[i] in "fw"), words.stop)
-        if self._is_text(stop - 1) or self._low(stop - 1) in VOICES:
+        if self._is_text(stop - 1) or self._low(stop - 1) in VOICES or self.is_written(words):
             return True
         low = [part for i in words for part in self._low(i).split()]
         if low[0] not in ONES or len(low) > len(("one", "of", "them")) or low[-1] not in ONES | {"them"}:

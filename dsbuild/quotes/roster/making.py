@@ -82,3 +82,8 @@ VOICES = frozenset({
     "narrator", "voice", "voice-over", "voiceover",
 })  # fmt: skip
 """Who is heard in a recording and speaks for whoever made it."""
+GETTING = frozenset({
+    "discovered", "found", "finds", "got", "gets", "heard", "intercepted", "kept", "keeps", "obtained", "opened", "opens", "picked",
+    "received", "receives", "recovered", "removed", "saw", "sees", "seized", "tore",
+})  # fmt: skip
+"""Of these what nobody does with their own text."""

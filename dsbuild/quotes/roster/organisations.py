@@ -295,8 +295,5 @@ def _is_theirs(reading: Reading, index: int) -> bool:
 
 def _is_body(name: str, words: Vocabulary, before: str) -> bool:
     last = name.rsplit(maxsplit=1)[-1].lower()
-    return (
-        last in words.bodies
-        or last.removesuffix("s") in words.bodies
-        or (before == "d" and name.isupper() and len(name) > 1)
-    )
+    headed = last in words.bodies or last.removesuffix("s") in words.bodies
+    return headed or (before == "d" and name.isupper() and len(name) > 1)

@@ -5,7 +5,7 @@ from collections import Counter
 from functools import lru_cache
 
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
-from dsbuild.quotes.roster.genders import HONORIFIC_GENDER, by_noun, note_forms
+from dsbuild.quotes.roster.genders import HONORIFIC_GENDER, by_noun, note_forms, relative, unlikely
 from dsbuild.quotes.roster.mentioned import Named
 from dsbuild.quotes.roster.names import Form, folded, people
 from dsbuild.quotes.roster.noun_phrases import REMEMBERED
@@ -270,9 +270,9 @@ def _place_names(
         candidates = [person for person in meant.get(form, ()) if person in human]
         if not candidates:
             continue
-        person = min(candidates, key=lambda number: _unlikely(players, reading, index, number, latest))
-        if index in reading.honorifics and _unlikely(players, reading, index, person, latest)[0]:
-            person = _relative(players, reading, index, by_given_name, person)
+        person = min(candidates, key=lambda number: unlikely(players, reading, index, number, latest))
+        if index in reading.honorifics and unlikely(players, reading, index, person, latest)[0]:
+            person = relative(players, reading, index, by_given_name, person)
         if len(form) == 1 and index not in reading.honorifics:
             by_given_name[person] = by_noun(reading, index) or words.genders.get(folded(form[0]), "")
         latest[person] = index
@@ -288,22 +288,3 @@ def _place_names(
         if kin := by_noun(reading, index):
             players.genders[person] = kin
     note_forms(players, reading, words)
-
-
-def _relative(players: Cast, reading: Reading, index: int, given: dict[int, str], person: int) -> int:
-    """Whoever was named last by a given name alone, for `Ms. A.` where A. is a man: his daughter; else `person`."""
-    gender = HONORIFIC_GENDER.get(reading.honorifics[index])
-    fits = (p for p in reversed(given) if gender and given[p] == gender and players.first[p] < index)
-    return next(fits, person)
-
-
-def _unlikely(
-    players: Cast, reading: Reading, index: int, person: int, latest: dict[int, int]
-) -> tuple[bool, int]:
-    """How unlikely the person is to be meant: the wrong gender, then named longer ago than another."""
-    gender = HONORIFIC_GENDER.get(reading.honorifics.get(index, ""))
-    wrong = gender is not None and players.genders.get(person, gender) != gender
-    surname = reading.word(index)
-    if gender is None and surname in players.forms.get(person, ()):
-        return wrong, -len(reading.classes) - latest.get(person, -1)
-    return wrong, -latest.get(person, -1)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dsbuild.model import Role
+from dsbuild.quotes.roster.definite import told_apart
 from dsbuild.quotes.roster.noun_phrases import Said
 from dsbuild.quotes.roster.reading import last_word
 from dsbuild.quotes.roster.roles import Standing
@@ -47,10 +48,14 @@ class Introduced:
             return same
         if said:
             return self._extremist(latest, said)
-        if len(words) == 2 and self.scene.classes[words[1]] == "t":
-            last = reading.word(words[-1]).lower()
-            return cast.antecedent(here, "she" if last in _FEMALE else "he" if last in _MALE else None)
-        return None
+        plain = len(words) == 2 and self.scene.classes[words[1]] == "t"
+        return self._plain(here, last_word(reading.word(words[-1]))) if plain else None
+
+    def _plain(self, here: int, noun: str) -> int | None:
+        """Whoever is most in mind, for `the man` and `the prisoner`, unless somebody else was told of so."""
+        if told_apart(self.scene.cast, self.scene.reading, noun, here):
+            return None
+        return self.scene.cast.antecedent(here, "she" if noun in _FEMALE else "he" if noun in _MALE else None)
 
     def _described_before(self, here: int, noun: str) -> int | None:
         """The person without a name whom the same noun described before."""

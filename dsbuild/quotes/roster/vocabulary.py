@@ -40,6 +40,8 @@ RANKS = frozenset({
     "supt.", "insp.", "const.", "det.", "sgt.", "capt.", "col.", "gen.", "lt.", "maj.", "gov.", "sen.", "rep.",
 })  # fmt: skip
 """Ranks for short, which mean one person where other short words for state bodies do not."""
+RANKED = frozenset({"major", "marshal"})
+"""Ranks that are given names as well, which before two names are ranks."""
 AHEAD = 3
 """Code points behind a word that tell whether a phrase can go on."""
 
@@ -177,7 +179,7 @@ def offices(pieces: Sequence[str], words: Vocabulary, *, opening: bool) -> int:
         if following in words.genders or (office and named_so and len(pieces) > at + 1):
             if office or (last.isupper() and 1 < len(last) < 5 and len(pieces) > at + 1):
                 return at
-        elif office and low in words.genders_before_surname and at == 1:
+        elif office and low in words.genders_before_surname and at == 1 and low not in RANKED:
             continue
         elif office and len(pieces) > at + 1 and not any(_is_common(p, words) for p in pieces[at:]):
             return at
