@@ -6,6 +6,8 @@ from itertools import chain
 
 REMEMBERED = 50_000
 """Words with the signs around them that are remembered, at most."""
+LONGEST = 40
+"""Code points of one that is not remembered."""
 
 
 class _Taken(dict[str, tuple[str, ...]]):
@@ -16,9 +18,11 @@ class _Taken(dict[str, tuple[str, ...]]):
         self._word = word
 
     def __missing__(self, chunk: str) -> tuple[str, ...]:
+        found = (chunk,) if chunk.isalnum() else tuple(self._word.findall(chunk))
         if len(self) >= REMEMBERED:
             self.clear()
-        found = self[chunk] = (chunk,) if chunk.isalnum() else tuple(self._word.findall(chunk))
+        if len(chunk) < LONGEST:
+            self[chunk] = found
         return found
 
 
