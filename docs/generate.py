@@ -117,7 +117,19 @@ def card_table(card: Card) -> str:
     rows += [(name.removesuffix("?"), _against(name), points) for name, points in card.against.items()]
     head = ["", "| | what it sees | points |", "|---|---|---|"]
     lines = [f"| {name} | {seen} | {points:+} |" for name, seen, points in sorted(rows)]
-    return "\n".join([*head, *lines, f"| | enough | {card.enough} |", "", ""])
+    return "\n".join([*head, *lines, "", ""])
+
+
+def enough_table(card: Card) -> str:
+    """What the model of people has to say for a decision."""
+    rows = [
+        ("an extremist actor", f"{card.enough:+}"),
+        (f"an extremist actor by {card.certain} points, without a name by {card.described}", f"{card.least:+}"),
+        ("who left", f"{card.gone:+}"),
+        ("else the likeliest other role", f"{card.alone:+}"),
+        ("to be reviewed, within", f"{card.doubtful}"),
+    ]
+    return "".join(f"| {what} | {least} |\n" for what, least in rows)
 
 
 def _against(name: str) -> str:
@@ -170,6 +182,7 @@ def pages() -> dict[Path, str]:
             ROOT / "docs/roles.md",
             organisations=weights_table(evidence.organisations, evidence.background),
             people=card_table(evidence.people),
+            enough=enough_table(evidence.people),
         ),
         ROOT / "README.md": filled(ROOT / "README.md", rows=rows_table()),
     }

@@ -46,7 +46,7 @@ def version() -> str:
 def words() -> str:
     """The first 16 hex digits of a hash of the words alone."""
     digest = sha256()
-    for name, file in _files(resources.files("dsbuild") / "lexicon", ".toml"):
+    for name, file in _files(resources.files("dsbuild") / "lexicon", ".toml", ".tab"):
         digest.update(name.encode() + b"\n" + sha256(_values(file)).digest())
     return digest.hexdigest()[:16]
 

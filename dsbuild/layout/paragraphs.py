@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+OTHER_BREAKS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+# A line feed with none before it and none behind.
+LONE = re.compile(r"\n(?!\n)(?<!\n\n)")
 NEW_PARAGRAPH = re.compile(r"\s{2,}|\t|[•▪●◦‣*·+]\s|[-–—]\s?|\d{1,2}[.)]\s|[QA][.:]\s")
 FINAL = '.!?…:"”’»)]'
 NARROWEST, WIDEST = 40, 100
@@ -42,6 +45,8 @@ def paragraphs(text: str) -> list[Paragraph]:
 
 def all_on_a_line(text: str) -> bool:
     """Whether no stretch of the text is as narrow as hard-wrapped ones are, so that every line is a paragraph."""
+    if not LONE.search(text) and not any(map(text.__contains__, OTHER_BREAKS)):
+        return True
     widest, lines = 0, 0
     for width in map(len, map(str.rstrip, text.splitlines())):
         if width:

@@ -3,11 +3,29 @@
 from dsbuild.lexicon.strict import Strict
 
 
+class Portrait(Strict):
+    """How much the words around a body's name count, in points a logit: `up` for an extremist one, `most` logits at most, `down` against.
+
+    A body needs `alone` logits where only background speaks for it.
+    """
+
+    up: float
+    most: float
+    down: float
+    least: float
+    alone: float
+
+    def points(self, seen: float) -> float:
+        """The points for an extremist body."""
+        return self.up * min(seen, self.most) if seen > 0 else self.down * max(seen, self.least)
+
+
 class Weights(Strict):
     """What a rule's cue adds, or takes away; `enough` makes an extremist."""
 
     enough: int
     cues: dict[str, int]
+    portrait: Portrait
 
     def of(self, rule: str) -> int:
         """What a cue of the rule adds; nothing for one that is not listed."""
@@ -15,19 +33,25 @@ class Weights(Strict):
 
 
 class Card(Strict):
-    """What speaks for and against a person being an extremist actor, in points; `enough` makes one.
+    """What speaks for and against a person being an extremist actor, in points, and what is enough of the model that weighs all.
 
     `cues` are what a rule finds, `weak` what it finds with less strength, `against` other roles, denial and doubt.
-    `former` are hints that an extremist actor left; `gone` of them together make a former one.
+    The model's log-odds are `enough` for an extremist actor, and `gone` for one who left; within `doubtful` of `enough`
+    a person goes to review. Another role needs `alone`. Points that are `certain`, of somebody without a name those that are
+    `described`, are enough unless the log-odds are below `least`.
     """
 
     source: str
-    enough: int
+    enough: float
+    doubtful: float
+    alone: float
+    gone: float
+    certain: int
+    described: int
+    least: float
     cues: dict[str, int]
     weak: dict[str, int]
     against: dict[str, int]
-    gone: int
-    former: dict[str, int]
 
     def of(self, feature: str) -> int:
         """The points of a feature; none for one that is not listed."""

@@ -20,7 +20,7 @@ from dsbuild.quotes.closed import (
 )
 from dsbuild.quotes.mentions import Mentions
 from dsbuild.quotes.phrases import BREAKS, Phrases
-from dsbuild.quotes.reported import according, aside_end, is_quoted_as, reads_out
+from dsbuild.quotes.reported import according, aside_end, is_one, is_quoted_as, maker
 from dsbuild.quotes.tokens import Token
 from dsbuild.quotes.words import Grammar
 
@@ -171,6 +171,8 @@ class Clauses:
         """Whether a text does what the word at token `at` says texts do."""
         if at and self.tokens[at - 1].lower == "it":
             return True
+        if at == 0 and self.tokens[0].lower in ("read", "reads") and is_one(self.tokens, 1):
+            return True
         near = self.tokens[max(0, at - TEXT_REACH) : at] if at else self.tokens[1 : TEXT_REACH // 2]
         return any(token.lower in self.grammar.statements for token in near)
 
@@ -211,9 +213,7 @@ class Clauses:
     def _actor(self, cue: Cue, group: int) -> Mention | None:
         if (cue.passive and self.tokens[cue.at].lower != "saying") or self._hears(cue, group):
             return self._agent(cue)
-        if self.tokens[cue.at].lower == "read" and (
-            author := reads_out(self.tokens, self.grammar, self.mentions, group)
-        ):
+        if group and (author := maker(self.tokens, self.grammar, self.mentions, group)):
             return author
         if cue.participle and self._hangs_on_clause(group):
             return self._of_clause(group)
@@ -250,6 +250,8 @@ class Clauses:
         """The noun phrase after the verb (`said Rachid`), which `that` cannot open."""
         if cue.end < len(self.tokens) and self.tokens[cue.end].lower == "that":
             return None
+        if cue.inscription and is_one(self.tokens, cue.end):  # `reads one sent to a boy`
+            return self.mentions.of(cue.end, cue.end + 1)
         return self.mentions.forward(cue.end)
 
     def _agent(self, cue: Cue) -> Mention | None:

@@ -21,6 +21,7 @@ from dsbuild.quotes.closed import (
     TIMING,
 )
 from dsbuild.quotes.phrases import BREAKS, Phrases
+from dsbuild.quotes.retold import calling
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Mentions:
         if tokens[last].lower in RELATIVE:
             return self._antecedent(last)
         if tokens[last].lower in ("and", "but", "or"):
-            return self.of_clause(0, last)
+            return calling(self, last, tokens[verb].lower) or self.of_clause(0, last)
         if tokens[last].word in BREAKS:
             return self._before_apposition(last)
         relative = self._relative_before(last)
@@ -112,7 +113,7 @@ class Mentions:
         last = relative - 1
         if last >= 0 and self.phrases.tokens[last].word in BREAKS:
             last -= 1
-        return self.of(self.phrases.first(last), last + 1) if last >= 0 else None
+        return self.of(self.phrases.nearest(last), last + 1) if last >= 0 else None
 
     def _before_apposition(self, comma: int) -> Mention | None:
         """The subject that an apposition or a clause ending at token `comma` parts from its verb."""

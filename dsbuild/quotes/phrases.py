@@ -15,6 +15,12 @@ AFTER_HEAD = frozenset(
 """Prepositions that tie a phrase to the noun before it."""
 FOLLOWED = frozenset({"of", "for", "from", "at", "with"})
 """Those that tie it so closely that a phrase read forwards runs on."""
+AT = frozenset({"at", "on", "to", "by", "against", "near", "with", "in", "inside", "over", "past"})
+"""Prepositions before people who are not what the noun before them is about."""
+CLOSE = frozenset({"close", "familiar", "loyal", "near"})
+"""Adjectives that follow a noun, with what it is close to."""
+SHOUTED = 4
+"""Letters of a word in capitals that opens a paper's first sentence, at least, and words to the name after it."""
 CONJUNCTIONS = frozenset({"and", "but", "so", "yet", "or", "then", "now", "still"})
 PARTICIPLES = ("ed", "en", "ad", "sent")
 UNTITLED = frozenset({"as", "at", "an", "do", "y", "ten"})
@@ -43,7 +49,7 @@ class Phrases:
         """Whether token `at` is part of a name: capitalised, joined to a capital (`al-Amin`), or a particle before one."""
         word = self.tokens[at].word
         if word[0].isupper():
-            return True
+            return at > 0 or not self._is_shouted(word)
         head, _, tail = word.partition("-")
         if tail[:1].isupper() and (head in self.grammar.particles or len(head) <= 2):
             return True
@@ -52,6 +58,24 @@ class Phrases:
         if word not in self.grammar.particles or word in UNTITLED or at + 1 == len(self.tokens):
             return False
         return self.tokens[at + 1].word[0].isupper() or self.tokens[at + 1].word in self.grammar.particles
+
+    def _is_shouted(self, word: str) -> bool:
+        """Whether the first word is one in capitals by which a paper opens, before an office and a name (`LOYALIST killer A. B.`)."""
+        if len(word) < SHOUTED or not word.isupper():
+            return False
+        for at in range(1, min(len(self.tokens), SHOUTED + 1)):
+            lower = self.tokens[at].lower
+            if not self.tokens[at].is_word or lower in self.grammar.verbs or lower in self.grammar.carriers:
+                return False
+            if self.tokens[at].word[0].isupper():
+                return at > 1
+        return False
+
+    def nearest(self, last: int) -> int:
+        """Where the noun phrase begins that ends with token `last`: at its own determiner where its head is a person."""
+        start = self._simple_first(last)
+        apart = start >= 1 and self.tokens[start - 1].lower in AT
+        return start if apart and self.grammar.is_person(self.tokens[last].lower) else self.first(last)
 
     def first(self, last: int) -> int:
         """Where the noun phrase begins that ends with token `last`, prepositional phrases after its head included."""
@@ -127,7 +151,10 @@ class Phrases:
         at = start
         while at < high and tokens[at].is_word:
             token = tokens[at]
-            if headed and token.lower in WORN and at + 1 < high and tokens[at + 1].lower in OWN:
+            if headed and token.lower in CLOSE and at + 1 < high and tokens[at + 1].lower in ("to", "with"):
+                at += 1  # `a source close to the family`
+                headed = False
+            elif headed and token.lower in WORN and at + 1 < high and tokens[at + 1].lower in OWN:
                 pass  # `a youth with a scarf over his face`
             elif at > start and token.lower in FOLLOWED and not self.is_name(at):
                 if not self._runs_on(at, high):

@@ -14,7 +14,13 @@ SAID_OF = 6
 SAYINGS = frozenset({
     "verdict", "reply", "answer", "response", "words", "word", "message", "assessment", "view", "opinion", "advice",
     "conclusion", "explanation", "comment", "retort", "warning", "shout", "cry", "call", "reaction", "description",
-    "judgment", "judgement", "summary", "admission", "plea", "promise", "boast", "complaint", "refrain", "motto",
+    "toast", "greeting", "chant", "judgment", "judgement", "summary", "admission", "plea", "promise", "boast", "complaint", "refrain", "motto",
+})  # fmt: skip
+SENT = frozenset({"sent", "left", "written", "hung", "found", "to", "from", "on", "in"})
+"""What follows `one` where it stands for a text."""
+SENDING = frozenset({
+    "sent", "left", "posted", "wrote", "issued", "signed", "e-mailed", "emailed", "texted", "uploaded", "released", "taped", "pinned",
+    "sends", "leaves", "posts", "writes", "issues",
 })  # fmt: skip
 QUOTED_WITHIN = 9
 """Words between `quoted` and `as saying`, at most."""
@@ -50,6 +56,22 @@ def aside_end(tokens: Sequence[Token], at: int, end: int) -> int | None:
     return next((i for i in range(end, len(tokens)) if tokens[i].word == ","), None)
 
 
+def is_one(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `one` or `another` at token `at` stands alone for a text (`reads one sent to a boy`)."""
+    if at >= len(tokens) or tokens[at].lower not in ("one", "another"):
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is None or not after.is_word or after.lower.endswith("ed") or after.lower in SENT
+
+
+def maker(tokens: Sequence[Token], grammar: Grammar, mentions: Mentions, group: int) -> Mention | None:
+    """Who made the text that is the subject of the verb group at token `group`, where the clause before tells."""
+    read = tokens[group].lower == "read" or (group + 1 < len(tokens) and tokens[group + 1].lower == "read")
+    return (reads_out(tokens, grammar, mentions, group) if read else None) or sent_by(
+        tokens, grammar, mentions, group
+    )
+
+
 def reads_out(tokens: Sequence[Token], grammar: Grammar, mentions: Mentions, group: int) -> Mention | None:
     """Whose a text is that somebody else reads out (`a statement, which her lawyer read aloud`)."""
     which = next((at for at in range(group - 1, 0, -1) if tokens[at].lower == "which"), 0)
@@ -57,6 +79,21 @@ def reads_out(tokens: Sequence[Token], grammar: Grammar, mentions: Mentions, gro
     if last < 0 or tokens[last].lower not in grammar.statements:
         return None
     return mentions.of_clause(0, which)
+
+
+def sent_by(tokens: Sequence[Token], grammar: Grammar, mentions: Mentions, group: int) -> Mention | None:
+    """Who sends, leaves or posts a text that says what follows (`his mother sent a card that said`)."""
+    last = group - 2
+    if (
+        last < 1
+        or tokens[group - 1].lower not in ("that", "which")
+        or tokens[last].lower not in grammar.statements
+    ):
+        return None
+    made = next((at for at in range(last - 1, 0, -1) if tokens[at].lower in SENDING), 0)
+    if not made or tokens[made - 1].lower in BEING:
+        return None
+    return mentions.of_clause(0, made)
 
 
 def according(tokens: Sequence[Token], mentions: Mentions) -> tuple[int, Mention] | None:

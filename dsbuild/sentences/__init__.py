@@ -13,7 +13,7 @@ from dsbuild.sentences.parameters import Parameters, english, of_language
 from dsbuild.sentences.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dsbuild.lexicon import Lexicon
     from dsbuild.model import Block
@@ -124,22 +124,46 @@ def of_paragraphs(
 def segment(
     text: str, blocks: "Sequence[Block]", lexicon: "Lexicon", how: Segmenter = ENGLISH
 ) -> tuple[Sentence, ...]:
-    """The sentences of the blocks, in order of the text; a caption's credit stays in its last sentence."""
+    """The sentences of the blocks, in order of the text; a caption's credit stays in its last sentence.
+
+    Runs of blocks on a line each are read in one go, which is faster and gives the same.
+    """
     found: list[Sentence] = []
-    for number, block in enumerate(blocks):
+    for run in _runs(text, blocks, how):
+        first, last = blocks[run.start], blocks[run.stop - 1]
         split = spans(
             text,
             lexicon,
-            block.start,
-            block.end,
-            hard_wrapped=block.hard_wrapped,
+            first.start,
+            last.end,
+            hard_wrapped=first.hard_wrapped,
             parameters=how.parameters,
             rules=how.rules,
         )
-        if block.kind is BlockKind.CAPTION and len(split) > 1:
-            split = captions.joined(text, split)
-        found += [Sentence(start, end, number) for start, end in split]
+        reached = 0
+        for number in run:
+            begun, end = reached, blocks[number].end
+            while reached < len(split) and split[reached][1] <= end:
+                reached += 1
+            own = split[begun:reached]
+            if len(own) > 1 and blocks[number].kind is BlockKind.CAPTION:
+                own = captions.joined(text, own)
+            found += [Sentence(start, end, number) for start, end in own]
     return tuple(found)
+
+
+def _runs(text: str, blocks: "Sequence[Block]", how: Segmenter) -> "Iterator[range]":
+    """Runs of blocks between which stands nothing but line breaks, where those end sentences; else one by one."""
+    breaks, begun = _rules(how.parameters, how.rules).line_break, 0
+    for number in range(1, len(blocks)):
+        before, after = blocks[number - 1], blocks[number]
+        between = text[before.end : after.start]
+        joined = breaks and not before.hard_wrapped and not after.hard_wrapped
+        if not joined or not between.startswith("\n") or not between.isspace():
+            yield range(begun, number)
+            begun = number
+    if blocks:
+        yield range(begun, len(blocks))
 
 
 def trace(text: str, lexicon: "Lexicon", *, hard_wrapped: bool = False) -> list[Decision]:

@@ -91,16 +91,34 @@ def _small(here: Candidate) -> bool | None:
     return False if here.case is Case.LOWER and here.word in here.words.small else None
 
 
+TITLE: SentenceRule = Rule("S040", "a title stands before a name", _title)
+NEVER_FINAL: SentenceRule = Rule("S041", "`e.g.`, `vs.` and their like introduce what follows", _never_final)
+NUMBERED: SentenceRule = Rule("S042", "`No.`, `p.`, `Art.` are abbreviations before a number only", _numbered)
+DATE: SentenceRule = Rule(
+    "S043", "a short month or day ends a sentence before a capital that is no part of a date", _date
+)
+HOUR: SentenceRule = Rule(
+    "S044", "`a.m.` and `p.m.` end a sentence before a capital that is no day and no time zone", _hour
+)
+MEASURE: SentenceRule = Rule("S045", "a unit ends a sentence before a capital", _measure)
+CLOSING: SentenceRule = Rule("S046", "`etc.` ends a sentence before a capital", _closing)
+PART_OF_A_NAME: SentenceRule = Rule(
+    "S047", "`U.S.`, `Inc.`, `Jr.` end a sentence before a word that begins sentences", _part_of_a_name
+)
+PREFIX: SentenceRule = Rule("S048", "`St.`, `Mt.` stand before a name", _prefix)
+SMALL: SentenceRule = Rule("S050", "`co.`, `st.` in small letters go on in lower case", _small)
+INITIAL: SentenceRule = Rule("S049", "an initial stands before a name", _initial)
+
 RULES: tuple[SentenceRule, ...] = (
-    Rule("S040", "a title stands before a name", _title),
-    Rule("S041", "`e.g.`, `vs.` and their like introduce what follows", _never_final),
-    Rule("S042", "`No.`, `p.`, `Art.` are abbreviations before a number only", _numbered),
-    Rule("S043", "a short month or day ends a sentence before a capital that is no part of a date", _date),
-    Rule("S044", "`a.m.` and `p.m.` end a sentence before a capital that is no day and no time zone", _hour),
-    Rule("S045", "a unit ends a sentence before a capital", _measure),
-    Rule("S046", "`etc.` ends a sentence before a capital", _closing),
-    Rule("S047", "`U.S.`, `Inc.`, `Jr.` end a sentence before a word that begins sentences", _part_of_a_name),
-    Rule("S048", "`St.`, `Mt.` stand before a name", _prefix),
-    Rule("S050", "`co.`, `st.` in small letters go on in lower case", _small),
-    Rule("S049", "an initial stands before a name", _initial),
+    TITLE,
+    NEVER_FINAL,
+    NUMBERED,
+    DATE,
+    HOUR,
+    MEASURE,
+    CLOSING,
+    PART_OF_A_NAME,
+    PREFIX,
+    SMALL,
+    INITIAL,
 )

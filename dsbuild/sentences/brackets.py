@@ -2,15 +2,23 @@
 
 import re
 
+from dsbuild.sentences.scanner import TERMINATORS
+
 SMILEY = frozenset(":;=8-")
 CLOSING = {"(": ")", "[": "]"}
 REACH = 400
+# Brackets in which a terminator or another of their kind comes before they close; most hold neither, and so no mark.
+HOLDING = {
+    opens: re.compile(rf"\{opens}[^{TERMINATORS}\{opens}\{closes}]{{0,{REACH}}}+[{TERMINATORS}\{opens}]")
+    for opens, closes in CLOSING.items()
+}
 
 
 class Brackets:
-    """The brackets of a text, asked for marks in order; looks at each character a bounded number of times.
+    """The brackets of a text that may hold a mark, asked for marks in order.
 
-    `first` is where the first bracket opens that has not yet been passed: marks before it are outside.
+    Looks at each character a bounded number of times. `first` is where the first of them opens that has not yet been
+    passed: marks before it are outside.
     """
 
     __slots__ = ("_breaks", "_close", "_end", "_round", "_square", "_text", "first")
@@ -42,8 +50,11 @@ class Brackets:
         self.first = min(self._round, self._square)
 
     def _find(self, mark: str, start: int) -> int:
-        found = self._text.find(mark, start, self._end)
-        return self._end if found < 0 else found
+        text, end, holding = self._text, self._end, HOLDING[mark]
+        found = text.find(mark, start, end)
+        while found >= 0 and not holding.match(text, found, end):
+            found = text.find(mark, found + 1, end)
+        return end if found < 0 else found
 
     def _closing(self, opening: int) -> int:
         """Where the bracket closes in the same paragraph and within reach, or -1."""

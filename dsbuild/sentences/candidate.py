@@ -1,8 +1,7 @@
 """A place where a sentence may end, and what stands around it."""
 
 import re
-from enum import IntFlag, StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from dsbuild.model import Rule
 from dsbuild.sentences.words import Words
@@ -13,26 +12,13 @@ LINE_REACH = 800
 MARKER_REACH = 24
 
 
-class Case(StrEnum):
-    """What the first character of the following word is, past opening marks."""
+class Case:
+    """What the first character of the following word is, past opening marks; no enumeration, whose members are slow."""
 
-    UPPER = "upper"
-    LOWER = "lower"
-    DIGIT = "digit"
-    OTHER = "other"
-
-
-class Sight(IntFlag):
-    """What a rule must see to have anything to say; most candidates show nothing of it."""
-
-    NOTHING = 0
-    INSIDE = 1  # a bracket is open
-    EARLY = 2  # the sentence has just begun
-    TIGHT = 4  # no white space follows
-    QUOTED = 8  # a quotation mark closes
-    LOWER = 16  # lower case follows
-    DASHED = 32  # a dash follows
-    SPECIAL = 64  # the word before is short, dotted or on a list
+    UPPER: Final = "upper"
+    LOWER: Final = "lower"
+    DIGIT: Final = "digit"
+    OTHER: Final = "other"
 
 
 class Candidate(NamedTuple):
@@ -42,7 +28,7 @@ class Candidate(NamedTuple):
     is `quoted`. `word` stands before, stripped of what it is glued to, and `chunk` is all that stands before up to
     white space; `following` comes after, with `case` of its first character; `opener` are the marks before it.
     `inside` tells that a bracket opened in this sentence is still open, and `spaced` that white space follows.
-    `sight` is all of `Sight` that shows.
+    `sight` is all the bits of `sight` that show.
     """
 
     text: str
@@ -62,7 +48,7 @@ class Candidate(NamedTuple):
     word: str
     opener: str
     following: str
-    case: Case
+    case: str
     sight: int
 
     @property

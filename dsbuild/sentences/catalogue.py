@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dsbuild.model import Rule
-from dsbuild.sentences import abbreviations, marks, places, punkt, speech
-from dsbuild.sentences.candidate import Candidate, Case, SentenceRule, Sight
+from dsbuild.sentences import abbreviations, marks, places, punkt, sight, speech
+from dsbuild.sentences.candidate import Candidate, Case, SentenceRule
 
 
 def _line_break(here: Candidate) -> bool | None:
@@ -38,10 +38,13 @@ def _goes_on(here: Candidate) -> bool | None:
 def _punkt(here: Candidate) -> bool | None:
     if not here.spaced and not here.closers:
         return False
-    if here.chunk.isalnum() and here.following.isalpha() and not here.opener:
-        return punkt.breaks_between(here.chunk, here.following, here.words.parameters)
-    context = f"{here.chunk}. {here.opener[-1:] if here.opener[-1:] in '“‘' else ''}{here.following or here.text[here.next]}"
-    return punkt.breaks(context, here.words.parameters)
+    following, parameters = here.following or here.text[here.next], here.words.parameters
+    if punkt.always_ends(here.chunk, parameters):
+        return True
+    if here.chunk.isalnum() and following.isalnum() and not here.opener:
+        return punkt.breaks_between(here.chunk, following, parameters)
+    opener = here.opener[-1:] if here.opener[-1:] in "“‘" else ""
+    return punkt.breaks(f"{here.chunk}. {opener}{following}", parameters)
 
 
 LINE_BREAK: SentenceRule = Rule("S001", "a line break ends a sentence", _line_break)
@@ -90,43 +93,81 @@ OF_ANY_LANGUAGE: tuple[SentenceRule, ...] = (
 # Without effect on a full stop alone, and on all other marks.
 ONLY_OTHER_MARKS = frozenset([places.INTERJECTED, speech.NAMES_THE_SPEAKER, *marks.RULES])
 ONLY_FULL_STOPS = frozenset([GOES_ON, ORDINARY_WORD, *abbreviations.RULES])
-# Without these in sight the rule of an id says nothing; one that is not listed is always asked. Integers, since
-# members of an enumeration are slow to combine.
+# Without all of these in sight the rule of an id says nothing; one that is not listed is always asked.
 NEEDS: Mapping[str, int] = {
-    places.INSIDE_BRACKETS.id: int(Sight.INSIDE),
-    places.BEFORE_ANY_WORD.id: int(Sight.EARLY),
-    places.AFTER_MARKER.id: int(Sight.EARLY),
-    places.WITHOUT_SPACE.id: int(Sight.TIGHT),
-    speech.GOES_ON.id: int(Sight.QUOTED | Sight.LOWER),
-    speech.NAMES_THE_SPEAKER.id: int(Sight.QUOTED),
-    speech.SIGNED.id: int(Sight.DASHED),
-    marks.LOWER_CASE_FOLLOWS.id: int(Sight.LOWER),
-    GOES_ON.id: int(Sight.LOWER),
-    **{rule.id: int(Sight.SPECIAL) for rule in abbreviations.RULES},
+    places.INSIDE_BRACKETS.id: sight.INSIDE,
+    places.BEFORE_ANY_WORD.id: sight.EARLY,
+    places.INTERJECTED.id: sight.ASKED | sight.CLOSED,
+    places.AFTER_MARKER.id: sight.EARLY | sight.FULL_STOP,
+    places.AFTER_BRACKETS.id: sight.CLOSED | sight.LOWER | sight.FULL_STOP,
+    places.WITHOUT_SPACE.id: sight.TIGHT,
+    speech.GOES_ON.id: sight.QUOTED | sight.LOWER,
+    speech.NAMES_THE_SPEAKER.id: sight.QUOTED,
+    speech.CITED_IN_BRACKETS.id: sight.QUOTED | sight.BRACKETED,
+    speech.SIGNED.id: sight.DASHED,
+    marks.IN_A_NAME.id: sight.ASKED | sight.EXCLAIMING,
+    marks.OF_A_TITLE.id: sight.ASKED | sight.BRACKETED,
+    marks.LOWER_CASE_FOLLOWS.id: sight.LOWER,
+    marks.STOPPED.id: sight.ASKED,
+    marks.HESITATES.id: sight.DOTS,
+    marks.ELLIPSIS.id: sight.DOTS,
+    GOES_ON.id: sight.LOWER,
+    ORDINARY_WORD.id: sight.ORDINARY,
+    abbreviations.TITLE.id: sight.TITLE,
+    abbreviations.NEVER_FINAL.id: sight.NEVER_FINAL,
+    abbreviations.NUMBERED.id: sight.NUMBERED,
+    abbreviations.DATE.id: sight.DATE,
+    abbreviations.HOUR.id: sight.HOUR,
+    abbreviations.MEASURE.id: sight.MEASURE,
+    abbreviations.CLOSING.id: sight.CLOSING,
+    abbreviations.PART_OF_A_NAME.id: sight.NAME,
+    abbreviations.PREFIX.id: sight.PREFIX,
+    abbreviations.SMALL.id: sight.SMALL | sight.LOWER,
+    abbreviations.INITIAL.id: sight.SHORT,
+}
+# The rules whose answer what is in sight tells: the answer, unless one of these shows too.
+TOLD: Mapping[str, tuple[bool, int]] = {
+    places.INSIDE_BRACKETS.id: (False, 0),
+    marks.STOPPED.id: (True, 0),
+    ORDINARY_WORD.id: (True, sight.LOWER | sight.TIGHT),
+    abbreviations.TITLE.id: (False, 0),
+    abbreviations.NEVER_FINAL.id: (False, 0),
 }
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rules:
-    """The rules that are on, in the order in which they are asked of a full stop and of all other marks."""
+    """The rules that are on, in the order in which they are asked of a full stop and of all other marks.
 
-    of_full_stops: tuple[SentenceRule, ...]
-    of_other_marks: tuple[SentenceRule, ...]
+    With each comes what it needs to see.
+    """
+
+    of_full_stops: tuple[tuple[SentenceRule, int], ...]
+    of_other_marks: tuple[tuple[SentenceRule, int], ...]
     line_break: bool
     blank_line: bool
     items: bool
     whole: bool
-    _in_sight: dict[tuple[bool, int], tuple[SentenceRule, ...]] = field(default_factory=dict, repr=False)
+    _asked: dict[int, tuple[SentenceRule, ...]] = field(default_factory=dict, repr=False)
+    _settled: dict[int, bool | None] = field(default_factory=dict, repr=False)
 
-    def asked(self, here: Candidate) -> tuple[SentenceRule, ...]:
-        """The rules that may have something to say about a candidate, in order."""
-        key = here.mark == ".", here.sight
-        found = self._in_sight.get(key)
+    def asked(self, seen: int) -> tuple[SentenceRule, ...]:
+        """The rules that may have something to say where this is in sight, in order."""
+        found = self._asked.get(seen)
         if found is None:
-            of_mark = self.of_full_stops if key[0] else self.of_other_marks
-            found = tuple(rule for rule in of_mark if not NEEDS.get(rule.id, 0) & ~here.sight)
-            self._in_sight[key] = found
+            of_mark = self.of_full_stops if seen & sight.FULL_STOP else self.of_other_marks
+            found = tuple([rule for rule, needs in of_mark if needs & seen == needs])
+            self._asked[seen] = found
         return found
+
+    def settled(self, seen: int) -> bool | None:
+        """Whether a sentence ends where this is in sight, if that tells what the first rule asked will say."""
+        try:
+            return self._settled[seen]
+        except KeyError:
+            answer, unless = TOLD.get(self.asked(seen)[0].id, (None, 0))
+            self._settled[seen] = None if seen & unless else answer
+            return self._settled[seen]
 
     @property
     def none(self) -> bool:
@@ -135,7 +176,7 @@ class Rules:
             not self.line_break
             and not self.blank_line
             and not self.items
-            and self.of_full_stops == self.of_other_marks == (PUNKT,)
+            and self.of_full_stops == self.of_other_marks == ((PUNKT, 0),)
         )
 
 
@@ -155,10 +196,12 @@ def _switched(on: frozenset[str]) -> Rules:
             f"found no rule {', '.join(unknown)}, expected of {', '.join(rule.id for rule in RULES)}"
         )
     chosen = [rule for rule in RULES if rule.id in on or rule is PUNKT]
-    of_marks = [rule for rule in chosen if rule not in (LINE_BREAK, BLANK_LINE, NEXT_ITEM)]
+    of_marks = [
+        (rule, NEEDS.get(rule.id, 0)) for rule in chosen if rule not in (LINE_BREAK, BLANK_LINE, NEXT_ITEM)
+    ]
     return Rules(
-        of_full_stops=tuple(rule for rule in of_marks if rule not in ONLY_OTHER_MARKS),
-        of_other_marks=tuple(rule for rule in of_marks if rule not in ONLY_FULL_STOPS),
+        of_full_stops=tuple(asked for asked in of_marks if asked[0] not in ONLY_OTHER_MARKS),
+        of_other_marks=tuple(asked for asked in of_marks if asked[0] not in ONLY_FULL_STOPS),
         line_break=LINE_BREAK in chosen,
         blank_line=BLANK_LINE in chosen,
         items=NEXT_ITEM in chosen,

@@ -3,15 +3,11 @@
 from dataclasses import dataclass
 
 from dsbuild.sentences import catalogue
-from dsbuild.sentences.candidate import MARKER_REACH, Candidate
+from dsbuild.sentences.candidate import Candidate
 from dsbuild.sentences.catalogue import Rules
-from dsbuild.sentences.reader import GLUE, Reader
-from dsbuild.sentences.scanner import HARD_WRAPPED, PARAGRAPH_A_LINE, PLAIN, SOLID, UNBROKEN, Found, Scanner
+from dsbuild.sentences.reader import Reader
+from dsbuild.sentences.scanner import HARD_WRAPPED, PARAGRAPH_A_LINE, SOLID, UNBROKEN, Found, Scanner
 from dsbuild.sentences.words import Words
-
-CLOSING = "\"'”’»)]"
-CLOSED = frozenset(CLOSING)
-OPENED = frozenset("\"'“‘(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,126 +32,116 @@ def scan(
 ) -> list[tuple[int, int]]:
     """The trimmed sentence spans of `text[start:end]`.
 
-    `log` gets every decision, in order of the text; with it, and with a rule switched off, nothing is settled
-    at a glance.
+    `log` gets every decision, in order of the text; with it, with a rule switched off, and where the span begins
+    inside a word, nothing is settled at a glance.
     """
     solid = SOLID.search(text, start, end)
     if not solid:
         return []
     begin, end = solid.start(), _trimmed(text, end)
     scanner = _scanner(rules, hard_wrapped=hard_wrapped)
-    judge = _Judge(Reader(text, begin, end, scanner.breaks, words), rules, log)
-    brackets, glances, tails = judge.reader.brackets, judge.glances, words.tails
-    spans: list[tuple[int, int]] = []
-    rest = [*scanner.rest(text, begin, end, items=rules.items), (end, end, False)]
-    upcoming = iter(rest)
-    other = next(upcoming)
-    reached = begin
+    rest = scanner.rest(text, begin, end, items=rules.items)
+    reader = Reader(text, begin, end, scanner.breaks, words, rules, thorough=log is not None)
+    whole = begin == 0 or text[begin - 1].isspace()
+    glances = whole and rules.whole and log is None
+    judge = _Judge(reader, rest, rules, log, glances=glances)
+    brackets, spans, tails = reader.brackets, judge.spans, words.tails
+    upcoming, reached = judge.upcoming[0], begin
     for match in scanner.full_stops.finditer(text, begin, end):
-        at, stop = match.span()
-        while other[0] < at:
-            begin, reached = judge.other(text, begin, reached, other, spans)
-            other = next(upcoming)
-        if at < reached:
-            continue
-        if match.lastindex == PLAIN:
-            stop -= 1
-            if glances and (text[at - 3 : at] not in tails or _longer(text, at, tails)):
-                if at < brackets.first or not brackets.hold(begin, at, stop):
-                    spans.append((begin, stop))
-                    begin = stop + 1
-                continue
-        reached = stop
-        if stop < end and (following := judge.following(text, begin, at, stop)):
-            spans.append((begin, stop))
-            begin = following
-    while other[0] < end:
-        begin, reached = judge.other(text, begin, reached, other, spans)
-        other = next(upcoming)
+        stop = match.end()
+        if upcoming < stop:
+            begin, reached, upcoming = judge.settled(begin, reached, match.start())
+        tail = match.lastindex
+        if tail and glances and (match[tail] not in tails or _longer(text, match.end(tail), tails)):
+            if stop <= brackets.first or not brackets.hold(begin, match.start(), stop - 1):
+                spans.append((begin, stop - 1))
+                begin = stop
+        elif (at := match.start()) >= reached:
+            reached = stop - 1 if tail else stop
+            if reached < end:
+                begin = judge.following(begin, at, reached)
+    begin, _, _ = judge.settled(begin, reached, end)
     spans.append((begin, end))
     return spans
 
 
-def _longer(text: str, at: int, tails: frozenset[str]) -> bool:
-    """Whether the word before `at` is longer than three letters, and none that ends in its last four is special."""
-    return at > 3 and text[at - 4].isalpha() and text[at - 4 : at].lower() not in tails
+def _longer(text: str, end: int, tails: frozenset[str]) -> bool:
+    """Whether the word that ends at `end` has three letters or more, and none that ends in its last four is special."""
+    before = text[end - 4 : end]
+    if before[1:2] in ("", " ") or before.lower() in tails:
+        return False
+    return before[0] == " " or before[0].isalpha()
 
 
 class _Judge:
-    """Decides at one mark after the other: at a glance where every rule is on, else by asking them in order."""
+    """Decides at one mark after the other: with `glances` the plain ones at a glance, else by asking the rules in order.
 
-    __slots__ = ("_brackets", "_log", "_rules", "_words", "glances", "reader")
+    `spans` are the sentences found, and `upcoming` is the first of the breaks and other marks that is not settled.
+    """
 
-    def __init__(self, reader: Reader, rules: Rules, log: list[Decision] | None) -> None:
+    __slots__ = ("_glances", "_log", "_rest", "_rules", "reader", "spans", "upcoming")
+
+    def __init__(
+        self, reader: Reader, rest: list[Found], rules: Rules, log: list[Decision] | None, *, glances: bool
+    ) -> None:
         self.reader = reader
-        self.glances = log is None and rules.whole
-        self._brackets = reader.brackets
-        self._words = reader.words
+        self._glances = glances
+        self.spans: list[tuple[int, int]] = []
+        self._rest = iter([*rest, (reader.end, reader.end, None)])
+        self.upcoming = next(self._rest)
         self._rules = rules
         self._log = log
 
-    def following(self, text: str, begin: int, at: int, stop: int) -> int:
-        """Where the next sentence begins if one ends at the marks `text[at:stop]`, or 0."""
-        if self.glances and text[stop] == " ":
-            first = text[stop + 1]
-            if first in OPENED:
-                first = text[stop + 2 : stop + 3]
-            if first.isupper() or first.isdigit():
-                splits = _at_a_glance(text, begin, at, stop, self._words)
-                if splits is not None:
-                    held = splits and self._brackets.first < at and self._brackets.hold(begin, at, stop)
-                    return stop + 1 if splits and not held else 0
-        here = self.reader.read(begin, at, stop)
-        if not here:
-            return 0
-        splits, rule = self._asked(here)
-        if self._log is not None:
-            self._log.append(Decision(at, stop, rule, splits))
-        return here.next if splits else 0
+    def settled(self, begin: int, reached: int, reach: int) -> tuple[int, int, int]:
+        """Settles the breaks and other marks before `reach`.
 
-    def other(
-        self, text: str, begin: int, reached: int, found: Found, spans: list[tuple[int, int]]
-    ) -> tuple[int, int]:
-        """Where the sentence begins after a break or another mark, and up to where the text has been read."""
-        at, stop, breaks = found
-        if at < reached:
-            return begin, reached
-        if breaks:
-            if at >= begin:
-                spans.append((begin, _trimmed(text, at) if text[at - 1].isspace() else at))
-                begin = stop
-                if self._log is not None:
-                    self._log.append(Decision(at, stop, catalogue.broken(text, at, stop).id, splits=True))
-        elif stop < self.reader.end and (following := self.following(text, begin, at, stop)):
-            spans.append((begin, stop))
-            begin = following
-        return begin, stop
+        Gives where the sentence then begins, up to where the text has been read, and where the next of them is.
+        """
+        reader, spans, rest, found = self.reader, self.spans, self._rest, self.upcoming
+        text, brackets = reader.text, reader.brackets
+        while found[0] < reach:
+            at, stop, tail = found
+            found = next(rest)
+            if at < reached:
+                continue
+            if tail is None:
+                reached = stop
+                if at >= begin:
+                    spans.append((begin, _trimmed(text, at) if text[at - 1].isspace() else at))
+                    begin = stop
+                    if self._log is not None:
+                        self._log.append(Decision(at, stop, catalogue.broken(text, at, stop).id, splits=True))
+            elif tail and self._glances and tail not in reader.words.tails:
+                reached = stop - 1
+                if stop <= brackets.first or not brackets.hold(begin, at, reached):
+                    spans.append((begin, reached))
+                    begin = stop
+            else:
+                reached = stop - 1 if tail else stop
+                if reached < reader.end:
+                    begin = self.following(begin, at, reached)
+        self.upcoming = found
+        return begin, reached, found[0]
 
-    def _asked(self, here: Candidate) -> tuple[bool, str]:
-        for rule in self._rules.asked(here):
+    def following(self, begin: int, at: int, stop: int) -> int:
+        """Where the sentence begins that goes on behind the marks `text[at:stop]`, or the next one does."""
+        read, following = self.reader.read(begin, at, stop)
+        if read is not True and (read is False or not self._asked(read)):
+            return begin
+        self.spans.append((begin, stop))
+        return following
+
+    def _asked(self, here: Candidate) -> bool | None:
+        """What the first rule says that has something to say."""
+        splits, fired = None, ""
+        for rule in self._rules.asked(here.sight):
             splits = rule.apply(here)
             if splits is not None:
-                return splits, rule.id
-        return False, ""
-
-
-def _at_a_glance(text: str, begin: int, at: int, stop: int, words: Words) -> bool | None:
-    """Whether marks before a space and a capital or a figure end a sentence; None where that takes the rules.
-
-    What it settles, S080, S032, S040 and S041 would, outside brackets; inside, nothing ends.
-    """
-    if stop != at + 1 and not (stop == at + 2 and text[at] == "." and text[at + 1] in CLOSED):
-        return None
-    space = text.rfind(" ", begin, at)
-    word = text[space + 1 if space > 0 else begin : at]
-    if not word.isalpha():
-        word = GLUE.split(word.rstrip(CLOSING))[-1]
-        if at - begin <= MARKER_REACH or not word.isalnum():
-            return None
-    if len(word) > 1 and word.lower() not in words.special:
-        return True
-    unfinished = word in words.titles or word in words.never_final
-    return False if unfinished and stop == at + 1 and text[at] == "." else None
+                fired = rule.id
+                break
+        if self._log is not None:
+            self._log.append(Decision(here.at, here.stop, fired, bool(splits)))
+        return splits
 
 
 def _scanner(rules: Rules, *, hard_wrapped: bool) -> Scanner:

@@ -10,6 +10,12 @@ NEXT = re.compile(rf"\s+(?=[{BULLETS}]?\s?\d{{1,2}}(?:\.\)|[.)])\s)")
 OPENS = frozenset(BULLETS + "0123456789")
 
 
+def opens(text: str, start: int, end: int) -> bool:
+    """Whether what begins at `start` is a marker that tells of a list."""
+    marker = MARKER.match(text, start, end)
+    return marker is not None and _telling(marker)
+
+
 def ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where the items of the line `text[start:end]` end, and where the next begin.
 

@@ -24,6 +24,10 @@ SOLID = r"[\S\x1c-\x1f]"
 AFTER_WORD = r"""[)";}\]*:@'({\[‘’“”«»?!]"""
 DASHES_OR_DOTS = rf"(?:-{{2,}}|\.{{2,}}|(?:\.{SPACE}){{2,}}\.)"
 
+# Words and numbers without marks, which are one token; marks that are always a token each.
+PLAIN_TOKEN = re.compile(r"\w+(?:\.\w+)*")
+ALONE = frozenset(')"]}')
+
 CANDIDATE = re.compile(rf"[.?!](?={AFTER_WORD}|{SPACE}+({SOLID}+))")
 TOKEN = re.compile(
     rf"{DASHES_OR_DOTS}"
@@ -58,10 +62,24 @@ def breaks(context: str, parameters: Parameters) -> bool:
 
 
 def breaks_between(word: str, following: str, parameters: Parameters) -> bool:
-    """Whether a sentence ends at the full stop between two words of letters and figures alone, as `breaks` has it."""
+    """Whether a sentence ends at the full stop between two words, each of which is one token, as `breaks` has it."""
     token, after = _first_pass(f"{word}.", parameters), _first_pass(following, parameters)
     _reconsider(token, after, parameters)
     return token.ends
+
+
+def always_ends(chunk: str, parameters: Parameters) -> bool:
+    """Whether a sentence ends at the full stop after `chunk`, which holds no white space, whatever follows.
+
+    That is so where the full stop is a token of its own, after what closes, and after a single token that is no
+    abbreviation, initial or number.
+    """
+    if parameters.collocations:
+        return False
+    if chunk[-1:] in ALONE:
+        return True
+    one = len(chunk) > 1 and not chunk[0].isdigit() and PLAIN_TOKEN.fullmatch(chunk) is not None
+    return one and chunk.lower() not in parameters.abbreviations
 
 
 def opens_a_sentence(word: str, parameters: Parameters) -> bool | None:

@@ -1,76 +1,111 @@
 """What stands around a mark, read from the text."""
 
 import re
+from functools import lru_cache
 
 from dsbuild.sentences.brackets import Brackets
-from dsbuild.sentences.candidate import MARKER_REACH, QUOTES, Candidate, Case, Sight
-from dsbuild.sentences.scanner import SOLID
+from dsbuild.sentences.candidate import MARKER_REACH, QUOTES, Candidate, Case
+from dsbuild.sentences.catalogue import Rules
+from dsbuild.sentences.scanner import SOLID, TERMINATORS
+from dsbuild.sentences.sight import (
+    ASKED,
+    BRACKETED,
+    CLOSED,
+    DASHED,
+    DOTS,
+    EARLY,
+    FULL_STOP,
+    INSIDE,
+    KNOWN,
+    LOWER,
+    NAME,
+    ORDINARY,
+    QUOTED,
+    SHORT,
+    TIGHT,
+)
 from dsbuild.sentences.words import Words
 
 OPENERS = re.compile(r"""["“”„‘’'«‹(\[{¿¡*_]*""")
 WORD = re.compile(r"[^\W\d_]{1,40}(?:['’][^\W\d_]{1,8})?")
 # What a word may be glued to: only the last part of `mid-Sept.`, `and/or.`, `(Mr.` is looked up.
 GLUE = re.compile(r"""[-–—/"“”„‘’'«‹(\[{*_:]""")
+CLOSING = "\"'”’»)]"
 REACH = 64
 DASHES = frozenset("—–-")
-# As plain integers: members of an enumeration are slow to combine.
-INSIDE, EARLY, TIGHT, QUOTED, LOWER, DASHED, SPECIAL = map(
-    int, (Sight.INSIDE, Sight.EARLY, Sight.TIGHT, Sight.QUOTED, Sight.LOWER, Sight.DASHED, Sight.SPECIAL)
-)
+WITHIN_MARKS = frozenset(TERMINATORS + " \u00a0\u202f\n")
+# Nothing longer at the head of a sentence that opens with a letter is a marker: `xxxviii)`.
+NUMERAL_REACH = 8
+FEW = 8
+PLAIN = (".", "", FULL_STOP)
 
 
 class Reader:
-    """Reads the candidates of `text[start:end]` in order; looks at each character a bounded number of times."""
+    """Reads the candidates of `text[start:end]` in order; looks at each character a bounded number of times.
 
-    __slots__ = ("_breaks", "_text", "brackets", "end", "words")
+    With `thorough` every candidate is read whole, even where what is in sight tells what the rules will say.
+    """
 
-    def __init__(self, text: str, start: int, end: int, breaks: re.Pattern[str], words: Words) -> None:
-        self._text = text
+    __slots__ = ("_breaks", "_rules", "_thorough", "brackets", "end", "text", "words")
+
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        breaks: re.Pattern[str],
+        words: Words,
+        rules: Rules,
+        *,
+        thorough: bool,
+    ) -> None:
+        self.text = text
         self.end = end
-        self._breaks = breaks
         self.words = words
         self.brackets = Brackets(text, start, end, breaks)
+        self._breaks = breaks
+        self._rules = rules
+        self._thorough = thorough
 
-    def read(self, begin: int, at: int, stop: int) -> Candidate | None:
-        """What stands around the marks `text[at:stop]` of the sentence begun at `begin`; None at the end of a line."""
-        text, end, words = self._text, self.end, self.words
-        following = stop + 1 if text[stop] == " " else stop
-        if text[following : following + 1].isspace():
+    def read(self, begin: int, at: int, stop: int) -> tuple[Candidate | bool, int]:
+        """What stands around the marks `text[at:stop]` of the sentence begun at `begin`, and where it goes on.
+
+        Where what is in sight settles it, only whether the sentence ends; at the end of a line that it does not.
+        """
+        text, end = self.text, self.end
+        following, first = stop, text[stop]
+        if first == " ":
+            following, first = stop + 1, text[stop + 1]
+        if first.isspace():
             solid = SOLID.search(text, following, end)
-            following = solid.start() if solid else end
-            if following == end or (following > stop + 1 and self._breaks.search(text, stop, following)):
-                return None
-        elif following == end:
-            return None
-        mark, closers = text[at:stop], ""
-        if mark != ".":
-            closing = at + 1
-            while closing < stop and text[closing] in ".!?… \u00a0\u202f\n":
-                closing += 1
-            mark, closers = text[at:closing], text[closing:stop]
-            mark = mark if mark == "." else mark.rstrip()
-        before = text[max(begin, at - REACH) : at].rsplit(None, 1)
-        chunk = before[-1].rstrip() if before else ""
-        word = chunk if chunk.isalpha() else GLUE.split(chunk)[-1]
-        opening = None if text[following].isalnum() else OPENERS.match(text, following, end)
-        first = opening.end() if opening else following
-        after = WORD.match(text, first, end)
-        case = _case(text[first]) if first < end else Case.OTHER
-        inside = self.brackets.hold(begin, at, stop)
-        quoted = closers != "" and not QUOTES.isdisjoint(closers)
-        sight = INSIDE if inside else 0
-        if at - begin <= MARKER_REACH:
-            sight |= EARLY
+            following = solid.start() if solid else end - 1
+            if following > stop + 1 and self._breaks.search(text, stop, following):
+                return False, following
+            first = text[following]
+        marks, length = text[at:stop], at - begin
+        mark, closers, seen = PLAIN if marks == "." else _of_marks(marks)
+        before = text[at - REACH if length > REACH else begin : at].rsplit(None, 1)
+        chunk = word = before[-1] if before else ""
+        if not word.isalnum():
+            word = (self._inside(chunk) if seen & FULL_STOP else "") or GLUE.split(chunk)[-1]
+        seen |= self._of_word(word)
+        opener = ""
+        if not first.isalnum():
+            opener, first, shown = self._of_opener(following)
+            seen |= shown
+        if first.islower():
+            seen |= LOWER
         if following == stop:
-            sight |= TIGHT
-        if quoted:
-            sight |= QUOTED
-        if case is Case.LOWER:
-            sight |= LOWER
-        if opening and text[following] in DASHES:
-            sight |= DASHED
-        if len(word) < 2 or word.lower() in words.special or not word.isalnum():
-            sight |= SPECIAL
+            seen |= TIGHT
+        if length <= MARKER_REACH and (length <= NUMERAL_REACH or not text[begin].isalpha()):
+            seen |= EARLY
+        if self.brackets.first < at and self.brackets.hold(begin, at, stop):
+            seen |= INSIDE
+        if not self._thorough:
+            settled = self._rules.settled(seen)
+            if settled is not None:
+                return settled, following
+        after = WORD.match(text, following + len(opener), end)
         return Candidate(
             text,
             begin,
@@ -79,22 +114,81 @@ class Reader:
             following,
             end,
             self._breaks,
-            inside,
-            words,
+            seen & INSIDE != 0,
+            self.words,
             mark,
             closers,
             following > stop,
-            quoted,
+            seen & QUOTED != 0,
             chunk,
             word,
-            text[following:first],
+            opener,
             after.group() if after else "",
-            case,
-            sight,
-        )
+            _case(first),
+            seen,
+        ), following
+
+    def _inside(self, chunk: str) -> str:
+        """The ordinary word at the end of what stands before the marks, inside quotation marks or brackets, or ""."""
+        word = GLUE.split(chunk.rstrip(CLOSING))[-1]
+        return word if len(word) > 1 and word.isalnum() and word.lower() not in self.words.special else ""
+
+    def _of_word(self, word: str) -> int:
+        """What is in sight of the word before: what it is on a list for, or that it is an ordinary one."""
+        words, lowered = self.words, word.lower()
+        seen = 0
+        if lowered in words.special:
+            seen = words.sights.get(word, KNOWN)
+        elif len(word) > 1 and word.isalnum():
+            return ORDINARY
+        if len(word) < 2:
+            return seen | SHORT
+        if "." in word:
+            return seen | NAME
+        bare = lowered.rstrip(CLOSING)
+        known = len(bare) < 2 or bare in words.special
+        return seen if known else seen | ORDINARY
+
+    def _of_opener(self, following: int) -> tuple[str, str, int]:
+        """The marks that open what follows, the first character behind them, and what is in sight of both."""
+        text, end = self.text, self.end
+        opening = OPENERS.match(text, following, end)
+        opener = opening.group() if opening else ""
+        solid = following + len(opener)
+        first = text[solid] if solid < end else ""
+        if text[following] in DASHES:
+            return opener, first, DASHED
+        return opener, first, BRACKETED if "(" in opener or "[" in opener else 0
 
 
-def _case(first: str) -> Case:
+def _marks(marks: str) -> tuple[str, str, int]:
+    """The terminators among the marks, those that close behind them, and what is in sight of both."""
+    closing = 1
+    while closing < len(marks) and marks[closing] in WITHIN_MARKS:
+        closing += 1
+    mark, closers = marks[:closing], marks[closing:]
+    mark = mark if mark == "." else mark.rstrip()
+    seen = CLOSED if closers else 0
+    if mark == ".":
+        seen |= FULL_STOP
+    elif len(mark) > 1 or mark == "…":
+        seen |= DOTS
+    if "?" in mark or "!" in mark:
+        seen |= ASKED
+    if not QUOTES.isdisjoint(closers):
+        seen |= QUOTED
+    return mark, closers, seen
+
+
+_few_marks = lru_cache(maxsize=1024)(_marks)
+
+
+def _of_marks(marks: str) -> tuple[str, str, int]:
+    """`_marks`, remembered of a few."""
+    return _few_marks(marks) if len(marks) < FEW else _marks(marks)
+
+
+def _case(first: str) -> str:
     if first.isupper():
         return Case.UPPER
     if first.islower():

@@ -5,8 +5,9 @@ nanoseconds for every character of the text.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeAlias
 
 from dsbuild.sentences import lists
@@ -14,52 +15,88 @@ from dsbuild.sentences import lists
 TERMINATORS = ".!?…"
 LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 SOLID = re.compile(r"\S")
-PLAIN = 1
-# A full stop after three small letters, with the space after it, before what may begin a sentence.
-PLAIN_STOP = r"""(?<=[a-z][a-z][a-z]\.)(["'”’»)\]]?)%s(?=[A-Z0-9]|["'“‘(][A-Z0-9])"""
-
-Found: TypeAlias = tuple[int, int, bool]
-"""Where a candidate begins and ends, and whether it is a break."""
+Found: TypeAlias = tuple[int, int, str | None]
+"""Where a candidate begins and ends, and the tail of the word before if it is plain, else nothing; None is a break."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scanner:
     """`full_stops` finds full stops with the marks that close behind them, `breaks` one break.
 
-    `lastindex` of a full stop is `PLAIN`, and its last character the space, where three small letters stand before it
-    and what may begin a sentence after the space. `others` find the other terminators and the breaks, each by its
-    first character.
+    A full stop is plain where a group has matched, the tail of the word before it: its last character is then the
+    white space after it. `line_feeds` finds the breaks that begin with one; `marks` match the other terminators,
+    which may be plain too, and `other_breaks` the other breaks, each by its first character.
     """
 
     full_stops: re.Pattern[str]
     breaks: re.Pattern[str]
-    others: Sequence[tuple[str, re.Pattern[str], bool]]
+    line_feeds: re.Pattern[str]
+    marks: Mapping[str, re.Pattern[str]]
+    other_breaks: Mapping[str, re.Pattern[str]]
 
     def rest(self, text: str, start: int, end: int, *, items: bool) -> list[Found]:
         """The candidates that begin with no full stop, in order; with `items`, those between the items of a line."""
-        found: list[Found] = []
-        for first, pattern, breaks in self.others:
-            at = text.find(first, start, end)
-            while at >= 0:
-                match = pattern.match(text, at, end)
-                stop = match.end() if match else at + 1
-                if match:
-                    found.append((at, stop, breaks))
-                at = text.find(first, stop, end)
-        found.sort()
-        if items and (gaps := list(_gaps(text, start, end, found))):
-            found = sorted(found + gaps)
-        return found
+        found: list[Found] = [
+            (match.start(), match.end(), None) for match in self.line_feeds.finditer(text, start, end)
+        ]
+        lines = [start, *[stop for _, stop, _ in found if text[stop] in lists.OPENS]] if items else []
+        others: list[Found] = []
+        for first in filter(text.__contains__, self.marks):
+            others += [
+                (match.start(), match.end(), match[match.lastindex] if match.lastindex else "")
+                for match in _matches(text, start, end, first, self.marks[first])
+            ]
+        for first in filter(text.__contains__, self.other_breaks):
+            rare = [match.span() for match in _matches(text, start, end, first, self.other_breaks[first])]
+            others += [(at, stop, None) for at, stop in rare]
+            lines += [stop for _, stop in rare if items]
+        for line in lines:
+            others += self._gaps(text, line, end)
+        return sorted(found + others) if others else found
+
+    def _gaps(self, text: str, line: int, end: int) -> Iterator[Found]:
+        """The gaps between the items of the line that begins at `line`."""
+        if lists.opens(text, line, end):
+            after = self.breaks.search(text, line, end)
+            for gap in lists.ends(text, line, after.start() if after else end):
+                yield (*gap, None)
 
 
-def _gaps(text: str, start: int, end: int, found: Sequence[Found]) -> Iterator[Found]:
-    """The gaps between items, in lines that open with what a marker opens with."""
-    line = start
-    for at, stop, breaks in (*found, (end, end, True)):
-        if breaks:
-            if line < at and text[line] in lists.OPENS:
-                yield from ((*gap, True) for gap in lists.ends(text, line, at))
-            line = stop
+def _matches(
+    text: str, start: int, end: int, first: str, pattern: re.Pattern[str]
+) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begins with the rare character `first`, which `str.find` finds faster."""
+    at = text.find(first, start, end)
+    while at >= 0:
+        match = pattern.match(text, at, end)
+        if match:
+            yield match
+        at = text.find(first, match.end() if match else at + 1, end)
+
+
+# Directly behind a mark these tell that a word, a number or a clause goes on.
+GOES_ON = r"a-z0-9,@/=&%\-–—"
+# Numbers of notes.
+NOTES = r"(?: \[\d{1,3}\])*+"
+
+
+def _terminator(
+    mark: str, marks: str, goes_on: str, space: str, *, closers: str, openers: str
+) -> re.Pattern[str]:
+    """What finds a terminator that is plain, or else one with `marks` behind it, before none of `goes_on`.
+
+    It is plain before `space` and what may begin a sentence, with one of `openers` or none, after a word of two
+    letters, or one of three at its end, or a year; `closers` may come between, or one stand before the mark.
+    A group has the tail of the word.
+    """
+    mark = re.escape(mark)
+    begins = rf"{space}(?=[A-Z0-9]|[{openers}][A-Z0-9])"
+    plain = (
+        rf"(?<=([A-Za-z ][a-z][a-z]){mark}){closers}{begins}",
+        rf"(?<=([A-Za-z][a-z][a-z])[\"'”’)]{mark}){begins}",
+        rf"(?<=[ /–-]([0-9][0-9][0-9][0-9]){mark}){begins}",
+    )
+    return re.compile(rf"{mark}(?![{goes_on}])(?:{'|'.join(plain)}|{marks})")
 
 
 def _scanner(gap: str, plain_gap: str, breaks: str, broken: str, settled: str = "") -> Scanner:
@@ -74,14 +111,16 @@ def _scanner(gap: str, plain_gap: str, breaks: str, broken: str, settled: str = 
         rf"|{gap}?\[(?:\d{{1,3}}|[a-z]|citation needed)\]|{gap}?[:;]-?[)(](?!\w))*+"
     )
     # No mark where a word, a number or a clause goes on.
-    marks = rf"[{TERMINATORS}]*+(?:{gap}\.(?![\w.]))*+{closers}(?![a-z0-9,;:@/=&%\-–—{settled}]|[A-Z]\.)"
+    goes_on = GOES_ON + settled
+    marks = rf"[{TERMINATORS}]*+(?:{gap}\.(?![\w.]))*+{closers}(?![{goes_on};:]|[A-Z]\.)"
+    closed = r"""["'”’»)\]]?""" + NOTES
+    asked = partial(_terminator, marks=marks, goes_on=goes_on, space=plain_gap, closers="", openers="\"'“‘")
     return Scanner(
-        full_stops=re.compile(rf"\.(?:{PLAIN_STOP % plain_gap}|{marks})"),
+        full_stops=_terminator(".", marks, goes_on, plain_gap, closers=closed, openers="\"'“‘("),
         breaks=re.compile(rf"[{breaks}]{broken}"),
-        others=(
-            *((mark, re.compile(re.escape(mark) + marks), False) for mark in TERMINATORS[1:]),
-            *((mark, re.compile(mark + broken), True) for mark in breaks),
-        ),
+        line_feeds=re.compile(breaks[0] + broken),
+        marks={"…": re.compile(f"…{marks}"), "!": asked("!"), "?": asked("?")},
+        other_breaks={first: re.compile(first + broken) for first in breaks[1:]},
     )
 
 

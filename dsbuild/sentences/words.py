@@ -1,7 +1,11 @@
+"""The word lists of the lexicon and what Punkt learned, as the engine looks words up."""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dsbuild.sentences import sight
 from dsbuild.sentences.parameters import Parameters
 
 if TYPE_CHECKING:
@@ -19,8 +23,10 @@ ROMAN = frozenset(
 class Words:
     """The lexicon's word lists as sets, with what Punkt learned.
 
-    `special` holds in lower case every word about which some rule has something to say; after any other,
-    a full stop is what it seems. `tails` holds their last three letters and their last four.
+    `special` holds in lower case every word about which some rule has something to say; after any other, a full stop
+    is what it seems. `sights` tells of the words on the lists, as bits of `sight`, which they are on. `tails` holds
+    of the special words the last four letters, the last three, and those of two letters behind a space, as they are
+    and with a capital first.
     """
 
     parameters: Parameters
@@ -44,6 +50,7 @@ class Words:
     listed: frozenset[str]
     small: frozenset[str]
     special: frozenset[str]
+    sights: Mapping[str, int]
     tails: frozenset[str]
 
 
@@ -53,23 +60,30 @@ def words_of(lexicon: "Lexicon", parameters: Parameters) -> Words:
     lists = lexicon.abbreviations
     dates = frozenset(lists.months.words + lists.weekdays.words)
     names = frozenset(lists.attributive.words + lists.suffixes.words)
-    abbreviations = frozenset(
-        lists.titles.words
-        + lists.never_final.words
-        + lists.hours.words
-        + lists.prefixes.words
-        + lists.measures.words
-        + lists.closing.words
+    small = frozenset(word.lower() for word in lists.suffixes.words + lists.prefixes.words if len(word) > 1)
+    zones = [word for word in lists.zones.words if word.isupper()]
+    sights = _sights(
+        {
+            sight.TITLE: lists.titles.words,
+            sight.NEVER_FINAL: lists.never_final.words,
+            sight.NUMBERED: lists.numbered.words,
+            sight.DATE: dates,
+            sight.HOUR: lists.hours.words,
+            sight.MEASURE: lists.measures.words,
+            sight.CLOSING: lists.closing.words,
+            sight.NAME: names,
+            sight.PREFIX: lists.prefixes.words,
+            sight.SMALL: small,
+            sight.EXCLAIMING: lists.exclaiming.words,
+            sight.KNOWN: (
+                *zones,
+                *ROMAN,
+                *parameters.abbreviations,
+                *(first for first, _ in parameters.collocations),
+            ),
+        }
     )
-    listed = abbreviations | dates | names
-    zones = {word for word in lists.zones.words if word.isupper()}
-    seen = listed | zones | {*lists.numbered.words, *lists.exclaiming.words}
-    special = (
-        frozenset(word.lower() for word in seen)
-        | ROMAN
-        | parameters.abbreviations
-        | {first for first, _ in parameters.collocations}
-    )
+    special = frozenset(map(str.lower, sights))
     return Words(
         parameters=parameters,
         titles=frozenset(lists.titles.words),
@@ -89,10 +103,32 @@ def words_of(lexicon: "Lexicon", parameters: Parameters) -> Words:
         continuing=frozenset(lists.continuing.words),
         speech_verbs=frozenset(form for verb in lexicon.speech.verbs.words for form in verb.split()),
         name_particles=frozenset(lexicon.speech.particles.words),
-        listed=listed,
-        small=frozenset(
-            word.lower() for word in lists.suffixes.words + lists.prefixes.words if len(word) > 1
-        ),
+        listed=frozenset(
+            lists.titles.words
+            + lists.never_final.words
+            + lists.hours.words
+            + lists.prefixes.words
+            + lists.measures.words
+            + lists.closing.words
+        )
+        | dates
+        | names,
+        small=small,
         special=special,
-        tails=frozenset(word[-letters:] for word in special for letters in (3, 4)),
+        sights=sights,
+        tails=frozenset(
+            cased(f" {word}"[-letters:])
+            for word in special
+            for letters in (3, 4)
+            for cased in (str, str.title)
+        ),
     )
+
+
+def _sights(lists: Mapping[int, Iterable[str]]) -> dict[str, int]:
+    """What there is to see of each word on the lists."""
+    seen: dict[str, int] = {}
+    for bit, words in lists.items():
+        for word in words:
+            seen[word] = seen.get(word, 0) | bit
+    return seen

@@ -8,7 +8,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import dsbuild
-from dsbuild import layout
+from dsbuild import layout, sentences
+from dsbuild.lexicon import load
+from dsbuild.model import Sentence, article_from_text
 from tests.property import strategies as news
 
 
@@ -60,6 +62,32 @@ def test_sentences_and_quotations_stay_inside_one_block(text: str) -> None:
         assert 0.0 <= sentence.quoted_share <= 1.0
     for quotation in annotation.quotations:
         assert any(block.start <= quotation.start < quotation.end <= block.end for block in annotation.blocks)
+
+
+LINE = st.sampled_from(
+    ["", " ", "The men", "the men of the town went home and said that it had rained all", "he left. " * 14]
+)
+
+
+@given(
+    st.lists(
+        st.tuples(LINE, st.sampled_from(["\n", "\n", "\n\n", "\r\n", "\r", "\u2028", " \n"])), max_size=12
+    )
+)
+def test_no_paragraph_is_hard_wrapped_in_text_with_all_on_a_line(lines: list[tuple[str, str]]) -> None:
+    text = "".join(line + end for line, end in lines)
+    assert not (layout.all_on_a_line(text) and wrapped(text))
+
+
+@given(news.any_text)
+def test_blocks_are_split_together_as_alone(text: str) -> None:
+    blocks = layout.lay_out(article_from_text(text), load()).blocks
+    alone = [
+        Sentence(sentence.start, sentence.end, number)
+        for number, block in enumerate(blocks)
+        for sentence in sentences.segment(text, [block], load())
+    ]
+    assert list(sentences.segment(text, blocks, load())) == alone
 
 
 @given(news.news, news.news)

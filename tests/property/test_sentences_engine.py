@@ -14,7 +14,11 @@ from hypothesis import strategies as st
 
 from dsbuild import sentences
 from dsbuild.lexicon import load
+from dsbuild.sentences import punkt
+from dsbuild.sentences.catalogue import switched
+from dsbuild.sentences.engine import scan
 from dsbuild.sentences.parameters import Parameters, english
+from dsbuild.sentences.words import words_of
 from tests.property import strategies as news
 
 PUNKT_WORDS = st.sampled_from(
@@ -146,6 +150,36 @@ def test_a_span_of_a_text_is_split_as_that_text_alone(text: str, before: str) ->
     whole, offset = f"{before}\n{text}\nThe end.", len(before) + 1
     moved = [(start + offset, end + offset) for start, end in sentences.spans(text, load())]
     assert sentences.spans(whole, load(), offset, offset + len(text)) == moved
+
+
+@given(text=news.any_text, data=st.data())
+def test_a_text_cut_anywhere_is_split_as_the_rest_alone(text: str, data: st.DataObject) -> None:
+    cut = data.draw(st.integers(0, len(text)))
+    moved = [(start + cut, end + cut) for start, end in sentences.spans(text[cut:], load())]
+    assert sentences.spans(text, load(), cut) == moved
+
+
+@given(text=news.any_text, on=st.sets(st.sampled_from([rule.id for rule in sentences.RULES])))
+def test_what_is_in_sight_tells_what_the_rules_would_say(text: str, on: set[str]) -> None:
+    """With a rule switched off nothing is settled at a glance, but by what is in sight; a log asks the rules."""
+    rules, log = switched(on), []
+    if rules.none:
+        return
+    words = words_of(load(), english())
+    found = scan(text, 0, len(text), words, hard_wrapped=False, rules=rules)
+    assert scan(text, 0, len(text), words, hard_wrapped=False, rules=rules, log=log) == found
+
+
+@given(
+    word=st.one_of(
+        st.sampled_from(sorted(english().abbreviations)),
+        st.text("aAzé1.-_'’\")]}…$", min_size=1, max_size=6),
+    ),
+    following=st.sampled_from(["The", "the", "A", "5", "I", "(", "“The", "--", "$", "é", "It"]),
+)
+def test_what_punkt_is_sure_of_is_what_it_decides(word: str, following: str) -> None:
+    if punkt.always_ends(word, english()):
+        assert punkt.breaks(f"{word}. {following}", english())
 
 
 @given(text=wrapped)

@@ -5,13 +5,18 @@ from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.attribution.texts import text_named
 from dsbuild.quotes.cues import Clauses, Cue
 from dsbuild.quotes.frames import Frame
-from dsbuild.quotes.reported import is_said_of
+from dsbuild.quotes.reported import SAYINGS, is_said_of
+from dsbuild.quotes.retold import told_of
 from dsbuild.quotes.tokens import REACH
 from dsbuild.quotes.unmarked import interposed
 
 SHORT = 8
 """Words of a sentence that does nothing but name the speaker of the quotation before it."""
 DEPENDENT = frozenset({"and", "but", "that", "which", "when", "as"})
+LABELS = frozenset(
+    {"slogan", "motto", "hashtag", "watchword", "tagline", "title", "name", "password", "chant", "refrain"}
+)
+"""What stands before a colon in a box of facts, and names nobody."""
 SIGNED = 14
 """Tokens of a signature after a quotation, at most."""
 
@@ -66,6 +71,9 @@ def hearer(frame: Frame) -> Attribution | None:
 def lead_in(frame: Frame) -> Attribution | None:
     """Whoever the words before the quotation make speak, where they lead up to it."""
     cue = frame.before.last_cue()
+    with_words = _with_words(frame.before)
+    if with_words:
+        return with_words
     if cue is None:
         return None
     after_it = frame.quotation.utterance and _runs_on(frame) and not _leads(frame.before, cue)
@@ -75,6 +83,20 @@ def lead_in(frame: Frame) -> Attribution | None:
     if found and found.mention and not frame.before.mentions.can_speak(found.mention):
         return _by_somebody(frame.before, cue) or found
     return found or _by_earlier(frame.before, cue)
+
+
+def _with_words(clauses: Clauses) -> Attribution | None:
+    """Whoever somebody else tells to have done something `with the words:`."""
+    tokens, last = clauses.tokens, len(clauses.tokens) - 1
+    if (
+        last < len(("with", "the", "words"))
+        or tokens[last].word != ":"
+        or tokens[last - 1].lower not in SAYINGS
+    ):
+        return None
+    if tokens[last - 3].lower not in ("with", "in") or not (found := told_of(clauses.mentions, last - 3)):
+        return None
+    return Attribution("A005", found, (tokens[last].start, tokens[last].end))
 
 
 def _by_somebody(clauses: Clauses, last: Cue) -> Attribution | None:
@@ -134,6 +156,8 @@ def colon(frame: Frame) -> Attribution | None:
     if not tokens or tokens[-1].word != ":":
         return None
     last = len(tokens) - 1
+    if last == 1 and tokens[0].lower in LABELS:
+        return Attribution("A005", cue=(tokens[0].start, tokens[0].end), weak=True)
     mentions = frame.before.mentions
     mention = mentions.of_clause(0, last) or text_named(frame.before) or mentions.subject(last)
     if mention and frame.previous is not None and not mentions.can_speak(mention):

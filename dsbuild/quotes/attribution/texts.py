@@ -10,6 +10,8 @@ from dsbuild.quotes.tokens import REACH
 
 BACK = 4
 """Sentences before a quotation in which `it` can find its text, at most."""
+OWNER = 4
+"""Words after `from` up to the noun for whoever sent a text, at most."""
 MAKING = frozenset({"signed", "issued", "released", "published", "circulated", "used", "run"})
 DEFINITE = frozenset({"the", "this", "a", "an", "its", "their"})
 
@@ -19,10 +21,23 @@ def text_named(clauses: Clauses) -> Mention | None:
     for at, token in enumerate(clauses.tokens):
         if at and token.lower in clauses.grammar.statements:
             if clauses.tokens[at - 1].lower in DEFINITE:
-                return clauses.mentions.of(at - 1, at + 1)
+                return _whole_text(clauses, at)
             if clauses.tokens[at - 1].is_possessive:
                 return clauses.mentions.of(clauses.mentions.phrases.first(at - 1), at + 1)
     return None
+
+
+def _whole_text(clauses: Clauses, at: int) -> Mention | None:
+    """The text whose noun begins at token `at` after an article (`a text message`), or whom `from` or `by` names after it."""
+    tokens, first = clauses.tokens, at - 1
+    end = at + 1
+    while end < len(tokens) and tokens[end].lower in clauses.grammar.statements:
+        end += 1
+    tied = end < len(tokens) and tokens[end].lower in ("from", "by")
+    somebody = range(end + 1, min(end + 1 + OWNER, len(tokens))) if tied else ()
+    last = next((i for i in somebody if clauses.grammar.is_person(tokens[i].lower)), 0)
+    owner = clauses.mentions.of(end + 1, last + 1) if last else None
+    return owner or clauses.mentions.of(first, end)
 
 
 def meant(frame: Frame, found: Attribution) -> Attribution:
@@ -50,12 +65,21 @@ def _meant_by_it(frame: Frame, it: Mention) -> Mention | None:
         clauses = page.clauses(max(start, end - REACH), end)
         signed = signed or _signed(clauses)
         text = text_named(clauses)
+        if text and (start, end) == own and _speaks_in(clauses, text):
+            return None
         if text:
             told = next(iter(clauses.cues), None)
             teller = clauses.speaker(told) if told and not told.passive else None
             others = teller is not None and teller.start != text.start
             return None if others or _is_made(clauses, text) else signed or text
     return None
+
+
+def _speaks_in(clauses: Clauses, text: Mention) -> bool:
+    """Whether somebody speaks in the text (`In a statement it said`)."""
+    at = next((at for at, token in enumerate(clauses.tokens) if token.start == text.start), 0)
+    new = clauses.tokens[at].lower in ("a", "an", "another", "its", "their")
+    return new and at > 0 and clauses.tokens[at - 1].lower in ("in", "via", "through", "by", "with")
 
 
 def _is_made(clauses: Clauses, text: Mention) -> bool:

@@ -3,7 +3,16 @@
 from typing import Any
 
 from dsbuild.model import Rule
-from dsbuild.quotes.roster import armed, evidence, nameless, organisations, own_words, presented, told
+from dsbuild.quotes.roster import (
+    armed,
+    evidence,
+    nameless,
+    organisations,
+    own_words,
+    portraits,
+    presented,
+    told,
+)
 
 RULES: tuple[Rule[..., Any], ...] = (
     *evidence.RULES,
@@ -14,4 +23,5 @@ RULES: tuple[Rule[..., Any], ...] = (
     *own_words.RULES,
     *told.RULES,
     *armed.RULES,
+    *portraits.RULES,
 )

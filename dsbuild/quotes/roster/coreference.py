@@ -5,11 +5,13 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dsbuild.lexicon.roles import WordClass
 from dsbuild.model import Role
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.roster import ties
 from dsbuild.quotes.roster.bodies import body_before, company
 from dsbuild.quotes.roster.cast import HE_SHE
+from dsbuild.quotes.roster.makers import Makers
 from dsbuild.quotes.roster.noun_phrases import PHRASE, Said, said_by
 from dsbuild.quotes.roster.organisations import Organisations
 from dsbuild.quotes.roster.reading import EXTREMIST, PERSON, last_word
@@ -28,6 +30,23 @@ _IS_CALLED = re.compile(
     r",?w?[brz]{0,2}i[dHomMle]{0,3}P|,?w[^|;qP]{0,8}?i[dHomMle]{0,3}P|,d[^|;qP,]{0,5}i[dHomMle]{0,3}P"
 )
 _DEFINITE = frozenset({"the", "this", "that"})
+_PRESS = frozenset({"press", "media", "information", "propaganda", "publicity", "communications"})
+_DESKS = frozenset(
+    {
+        "office",
+        "wing",
+        "arm",
+        "bureau",
+        "department",
+        "branch",
+        "outlet",
+        "channel",
+        "unit",
+        "section",
+        "desk",
+    }
+)
+"""Parts of an organisation that speak for all of it."""
 WHENCE = ("an", "ish", "ese", "ch", "ek", "i", "ton", "man", "ic", "woman")
 """How words for somebody of a nation end."""
 MENTIONED = 40
@@ -44,6 +63,7 @@ class Resolver:
     alike: Mapping[str, frozenset[str]]
     unnamed: Unnamed
     texts: Texts
+    makers: Makers
 
     def resolve(self, mention: Mention, before: Reference | None) -> Reference | None:
         """Whom a mention means, after a quotation of `before`; None when nobody can be told."""
@@ -66,7 +86,8 @@ class Resolver:
         named = self._named_after(words)
         if named is not None:
             return Reference(person=named)
-        return self.texts.issued(words) or self._description(mention, words, before)
+        text = self.makers.of_text(words) or self.texts.issued(words)
+        return text or self._press_office(words) or self._description(mention, words, before)
 
     def _said(self, words: range, said: Said | None) -> Said | None:
         """What the noun of a description tells, of a caller for whom they called."""
@@ -122,10 +143,14 @@ class Resolver:
         )
         if fits or (before and before.description and not before.plural):
             return before
-        if words and (unnamed := self.unnamed.unnamed(words[0])):
+        return self._in_mind(words, gender) if words else None
+
+    def _in_mind(self, words: range, gender: str) -> Reference | None:
+        """Whoever a pronoun means that nothing has placed: somebody without a name, or who is most in mind."""
+        if unnamed := self.unnamed.unnamed(words[0]):
             return unnamed
-        found = self.scene.cast.antecedent(words[0], gender) if words else None
-        return None if found is None else self._person(found)
+        found = self.scene.cast.antecedent(words[0], gender)
+        return self.unnamed.definite(words[0]) if found is None else self._person(found)
 
     def is_pronoun(self, attribution: Attribution) -> bool:
         """Whether `he` or `she` is all that names the speaker."""
@@ -140,6 +165,8 @@ class Resolver:
         told = self.scene.cast.described.get(person)
         if told is None:
             return Reference(person=person)
+        if (named := self._named_after(range(told.first, told.stop))) is not None:
+            return Reference(person=named)
         reading = self.scene.reading
         mention = Mention(reading.starts[told.first], reading.ends[told.stop - 1], MentionKind.DESCRIPTION)
         return self._description(mention, range(told.first, told.stop), None)
@@ -163,7 +190,9 @@ class Resolver:
             if text == "they" and index in reading.plurals and classes[index] in "Mvotuk":
                 said = said_by(classes[index], "", self.scene.setting)
                 return Reference(description=f"the {reading.word(index).lower()}", said=said, plural=True)
-        return self.texts.issued_before(words[0]) if text == "it" and words else None
+        if text != "it" or not words:
+            return None
+        return self.texts.issued_before(words[0]) or self.makers.of_it(words[0])
 
     def _description(self, mention: Mention, words: range, before: Reference | None) -> Reference | None:
         reading, classes = self.scene.reading, self.scene.classes
@@ -207,13 +236,31 @@ class Resolver:
         nobody = not name or name.lower() in self.not_names
         return None if nobody else Reference(description=name, said=said, plural=plural)
 
+    def _press_office(self, words: range) -> Reference | None:
+        """The organisation for which its press office speaks: `its media wing`, `the group’s press office`."""
+        low = [self.scene.reading.word(i).lower() for i in words] or [""]
+        spoken = {part for word in low for part in word.split()}
+        if last_word(low[-1]) not in _DESKS or spoken.isdisjoint(_PRESS):
+            return None
+        classes = self.scene.classes
+        its = classes[words.start] == WordClass.ITS.value
+        last = classes.rfind(EXTREMIST, 0, words.start if its else words.stop)
+        if last >= (0 if its else words.start):
+            return self._body(last)
+        belongs = low[0] in ("its", "their") or "p" in classes[words.start : words.stop]
+        body = body_before(self.scene, self.organisations, words[0]) if belongs else None
+        return body if body is not None and body.organisation is not None else None
+
     def _carried(self, words: range, first: str) -> Reference | None:
         """Whose a text is: whoever made it, else for `the statement` the organisation that spoke last."""
         carried = self.texts.carried(words)
-        if carried is not None or not words or first not in _DEFINITE or not self.texts.carries(words[-1]):
+        if carried is not None or not words:
             return carried
-        speaking = body_before(self.scene, self.organisations, words[0])
-        return speaking if speaking is not None and speaking.organisation is not None else None
+        if first in _DEFINITE and self.texts.carries(words[-1]):
+            speaking = body_before(self.scene, self.organisations, words[0])
+            if speaking is not None and speaking.organisation is not None:
+                return speaking
+        return self.makers.signed(words)
 
     def _noun(self, match: re.Match[str] | None) -> int | None:
         """Where the last noun for a person stands in a phrase that tells no role."""

@@ -62,6 +62,10 @@ _ENDED = frozenset(
 _BAN_ON = re.compile(r"(?P<word>a)Od?(?P<name>N)")
 
 
+_LISTED = re.compile(rf"N{ALIAS},?w?[zbr]{{1,3}}[^|;,q]{{1,8}}?G")
+_LISTS = re.compile(r"\b(?:black)?list(?:s|ed)?\b|\bdesignated\b|\bclassifie[sd]\b|\bproscribed\b")
+
+
 _MEMBERSHIP_OF = re.compile(r"Tf?d?(?P<name>N)")
 
 
@@ -75,6 +79,10 @@ def banned(page: Page) -> Cues:
     for match in _BAN_ON.finditer(page.classes):
         if page.low(match.start("word")) == "ban":
             yield Cue(match.start("name"))
+    for match in _LISTED.finditer(page.classes):
+        between = page.reading.text[page.reading.ends[match.start()] : page.reading.ends[match.end() - 1]]
+        if _LISTS.search(between):
+            yield Cue(match.start(), sure=True)
     for match in _MEMBERSHIP_OF.finditer(page.classes):
         if match.end() - match.start() > 2 + (page.low(match.end() - 2) == "the") or page.low(
             match.start()

@@ -10,6 +10,9 @@ from dsbuild.quotes.roster.reading import Reading, last_word
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 _ADDRESSED = re.compile(r"(M(?<!\wM)(?:rs?|s|iss))\.? ([^\W\d_][\w’'-]+)")
+_KIN_AFTER = re.compile(r"[NP],(?:#,)?(?:H|[NP]p)[aF]{0,2}k,")
+KIN_REACH = 9
+"""Words from a name to the sign after whose relative they are (`Selin, his younger sister,`)."""
 HONORIFIC_GENDER = {
     "mr": "he",
     "mr.": "he",
@@ -38,6 +41,10 @@ def by_noun(reading: Reading, index: int) -> str | None:
         noun = last_word(reading.word(at))
         if noun in FEMALE or noun in MALE:
             return "she" if noun in FEMALE else "he"
+    after = _KIN_AFTER.match("".join(reading.classes[index : index + KIN_REACH]))
+    if after:
+        noun = last_word(reading.word(index + after.end() - 2))
+        return "she" if noun in FEMALE else "he" if noun in MALE else None
     if reading.classes[index - 1] != "," or index + 1 == len(reading.classes):
         return None
     nouns = set(described_before(reading, index - 2))  # `The widow of the judge, A. B.,`

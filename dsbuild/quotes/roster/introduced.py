@@ -1,11 +1,13 @@
 """Names that an article shows to be extremist organisations, by what all its sentences say of each."""
 
 import re
+from collections import defaultdict
 
 from dsbuild.quotes.roster.acts import Act, acts
 from dsbuild.quotes.roster.armed import RULES
 from dsbuild.quotes.roster.kinds import Page, placed
 from dsbuild.quotes.roster.named import armed_words
+from dsbuild.quotes.roster.portraits import Place, Surroundings, features, of_name
 from dsbuild.quotes.roster.reading import BOUNDARY, Reading
 from dsbuild.quotes.roster.shapes import NAME
 from dsbuild.quotes.roster.verdict import Case, is_extremist
@@ -20,6 +22,8 @@ _DATELINE = re.compile(
 _PERSONS = frozenset("olejvkutm")
 _NOMINAL = frozenset("gGmMNatoveljukBx")
 SHORT = 4
+PORTRAIT = "R111"
+"""The rule of the words around a name."""
 _SMALL = frozenset({"of", "the", "for", "and", "i", "al"})
 
 
@@ -53,6 +57,7 @@ def introduced(
             case.sure = case.sure or cue.sure
     for short, long in same.items():
         cases[long].join(cases[short])
+    _view(page, cases, {name for name in cases if name not in same and name not in people}, of_word)
     against = words.weights.against
     found: dict[str, str] = {}
     basis: dict[str, tuple[str, ...]] = {}
@@ -89,6 +94,22 @@ def _cases(page: Page) -> tuple[dict[str, Case], dict[int, Case]]:
         )
         case.dated = case.dated or is_dateline(page, index)
     return cases, of_word
+
+
+def _view(page: Page, cases: dict[str, Case], names: set[str], of_word: dict[int, Case]) -> None:
+    """Weighs the words around the names, where they can matter."""
+    models = page.words.portraits
+    around = Surroundings(page.reading, page.classes, models.names)
+    places: dict[int, list[Place]] = defaultdict(list)
+    for index, case in of_word.items():
+        places[id(case)].append((index - 1, index + 1))
+    for name in names:
+        case = cases[name]
+        if case.rules and not (case.person and not case.sure):
+            seen = features(around, places[id(case)])
+            (case.view,) = models.bodies.logits(of_name(bare(case.written)), seen)
+            if case.view >= page.words.weights.organisations.portrait.alone:
+                case.rules.add(PORTRAIT)
 
 
 def is_dateline(page: Page, index: int) -> bool:

@@ -90,14 +90,11 @@ def organisations(
     `speakers` are names, in lower case, that attribution gave to people, `people` those that stand beside what somebody is.
     """
     found = Organisations()
-    if _join(reading, words):
-        _join(reading, words)
-    _settle_unsure(reading)
+    classes = joined(reading, words)
     for index, organisation in reading.lexical.items():
         if reading.classes[index] == EXTREMIST:
             found.put(index, organisation.name, reading.word(index), (LEXICON,))
             found.known[organisation.name] = organisation
-    classes = "".join(reading.classes)
     names, basis = introduced(reading, classes, speakers, words, people)
     found.ruled_out = {name: rules for name, rules in basis.items() if name not in names.values()}
     short = short_forms(names, speakers, words)
@@ -117,6 +114,14 @@ def organisations(
     _resolve_the_group(reading, found, words)
     _resolve_its(reading, words)
     return found
+
+
+def joined(reading: Reading, words: Vocabulary) -> str:
+    """The classes of a reading with each name one word."""
+    if _join(reading, words):
+        _join(reading, words)
+    _settle_unsure(reading)
+    return "".join(reading.classes)
 
 
 def _join(reading: Reading, words: Vocabulary) -> bool:

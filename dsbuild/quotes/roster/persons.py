@@ -265,11 +265,16 @@ def _place_names(
     words: Vocabulary,
 ) -> None:
     latest: dict[int, int] = {}
+    by_given_name: dict[int, str] = {}
     for index, form in named:
         candidates = [person for person in meant.get(form, ()) if person in human]
         if not candidates:
             continue
         person = min(candidates, key=lambda number: _unlikely(players, reading, index, number, latest))
+        if index in reading.honorifics and _unlikely(players, reading, index, person, latest)[0]:
+            person = _relative(players, reading, index, by_given_name, person)
+        if len(form) == 1 and index not in reading.honorifics:
+            by_given_name[person] = by_noun(reading, index) or words.genders.get(folded(form[0]), "")
         latest[person] = index
         reading.classes[index] = PERSON
         players.who[index] = person
@@ -283,6 +288,13 @@ def _place_names(
         if kin := by_noun(reading, index):
             players.genders[person] = kin
     note_forms(players, reading, words)
+
+
+def _relative(players: Cast, reading: Reading, index: int, given: dict[int, str], person: int) -> int:
+    """Whoever was named last by a given name alone, for `Ms. A.` where A. is a man: his daughter; else `person`."""
+    gender = HONORIFIC_GENDER.get(reading.honorifics[index])
+    fits = (p for p in reversed(given) if gender and given[p] == gender and players.first[p] < index)
+    return next(fits, person)
 
 
 def _unlikely(

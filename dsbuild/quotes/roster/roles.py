@@ -1,12 +1,14 @@
 """The role and status of a person, weighed from the findings of the rules."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dsbuild.lexicon.evidence import Card
 from dsbuild.model import Role, Status
+from dsbuild.quotes.roster.nameless import NAMELESS
 from dsbuild.quotes.roster.noun_phrases import Bearing, Setting
+from dsbuild.quotes.roster.portraits import Views
 from dsbuild.quotes.roster.scene import Finding
 
 _OPEN = (Role.EXTREMIST, Role.UNKNOWN)
@@ -34,7 +36,7 @@ HINTS = frozenset(
     | {"R061", "R074", "R075", "R076", "R077", "R078", "R079", "R080"}
 )
 """Rules that hold of others than extremists as well."""
-DECISIVE = frozenset({"R023", "R082"})
+DECISIVE = frozenset({"R082"})
 """The rules of militants of old who hold an office, and of captives."""
 EXPLAINS = "R077"
 """The rule of words that condemn or explain, which witnesses seldom use."""
@@ -42,10 +44,14 @@ GONE = frozenset({"R050", "R062", "R066"})
 """Rules that hint that somebody left, which people say of others and of other things too."""
 FAINT = frozenset({"R027", "R058", "R081"})
 """Rules that speak faintly for another role."""
-DOUBTFUL = 4
-"""Points beside the threshold within which a decision goes to review."""
-STEP = 2
-"""What a step of a finding's strength is worth, where it is no hint."""
+PORTRAIT = "R110"
+"""The rule of the words around a name."""
+OTHERS = (Role.OFFICIAL, Role.VICTIM_OR_WITNESS, Role.EXPERT, Role.JOURNALIST, Role.OTHER)
+FORMER = "former"
+"""The answer of the model that tells that somebody left."""
+NEVER = -99.0
+LEVELS = (-5, -2, 1, 3, 5, 6, 8, 10, 14)
+"""Points that the model tells apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +67,41 @@ class Standing:
 class Standings(Mapping[int, Standing]):
     """The standing of each person that a rule found something about, weighed when somebody asks for it."""
 
-    def __init__(self, found: Iterable[Finding], card: Card, setting: Setting) -> None:
+    def __init__(self, found: Iterable[Finding], card: Card, setting: Setting, views: Views) -> None:
         self._found: dict[int, list[Finding]] = defaultdict(list)
         for finding in found:
             self._found[finding.person].append(finding)
-        self._card, self._setting = card, setting
+        self._card, self._setting, self._views = card, setting, views
         self._alone: dict[int, Standing] = {}
         self._among: dict[int, Standing] = {}
 
     def alone(self, person: int | None) -> Standing:
         """The standing of a person without what relatives add; the empty one where nothing was found."""
-        if person is None or person not in self._found:
+        if person is None:
             return Standing()
         if person not in self._alone:
-            self._alone[person] = weighed(self._found[person], self._card, self._setting)
+            found = self._found.get(person, [])
+            view = self._views.of(person, self.features(person))
+            certain = self._card.certain if person > NAMELESS else self._card.described
+            self._alone[person] = weighed(found, view, self._card, certain=self._points(found) >= certain)
         return self._alone[person]
 
+    def features(self, person: int) -> frozenset[str]:
+        """What rules find about a person, as the model counts it."""
+        return features(self._found.get(person, ()), self._setting, self._card)
+
+    def around(self, person: int) -> frozenset[str]:
+        """The words around a person, as the model counts them."""
+        return frozenset(self._views.features(person))
+
     def __getitem__(self, person: int) -> Standing:
-        if person not in self._found:
-            raise KeyError(person)
         if person not in self._among:
-            self._among[person] = _with_relatives(self.alone, person, self._found[person])
+            found = self._found.get(person, [])
+            self._among[person] = _with_relatives(self.alone, person, found)
         return self._among[person]
+
+    def _points(self, found: Collection[Finding]) -> int:
+        return sum(map(self._card.of, _named(found, self._setting)))
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._found)
@@ -109,17 +128,25 @@ def _with_relatives(alone: Callable[[int | None], Standing], person: int, found:
     return standing
 
 
-def _outweighs(found: list[Finding], rival: Role | None) -> bool:
-    """Whether what speaks for the rival role is strong, and more than a slip beside what speaks for an extremist."""
-    strong = [f.said.role for f in found if f.said.weight >= 2]
-    return strong.count(rival or Role.UNKNOWN) * 3 > strong.count(Role.EXTREMIST)
+def _left(found: Iterable[Finding]) -> bool:
+    """Whether a rule that is sure says that somebody left."""
+    return any(f.said.status is Status.FORMER and f.rule not in GONE for f in found)
 
 
-def features(found: Iterable[Finding], setting: Setting) -> frozenset[str]:
-    """What the scorecard of extremist actors counts of findings about one person: rules, other roles, denial, doubt."""
-    named = {_feature(finding) for finding in found}
-    heat = {"armed"} if setting.armed else {"heated"} if setting.heated else set()
-    return frozenset(named | heat)
+def features(found: Collection[Finding], setting: Setting, card: Card) -> frozenset[str]:
+    """What the model counts of findings about one person: rules, other roles, denial, doubt, their points, and who left."""
+    named = _named(found, setting)
+    points = sum(map(card.of, named))
+    named |= {f"points>={level}" for level in LEVELS if points >= level > 0}
+    named |= {f"points<{level}" for level in LEVELS if points < level < 0}
+    left = {f"F:{finding.rule}" for finding in found if finding.said.status is Status.FORMER}
+    return frozenset({f"R:{name}" for name in named} | left)
+
+
+def _named(found: Iterable[Finding], setting: Setting) -> set[str]:
+    """What the scorecard counts: rules, other roles, denial, doubt, and what the article is about."""
+    heat = {"armed"} if setting.armed else {"heated"} if setting.heated else {"calm"}
+    return {_feature(finding) for finding in found} | heat | ({"eventful"} if setting.eventful else set())
 
 
 def _feature(finding: Finding) -> str:
@@ -137,58 +164,32 @@ def _feature(finding: Finding) -> str:
     return str(said.role.value) if said.weight >= 2 else f"{said.role.value}?"
 
 
-def weighed(found: list[Finding], card: Card, setting: Setting) -> Standing:
-    """The standing that the findings about one person add up to."""
-    scores = _scores(found)
-    points = sum(map(card.of, features(found, setting)))
+def weighed(found: Sequence[Finding], view: Mapping[str, float], card: Card, *, certain: bool) -> Standing:
+    """The standing of somebody by the findings about them and the `view` that a model has of these and of the words around.
+
+    `certain` tells that the findings are enough, whatever the words around.
+    """
+    rules = {finding.rule for finding in found}
     denied = any(f.said.bearing is Bearing.DENIES for f in found)
     doubted = any(f.said.bearing is Bearing.DOUBTS for f in found)
-    convicted = any(f.rule == CONVICTED for f in found)
-    extremist = any(
-        (f.said.role is Role.EXTREMIST and f.said.bearing is Bearing.SHOWS) or f.said.place for f in found
+    shown = any(f.said.role is Role.EXTREMIST and f.said.bearing is Bearing.SHOWS for f in found)
+    seen = view.get(Role.EXTREMIST, NEVER)
+    rival = max(OTHERS, key=lambda role: view.get(role, NEVER))
+    told = view.get(rival, NEVER) > card.alone
+    basis = tuple(
+        dict.fromkeys(
+            (*(f.rule for f in found), *((PORTRAIT,) if view.get(Role.EXTREMIST, NEVER) > 0 else ()))
+        )
     )
-    rival = max(scores, key=lambda role: scores[role]) if scores else None
-    reported = rival is Role.JOURNALIST and all(
-        f.rule in UNDERCOVER or f.rule in HINTS for f in found if f.said.role is Role.EXTREMIST
-    )
-    basis = tuple(dict.fromkeys(f.rule for f in found))
-    if points >= card.enough and extremist and (convicted or not denied) and not reported:
-        former = _is_former(found, card)
-        unsure = points < card.enough + DOUBTFUL or _outweighs(found, rival)
+    reported = rival is Role.JOURNALIST and told and rules & UNDERCOVER
+    ruled_out = (denied and CONVICTED not in rules) or bool(rules & DECISIVE) or bool(reported)
+    if ((certain and seen > card.least) or seen >= card.enough) and not ruled_out:
+        former = _left(found) or view.get(FORMER, 0.0) >= card.gone
+        unsure = seen < card.enough + card.doubtful or (told and view[rival] > 0)
         return Standing(Role.EXTREMIST, Status.FORMER if former else Status.CURRENT, basis, unsure)
-    contested = points > card.enough - DOUBTFUL or (denied and (doubted or rival in {None, Role.OTHER}))
-    calm = not (setting.eventful or setting.heated)
-    if rival is Role.VICTIM_OR_WITNESS and calm and _faintly(found, rival):
-        rival = Role.OTHER
-    if rival is not None:
+    contested = seen > card.enough - card.doubtful or (denied and (doubted or rival is Role.OTHER))
+    if told:
         return Standing(rival, None, basis, contested)
-    if denied or doubted or extremist:
+    if denied or doubted or shown:
         return Standing(Role.OTHER, None, basis, contested)
     return Standing(basis=tuple(rule for rule in basis if rule == EXPLAINS))
-
-
-def _is_former(found: list[Finding], card: Card) -> bool:
-    """Whether a rule that is sure says that an extremist actor is one no more, or hints add up to it."""
-    told = {f.rule for f in found if f.said.status is Status.FORMER}
-    return bool(told - GONE) or sum(card.former.get(rule, 0) for rule in {f.rule for f in found}) >= card.gone
-
-
-def _faintly(found: list[Finding], role: Role) -> bool:
-    """Whether only a calling, or a rule that speaks faintly, tells a role."""
-    return all(not f.said.weight or f.rule in FAINT for f in found if f.said.role is role)
-
-
-def _scores(found: list[Finding]) -> dict[Role, int]:
-    """What each other role scores: the strongest finding of each rule, added up."""
-    best: dict[tuple[Role, str], int] = {}
-    for finding in found:
-        said = finding.said
-        if said.bearing is Bearing.SHOWS and said.role not in _OPEN:
-            weight = said.weight if finding.rule in FAINT else STEP * said.weight
-            best[said.role, finding.rule] = max(best.get((said.role, finding.rule), 0), weight)
-    if any(finding.rule == EXPLAINS for finding in found):
-        best.pop((Role.VICTIM_OR_WITNESS, "R058"), None)
-    scores: dict[Role, int] = {}
-    for (role, _), weight in best.items():
-        scores[role] = scores.get(role, 0) + weight
-    return scores

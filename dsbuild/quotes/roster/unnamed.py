@@ -13,6 +13,9 @@ from dsbuild.quotes.roster.scene import Scene
 _SPACE = re.compile(r"\s+")
 _SOMEBODY = re.compile(rf"(?=[d])(?<=[|,;qcSOwf]){PHRASE}(?=w|[|,;qzbS]|[sa])")
 _NEWCOMER = re.compile(rf"\|d{PHRASE.replace('(?P<det>', '(?P<own>')}")
+_DEFINITE = re.compile(rf"\|d{PHRASE.replace('(?P<det>', '(?P<own>')}(?=[a-zA-Z!&|;,])")
+OPENED = 4
+"""Sentences back in which somebody is looked for whom a description alone tells of, at most."""
 _ONE_OF_MEN = re.compile(r"(?:d|#|td?|#fd?)+t$")
 _MEN = re.compile(r"(?P<civil>[ovl])|[tM]")
 _ARMED_MEN = re.compile(
@@ -100,6 +103,20 @@ class Unnamed:
         reading = self.scene.reading
         text = reading.text[reading.starts[match.start("np")] : reading.ends[match.end("np") - 1]]
         return Reference(description="the " + _SPACE.sub(" ", text), said=said)
+
+    def definite(self, here: int) -> Reference | None:
+        """Whoever opens one of the sentences before, told of as known though nothing tells their name: `The gunman`."""
+        classes, reading = self.scene.classes, self.scene.reading
+        end = here
+        for _ in range(OPENED):
+            end = classes.rfind("|", max(end - 2 * RECENT, 0), max(end, 0))
+            match = _DEFINITE.match(classes, end) if end >= 0 else None
+            if match and not any(i in reading.plurals for i in range(*match.span("np"))):
+                words = range(match.start("np"), match.end("np"))
+                text = _SPACE.sub(" ", reading.text[reading.starts[words[0]] : reading.ends[words[-1]]])
+                if self._first(match.start() + 1) == "the":
+                    return Reference(description="the " + text, said=self._says(match))
+        return None
 
     def _first(self, index: int) -> str:
         return self.scene.reading.word(index).lower()

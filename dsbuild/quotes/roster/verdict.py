@@ -19,6 +19,10 @@ _TWICE = (("R036", "R094"), ("R034", "R095"))
 """Rules that see the same in two ways, which counts once."""
 _TOLD = frozenset({"R030", "R031", "R033", "R042", "R044"})
 """What shows a name to be that of an armed group, however it is made."""
+_CIVIL = frozenset({"R046", "R047", "R093", "R103"})
+"""What an article says of bodies that are none of them."""
+_SAID = _TOLD | {"R034", "R035", "R095", "R107"}
+"""What the words around a name do not make doubtful."""
 _ARMED = _CALLED | _TOLD | {"R035", "R095"}
 _SHOWN = frozenset(
     {"R034", "R035", "R037", "R039", "R048", "R091", "R095", "R096", "R097", "R098", "R099", "R100"}
@@ -46,13 +50,16 @@ class Case:
     dated: bool = False
     bodily: bool = False
     mentions: int = 0
+    view: float = 0.0
 
-    def score(self, weights: Weights) -> int:
+    def score(self, weights: Weights) -> float:
         """What the cues add up to, each rule once; a name's own words do not outweigh what it is called."""
         own = {CIVIL_NAME} if self.rules & _CALLED else set()
         own |= {CIVIL_WORD} if self.rules & _ARMED else set()
         own |= {SPEAKS} if any(weights.of(rule) < 0 for rule in self.rules) else set()
-        total = sum(weights.of(rule) for rule in self.rules - own)
+        around = weights.portrait.points(self.view)
+        told = min(around, 0.0) if self.rules & _CIVIL else max(around, 0.0) if self.rules & _SAID else around
+        total = sum(weights.of(rule) for rule in self.rules - own) + told
         return total - sum(weights.of(late) for early, late in _TWICE if {early, late} <= self.rules)
 
     def join(self, other: "Case") -> None:
@@ -88,15 +95,23 @@ def shape(name: str, case: Case, words: Vocabulary) -> Shape:
 def is_extremist(name: str, case: Case, speakers: frozenset[str], words: Vocabulary) -> bool:
     """Whether the case of a name in normal form reaches the threshold and is not that of a person or a place."""
     weights = words.weights.organisations
-    if case.rules <= words.weights.background or case.score(weights) < weights.enough:
+    seen = case.view >= weights.portrait.alone
+    if not seen and case.rules <= words.weights.background:
+        return False
+    if case.score(weights) < weights.enough:
         return False
     made = shape(name, case, words)
     if name in words.not_names or _is_somebody(name, case, made, speakers) or _is_place(case, made):
         return False
-    if _is_told(name, case, made, speakers, weights):
+    if _is_told(name, case, made, speakers, weights) or case.rules & _TOLD or (made.armed and case.article):
         return True
-    if case.rules & _TOLD or (made.armed and case.article):
+    if seen and (made.body or case.article or (" " in name and not made.given)):
         return True
+    return _is_shown(case, made, weights)
+
+
+def _is_shown(case: Case, made: Shape, weights: Weights) -> bool:
+    """Whether enough of what only armed groups do stands around a name."""
     shown = len(case.rules & _SHOWN)
     if made.body or case.article:
         return bool(shown)

@@ -8,6 +8,7 @@ from functools import cache
 from dsbuild.lexicon import Lexicon
 from dsbuild.lexicon.actors import Organisation
 from dsbuild.lexicon.evidence import Evidence
+from dsbuild.lexicon.linear import Portraits, portraits
 from dsbuild.lexicon.roles import Roles, WordClass
 from dsbuild.quotes.roster.company import Lists, lists
 from dsbuild.quotes.roster.shapes import Entry, Known, coder
@@ -77,6 +78,7 @@ class Vocabulary:
     genders_before_surname: dict[str, str]
     alike: dict[str, frozenset[str]]
     groups: Lists
+    portraits: Portraits
 
 
 @cache
@@ -136,6 +138,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         | dict.fromkeys(names.male_before_surname.words, "he"),
         alike=_alike(lexicon),
         groups=lists(lexicon.groups, frozenset(lexicon.furniture.function_words.words)),
+        portraits=portraits(),
     )
 
 

@@ -16,6 +16,11 @@ _PEOPLE = re.compile(r"[PhYH]|(?<=d)F?[MRB](?![PNpaMmoveljuktB,gG]|f[dH]?X)")
 _NAMES_THEMSELVES = re.compile(r"h[rz]{0,2}i[dHo]{0,2}P")
 _FIGHTING = re.compile(r"[MRBXxG]")
 
+_TELLS = re.compile(r"h[rz]{0,2}SP")
+ADDRESSING = frozenset(
+    {"told", "tells", "asked", "asks", "warned", "reminded", "informed", "assured", "advised"}
+)
+"""Words of speech before whoever hears."""
 HEARD = frozenset({"told", "tells", "asked", "according"})
 """Words of speech after which somebody stands who hears."""
 SUBJECT_OF = frozenset("bzsVJLDCWKQE&!r,w")
@@ -38,7 +43,7 @@ def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
     joined = "".join(reading.classes)
     players.boundaries = [match.start() for match in _BOUNDARIES.finditer(joined)]
     militant: int | None = None
-    told = {found.first: found for found in descriptions(reading, joined, words.collective)}
+    told = {found.first: found for found in descriptions(reading, joined, words.collective | words.state)}
     seen = {match.start(): match for match in _PEOPLE.finditer(joined)}
     for at in sorted(seen.keys() | told.keys()):
         number = players.sentence(at)
@@ -122,7 +127,7 @@ def _by_pronoun(players: Cast, reading: Reading, index: int) -> int | None:
     if named:
         person: int | None = players.who[index + named.end() - 1]
     else:
-        other = None if subject else _actor(players, reading, index)
+        other = _hearer(players, reading, index) if subject else _actor(players, reading, index)
         person = players.antecedent(index, gender, other=other)
     if person is None:
         return None
@@ -142,6 +147,14 @@ def _actor(players: Cast, reading: Reading, index: int) -> int | None:
         return None
     between = reading.classes[last.at + 1 : index]
     return None if {"S", "c", "w", ";"} & set(between) else last.person
+
+
+def _hearer(players: Cast, reading: Reading, index: int) -> int | None:
+    """To whom `he` or `she` speaks (`he told A. B.`), who is somebody else."""
+    told = _TELLS.match("".join(reading.classes[index : index + 6]))
+    if told is None or reading.word(index + told.end() - 2).lower() not in ADDRESSING:
+        return None
+    return players.who.get(index + told.end() - 1)
 
 
 def _mean(players: Cast, reading: Reading, index: int, person: int) -> None:
@@ -189,6 +202,8 @@ def _note_subject(players: Cast, reading: Reading, index: int, number: int, pers
         return
     heads = number not in players.headed and after != "p" and _can_head(reading, index, before, person)
     place = _place(reading, index, before, after, heads=heads)
+    if place is Place.SUBJECT and _is_told_of(players, index, number, person):
+        place = Place.ASIDE
     players.events.append(Event(index, number, person, place))
     if heads:
         players.headed.add(number)
@@ -197,6 +212,16 @@ def _note_subject(players: Cast, reading: Reading, index: int, number: int, pers
         players.subjects[number].insert(0, person)
     elif len(players.subjects[number]) < MOST_SUBJECTS and person not in players.subjects[number]:
         players.subjects[number].append(person)
+
+
+def _is_told_of(players: Cast, index: int, number: int, person: int) -> bool:
+    """Whether somebody else speaks in the same sentence, who tells of them (`The judge said that A. B. had planned it`)."""
+    for event in reversed(players.events):
+        if event.sentence != number:
+            return False
+        if event.at < index and event.place is Place.SPEAKER:
+            return event.person != person
+    return False
 
 
 def _can_head(reading: Reading, index: int, before: str, person: int) -> bool:
@@ -215,7 +240,7 @@ def _place(reading: Reading, index: int, before: str, after: str, *, heads: bool
     """Where in its sentence the word at `index` mentions somebody."""
     if after == "S" or (before == "S" and reading.word(index - 1).lower() not in HEARD):
         return Place.SPEAKER
-    if heads:
+    if heads or (before == "S" and index > 1 and reading.word(index - 2) in ("I", "we", "We")):
         return Place.HEAD
     if after == "p":
         return Place.OWNER

@@ -206,7 +206,7 @@ CASES = {
     ),
     "guerrilla with nom de guerre": (
         """“The mountains are ours,” said <n Comandante Rafael>, who leads a column of the ELN, the guerrilla group.
-        “They took my cows,” said <n Rosa Quispe>, who owns a farm.""",
+        “They took my cows,” said <n Rosa Quispe>, whose farm they burned.""",
         ["Rafael | extremist current", "Rosa Quispe | victim_or_witness"],
     ),
     "lawyer and prosecutor about a militant": (
@@ -228,7 +228,7 @@ CASES = {
     "imam": (
         """“This is not our faith,” said <n Hassan Yildiz>, the imam of the mosque that the bomber attended.
         “I taught him maths,” said <n Greta Holm>, the bomber's former teacher.""",
-        ["Hassan Yildiz | other", "Greta Holm | victim_or_witness"],
+        ["Hassan Yildiz | other", "Greta Holm | other"],
     ),
     "loyalist": (
         """“No ceasefire,” said a spokesman for the Ulster Volunteer Force, who called himself <n Ronnie Black>.
@@ -335,7 +335,7 @@ CASES = {
     "crime gang": (
         """The Cobra Cartel, a drug gang, runs the port. “We own the docks,” <o the Cobra Cartel> wrote on a wall.
         “They take half,” said <n Juan Soto>, a fisherman.""",
-        ["the Cobra Cartel | other", "Juan Soto | other"],
+        ["the Cobra Cartel | other", "Juan Soto | victim_or_witness"],
     ),
     "negotiator and elder": (
         """“They listen to me,” said <n Haji Wali>, a tribal elder who negotiates with the Taliban.

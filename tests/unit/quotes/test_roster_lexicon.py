@@ -42,7 +42,7 @@ def test_the_roster_counts_quotations_and_keeps_aliases() -> None:
     “Two,” said <n Malloum>.""")
     (speaker,) = found.speakers
     assert (speaker.name, speaker.aliases, speaker.quotations) == ("Idris Malloum", ("Malloum",), 2)
-    assert speaker.basis == ("R002", "R092", "R020", "R057")
+    assert speaker.basis == ("R002", "R092", "R020", "R057", "R110")
 
 
 def test_an_article_without_quotations_has_no_roster() -> None:

@@ -1,0 +1,39 @@
+"""Who speaks in what somebody else tells: `A. B. said the men lined them up and shouted`."""
+
+from typing import TYPE_CHECKING
+
+from dsbuild.quotes.attributed import Mention, MentionKind
+
+if TYPE_CHECKING:
+    from dsbuild.quotes.mentions import Mentions
+
+CALLING = frozenset({
+    "said", "says", "shouted", "yelled", "screamed", "asked", "told", "ordered", "whispered", "demanded", "barked", "cried",
+    "hissed", "muttered", "snapped", "laughed", "replied", "answered", "chanted", "sang", "shouting", "yelling",
+})  # fmt: skip
+"""What people do aloud in the middle of what somebody else tells of them."""
+TELLING = frozenset({
+    "that", "how", "when", "said", "says", "recalled", "recalls", "remembers", "remembered", "testified", "claimed", "alleged",
+})  # fmt: skip
+"""Words after which somebody is told of."""
+PARTS_OF_TIME = frozenset({"day", "morning", "evening", "night", "week", "month", "year", "time"})
+
+
+def calling(mentions: "Mentions", last: int, verb: str) -> Mention | None:
+    """Who does what `verb` says aloud after the conjunction at token `last`, where that is told of them."""
+    return told_of(mentions, last) if verb in CALLING else None
+
+
+def told_of(mentions: "Mentions", last: int) -> Mention | None:
+    """The people who are the subject of the last clause before token `last` that somebody tells."""
+    tokens = mentions.phrases.tokens
+    opens = next((at for at in range(last - 1, 0, -1) if tokens[at].lower in TELLING), 0)
+    if not opens:
+        return None
+    if tokens[opens + 1].lower in ("every", "each", "one") and tokens[opens + 2].lower in PARTS_OF_TIME:
+        opens += 2  # `every morning the guards …`
+    found = mentions.of_clause(opens + 1, last)
+    if found is None or found.kind is MentionKind.ORGANISATION or not mentions.can_speak(found):
+        return None
+    alone = found.kind is MentionKind.PRONOUN and found.end - found.start != len("they")
+    return None if alone else found

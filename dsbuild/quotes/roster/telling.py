@@ -1,0 +1,136 @@
+"""Whose each quotation of an article is, and what it tells of them."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dsbuild.lexicon import Lexicon
+from dsbuild.model import Quotation, Role, Sentence, Status
+from dsbuild.quotes.attributed import Attribution
+from dsbuild.quotes.roster.coreference import Resolver, nouns_of
+from dsbuild.quotes.roster.evidence import findings, guest
+from dsbuild.quotes.roster.makers import Makers
+from dsbuild.quotes.roster.nameless import NAMELESS, nameless, of_descriptions, whom
+from dsbuild.quotes.roster.organisations import Organisations
+from dsbuild.quotes.roster.own_words import of_themselves, of_words
+from dsbuild.quotes.roster.owners import resolved
+from dsbuild.quotes.roster.phrasebook import phrasebooks
+from dsbuild.quotes.roster.portraits import Place, views
+from dsbuild.quotes.roster.presented import presented_together
+from dsbuild.quotes.roster.reading import QUOTED, Reading
+from dsbuild.quotes.roster.references import Reference
+from dsbuild.quotes.roster.roles import FAINT, HINTS, Standings
+from dsbuild.quotes.roster.scene import Finding, Scene
+from dsbuild.quotes.roster.staging import scene_of
+from dsbuild.quotes.roster.taken_up import Introduced
+from dsbuild.quotes.roster.texts import Texts
+from dsbuild.quotes.roster.told import told_of
+from dsbuild.quotes.roster.unnamed import unnamed
+from dsbuild.quotes.roster.vocabulary import vocabulary
+
+OFTEN = 4
+"""Quotations of somebody whom an article interviews, at least."""
+SHARE = 3
+OPENING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Whose each quotation is, in order, and what the article tells of everybody.
+
+    `owners` are whom the quotations are attributed to, weakly or not, `speakers` the numbers of the people among them;
+    `unnamed` are the numbers of descriptions.
+    """
+
+    scene: Scene
+    bodies: Organisations
+    owners: Sequence[tuple[Reference | None, bool]]
+    speakers: Sequence[int | None]
+    unnamed: Mapping[str, int]
+    standing: Standings
+
+
+def tell(
+    text: str,
+    sentences: Sequence[Sentence],
+    quotations: Sequence[Quotation],
+    attributions: Sequence[Attribution],
+    lexicon: Lexicon,
+) -> Told:
+    """What an article in which somebody is named as a speaker tells."""
+    words, books = vocabulary(lexicon), phrasebooks(lexicon)
+    scene, bodies = scene_of(text, sentences, quotations, attributions, words)
+    reading, players, card = scene.reading, scene.cast, words.weights.people
+    found = findings(scene)
+    seen = views(reading, scene.classes, players.who, words.portraits)
+    resolver = Resolver(
+        scene,
+        bodies,
+        Introduced(scene, Standings(found, card, scene.setting, seen), nouns_of(found), words.alike),
+        words.not_names,
+        words.alike,
+        unnamed(scene, words.carriers),
+        Texts(scene, bodies, words.carriers, words.groups.texts),
+        Makers(scene, bodies, words.carriers),
+    )
+    owners = resolved(quotations, attributions, resolver)
+    references = [reference for reference, _ in owners]
+    quoted = frozenset(r.person for r in references if r is not None and r.person is not None)
+    together = list(presented_together(scene, quoted, _described_otherwise(found)))
+    found += [finding for _, finding, _ in together]
+    unnamed_ones = nameless(references)
+    speakers = [whom(reference, unnamed_ones) for reference in references]
+    found += of_descriptions(references, unnamed_ones, [said for *_, said in together])
+    found += of_themselves(quotations, references, scene, words)
+    found += of_words(quotations, speakers, scene, books.own)
+    found += told_of(scene, books.told, _nearby(scene, attributions, speakers))
+    found += _guest(scene, references, found)
+    seen.add(_described_at(reading, attributions, speakers))
+    return Told(scene, bodies, owners, speakers, unnamed_ones, Standings(found, card, scene.setting, seen))
+
+
+def _nearby(
+    scene: Scene, attributions: Sequence[Attribution], speakers: Sequence[int | None]
+) -> dict[int, int]:
+    """Speakers without a name there by the number of the sentence that tells of them."""
+    near = {
+        scene.cast.sentence(scene.cast.described[described].first): person
+        for described, person in scene.cast.introduces.items()
+    }
+    for attribution, speaker in zip(attributions, speakers, strict=True):
+        if attribution.mention is not None and speaker is not None and speaker <= NAMELESS:
+            word = bisect_left(scene.reading.ends, attribution.mention.start + 1)
+            near.setdefault(scene.cast.sentence(word), speaker)
+    return near
+
+
+def _described_at(
+    reading: Reading, attributions: Sequence[Attribution], speakers: Sequence[int | None]
+) -> Iterator[tuple[int, Place]]:
+    """Where speakers without a name are described: after the words that describe them."""
+    for attribution, speaker in zip(attributions, speakers, strict=True):
+        if attribution.mention is not None and speaker is not None and speaker <= NAMELESS:
+            after = bisect_left(reading.starts, attribution.mention.end)
+            yield speaker, (after - 1, after)
+
+
+def _guest(scene: Scene, references: Sequence[Reference | None], found: Sequence[Finding]) -> list[Finding]:
+    """What the opening says of the one person whom an article quotes most, where nothing else tells who they are."""
+    counts = Counter(r.person for r in references if r is not None and r.person is not None)
+    if not counts:
+        return []
+    person, often = counts.most_common(1)[0]
+    told = any(f.person == person and f.said.weight and f.rule not in HINTS | FAINT for f in found)
+    if often < OFTEN or SHARE * often < len(references):
+        return []
+    quoted = scene.classes.find(QUOTED)
+    described = list(guest(scene, person, scene.cast.sentence(max(quoted, 0)) + OPENING))
+    if not told:
+        return described
+    return [replace(f, said=replace(f.said, weight=0)) for f in described if f.said.status is Status.FORMER]
+
+
+def _described_otherwise(found: Sequence[Finding]) -> frozenset[int]:
+    roles = {Role.EXTREMIST, Role.VICTIM_OR_WITNESS}
+    return frozenset(f.person for f in found if f.said.weight and f.said.role not in roles)
