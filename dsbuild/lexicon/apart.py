@@ -2,26 +2,35 @@
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from itertools import chain
 
-REMEMBERED = 20_000
+REMEMBERED = 50_000
 """Words with the signs around them that are remembered, at most."""
+LONGEST = 40
+"""Code points of one that is not remembered."""
+
+
+class _Taken(dict[str, tuple[str, ...]]):
+    """What a pattern finds in each of what stands between two spaces."""
+
+    def __init__(self, word: re.Pattern[str]) -> None:
+        super().__init__()
+        self._word = word
+
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        found = (chunk,) if chunk.isalnum() else tuple(self._word.findall(chunk))
+        if len(self) >= REMEMBERED:
+            self.clear()
+        if len(chunk) < LONGEST:
+            self[chunk] = found
+        return found
 
 
 def splitter(word: re.Pattern[str]) -> Callable[[str], list[str]]:
     """What gives `word.findall` of a text, for a pattern that takes letters and digits whole and no white space."""
-
-    @lru_cache(REMEMBERED)
-    def taken(chunk: str) -> tuple[str, ...]:
-        return tuple(word.findall(chunk))
+    taken = _Taken(word)
 
     def apart(text: str) -> list[str]:
-        words: list[str] = []
-        for chunk in text.split():
-            if chunk.isalnum():
-                words.append(chunk)
-            else:
-                words += taken(chunk)
-        return words
+        return list(chain.from_iterable(map(taken.__getitem__, text.split())))
 
     return apart

@@ -1,7 +1,7 @@
 """What quoted words are: a whole utterance, a fragment of speech in somebody's sentence, or the name of a thing."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from dsbuild.lexicon import Lexicon
@@ -89,8 +89,24 @@ def _judged(frame: Frame) -> Quotation:
     quotation, utterance = frame.quotation, is_utterance(frame)
     for rule in OF_UTTERANCES if utterance else RULES:
         if rule.apply(frame):
-            return replace(quotation, utterance=utterance, speech=False, rule=rule.id)
-    return quotation if quotation.utterance == utterance else replace(quotation, utterance=utterance)
+            return _known_as(quotation, rule.id, utterance=utterance, speech=False)
+    if quotation.utterance == utterance:
+        return quotation
+    return _known_as(quotation, quotation.rule, utterance=utterance, speech=quotation.speech)
+
+
+def _known_as(quotation: Quotation, rule: str, *, utterance: bool, speech: bool) -> Quotation:
+    """The same words, which nobody has yet been named as the speaker of."""
+    return Quotation(
+        quotation.start,
+        quotation.end,
+        quotation.opened,
+        quotation.closed,
+        rule,
+        quotation.continues,
+        utterance,
+        speech,
+    )
 
 
 def is_utterance(frame: Frame) -> bool:

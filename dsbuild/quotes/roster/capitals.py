@@ -175,3 +175,13 @@ def is_named(word: str, named: Named) -> bool:
 def begins_at(text: str, first: int, last: int, titled: int) -> int:
     """Where the name begins after `titled` words of a run."""
     return [match.start() for match in SPACED.finditer(text, first, last)][titled] if titled else first
+
+
+def ends_as_body(name: str, words: Vocabulary, before: str) -> bool:
+    """Whether a name ends as names of bodies do, or is an acronym with an article; `before` is the class before it."""
+    last = name.rsplit(maxsplit=1)[-1].lower()
+    return (
+        last in words.bodies
+        or last.removesuffix("s") in words.bodies
+        or (before == "d" and name.isupper() and len(name) > 1)
+    )

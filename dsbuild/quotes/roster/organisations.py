@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from dsbuild.lexicon.actors import Organisation
 from dsbuild.lexicon.roles import WordClass
+from dsbuild.quotes.roster.capitals import ends_as_body
 from dsbuild.quotes.roster.introduced import introduced, short_forms
 from dsbuild.quotes.roster.kinds import has_group, kinds
 from dsbuild.quotes.roster.reading import BOUNDARY, EXTREMIST, Reading, last_word
@@ -215,7 +216,7 @@ def _resolve_the_group(reading: Reading, found: Organisations, words: Vocabulary
         for named in range(here, index):
             if classes[named] == EXTREMIST or (
                 classes[named] == NAME
-                and _is_body(reading.word(named), words, classes[named - 1])
+                and ends_as_body(reading.word(named), words, classes[named - 1])
                 and not _ASIDE.search(classes, max(named - 3, 0), named)
             ):
                 last = named
@@ -268,7 +269,7 @@ def _resolve_its(reading: Reading, words: Vocabulary) -> None:
             last = first or (last if sentences <= NEAR else "")
             first = ""
         elif kind in _BODIES and (
-            kind != NAME or _is_body(reading.word(index), words, reading.classes[index - 1])
+            kind != NAME or ends_as_body(reading.word(index), words, reading.classes[index - 1])
         ):
             last, sentences = kind, 0
             first = kind if first in ("", "g") else first
@@ -291,9 +292,3 @@ def _is_theirs(reading: Reading, index: int) -> bool:
         if kind in _PEOPLE and before in reading.plurals:
             return False
     return False
-
-
-def _is_body(name: str, words: Vocabulary, before: str) -> bool:
-    last = name.rsplit(maxsplit=1)[-1].lower()
-    headed = last in words.bodies or last.removesuffix("s") in words.bodies
-    return headed or (before == "d" and name.isupper() and len(name) > 1)

@@ -2,18 +2,16 @@
 
 import re
 from collections import Counter
-from functools import lru_cache
 
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
+from dsbuild.quotes.roster.forms import form_of, untitled
 from dsbuild.quotes.roster.genders import HONORIFIC_GENDER, by_noun, note_forms, relative, unlikely
 from dsbuild.quotes.roster.mentioned import Named
 from dsbuild.quotes.roster.names import Form, folded, people
-from dsbuild.quotes.roster.noun_phrases import REMEMBERED
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, Reading, last_word
 from dsbuild.quotes.roster.shapes import NAME
-from dsbuild.quotes.roster.vocabulary import Vocabulary, offices
+from dsbuild.quotes.roster.vocabulary import Vocabulary
 
-_SPLIT = re.compile(r"\s+")
 _INTRODUCED = re.compile(
     r"N(?:(?<=[oveljkumMRBtY#]N)|(?<=FN)(?![aoeljmkvutgG])|(?=,r?[#Y]|\(#\)|,?[wb,rz]{0,4}S|,d?[aFx]{0,2}[oveljkumMRB]|,da?t[oveljkumMRBf,w])"
     r"|(?<=[|,;cq]N)(?=,iN,)|(?<=[mkMouvlejth],N)(?=,)|(?<=[oe]\([a#]\)N)"
@@ -48,7 +46,6 @@ _THINGS = frozenset({
     "magazine", "station", "agency", "bank", "network", "foundation", "ngo", "nonprofit", "association", "band",
 })  # fmt: skip
 """What a name is called that is nobody's."""
-_LEADING = frozenset({"van", "der", "den", "de", "von", "di", "da", "del", "la", "le", "du", "al", "el"})
 _PLACES = frozenset(
     {"san", "santa", "saint", "puerto", "fort", "port", "mount", "lake", "camp", "villa", "río", "rio", "el"}
 )
@@ -63,9 +60,6 @@ _PLACE_ENDS = frozenset({
 """Last words of names of places."""
 _PARTIES = frozenset(
     {"Democrats", "Republicans", "Tories", "Conservatives", "Liberals", "Christians", "Muslims", "Socialists"}
-)
-_LETTERS = frozenset(
-    {"QC", "KC", "SC", "MP", "TD", "MLA", "MSP", "MEP", "OBE", "CBE", "MBE", "PhD", "MD", "SJ"}
 )
 
 
@@ -123,7 +117,7 @@ def place(players: Cast, reading: Reading, named: Named, words: Vocabulary) -> N
     }
     introduced |= _taken_up(reading, classes, introduced, words)
     introduced = {i for i in introduced if reading.word(i) not in placed}
-    names = [(i, _form(reading.word(i), words)) for i, kind in enumerate(reading.classes) if kind == NAME]
+    names = [(i, form_of(reading.word(i), words)) for i, kind in enumerate(reading.classes) if kind == NAME]
     meant = people([form for _, form in names if form])
     human = {
         person
@@ -195,42 +189,6 @@ def _tells_body(word: str, words: Vocabulary) -> bool:
     return low in words.heads or low in words.bodies or low in words.state
 
 
-@lru_cache(REMEMBERED)
-def _form(name: str, words: Vocabulary) -> Form:
-    parts = _bare([part for part in _SPLIT.split(name) if part], words)
-    while len(parts) > 1 and parts[0].lower() in _LEADING:
-        parts.pop(0)
-    return tuple(_unlettered(_alone(parts, words)))
-
-
-def _bare(parts: list[str], words: Vocabulary) -> list[str]:
-    """The words of a name without the titles and offices before it."""
-    while len(parts) > 1 and parts[0].lower() in words.titles:
-        parts.pop(0)
-    if len(parts) > 1 and parts[0].isupper() and 2 < len(parts[0]) < 6 and not parts[1].isupper():
-        parts.pop(0)
-    return parts[offices(parts, words, opening=False) :] if len(parts) > 2 else parts
-
-
-def _alone(parts: list[str], words: Vocabulary) -> list[str]:
-    """The words of a person's name without the place or body that `of` ties to it."""
-    if "of" in parts[2:] and folded(parts[0]) in words.genders:
-        return parts[: parts.index("of")]
-    return parts
-
-
-def _unlettered(parts: list[str]) -> list[str]:
-    """The words of a name without the letters that office or learning set behind it (`QC`, `MP`)."""
-    while len(parts) > 2 and parts[-1] in _LETTERS:
-        parts.pop()
-    return parts
-
-
-@lru_cache(REMEMBERED)
-def _untitled(name: str, words: Vocabulary) -> str:
-    return " ".join(_unlettered(_alone(_bare(name.split(), words), words)))
-
-
 def _is_person(name: str, form: Form, introduced: bool, named: Named, words: Vocabulary) -> bool:
     low = name.lower()
     if low in named.whole or low in named.bodies:
@@ -279,7 +237,7 @@ def _place_names(
         reading.classes[index] = PERSON
         players.who[index] = person
         players.first.setdefault(person, index)
-        players.forms[person][_untitled(reading.word(index), words)] = None
+        players.forms[person][untitled(reading.word(index), words)] = None
         players.bearers[form[-1]][person] = None
         told = HONORIFIC_GENDER.get(reading.honorifics.get(index, ""))
         gender = told or words.genders_before_surname.get(folded(form[0]))

@@ -61,7 +61,8 @@ def _add(step: Step, run: Iterable[str], rule: str) -> None:
 def spotted(text: str, start: int, end: int, book: Step) -> Iterator[tuple[int, str]]:
     """The phrases between two places of a text: where each begins, and its rule."""
     low = text[start:end].replace("İ", "I").lower().replace("’", "'")  # as long as the text
-    words, then, found = [*_words(low), ""], book.then, []
+    words, then, found = _words(low), book.then, []
+    words.append("")
     for index in [index for index, word in enumerate(words) if word in then]:
         step = then[words[index]]
         if step.rules or step.rest or words[index + 1] in step.then:

@@ -1,7 +1,9 @@
 """The article as the grammar of roles reads it: each word outside quotations one character of a class."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, compress
 
 from dsbuild.lexicon.actors import Organisation
 from dsbuild.quotes.roster.shapes import NAME
@@ -46,23 +48,25 @@ class Reading:
         """Makes one word of the words from the first up to the last of each span; spans are in order."""
         if not spans:
             return
-        place, kept, here = {}, [], 0
-        absorbed = {i for first, last in spans for i in range(first + 1, last + 1)}
+        absorbed = [index for first, last in spans for index in range(first + 1, last + 1)]
+        kept = bytearray(b"\1") * len(self.classes)
         for first, last in spans:
             self.ends[first] = self.ends[last]
             self.classes[first] = NAME
-        for index in range(len(self.classes)):
-            if index not in absorbed:
-                place[index] = here
-                kept.append(index)
-                here += 1
-        self.classes = [self.classes[i] for i in kept]
-        self.starts = [self.starts[i] for i in kept]
-        self.ends = [self.ends[i] for i in kept]
+        for index in absorbed:
+            kept[index] = 0
+        place = {i: i - bisect_left(absorbed, i) for i in self._noted() if i < len(kept) and kept[i]}
+        self.classes = list(compress(self.classes, kept))
+        self.starts = list(compress(self.starts, kept))
+        self.ends = list(compress(self.ends, kept))
         self.lexical = {place[i]: o for i, o in self.lexical.items() if i in place}
         self.honorifics = {place[i]: h for i, h in self.honorifics.items() if i in place}
         self.unsure = {place[i] for i in self.unsure if i in place}
         self.plurals = {place[i] for i in self.plurals if i in place and self.classes[place[i]] != NAME}
+
+    def _noted(self) -> Iterator[int]:
+        """The words of which more than their class is noted."""
+        return chain(self.lexical, self.honorifics, self.unsure, self.plurals)
 
     def word(self, index: int) -> str:
         """The word as the article writes it."""

@@ -1,13 +1,17 @@
 """Near-duplicates and shared boxes are found, what every story says is not."""
 
 import random
+import re
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dsbuild.model import Annotation, Block, BlockKind, LabelledSentence, article_from_text
 from dsbuild.release import groups
+from dsbuild.release.groups.fingerprint import _words
 from dsbuild.release.groups.links import SHARED, STORIES
 from dsbuild.release.options import TakenOver
 
@@ -166,3 +170,8 @@ def test_a_fingerprint_is_of_kept_text_alone():
     kept = annotated(STORY)
     part = replace(kept, blocks=kept.blocks[:3], sentences=kept.sentences[:3])
     assert groups.fingerprint(part).signature == groups.fingerprint(annotated(STORY[:3])).signature
+
+
+@given(st.text(alphabet="aB_1 .,-“”‘’–—…éßİſΣ²\n\x1f\u2028", max_size=40))
+def test_words_of_a_fingerprint_are_runs_of_letters_and_digits(text):
+    assert _words(text) == re.findall(r"\w+", text.casefold())
