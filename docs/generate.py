@@ -129,7 +129,8 @@ def enough_table(card: Card) -> str:
         ("else the likeliest other role", f"{card.alone:+}"),
         ("to be reviewed, within", f"{card.doubtful}"),
     ]
-    return "".join(f"| {what} | {least} |\n" for what, least in rows)
+    lines = [f"| {what} | {least} |" for what, least in rows]
+    return "\n".join(["", "| | log-odds |", "|---|---|", *lines, "", ""])
 
 
 def _against(name: str) -> str:

@@ -37,7 +37,7 @@ HINTS = frozenset(
 )
 """Rules that hold of others than extremists as well."""
 DECISIVE = frozenset({"R082"})
-"""The rules of militants of old who hold an office, and of captives."""
+"""The rule of captives."""
 EXPLAINS = "R077"
 """The rule of words that condemn or explain, which witnesses seldom use."""
 GONE = frozenset({"R050", "R062", "R066"})
