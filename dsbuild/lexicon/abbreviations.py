@@ -24,5 +24,6 @@ class Abbreviations(Strict):
     exclaiming: WordList
     domains: WordList
     starters: WordList
+    openers: WordList
     captions: WordList
     continuing: WordList

@@ -7,8 +7,21 @@ from dsbuild.sentences import punkt
 from dsbuild.sentences.candidate import Candidate, Case, SentenceRule
 
 ROMAN = re.compile(r"[IVXLC]{1,7}")
+# In text of capitals alone what goes on behind the hour.
+SHOUTED = frozenset(["TO", "UNTIL", "TILL", "AND", "OR", "ON", "AT", "IN"])
+# What a number may begin with.
+SIGNS = frozenset("+#§№")
+SAYS = re.compile(r" [a-z]|['’]")
 DOTTED = re.compile(r"(?:[^\W\d_]\.){1,8}[^\W\d_]")
-RUNNING_TEXT = re.compile(r"(?:^|\s)[a-z]{4,}")
+# One longer word in small letters, or two short ones in a row.
+RUNNING_TEXT = re.compile(r"(?:^|\s)(?:[a-z]{4,}|[a-z]{1,3}\s[a-z]{1,3}\s)")
+# `PRIME RATE:` begins a line of a table that was joined to the one before.
+HEADING = re.compile(r"[A-Z]{3,}(?: [A-Z]{2,}){1,5}:")
+COUNTED = re.compile(r"\d ?$")
+# Words that are a unit only behind a number.
+AMBIGUOUS = frozenset(
+    ["in", "ins", "sec", "min", "ea", "ha", "cal", "inst", "dr", "m", "g", "s", "h", "l", "c"]
+)
 # Nothing has been said yet when a sentence opens with the hour.
 OPENING_HOUR = re.compile(
     r"(?:At|By|From|Until|Before|After|Since|Around|About|Shortly (?:before|after))"
@@ -29,9 +42,16 @@ def _never_final(here: Candidate) -> bool | None:
 def _numbered(here: Candidate) -> bool | None:
     if here.word not in here.words.numbered:
         return None
-    if here.case is Case.DIGIT or ROMAN.fullmatch(here.following):
+    roman = ROMAN.fullmatch(here.following) and (here.following != "I" or not _is_a_pronoun(here))
+    if here.case is Case.DIGIT or roman or here.text[here.next] in SIGNS:
         return False
     return True if here.case is Case.UPPER and here.word not in here.words.listed else None
+
+
+def _is_a_pronoun(here: Candidate) -> bool:
+    """Whether the `I` after `No.` says who speaks and is no number."""
+    after = here.next + len(here.opener) + 1
+    return here.word.lower() == "no" and bool(SAYS.match(here.text, after, here.end))
 
 
 def _date(here: Candidate) -> bool | None:
@@ -43,17 +63,24 @@ def _date(here: Candidate) -> bool | None:
 def _hour(here: Candidate) -> bool | None:
     if here.word not in here.words.hours:
         return None
-    if OPENING_HOUR.fullmatch(here.text, here.begin, here.at):
+    if here.following in SHOUTED or OPENING_HOUR.fullmatch(here.text, here.begin, here.at):
         return False
     return here.case is Case.UPPER and here.following not in here.words.after_hour
 
 
 def _measure(here: Candidate) -> bool | None:
-    return here.case is Case.UPPER if here.word in here.words.measures else None
+    if here.word not in here.words.measures:
+        return None
+    if here.word in AMBIGUOUS and not COUNTED.search(here.text, here.begin, here.at - len(here.chunk)):
+        return None
+    return here.case is Case.UPPER
 
 
 def _closing(here: Candidate) -> bool | None:
-    return here.case is Case.UPPER if here.word in here.words.closing else None
+    in_small = len(here.word) > 4 and here.word.islower() and DOTTED.fullmatch(here.word)
+    if here.word not in here.words.closing and not in_small:
+        return None
+    return here.case is Case.UPPER
 
 
 def _part_of_a_name(here: Candidate) -> bool | None:
@@ -61,22 +88,30 @@ def _part_of_a_name(here: Candidate) -> bool | None:
         return None
     if here.case is not Case.UPPER or "(" in here.opener or "[" in here.opener:
         return False
-    after = here.next + len(here.opener) + len(here.following)
-    if here.following in here.words.captions and here.text.startswith(":", after):
-        return True
-    if here.following in PRONOUNS or (here.quoted and here.following in here.words.starters):
+    if (
+        _captions(here)
+        or here.following in PRONOUNS
+        or (here.quoted and here.following in here.words.starters)
+    ):
         return True
     if not RUNNING_TEXT.search(here.text[max(here.begin, here.at - 100) : here.at]):
         return False
-    return here.following in here.words.starters or bool(
+    return here.following in here.words.openers or bool(
         punkt.opens_a_sentence(here.following, here.words.parameters)
     )
+
+
+def _captions(here: Candidate) -> bool:
+    """Whether what is said of a picture follows, or a line of a table."""
+    after = here.next + len(here.opener) + len(here.following)
+    captioned = here.following in here.words.captions and here.text.startswith(":", after)
+    return captioned or bool(HEADING.match(here.text, here.next, here.end))
 
 
 def _prefix(here: Candidate) -> bool | None:
     if here.word not in here.words.prefixes:
         return None
-    return here.case is Case.UPPER and here.following in here.words.starters
+    return here.case is Case.UPPER and here.following in here.words.openers
 
 
 def _initial(here: Candidate) -> bool | None:
@@ -84,7 +119,7 @@ def _initial(here: Candidate) -> bool | None:
         return None
     if here.quoted:
         return True
-    return len(here.following) > 1 and here.following in here.words.starters and here.following != "An"
+    return len(here.following) > 1 and here.following in here.words.openers and here.following != "An"
 
 
 def _small(here: Candidate) -> bool | None:
@@ -98,7 +133,7 @@ RULES: tuple[SentenceRule, ...] = (
     Rule("S043", "a short month or day ends a sentence before a capital that is no part of a date", _date),
     Rule("S044", "`a.m.` and `p.m.` end a sentence before a capital that is no day and no time zone", _hour),
     Rule("S045", "a unit ends a sentence before a capital", _measure),
-    Rule("S046", "`etc.` ends a sentence before a capital", _closing),
+    Rule("S046", "`etc.`, `ibid.`, `o.b.o.` end a sentence before a capital", _closing),
     Rule("S047", "`U.S.`, `Inc.`, `Jr.` end a sentence before a word that begins sentences", _part_of_a_name),
     Rule("S048", "`St.`, `Mt.` stand before a name", _prefix),
     Rule("S050", "`co.`, `st.` in small letters go on in lower case", _small),

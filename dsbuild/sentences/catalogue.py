@@ -8,6 +8,8 @@ from dsbuild.model import Rule
 from dsbuild.sentences import abbreviations, marks, places, punkt, speech
 from dsbuild.sentences.candidate import Candidate, Case, SentenceRule, Sight
 
+STRANGE = 5
+
 
 def _line_break(here: Candidate) -> bool | None:
     return None if here.mark.strip() or here.mark.count("\n") > 1 else True
@@ -24,7 +26,20 @@ def _next_item(here: Candidate) -> bool | None:
 def _ordinary_word(here: Candidate) -> bool | None:
     word = here.word.rstrip("'\"”’»)]")
     known = len(word) < 2 or not here.spaced or "." in word or word.lower() in here.words.special
-    return None if known or (here.case is Case.LOWER and not word.isalpha()) else True
+    unsure = here.case is Case.LOWER and not word.isalpha() and not marks.writes_small(here)
+    return None if known or unsure else True
+
+
+def _shortened(here: Candidate) -> bool | None:
+    if here.case is not Case.LOWER or here.opener or not here.spaced or marks.writes_small(here):
+        return None
+    word = here.word
+    strange = (
+        word.isalpha() and len(word) <= STRANGE and word.lower() not in here.words.parameters.orthography
+    )
+    return (
+        False if strange and not word.isupper() and word not in here.words.small | here.words.listed else None
+    )
 
 
 def _goes_on(here: Candidate) -> bool | None:
@@ -61,6 +76,9 @@ GOES_ON: SentenceRule = Rule(
     "a stray full stop before a small `which` or `from`, which open no sentence, splits nothing",
     _goes_on,
 )
+SHORTENED: SentenceRule = Rule(
+    "S082", "a short word that is no known word is an abbreviation before small letters", _shortened
+)
 PUNKT: SentenceRule = Rule("S090", "what Punkt learned of the word before and the word after decides", _punkt)
 
 RULES: tuple[SentenceRule, ...] = (
@@ -71,6 +89,7 @@ RULES: tuple[SentenceRule, ...] = (
     *speech.RULES,
     *marks.RULES,
     GOES_ON,
+    SHORTENED,
     ORDINARY_WORD,
     *abbreviations.RULES,
     PUNKT,
@@ -89,7 +108,7 @@ OF_ANY_LANGUAGE: tuple[SentenceRule, ...] = (
 )
 # Without effect on a full stop alone, and on all other marks.
 ONLY_OTHER_MARKS = frozenset([places.INTERJECTED, speech.NAMES_THE_SPEAKER, *marks.RULES])
-ONLY_FULL_STOPS = frozenset([GOES_ON, ORDINARY_WORD, *abbreviations.RULES])
+ONLY_FULL_STOPS = frozenset([GOES_ON, SHORTENED, ORDINARY_WORD, *abbreviations.RULES])
 # Without these in sight the rule of an id says nothing; one that is not listed is always asked. Integers, since
 # members of an enumeration are slow to combine.
 NEEDS: Mapping[str, int] = {
@@ -102,6 +121,7 @@ NEEDS: Mapping[str, int] = {
     speech.SIGNED.id: int(Sight.DASHED),
     marks.LOWER_CASE_FOLLOWS.id: int(Sight.LOWER),
     GOES_ON.id: int(Sight.LOWER),
+    SHORTENED.id: int(Sight.LOWER),
     **{rule.id: int(Sight.SPECIAL) for rule in abbreviations.RULES},
 }
 

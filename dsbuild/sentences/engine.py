@@ -98,7 +98,9 @@ class _Judge:
         """Where the next sentence begins if one ends at the marks `text[at:stop]`, or 0."""
         if self.glances and text[stop] == " ":
             first = text[stop + 1]
-            if first in OPENED:
+            if first == "(" and text[at] in "!?":
+                first = ""  # what stands in the brackets may belong to a title
+            elif first in OPENED:
                 first = text[stop + 2 : stop + 3]
             if first.isupper() or first.isdigit():
                 splits = _at_a_glance(text, begin, at, stop, self._words)

@@ -7,7 +7,7 @@ from dsbuild.sentences.candidate import MARKER_REACH, QUOTES, Candidate, Case, S
 from dsbuild.sentences.scanner import SOLID
 from dsbuild.sentences.words import Words
 
-OPENERS = re.compile(r"""["“”„‘’'«‹(\[{¿¡*_]*""")
+OPENERS = re.compile(r"""[`"“”„‘’'«‹(\[{¿¡*_]*""")
 WORD = re.compile(r"[^\W\d_]{1,40}(?:['’][^\W\d_]{1,8})?")
 # What a word may be glued to: only the last part of `mid-Sept.`, `and/or.`, `(Mr.` is looked up.
 GLUE = re.compile(r"""[-–—/"“”„‘’'«‹(\[{*_:]""")

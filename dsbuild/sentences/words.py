@@ -37,6 +37,7 @@ class Words:
     exclaiming: frozenset[str]
     domains: frozenset[str]
     starters: frozenset[str]
+    openers: frozenset[str]
     captions: frozenset[str]
     continuing: frozenset[str]
     speech_verbs: frozenset[str]
@@ -85,6 +86,7 @@ def words_of(lexicon: "Lexicon", parameters: Parameters) -> Words:
         exclaiming=frozenset(lists.exclaiming.words),
         domains=frozenset(lists.domains.words),
         starters=frozenset(lists.starters.words),
+        openers=frozenset(lists.starters.words + lists.openers.words),
         captions=frozenset(lists.captions.words),
         continuing=frozenset(lists.continuing.words),
         speech_verbs=frozenset(form for verb in lexicon.speech.verbs.words for form in verb.split()),
