@@ -18,6 +18,8 @@ class Abbreviations(Strict):
     zones: WordList
     attributive: WordList
     suffixes: WordList
+    companies: WordList
+    offices: WordList
     prefixes: WordList
     measures: WordList
     closing: WordList

@@ -7,14 +7,27 @@ from dsbuild.sentences import punkt
 from dsbuild.sentences.candidate import Candidate, Case, SentenceRule
 
 ROMAN = re.compile(r"[IVXLC]{1,7}")
+# What is told apart by a letter: `Plan B.` ends a sentence.
+LETTERED = re.compile(
+    r"(?:(?i:plan|vitamin|hepatitis|group|type|class|grade|part|section|exhibit|appendix|option|gate|block|point)|War|Malcolm"
+    r"|Schedule|Title|Figure) $"
+)
 # In text of capitals alone what goes on behind the hour.
 SHOUTED = frozenset(["TO", "UNTIL", "TILL", "AND", "OR", "ON", "AT", "IN"])
+# What stands before the form of a company: `Dahl Co.`, not `in Co. Antrim` or `Newry, Co. Down`.
+NAMED = re.compile(r"(?:[^\W\d_a-z][\w.'’&)-]*|&) $|[^\W\d_a-z][\w.'’&-]*, $")
 # What a number may begin with.
 SIGNS = frozenset("+#§№")
 SAYS = re.compile(r" [a-z]|['’]")
-DOTTED = re.compile(r"(?:[^\W\d_]\.){1,8}[^\W\d_]")
+DOTTED = re.compile(r"(?:[^\W\d_]\.&?){1,8}[^\W\d_]")
+ERAS = frozenset(["B.C", "A.D", "B.C.E", "C.E"])
+OPENING_ERA = re.compile(
+    r"(?:In|By|From|Until|Before|After|Since|Around|About) (?:about |around |circa |c\. )?\d[\d,]* ?[A-Z.]+"
+)
 # One longer word in small letters, or two short ones in a row.
-RUNNING_TEXT = re.compile(r"(?:^|\s)(?:[a-z]{4,}|[a-z]{1,3}\s[a-z]{1,3}\s)")
+RUNNING_TEXT = re.compile(
+    r"\s(?:[a-z]{4,}|[a-z]{1,3}\s[a-z]{1,3}\s|(?:is|was|are|has|had|met|saw|got|did|he|she|it|his|her|its)\s)"
+)
 # `PRIME RATE:` begins a line of a table that was joined to the one before.
 HEADING = re.compile(r"[A-Z]{3,}(?: [A-Z]{2,}){1,5}:")
 COUNTED = re.compile(r"\d ?$")
@@ -94,11 +107,30 @@ def _part_of_a_name(here: Candidate) -> bool | None:
         or (here.quoted and here.following in here.words.starters)
     ):
         return True
-    if not RUNNING_TEXT.search(here.text[max(here.begin, here.at - 100) : here.at]):
+    if here.word != "al" and not RUNNING_TEXT.search(here.text, max(here.begin, here.at - 100), here.at):
         return False
-    return here.following in here.words.openers or bool(
-        punkt.opens_a_sentence(here.following, here.words.parameters)
+    return (
+        _ends_a_year(here)
+        or here.following in here.words.openers
+        or _ends_a_name(here)
+        or punkt.opens_a_sentence(here.following, here.words.parameters) is True
     )
+
+
+def _ends_a_year(here: Candidate) -> bool:
+    if here.word not in ERAS or not COUNTED.search(here.text, here.begin, here.at - len(here.chunk)):
+        return False
+    return not OPENING_ERA.fullmatch(here.text, here.begin, here.at)
+
+
+def _ends_a_name(here: Candidate) -> bool:
+    """Whether a company's name ends, or a place behind a comma, before what is no office of it."""
+    if here.following in here.words.offices:
+        return False
+    before = here.text[max(here.begin, here.at - 40) : here.at - len(here.word)]
+    if here.word in here.words.companies:
+        return bool(NAMED.search(before)) and not (here.word == "Co" and before.endswith(", "))
+    return here.word in here.words.places and before.endswith(", ")
 
 
 def _captions(here: Candidate) -> bool:
@@ -115,9 +147,12 @@ def _prefix(here: Candidate) -> bool | None:
 
 
 def _initial(here: Candidate) -> bool | None:
-    if len(here.word) != 1 or not here.word.isupper() or here.case is not Case.UPPER:
+    if len(here.word) != 1 or not here.word.isupper():
         return None
-    if here.quoted:
+    if here.case is not Case.UPPER:
+        # The year of a book behind its writer: `Brown, K. (1999)`.
+        return False if here.case is Case.DIGIT and here.opener == "(" else None
+    if here.quoted or LETTERED.search(here.text, here.begin, here.at - 1):
         return True
     return len(here.following) > 1 and here.following in here.words.openers and here.following != "An"
 

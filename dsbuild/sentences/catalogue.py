@@ -1,5 +1,6 @@
 """The rules of segmentation in the order in which they are asked; Punkt answers where the others are silent."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -8,7 +9,9 @@ from dsbuild.model import Rule
 from dsbuild.sentences import abbreviations, marks, places, punkt, speech
 from dsbuild.sentences.candidate import Candidate, Case, SentenceRule, Sight
 
+# No longer one is taken for a shortened word.
 STRANGE = 5
+ROMAN = re.compile(r"[IVX]{2,7}")
 
 
 def _line_break(here: Candidate) -> bool | None:
@@ -37,9 +40,8 @@ def _shortened(here: Candidate) -> bool | None:
     strange = (
         word.isalpha() and len(word) <= STRANGE and word.lower() not in here.words.parameters.orthography
     )
-    return (
-        False if strange and not word.isupper() and word not in here.words.small | here.words.listed else None
-    )
+    known = word in here.words.small or word in here.words.listed
+    return False if strange and not known and (not word.isupper() or ROMAN.fullmatch(word)) else None
 
 
 def _goes_on(here: Candidate) -> bool | None:

@@ -31,6 +31,9 @@ class Words:
     hours: frozenset[str]
     after_hour: frozenset[str]
     names: frozenset[str]
+    places: frozenset[str]
+    companies: frozenset[str]
+    offices: frozenset[str]
     prefixes: frozenset[str]
     measures: frozenset[str]
     closing: frozenset[str]
@@ -80,6 +83,9 @@ def words_of(lexicon: "Lexicon", parameters: Parameters) -> Words:
         hours=frozenset(lists.hours.words),
         after_hour=frozenset(lists.zones.words) | dates,
         names=names,
+        places=frozenset(lists.attributive.words),
+        companies=frozenset(lists.companies.words),
+        offices=frozenset(lists.offices.words + lists.zones.words),
         prefixes=frozenset(lists.prefixes.words),
         measures=frozenset(lists.measures.words),
         closing=frozenset(lists.closing.words),
