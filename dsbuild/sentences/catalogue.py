@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dsbuild.model import Rule
-from dsbuild.sentences import abbreviations, marks, places, punkt, speech
+from dsbuild.sentences import abbreviations, lists, marks, places, punkt, speech
 from dsbuild.sentences.candidate import Candidate, Case, SentenceRule, Sight
 
 # No longer one is taken for a shortened word.
@@ -24,6 +24,10 @@ def _blank_line(here: Candidate) -> bool | None:
 
 def _next_item(here: Candidate) -> bool | None:
     return True if here.mark.isspace() and here.mark.isprintable() else None
+
+
+def _standing_apart(here: Candidate) -> bool | None:
+    return True if here.mark == " " else None
 
 
 def _ordinary_word(here: Candidate) -> bool | None:
@@ -70,6 +74,11 @@ NEXT_ITEM: SentenceRule = Rule(
     "in a line that opens with a marker, `1)` or `• 1.`, the next number begins the next item",
     _next_item,
 )
+APART: SentenceRule = Rule(
+    "S004",
+    "a figure’s number, the date behind a headline and an `Image:` credit stand apart without a mark",
+    _standing_apart,
+)
 ORDINARY_WORD: SentenceRule = Rule(
     "S080", "a full stop after a word that is no abbreviation ends a sentence", _ordinary_word
 )
@@ -87,6 +96,7 @@ RULES: tuple[SentenceRule, ...] = (
     LINE_BREAK,
     BLANK_LINE,
     NEXT_ITEM,
+    APART,
     *places.RULES,
     *speech.RULES,
     *marks.RULES,
@@ -137,6 +147,7 @@ class Rules:
     line_break: bool
     blank_line: bool
     items: bool
+    apart: bool
     whole: bool
     _in_sight: dict[tuple[bool, int], tuple[SentenceRule, ...]] = field(default_factory=dict, repr=False)
 
@@ -157,6 +168,7 @@ class Rules:
             not self.line_break
             and not self.blank_line
             and not self.items
+            and not self.apart
             and self.of_full_stops == self.of_other_marks == (PUNKT,)
         )
 
@@ -177,13 +189,14 @@ def _switched(on: frozenset[str]) -> Rules:
             f"found no rule {', '.join(unknown)}, expected of {', '.join(rule.id for rule in RULES)}"
         )
     chosen = [rule for rule in RULES if rule.id in on or rule is PUNKT]
-    of_marks = [rule for rule in chosen if rule not in (LINE_BREAK, BLANK_LINE, NEXT_ITEM)]
+    of_marks = [rule for rule in chosen if rule not in (LINE_BREAK, BLANK_LINE, NEXT_ITEM, APART)]
     return Rules(
         of_full_stops=tuple(rule for rule in of_marks if rule not in ONLY_OTHER_MARKS),
         of_other_marks=tuple(rule for rule in of_marks if rule not in ONLY_FULL_STOPS),
         line_break=LINE_BREAK in chosen,
         blank_line=BLANK_LINE in chosen,
         items=NEXT_ITEM in chosen,
+        apart=APART in chosen,
         whole=len(chosen) == len(RULES),
     )
 
@@ -195,5 +208,5 @@ FOREIGN = switched(rule.id for rule in OF_ANY_LANGUAGE)
 def broken(text: str, start: int, end: int) -> SentenceRule:
     """The rule that ends a sentence at the break `text[start:end]`."""
     if text[start:end].isprintable():
-        return NEXT_ITEM
+        return NEXT_ITEM if text[end] in lists.OPENS else APART
     return BLANK_LINE if text.count("\n", start, end) > 1 else LINE_BREAK

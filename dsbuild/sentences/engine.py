@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dsbuild.sentences import catalogue
+from dsbuild.sentences import catalogue, standing_apart
 from dsbuild.sentences.candidate import MARKER_REACH, Candidate
 from dsbuild.sentences.catalogue import Rules
 from dsbuild.sentences.reader import GLUE, Reader
@@ -47,7 +47,10 @@ def scan(
     judge = _Judge(Reader(text, begin, end, scanner.breaks, words), rules, log)
     brackets, glances, tails = judge.reader.brackets, judge.glances, words.tails
     spans: list[tuple[int, int]] = []
-    rest = [*scanner.rest(text, begin, end, items=rules.items), (end, end, False)]
+    found = scanner.rest(text, begin, end, items=rules.items)
+    if rules.apart:
+        found = standing_apart.added(found, text, begin, end)
+    rest = [*found, (end, end, False)]
     upcoming = iter(rest)
     other = next(upcoming)
     reached = begin
