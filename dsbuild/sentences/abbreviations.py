@@ -22,14 +22,14 @@ SAYS = re.compile(r" [a-z]|['’]")
 DOTTED = re.compile(r"(?:[^\W\d_]\.&?){1,8}[^\W\d_]")
 ERAS = frozenset(["B.C", "A.D", "B.C.E", "C.E"])
 OPENING_ERA = re.compile(
-    r"(?:In|By|From|Until|Before|After|Since|Around|About) (?:about |around |circa |c\. )?\d[\d,]* ?[A-Z.]+"
+    r"(?:In|By|From|Until|Before|After|Since|Around|About) (?:about |around |circa |c\. )?\d[\d,]{0,12} ?[A-Z.]{3,6}"
 )
 # One longer word in small letters, or two short ones in a row.
 RUNNING_TEXT = re.compile(
     r"\s(?:[a-z]{4,}|[a-z]{1,3}\s[a-z]{1,3}\s|(?:is|was|are|has|had|met|saw|got|did|he|she|it|his|her|its)\s)"
 )
 # `PRIME RATE:` begins a line of a table that was joined to the one before.
-HEADING = re.compile(r"[A-Z]{3,}(?: [A-Z]{2,}){1,5}:")
+HEADING = re.compile(r"[A-Z]{3,20}(?: [A-Z]{2,20}){1,5}:")
 COUNTED = re.compile(r"\d ?$")
 # Words that are a unit only behind a number.
 AMBIGUOUS = frozenset(
@@ -84,9 +84,15 @@ def _hour(here: Candidate) -> bool | None:
 def _measure(here: Candidate) -> bool | None:
     if here.word not in here.words.measures:
         return None
-    if here.word in AMBIGUOUS and not COUNTED.search(here.text, here.begin, here.at - len(here.chunk)):
+    if here.word in AMBIGUOUS and not _counted(here):
         return None
     return here.case is Case.UPPER
+
+
+def _counted(here: Candidate) -> bool:
+    """Whether a number stands before the word."""
+    before = here.at - len(here.chunk)
+    return bool(COUNTED.search(here.text, max(here.begin, before - 3), before))
 
 
 def _closing(here: Candidate) -> bool | None:
@@ -118,7 +124,7 @@ def _part_of_a_name(here: Candidate) -> bool | None:
 
 
 def _ends_a_year(here: Candidate) -> bool:
-    if here.word not in ERAS or not COUNTED.search(here.text, here.begin, here.at - len(here.chunk)):
+    if here.word not in ERAS or not _counted(here):
         return False
     return not OPENING_ERA.fullmatch(here.text, here.begin, here.at)
 
@@ -152,7 +158,7 @@ def _initial(here: Candidate) -> bool | None:
     if here.case is not Case.UPPER:
         # The year of a book behind its writer: `Brown, K. (1999)`.
         return False if here.case is Case.DIGIT and here.opener == "(" else None
-    if here.quoted or LETTERED.search(here.text, here.begin, here.at - 1):
+    if here.quoted or LETTERED.search(here.text, max(here.begin, here.at - 16), here.at - 1):
         return True
     return len(here.following) > 1 and here.following in here.words.openers and here.following != "An"
 

@@ -20,8 +20,8 @@ FIGURES = ("\nFigure ", "\nTable ", "\nChart ", "\nMap ")
 def added(found: list[Found], text: str, start: int, end: int) -> list[Found]:
     """The candidates of `text[start:end]`, in order, with the gaps at which something stands apart."""
     gaps = _behind_a_headline(text, start, next((at for at, _, breaks in found if breaks), start))
-    credits = _matches(CREDITED, CREDIT, text, start, end)
-    gaps += [match.span() for match in credits if text[match.start() - 1].isalnum()]
+    credited = _matches(CREDITED, CREDIT, text, start, end)
+    gaps += [match.span() for match in credited if text[match.start() - 1].isalnum()]
     for literal in FIGURES:
         gaps += [match.span(1) for match in _matches(NUMBERED, literal, text, start, end)]
     return sorted({*found, *((*gap, True) for gap in gaps)}) if gaps else found
