@@ -20,6 +20,7 @@ class Abbreviations(Strict):
     suffixes: WordList
     companies: WordList
     offices: WordList
+    institutions: WordList
     prefixes: WordList
     measures: WordList
     closing: WordList

@@ -16,6 +16,9 @@ LETTERED = re.compile(
 SHOUTED = frozenset(["TO", "UNTIL", "TILL", "AND", "OR", "ON", "AT", "IN"])
 # What stands before the form of a company: `Dahl Co.`, not `in Co. Antrim` or `Newry, Co. Down`.
 NAMED = re.compile(r"(?:[^\W\d_a-z][\w.'’&)-]*|&) $|[^\W\d_a-z][\w.'’&-]*, $")
+# Here `the U.S.` is a place, and seldom describes the name behind it.
+PLACED = re.compile(r"\b(?:in|to|from|into|outside|inside|across|throughout|within|leave|left|entered) the $")
+LIST_REACH = 200
 # What a number may begin with.
 SIGNS = frozenset("+#§№")
 SAYS = re.compile(r" [a-z]|['’]")
@@ -28,16 +31,19 @@ OPENING_ERA = re.compile(
 RUNNING_TEXT = re.compile(
     r"\s(?:[a-z]{4,}|[a-z]{1,3}\s[a-z]{1,3}\s|(?:is|was|are|has|had|met|saw|got|did|he|she|it|his|her|its)\s)"
 )
+RUNNING_ON = re.compile(r"\W?[\w'’]{1,20} [a-z]{2,20}[ ,] ?[a-z]")
 # `PRIME RATE:` begins a line of a table that was joined to the one before.
 HEADING = re.compile(r"[A-Z]{3,20}(?: [A-Z]{2,20}){1,5}:")
-COUNTED = re.compile(r"\d ?$")
+COUNTED = re.compile(r"\d[ -]?$")
+# Brackets behind a unit that belong to its sentence: `1.4 h. (Table 3).`
+REFERENCE = re.compile(r"\([^()\n]{1,60}\)[.,;](?!\w)")
 # Words that are a unit only behind a number.
 AMBIGUOUS = frozenset(
     ["in", "ins", "sec", "min", "ea", "ha", "cal", "inst", "dr", "m", "g", "s", "h", "l", "c"]
 )
 # Nothing has been said yet when a sentence opens with the hour.
 OPENING_HOUR = re.compile(
-    r"(?:At|By|From|Until|Before|After|Since|Around|About|Shortly (?:before|after))"
+    r"(?:[Aa]t|[Bb]y|[Ff]rom|[Uu]ntil|[Bb]efore|[Aa]fter|[Ss]ince|[Aa]round|[Aa]bout|[Ss]hortly (?:before|after))"
     r" (?:about |around |just )?\d{1,2}(?:[:.]\d\d)? ?[AaPp]\.[Mm]"
 )
 # These begin sentences even where every word of a headline is a capital one.
@@ -58,7 +64,15 @@ def _numbered(here: Candidate) -> bool | None:
     roman = ROMAN.fullmatch(here.following) and (here.following != "I" or not _is_a_pronoun(here))
     if here.case is Case.DIGIT or roman or here.text[here.next] in SIGNS:
         return False
+    if here.case is Case.LOWER and here.text[here.begin].isupper():
+        return False
     return True if here.case is Case.UPPER and here.word not in here.words.listed else None
+
+
+def _opens_with_the_hour(here: Candidate) -> bool:
+    semicolon = here.text.rfind("; ", max(here.begin, here.at - 40), here.at)
+    clause = here.begin if semicolon < 0 else semicolon + 2
+    return bool(OPENING_HOUR.fullmatch(here.text, clause, here.at))
 
 
 def _is_a_pronoun(here: Candidate) -> bool:
@@ -76,7 +90,7 @@ def _date(here: Candidate) -> bool | None:
 def _hour(here: Candidate) -> bool | None:
     if here.word not in here.words.hours:
         return None
-    if here.following in SHOUTED or OPENING_HOUR.fullmatch(here.text, here.begin, here.at):
+    if here.following in SHOUTED or _opens_with_the_hour(here):
         return False
     return here.case is Case.UPPER and here.following not in here.words.after_hour
 
@@ -86,12 +100,14 @@ def _measure(here: Candidate) -> bool | None:
         return None
     if here.word in AMBIGUOUS and not _counted(here):
         return None
-    return here.case is Case.UPPER
+    if here.opener == "(" and REFERENCE.match(here.text, here.next, here.end):
+        return False
+    return here.case is Case.UPPER and here.following not in here.words.after_hour
 
 
 def _counted(here: Candidate) -> bool:
     """Whether a number stands before the word."""
-    before = here.at - len(here.chunk)
+    before = here.at - len(here.word)
     return bool(COUNTED.search(here.text, max(here.begin, before - 3), before))
 
 
@@ -113,7 +129,9 @@ def _part_of_a_name(here: Candidate) -> bool | None:
         or (here.quoted and here.following in here.words.starters)
     ):
         return True
-    if here.word != "al" and not RUNNING_TEXT.search(here.text, max(here.begin, here.at - 100), here.at):
+    if here.word == "Co" and not NAMED.search(_before(here)):
+        return here.following in here.words.starters
+    if not _in_running_text(here) or (here.following in here.words.institutions and "." in here.word):
         return False
     return (
         _ends_a_year(here)
@@ -121,6 +139,13 @@ def _part_of_a_name(here: Candidate) -> bool | None:
         or _ends_a_name(here)
         or punkt.opens_a_sentence(here.following, here.words.parameters) is True
     )
+
+
+def _in_running_text(here: Candidate) -> bool:
+    """Whether small letters tell that no headline and no list of names stands here."""
+    if here.word == "al" or RUNNING_TEXT.search(here.text, max(here.begin, here.at - 100), here.at):
+        return True
+    return here.following in here.words.openers and bool(RUNNING_ON.match(here.text, here.next, here.end))
 
 
 def _ends_a_year(here: Candidate) -> bool:
@@ -133,10 +158,16 @@ def _ends_a_name(here: Candidate) -> bool:
     """Whether a company's name ends, or a place behind a comma, before what is no office of it."""
     if here.following in here.words.offices:
         return False
-    before = here.text[max(here.begin, here.at - 40) : here.at - len(here.word)]
+    before = _before(here)
     if here.word in here.words.companies:
         return bool(NAMED.search(before)) and not (here.word == "Co" and before.endswith(", "))
-    return here.word in here.words.places and before.endswith(", ")
+    return here.word in here.words.places and (
+        before.endswith(", ") or ("." in here.word and bool(PLACED.search(before)))
+    )
+
+
+def _before(here: Candidate) -> str:
+    return here.text[max(here.begin, here.at - 40) : here.at - len(here.word)]
 
 
 def _captions(here: Candidate) -> bool:
@@ -163,6 +194,15 @@ def _initial(here: Candidate) -> bool | None:
     return len(here.following) > 1 and here.following in here.words.openers and here.following != "An"
 
 
+def _enumerates(here: Candidate) -> bool | None:
+    """The number of an item of a list that runs on in its line: `for sale: 1. Lamps 2. Tables`."""
+    if len(here.word) != 1 or not here.word.isdecimal() or not here.spaced:
+        return None
+    before = here.text[max(here.begin, here.at - LIST_REACH) : here.at - 1]
+    first = before.endswith(": ") and here.word == "1"
+    return False if first or (f" {int(here.word) - 1}. " in before and ": 1. " in before) else None
+
+
 def _small(here: Candidate) -> bool | None:
     return False if here.case is Case.LOWER and here.word in here.words.small else None
 
@@ -177,6 +217,9 @@ RULES: tuple[SentenceRule, ...] = (
     Rule("S046", "`etc.`, `ibid.`, `o.b.o.` end a sentence before a capital", _closing),
     Rule("S047", "`U.S.`, `Inc.`, `Jr.` end a sentence before a word that begins sentences", _part_of_a_name),
     Rule("S048", "`St.`, `Mt.` stand before a name", _prefix),
+    Rule(
+        "S051", "the number of an item in a line splits nothing: `for sale: 1. Lamps 2. Tables`", _enumerates
+    ),
     Rule("S050", "`co.`, `st.` in small letters go on in lower case", _small),
     Rule("S049", "an initial stands before a name", _initial),
 )

@@ -10,7 +10,10 @@ from dsbuild.sentences import abbreviations, lists, marks, places, punkt, speech
 from dsbuild.sentences.candidate import Candidate, Case, SentenceRule, Sight
 
 # No longer one is taken for a shortened word.
-STRANGE = 5
+STRANGE = 4
+# A word without vowels may be longer.
+SOUNDLESS = 6
+VOWELS = frozenset("aeiouyAEIOUY")
 ROMAN = re.compile(r"[IVX]{2,7}")
 
 
@@ -41,11 +44,11 @@ def _shortened(here: Candidate) -> bool | None:
     if here.case is not Case.LOWER or here.opener or not here.spaced or marks.writes_small(here):
         return None
     word = here.word
-    strange = (
-        word.isalpha() and len(word) <= STRANGE and word.lower() not in here.words.parameters.orthography
-    )
+    short = len(word) <= STRANGE or (len(word) <= SOUNDLESS and VOWELS.isdisjoint(word))
+    if not short or not word.isalpha() or (word.isupper() and not ROMAN.fullmatch(word)):
+        return None
     known = word in here.words.small or word in here.words.listed
-    return False if strange and not known and (not word.isupper() or ROMAN.fullmatch(word)) else None
+    return None if known or word.lower() in here.words.parameters.orthography else False
 
 
 def _goes_on(here: Candidate) -> bool | None:

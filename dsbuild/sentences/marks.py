@@ -41,7 +41,7 @@ def writes_small(here: Candidate) -> bool:
     return (
         here.text[here.begin].islower()
         or here.following == "i"
-        or " i " in here.text[max(here.begin, here.at - SMALL_REACH) : here.at]
+        or " i " in here.text[max(0, here.at - SMALL_REACH) : here.at]
     )
 
 

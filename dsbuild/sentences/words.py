@@ -34,6 +34,7 @@ class Words:
     places: frozenset[str]
     companies: frozenset[str]
     offices: frozenset[str]
+    institutions: frozenset[str]
     prefixes: frozenset[str]
     measures: frozenset[str]
     closing: frozenset[str]
@@ -86,6 +87,7 @@ def words_of(lexicon: "Lexicon", parameters: Parameters) -> Words:
         places=frozenset(lists.attributive.words),
         companies=frozenset(lists.companies.words),
         offices=frozenset(lists.offices.words + lists.zones.words),
+        institutions=frozenset(lists.institutions.words),
         prefixes=frozenset(lists.prefixes.words),
         measures=frozenset(lists.measures.words),
         closing=frozenset(lists.closing.words),
