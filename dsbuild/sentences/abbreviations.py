@@ -14,8 +14,8 @@ LETTERED = re.compile(
 )
 # In text of capitals alone what goes on behind the hour.
 SHOUTED = frozenset(["TO", "UNTIL", "TILL", "AND", "OR", "ON", "AT", "IN"])
-# What stands before the form of a company: `Dahl Co.`, not `in Co. Antrim` or `Newry, Co. Down`.
-NAMED = re.compile(r"(?:[^\W\d_a-z][\w.'’&)-]*|&) $|[^\W\d_a-z][\w.'’&-]*, $")
+# What stands before the form of a company: `Dahl Co.`, not `in Co. Antrim`.
+NAMED = re.compile(r"(?:[^\W\d_a-z][\w.'’&)-]*|&) $")
 # Here `the U.S.` is a place, and seldom describes the name behind it.
 PLACED = re.compile(r"\b(?:in|to|from|into|outside|inside|across|throughout|within|leave|left|entered) the $")
 LIST_REACH = 200
@@ -62,7 +62,13 @@ def _numbered(here: Candidate) -> bool | None:
     if here.word not in here.words.numbered:
         return None
     roman = ROMAN.fullmatch(here.following) and (here.following != "I" or not _is_a_pronoun(here))
-    if here.case is Case.DIGIT or roman or here.text[here.next] in SIGNS:
+    lettered = len(here.following) == 1 and here.following != "I" and here.word.lower() != "no"
+    if (
+        here.case is Case.DIGIT
+        or roman
+        or (lettered and here.case is Case.UPPER)
+        or here.text[here.next] in SIGNS
+    ):
         return False
     if here.case is Case.LOWER and here.text[here.begin].isupper():
         return False
@@ -131,7 +137,7 @@ def _part_of_a_name(here: Candidate) -> bool | None:
         return True
     if here.word == "Co" and not NAMED.search(_before(here)):
         return here.following in here.words.starters
-    if not _in_running_text(here) or (here.following in here.words.institutions and "." in here.word):
+    if not _in_running_text(here) or (_owner(here.following) in here.words.institutions and "." in here.word):
         return False
     return (
         _ends_a_year(here)
@@ -156,14 +162,20 @@ def _ends_a_year(here: Candidate) -> bool:
 
 def _ends_a_name(here: Candidate) -> bool:
     """Whether a company's name ends, or a place behind a comma, before what is no office of it."""
-    if here.following in here.words.offices:
+    if _owner(here.following) in here.words.offices:
         return False
     before = _before(here)
     if here.word in here.words.companies:
-        return bool(NAMED.search(before)) and not (here.word == "Co" and before.endswith(", "))
+        # `Dahl, Inc.`, but `Newry, Co. Down`.
+        return bool(NAMED.search(before if here.word == "Co" else before.replace(",", "")))
     return here.word in here.words.places and (
         before.endswith(", ") or ("." in here.word and bool(PLACED.search(before)))
     )
+
+
+def _owner(word: str) -> str:
+    """The word without the `’s` of a genitive."""
+    return re.split("['’]", word)[0]
 
 
 def _before(here: Candidate) -> str:

@@ -71,7 +71,8 @@ def _scanner(gap: str, plain_gap: str, breaks: str, broken: str, settled: str = 
     # Closing marks, also after a space; note numbers; smileys.
     closers = (
         rf"""(?:["'”’»›)\]}}*_]|{gap}(?:[”’»)\]](?=\s|$)|["'](?=[{breaks}]|$))|[“‘«](?![\w“‘«])"""
-        rf"|{gap}?\[(?:\d{{1,3}}|[a-z]|[a-z -]{{1,24}} needed)\]|{gap}?[:;]-?[)(](?!\w))*+"
+        rf"|{gap}?\[(?:\d{{1,3}}|[a-z]|[a-z -]{{1,24}} needed)\]|{gap}?[:;]-?[)(](?!\w)"
+        rf"|(?<=[a-z][a-z][a-z][.!?])\d{{1,2}}(?=[ \n][A-Z]))*+"
     )
     # No mark where a word, a number or a clause goes on.
     marks = rf"[{TERMINATORS}]*+(?:{gap}\.(?![\w.]))*+{closers}(?![a-z0-9,;:@/=&%\-–—{settled}]|[A-Z]\.)"
