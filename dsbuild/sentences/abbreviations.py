@@ -8,9 +8,7 @@ from dsbuild.sentences.candidate import Candidate, Case, SentenceRule
 
 ROMAN = re.compile(r"[IVXLC]{1,7}")
 # Words that begin sentences, and names after an initial: `George F. Will`.
-SURNAMES = frozenset(
-    ["An", "Will", "May", "So", "Most", "Price", "Prices", "Rates", "Such", "Day", "Days", "Best"]
-)
+SURNAMES = frozenset(["An", "Will", "May", "Most", "Price", "Prices", "Rates", "Such", "Day", "Days", "Best"])
 # What is told apart by a letter: `Plan B.` ends a sentence.
 LETTERED = re.compile(
     r"(?:(?i:plan|vitamin|hepatitis|group|type|class|grade|part|section|exhibit|appendix|option|gate|block|point)|War|Malcolm"
@@ -217,7 +215,9 @@ def _initial(here: Candidate) -> bool | None:
         return False if here.case is Case.DIGIT and here.opener == "(" else None
     if here.quoted or LETTERED.search(here.text, max(here.begin, here.at - 16), here.at - 1):
         return True
-    return len(here.following) > 1 and here.following in here.words.openers and here.following not in SURNAMES
+    if here.following in SURNAMES and NAMED.search(_before(here)):
+        return False
+    return len(here.following) > 1 and here.following in here.words.openers
 
 
 def _enumerates(here: Candidate) -> bool | None:
