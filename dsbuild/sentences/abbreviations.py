@@ -137,7 +137,7 @@ def _part_of_a_name(here: Candidate) -> bool | None:
         return True
     if here.word == "Co" and not NAMED.search(_before(here)):
         return here.following in here.words.starters
-    if not _in_running_text(here) or (_owner(here.following) in here.words.institutions and "." in here.word):
+    if not _in_running_text(here) or _of_a_country(here):
         return False
     return (
         _ends_a_year(here)
@@ -145,6 +145,12 @@ def _part_of_a_name(here: Candidate) -> bool | None:
         or _ends_a_name(here)
         or punkt.opens_a_sentence(here.following, here.words.parameters) is True
     )
+
+
+def _of_a_country(here: Candidate) -> bool:
+    """Whether `U.S.` describes the institution behind it."""
+    country = "." in here.word and here.word not in here.words.companies
+    return country and _owner(here.following) in here.words.institutions
 
 
 def _in_running_text(here: Candidate) -> bool:

@@ -1,6 +1,7 @@
 """What stands in a line with what came before, and no mark between: it had a line of its own before the text was copied."""
 
 import re
+from bisect import insort
 
 from dsbuild.sentences.scanner import Found
 
@@ -15,27 +16,45 @@ BEFORE_DATE = re.compile(
 )
 # The number of a figure before what is said of it.
 NUMBERED = re.compile(r"(?:Figure|Table|Chart|Map) \d{1,3}(?:[.-]\d{1,3}){0,2}( )(?=[A-Z(])")
-NUMBERED_BEGIN = frozenset("FTCM")
 CREDITED = re.compile(r"Image: (?<=\w Image: )(?=[^\Wa-z][^\n]{1,80}(?:\n|\Z))")
 # Found faster than by the expression, and seldom there.
 CREDIT = "Image:"
+FIGURES = ("Figure ", "Table ", "Chart ", "Map ")
+FIGURE_BEGINS = frozenset("FTCM")
+DIGITS = frozenset("0123456789")
 
 
 def added(found: list[Found], text: str, start: int, end: int) -> list[Found]:
     """The candidates of `text[start:end]`, in order, with the gaps at which something stands apart in its line."""
-    gaps = []
-    line = start
-    for at, stop, breaks in (*found, (end, end, True)):
+    gaps = [*_behind_a_number(text, start, end), *_before_a_date(text, start, end)]
+    for at, stop, breaks in found:
         if breaks:
-            if text[line] in NUMBERED_BEGIN and (numbered := NUMBERED.match(text, line, at)):
-                gaps.append(numbered.span(1))
-            if text[at - 4 : at].isdigit() and (dated := DATED.search(text, max(line, at - DATE_LENGTH), at)):
-                gaps += [dated.span()] if _ends_a_headline(text, line, dated.start()) else []
-            line = stop
+            if text[stop] in FIGURE_BEGINS and text.startswith(FIGURES, stop):
+                gaps += _behind_a_number(text, stop, end)
+            if text[at - 1] in DIGITS:
+                gaps += _before_a_date(text, start, at)
     if text.find(CREDIT, start, end) >= 0:
         gaps += [(match.start() - 1, match.start()) for match in CREDITED.finditer(text, start, end)]
-    return sorted({*found, *((*gap, True) for gap in gaps)}) if gaps else found
+    for gap in gaps:
+        insort(found, (*gap, True))
+    return found
 
 
-def _ends_a_headline(text: str, line: int, at: int) -> bool:
-    return line < at and not BEFORE_DATE.search(text, max(line, at - 10), at)
+def _behind_a_number(text: str, line: int, end: int) -> list[tuple[int, int]]:
+    """The gap behind the number of a figure with which a line begins."""
+    numbered = NUMBERED.match(text, line, end)
+    return [numbered.span(1)] if numbered else []
+
+
+def _before_a_date(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The gap before the date that ends a line at `end`."""
+    if not text[end - 4 : end].isdigit():
+        return []
+    dated = DATED.search(text, max(start, end - DATE_LENGTH), end)
+    if (
+        not dated
+        or dated.start() == start
+        or BEFORE_DATE.search(text, max(start, dated.start() - 10), dated.start())
+    ):
+        return []
+    return [dated.span()]
