@@ -68,7 +68,8 @@ def _ellipsis(here: Candidate) -> bool | None:
 
 
 def _hesitates(here: Candidate) -> bool | None:
-    spaced = " " in here.mark and here.mark.count(".") == 3 and not here.closers
+    before = here.text[here.at - 1] if here.at > here.begin else ""
+    spaced = (before == " " or " " in here.mark) and here.mark.count(".") == 3 and not here.closers
     return False if spaced and re.split("['’]", here.following)[0] == "I" else None
 
 
