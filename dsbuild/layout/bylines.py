@@ -149,13 +149,14 @@ def _is_posted(text: str, page: Page, *, dated: bool) -> bool:
     """Whether the text is a place, or a name, or who of a newsroom it is, with the place in capitals."""
     if folded(text).endswith(WIRES) or (dated and text.isupper() and text.count(" ") < 2):
         return True
-    name, *rest = [part for part in PARTS.split(text) if part]
+    parts = [part for part in PARTS.split(text) if part]
+    rest = parts[1:]
     words = [word for part in rest for word in WORD.findall(part)]
     if not words or not all(word[0].isupper() or word in STAFF for word in words):
         return False
     staffed = "(" not in text and not STAFF.isdisjoint(WORD.findall(folded(text)))
     return staffed or (
-        is_name(name, page.words) and all(part.isupper() for part in rest) and not text.isupper()
+        is_name(parts[0], page.words) and all(part.isupper() for part in rest) and not text.isupper()
     )
 
 
@@ -175,9 +176,10 @@ def _is_names_and_office(text: str, page: Page) -> bool:
 
 def _holds_office(text: str, page: Page) -> bool:
     """Whether a name is followed by an office of a newsroom."""
-    name, *rest = [part for part in PARTS.split(text) if part]
+    parts = [part for part in PARTS.split(text) if part]
+    rest = parts[1:]
     return bool(rest) and (
-        is_name(name, page.words)
+        is_name(parts[0], page.words)
         and any(
             is_newsroom(part, page.words) and any(word.islower() for word in WORD.findall(part))
             for part in rest

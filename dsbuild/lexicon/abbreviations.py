@@ -18,11 +18,15 @@ class Abbreviations(Strict):
     zones: WordList
     attributive: WordList
     suffixes: WordList
+    companies: WordList
+    offices: WordList
+    institutions: WordList
     prefixes: WordList
     measures: WordList
     closing: WordList
     exclaiming: WordList
     domains: WordList
     starters: WordList
+    openers: WordList
     captions: WordList
     continuing: WordList

@@ -1,12 +1,20 @@
 """The rules of segmentation in the order in which they are asked; Punkt answers where the others are silent."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dsbuild.model import Rule
-from dsbuild.sentences import abbreviations, marks, places, punkt, sight, speech
+from dsbuild.sentences import abbreviations, lists, marks, places, punkt, sight, speech
 from dsbuild.sentences.candidate import Candidate, Case, SentenceRule
+
+# No longer one is taken for a shortened word.
+STRANGE = 4
+# A word without vowels may be longer: as long as what is `BRIEF`.
+SOUNDLESS = 6
+VOWELS = frozenset("aeiouyAEIOUY")
+ROMAN = re.compile(r"[IVX]{2,7}")
 
 
 def _line_break(here: Candidate) -> bool | None:
@@ -21,10 +29,26 @@ def _next_item(here: Candidate) -> bool | None:
     return True if here.mark.isspace() and here.mark.isprintable() else None
 
 
+def _standing_apart(here: Candidate) -> bool | None:
+    return True if here.mark == " " else None
+
+
 def _ordinary_word(here: Candidate) -> bool | None:
     word = here.word.rstrip("'\"”’»)]")
     known = len(word) < 2 or not here.spaced or "." in word or word.lower() in here.words.special
-    return None if known or (here.case is Case.LOWER and not word.isalpha()) else True
+    unsure = here.case is Case.LOWER and not word.isalpha() and not marks.writes_small(here)
+    return None if known or unsure else True
+
+
+def _shortened(here: Candidate) -> bool | None:
+    word, words = here.word, here.words
+    if here.case is not Case.LOWER or here.opener or not here.spaced or not here.chunk.endswith(word):
+        return None
+    short = len(word) <= STRANGE or (len(word) <= SOUNDLESS and VOWELS.isdisjoint(word))
+    if not short or not word.isalpha() or (word.isupper() and not ROMAN.fullmatch(word)):
+        return None
+    known = word.lower() in words.parameters.orthography or word in words.small or word in words.listed
+    return None if known or marks.writes_small(here) else False
 
 
 def _goes_on(here: Candidate) -> bool | None:
@@ -56,6 +80,11 @@ NEXT_ITEM: SentenceRule = Rule(
     "in a line that opens with a marker, `1)` or `• 1.`, the next number begins the next item",
     _next_item,
 )
+APART: SentenceRule = Rule(
+    "S004",
+    "a figure’s number, the date behind a headline and an `Image:` credit stand apart without a mark",
+    _standing_apart,
+)
 ORDINARY_WORD: SentenceRule = Rule(
     "S080", "a full stop after a word that is no abbreviation ends a sentence", _ordinary_word
 )
@@ -64,16 +93,21 @@ GOES_ON: SentenceRule = Rule(
     "a stray full stop before a small `which` or `from`, which open no sentence, splits nothing",
     _goes_on,
 )
+SHORTENED: SentenceRule = Rule(
+    "S082", "a short word that is no known word is an abbreviation before small letters", _shortened
+)
 PUNKT: SentenceRule = Rule("S090", "what Punkt learned of the word before and the word after decides", _punkt)
 
 RULES: tuple[SentenceRule, ...] = (
     LINE_BREAK,
     BLANK_LINE,
     NEXT_ITEM,
+    APART,
     *places.RULES,
     *speech.RULES,
     *marks.RULES,
     GOES_ON,
+    SHORTENED,
     ORDINARY_WORD,
     *abbreviations.RULES,
     PUNKT,
@@ -92,7 +126,7 @@ OF_ANY_LANGUAGE: tuple[SentenceRule, ...] = (
 )
 # Without effect on a full stop alone, and on all other marks.
 ONLY_OTHER_MARKS = frozenset([places.INTERJECTED, speech.NAMES_THE_SPEAKER, *marks.RULES])
-ONLY_FULL_STOPS = frozenset([GOES_ON, ORDINARY_WORD, *abbreviations.RULES])
+ONLY_FULL_STOPS = frozenset([GOES_ON, SHORTENED, ORDINARY_WORD, *abbreviations.RULES])
 # Without all of these in sight the rule of an id says nothing; one that is not listed is always asked.
 NEEDS: Mapping[str, int] = {
     places.INSIDE_BRACKETS.id: sight.INSIDE,
@@ -112,6 +146,7 @@ NEEDS: Mapping[str, int] = {
     marks.HESITATES.id: sight.DOTS,
     marks.ELLIPSIS.id: sight.DOTS,
     GOES_ON.id: sight.LOWER,
+    SHORTENED.id: sight.LOWER | sight.BRIEF,
     ORDINARY_WORD.id: sight.ORDINARY,
     abbreviations.TITLE.id: sight.TITLE,
     abbreviations.NEVER_FINAL.id: sight.NEVER_FINAL,
@@ -122,6 +157,7 @@ NEEDS: Mapping[str, int] = {
     abbreviations.CLOSING.id: sight.CLOSING,
     abbreviations.PART_OF_A_NAME.id: sight.NAME,
     abbreviations.PREFIX.id: sight.PREFIX,
+    abbreviations.ENUMERATES.id: sight.FIGURE,
     abbreviations.SMALL.id: sight.SMALL | sight.LOWER,
     abbreviations.INITIAL.id: sight.SHORT,
 }
@@ -147,6 +183,7 @@ class Rules:
     line_break: bool
     blank_line: bool
     items: bool
+    apart: bool
     whole: bool
     _asked: dict[int, tuple[SentenceRule, ...]] = field(default_factory=dict, repr=False)
     _settled: dict[int, bool | None] = field(default_factory=dict, repr=False)
@@ -176,6 +213,7 @@ class Rules:
             not self.line_break
             and not self.blank_line
             and not self.items
+            and not self.apart
             and self.of_full_stops == self.of_other_marks == ((PUNKT, 0),)
         )
 
@@ -197,7 +235,9 @@ def _switched(on: frozenset[str]) -> Rules:
         )
     chosen = [rule for rule in RULES if rule.id in on or rule is PUNKT]
     of_marks = [
-        (rule, NEEDS.get(rule.id, 0)) for rule in chosen if rule not in (LINE_BREAK, BLANK_LINE, NEXT_ITEM)
+        (rule, NEEDS.get(rule.id, 0))
+        for rule in chosen
+        if rule not in (LINE_BREAK, BLANK_LINE, NEXT_ITEM, APART)
     ]
     return Rules(
         of_full_stops=tuple(asked for asked in of_marks if asked[0] not in ONLY_OTHER_MARKS),
@@ -205,6 +245,7 @@ def _switched(on: frozenset[str]) -> Rules:
         line_break=LINE_BREAK in chosen,
         blank_line=BLANK_LINE in chosen,
         items=NEXT_ITEM in chosen,
+        apart=APART in chosen,
         whole=len(chosen) == len(RULES),
     )
 
@@ -216,5 +257,5 @@ FOREIGN = switched(rule.id for rule in OF_ANY_LANGUAGE)
 def broken(text: str, start: int, end: int) -> SentenceRule:
     """The rule that ends a sentence at the break `text[start:end]`."""
     if text[start:end].isprintable():
-        return NEXT_ITEM
+        return NEXT_ITEM if text[end] in lists.OPENS else APART
     return BLANK_LINE if text.count("\n", start, end) > 1 else LINE_BREAK

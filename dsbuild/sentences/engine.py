@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dsbuild.sentences import catalogue
+from dsbuild.sentences import catalogue, standing_apart
 from dsbuild.sentences.candidate import Candidate
 from dsbuild.sentences.catalogue import Rules
 from dsbuild.sentences.reader import Reader
@@ -41,6 +41,8 @@ def scan(
     begin, end = solid.start(), _trimmed(text, end)
     scanner = _scanner(rules, hard_wrapped=hard_wrapped)
     rest = scanner.rest(text, begin, end, items=rules.items)
+    if rules.apart:
+        rest = standing_apart.added(rest, text, begin, end)
     reader = Reader(text, begin, end, scanner.breaks, words, rules, thorough=log is not None)
     whole = begin == 0 or text[begin - 1].isspace()
     glances = whole and rules.whole and log is None

@@ -10,10 +10,12 @@ from dsbuild.sentences.scanner import SOLID, TERMINATORS
 from dsbuild.sentences.sight import (
     ASKED,
     BRACKETED,
+    BRIEF,
     CLOSED,
     DASHED,
     DOTS,
     EARLY,
+    FIGURE,
     FULL_STOP,
     INSIDE,
     KNOWN,
@@ -26,7 +28,7 @@ from dsbuild.sentences.sight import (
 )
 from dsbuild.sentences.words import Words
 
-OPENERS = re.compile(r"""["“”„‘’'«‹(\[{¿¡*_]*""")
+OPENERS = re.compile(r"""[`"“”„‘’'«‹(\[{¿¡*_]*""")
 WORD = re.compile(r"[^\W\d_]{1,40}(?:['’][^\W\d_]{1,8})?")
 # What a word may be glued to: only the last part of `mid-Sept.`, `and/or.`, `(Mr.` is looked up.
 GLUE = re.compile(r"""[-–—/"“”„‘’'«‹(\[{*_:]""")
@@ -37,6 +39,8 @@ WITHIN_MARKS = frozenset(TERMINATORS + " \u00a0\u202f\n")
 # Nothing longer at the head of a sentence that opens with a letter is a marker: `xxxviii)`.
 NUMERAL_REACH = 8
 FEW = 8
+# No longer word is taken for a shortened one.
+BRIEF_LENGTH = 6
 PLAIN = (".", "", FULL_STOP)
 
 
@@ -94,7 +98,7 @@ class Reader:
             opener, first, shown = self._of_opener(following)
             seen |= shown
         if first.islower():
-            seen |= LOWER
+            seen |= LOWER if len(word) > BRIEF_LENGTH else LOWER | BRIEF
         if following == stop:
             seen |= TIGHT
         if length <= MARKER_REACH and (length <= NUMERAL_REACH or not text[begin].isalpha()):
@@ -142,7 +146,7 @@ class Reader:
         elif len(word) > 1 and word.isalnum():
             return ORDINARY
         if len(word) < 2:
-            return seen | SHORT
+            return seen | (FIGURE if word.isdecimal() else SHORT)
         if "." in word:
             return seen | NAME
         bare = lowered.rstrip(CLOSING)

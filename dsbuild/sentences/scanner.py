@@ -76,7 +76,9 @@ def _matches(
 
 # Directly behind a mark these tell that a word, a number or a clause goes on.
 GOES_ON = r"a-z0-9,@/=&%\-–—"
-# Numbers of notes.
+# The number of a note, set high in print: `They left.12 She stayed.`
+NOTE = r"(?<=[a-z][a-z][a-z][.!?])\d{1,2}(?=[ \n][A-Z])"
+# Numbers of notes in brackets.
 NOTES = r"(?: \[\d{1,3}\])*+"
 
 
@@ -96,7 +98,8 @@ def _terminator(
         rf"(?<=([A-Za-z][a-z][a-z])[\"'”’)]{mark}){begins}",
         rf"(?<=[ /–-]([0-9][0-9][0-9][0-9]){mark}){begins}",
     )
-    return re.compile(rf"{mark}(?![{goes_on}])(?:{'|'.join(plain)}|{marks})")
+    # A figure behind small letters and the mark may be a note's.
+    return re.compile(rf"{mark}(?![{goes_on}](?<![a-z]{mark}[0-9]))(?:{'|'.join(plain)}|{marks})")
 
 
 def _scanner(gap: str, plain_gap: str, breaks: str, broken: str, settled: str = "") -> Scanner:
@@ -108,7 +111,8 @@ def _scanner(gap: str, plain_gap: str, breaks: str, broken: str, settled: str = 
     # Closing marks, also after a space; note numbers; smileys.
     closers = (
         rf"""(?:["'”’»›)\]}}*_]|{gap}(?:[”’»)\]](?=\s|$)|["'](?=[{breaks}]|$))|[“‘«](?![\w“‘«])"""
-        rf"|{gap}?\[(?:\d{{1,3}}|[a-z]|citation needed)\]|{gap}?[:;]-?[)(](?!\w))*+"
+        rf"|{gap}?\[(?:\d{{1,3}}|[a-z]|[a-z -]{{1,24}} needed)\]|{gap}?[:;]-?[)(](?!\w)"
+        rf"|{NOTE})*+"
     )
     # No mark where a word, a number or a clause goes on.
     goes_on = GOES_ON + settled

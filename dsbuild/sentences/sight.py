@@ -17,7 +17,7 @@ TIGHT: Final = 1 << 7
 LOWER: Final = 1 << 8
 DASHED: Final = 1 << 9
 BRACKETED: Final = 1 << 10
-# The word before: neither short nor dotted nor on any list; of one character; on a list of abbreviations or Punkt's;
+# The word before: neither short nor dotted nor on any list; of one character, or none, and no figure; on a list of abbreviations or Punkt's;
 # like a word on the list of the name, whose case the rule looks at. A dotted one may be a `NAME`.
 ORDINARY: Final = 1 << 11
 SHORT: Final = 1 << 12
@@ -33,3 +33,6 @@ NAME: Final = 1 << 21
 PREFIX: Final = 1 << 22
 SMALL: Final = 1 << 23
 EXCLAIMING: Final = 1 << 24
+# It is a figure alone; it is not longer than a shortened word, and lower case follows.
+FIGURE: Final = 1 << 25
+BRIEF: Final = 1 << 26

@@ -56,7 +56,9 @@ def _cited(here: Candidate) -> bool | None:
 def _signed(here: Candidate) -> bool | None:
     if not here.spaced or here.text[here.next] not in "—–-":
         return None
-    return False if SIGNATURE.match(here.text, here.next, here.line_end()) else None
+    signed = SIGNATURE.match(here.text, here.next, here.line_end())
+    # One name alone signs a letter: `That is all. -- Lena`.
+    return False if signed and (here.quoted or len(signed.group().split()) > 2) else None
 
 
 GOES_ON: SentenceRule = Rule(

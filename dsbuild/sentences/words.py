@@ -37,12 +37,17 @@ class Words:
     hours: frozenset[str]
     after_hour: frozenset[str]
     names: frozenset[str]
+    places: frozenset[str]
+    companies: frozenset[str]
+    offices: frozenset[str]
+    institutions: frozenset[str]
     prefixes: frozenset[str]
     measures: frozenset[str]
     closing: frozenset[str]
     exclaiming: frozenset[str]
     domains: frozenset[str]
     starters: frozenset[str]
+    openers: frozenset[str]
     captions: frozenset[str]
     continuing: frozenset[str]
     speech_verbs: frozenset[str]
@@ -93,12 +98,17 @@ def words_of(lexicon: "Lexicon", parameters: Parameters) -> Words:
         hours=frozenset(lists.hours.words),
         after_hour=frozenset(lists.zones.words) | dates,
         names=names,
+        places=frozenset(lists.attributive.words),
+        companies=frozenset(lists.companies.words),
+        offices=frozenset(lists.offices.words + lists.zones.words),
+        institutions=frozenset(lists.institutions.words),
         prefixes=frozenset(lists.prefixes.words),
         measures=frozenset(lists.measures.words),
         closing=frozenset(lists.closing.words),
         exclaiming=frozenset(lists.exclaiming.words),
         domains=frozenset(lists.domains.words),
         starters=frozenset(lists.starters.words),
+        openers=frozenset(lists.starters.words + lists.openers.words),
         captions=frozenset(lists.captions.words),
         continuing=frozenset(lists.continuing.words),
         speech_verbs=frozenset(form for verb in lexicon.speech.verbs.words for form in verb.split()),

@@ -1,7 +1,7 @@
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dsbuild.layout import lay_out, paragraphs
@@ -53,6 +53,8 @@ def pieces(layout: Layout) -> list[Block | Dropped]:
 
 
 @given(PAGES | st.text())
+@example(")\n")
+@example("Gunmen storm radio station in Okambe\nHow did you find them?\n)\n")
 def test_every_character_but_space_stands_in_one_piece(text: str) -> None:
     covered = [0] * len(text)
     for piece in pieces(laid_out(text)):

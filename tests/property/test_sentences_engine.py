@@ -5,7 +5,7 @@ import random
 import re
 import time
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -204,3 +204,29 @@ def test_hostile_text_takes_linear_time(text: str, hard_wrapped: bool) -> None:
         return time.process_time() - began
 
     assert seconds(400_000) < 8 * max(seconds(100_000), 0.03)
+
+
+def test_a_company_s_name_ends_before_an_opener() -> None:
+    lists = load().abbreviations
+    for company, opener in product(lists.companies.words, lists.openers.words):
+        first = f"They sold the mill to Dahl {company}."
+        text = f"{first} {opener} fell."
+        assert sentences.spans(text, load()) == [(0, len(first)), (len(first) + 1, len(text))], text
+
+
+def test_an_institution_belongs_to_its_country() -> None:
+    for institution in load().abbreviations.institutions.words:
+        text = f"They took the case to the U.S. {institution} Office in May."
+        assert len(sentences.spans(text, load())) == 1, text
+
+
+def test_a_state_behind_a_comma_ends_a_sentence_before_a_name() -> None:
+    for state, name in product(["Calif", "Ill", "Mass", "N.J", "N.Y", "Pa", "Tex", "Va"], ["Palmer", "Lind"]):
+        text = f"They moved to Salem, {state}. {name} stayed."
+        assert len(sentences.spans(text, load())) == 2, text
+
+
+def test_a_title_never_ends_a_sentence() -> None:
+    for title, name in product(load().abbreviations.titles.words, ["The", "Palmer", "A"]):
+        text = f"They saw {title}. {name} Osei there."
+        assert len(sentences.spans(text, load())) == 1, text
