@@ -124,7 +124,10 @@ def enough_table(card: Card) -> str:
     """What the model of people has to say for a decision."""
     rows = [
         ("an extremist actor", f"{card.enough:+}"),
-        (f"an extremist actor by {card.certain} points, without a name by {card.described}", f"{card.least:+}"),
+        (
+            f"an extremist actor by {card.certain} points, without a name by {card.described}",
+            f"{card.least:+}",
+        ),
         ("who left", f"{card.gone:+}"),
         ("else the likeliest other role", f"{card.alone:+}"),
         ("to be reviewed, within", f"{card.doubtful}"),
