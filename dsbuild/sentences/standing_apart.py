@@ -17,7 +17,7 @@ BEFORE_DATE = re.compile(
 # The number of a figure before what is said of it.
 NUMBERED = re.compile(r"(?:Figure|Table|Chart|Map) \d{1,3}(?:[.-]\d{1,3}){0,2}( )(?=[A-Z(])")
 CREDITED = re.compile(r"(?<=\w )Image: (?=[^\Wa-z][^\n]{1,80}(?:\n|\Z))")
-CREDIT = "Image"
+CREDIT = "Image: "
 FIGURES = ("Figure ", "Table ", "Chart ", "Map ")
 FIGURE_BEGINS = frozenset("FTCM")
 DIGITS = frozenset("0123456789")
@@ -63,12 +63,11 @@ def _before_a_date(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _before_credits(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The gaps before credits of images, which their colons find fastest."""
+    """The gaps before credits of images."""
     gaps = []
-    colon = text.find(":", start, end)
-    while colon >= 0:
-        begin = colon - len(CREDIT)
-        if text[colon - 1] == "e" and begin > start and CREDITED.match(text, begin, end):
+    begin = text.find(CREDIT, start + 1, end)
+    while begin >= 0:
+        if CREDITED.match(text, begin, end):
             gaps.append((begin - 1, begin))
-        colon = text.find(":", colon + 1, end)
+        begin = text.find(CREDIT, begin + 1, end)
     return gaps

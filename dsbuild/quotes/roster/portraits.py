@@ -27,44 +27,14 @@ MENTIONS = 24
 ARMED, CIVIL, PLAIN = "<A>", "<C>", "<N>"
 _ARMED_FROM, _CIVIL_TO = 0.0, -1.5
 _FIXED = {QUOTED: "<q>", OF_IT: "'s", EXTREMIST: ARMED, PERSON: "<P>", NUMBER: "<#>", AGED: "<Y>"}
-SMALL = frozenset(
-    {
-        "a",
-        "about",
-        "after",
-        "all",
-        "also",
-        "an",
-        "and",
-        "any",
-        "as",
-        "at",
-        "be",
-        "been",
-        "before",
-        "but",
-        "by",
-    }
-    | {"for", "from", "had", "has", "have", "he", "her", "his", "i", "if", "in", "into", "is", "it", "its"}
-    | {"my", "no", "not", "of", "on", "one", "or", "our", "out", "she", "since", "so", "some", "than", "that"}
-    | {
-        "the",
-        "their",
-        "then",
-        "there",
-        "they",
-        "this",
-        "three",
-        "to",
-        "two",
-        "up",
-        "was",
-        "we",
-        "were",
-        "what",
-    }
-    | {"when", "where", "which", "while", "who", "with", "you", "<#>"}
-)
+SMALL = frozenset({
+    "a", "about", "after", "all", "also", "an", "and", "any", "as", "at", "be", "been", "before",
+    "but", "by", "for", "from", "had", "has", "have", "he", "her", "his", "i", "if", "in", "into",
+    "is", "it", "its", "my", "no", "not", "of", "on", "one", "or", "our", "out", "she", "since",
+    "so", "some", "than", "that", "the", "their", "then", "there", "they", "this", "three", "to",
+    "two", "up", "was", "we", "were", "what", "when", "where", "which", "while", "who", "with",
+    "you", "<#>",
+})  # fmt: skip
 """Words of the grammar, which count only beside another."""
 GRAMMAR = frozenset("dfbzrc#hOw")
 """Their classes."""

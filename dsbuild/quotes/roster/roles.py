@@ -16,25 +16,10 @@ _OPEN = (Role.EXTREMIST, Role.UNKNOWN)
 CONVICTED = "R005"
 UNDERCOVER = frozenset({"R004", "R009", "R018", "R020", "R024", "R060", "R092"})
 """Rules whose findings, beside the hints, a reporter among militants makes true too."""
-HINTS = frozenset(
-    {
-        "R025",
-        "R026",
-        "R050",
-        "R051",
-        "R052",
-        "R053",
-        "R054",
-        "R055",
-        "R056",
-        "R057",
-        "R062",
-        "R063",
-        "R064",
-        "R066",
-    }
-    | {"R061", "R074", "R075", "R076", "R077", "R078", "R079", "R080"}
-)
+HINTS = frozenset({
+    "R025", "R026", "R050", "R051", "R052", "R053", "R054", "R055", "R056", "R057", "R061",
+    "R062", "R063", "R064", "R066", "R074", "R075", "R076", "R077", "R078", "R079", "R080",
+})  # fmt: skip
 """Rules that hold of others than extremists as well."""
 DECISIVE = frozenset({"R082"})
 """The rule of captives."""
@@ -180,11 +165,7 @@ def weighed(found: Sequence[Finding], view: Mapping[str, float], card: Card, *, 
     seen = view.get(Role.EXTREMIST, NEVER)
     rival = max(OTHERS, key=lambda role: view.get(role, NEVER))
     told = view.get(rival, NEVER) > card.alone
-    basis = tuple(
-        dict.fromkeys(
-            (*(f.rule for f in found), *((PORTRAIT,) if view.get(Role.EXTREMIST, NEVER) > 0 else ()))
-        )
-    )
+    basis = tuple(dict.fromkeys((*(f.rule for f in found), *((PORTRAIT,) if seen > 0 else ()))))
     reported = rival is Role.JOURNALIST and told and rules & UNDERCOVER
     ruled_out = (denied and CONVICTED not in rules) or bool(rules & DECISIVE) or bool(reported)
     if ((certain and seen > card.least) or seen >= card.enough) and not ruled_out:
