@@ -17,7 +17,7 @@ BEFORE_DATE = re.compile(
 # The number of a figure before what is said of it.
 NUMBERED = re.compile(r"(?:Figure|Table|Chart|Map) \d{1,3}(?:[.-]\d{1,3}){0,2}( )(?=[A-Z(])")
 CREDITED = re.compile(r"(?<=\w )Image: (?=[^\Wa-z][^\n]{1,80}(?:\n|\Z))")
-CREDIT = "Image: "
+CREDIT = "Image"
 FIGURES = ("Figure ", "Table ", "Chart ", "Map ")
 FIGURE_BEGINS = frozenset("FTCM")
 DIGITS = frozenset("0123456789")
@@ -25,18 +25,22 @@ DIGITS = frozenset("0123456789")
 
 def added(found: list[Found], text: str, start: int, end: int) -> list[Found]:
     """The candidates of `text[start:end]`, in order, with the gaps at which something stands apart in its line."""
-    gaps = [*_behind_a_number(text, start, end), *_before_a_date(text, start, end)]
-    breaks = [
-        (at, stop)
-        for at, stop, tail in found
-        if tail is None and (text[stop] in FIGURE_BEGINS or text[at - 1] in DIGITS)
-    ]
-    for at, stop in breaks:
-        if text.startswith(FIGURES, stop):
-            gaps += _behind_a_number(text, stop, end)
-        if text[at - 1] in DIGITS:
-            gaps += _before_a_date(text, start, at)
-    gaps += _before_credits(text, start, end)
+    gaps = []
+    if text.startswith(FIGURES, start):
+        gaps += _behind_a_number(text, start, end)
+    if text[end - 1] in DIGITS:
+        gaps += _before_a_date(text, start, end)
+    for at, stop, tail in found:
+        if tail is None:
+            if text[stop] in FIGURE_BEGINS and text.startswith(FIGURES, stop):
+                gaps += _behind_a_number(text, stop, end)
+            if text[at - 1] in DIGITS:
+                gaps += _before_a_date(text, start, at)
+    colon = text.find(":", start, end)
+    while colon >= 0:
+        if text[colon - 1] == "e":
+            gaps += _before_a_credit(text, start, colon - len(CREDIT), end)
+        colon = text.find(":", colon + 1, end)
     for gap in gaps:
         insort(found, (*gap, None))
     return found
@@ -62,12 +66,6 @@ def _before_a_date(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [dated.span()]
 
 
-def _before_credits(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The gaps before credits of images."""
-    gaps = []
-    begin = text.find(CREDIT, start + 1, end)
-    while begin >= 0:
-        if CREDITED.match(text, begin, end):
-            gaps.append((begin - 1, begin))
-        begin = text.find(CREDIT, begin + 1, end)
-    return gaps
+def _before_a_credit(text: str, start: int, begin: int, end: int) -> list[tuple[int, int]]:
+    """The gap before the credit of an image that begins here."""
+    return [(begin - 1, begin)] if begin > start and CREDITED.match(text, begin, end) else []
