@@ -105,11 +105,19 @@ def _view(page: Page, cases: dict[str, Case], names: set[str], of_word: dict[int
         places[id(case)].append((index - 1, index + 1))
     for name in names:
         case = cases[name]
-        if case.rules and not (case.person and not case.sure):
+        if _matters(name, case, page):
             seen = features(around, places[id(case)])
             (case.view,) = models.bodies.logits(of_name(bare(case.written)), seen)
             if case.view >= page.words.weights.organisations.portrait.alone:
                 case.rules.add(PORTRAIT)
+
+
+def _matters(name: str, case: Case, page: Page) -> bool:
+    """Whether the words around a name can make it a body: a rule speaks for it, and it is not made as a person's is."""
+    if not case.rules or (case.person and not case.sure):
+        return False
+    given = name.partition(" ")[0] in page.words.genders and not case.article
+    return not (given and case.rules <= page.words.weights.background)
 
 
 def is_dateline(page: Page, index: int) -> bool:
