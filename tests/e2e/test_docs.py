@@ -40,24 +40,22 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def commands() -> list:
-    blocks = [(page, block) for page in PAGES for block in fenced(page, "sh")]
-    lines = [(page, line.split("  #")[0].strip()) for page, block in blocks for line in block.splitlines()]
-    return [
-        pytest.param(line, id=f"{page.name}: {line}")
-        for page, line in lines
-        if line.startswith("dsbuild ") and "FILE…" not in line
-    ]
+def commands(page: Path) -> list[str]:
+    lines = [line.split("  #")[0].strip() for block in fenced(page, "sh") for line in block.splitlines()]
+    return [line for line in lines if line.startswith("dsbuild ") and "FILE…" not in line]
 
 
-@pytest.mark.parametrize("line", commands())
-def test_commands_run(line: str, place: Path, offline) -> None:
+@pytest.mark.parametrize("page", [page for page in PAGES if commands(page)], ids=lambda page: page.name)
+def test_commands_run(page: Path, place: Path, tmp_path: Path, offline) -> None:
+    """One after the other, as a reader of the page would, in a folder of the page's own."""
+    here = shutil.copytree(place, tmp_path / "here", symlinks=True)
     env = {**offline, "PATH": f"{Path(sys.executable).parent}:{offline['PATH']}"}
-    done = subprocess.run(
-        ["bash", "-c", line], cwd=place, env=env, capture_output=True, text=True, check=False
-    )
-    released_before = line.startswith("dsbuild release") and done.returncode == UNCHANGED
-    assert done.returncode == 0 or released_before, done.stderr
+    for line in commands(page):
+        done = subprocess.run(
+            ["bash", "-c", line], cwd=here, env=env, capture_output=True, text=True, check=False
+        )
+        released_before = line.startswith("dsbuild release") and done.returncode == UNCHANGED
+        assert done.returncode == 0 or released_before, f"{line}\n{done.stderr}"
 
 
 @pytest.mark.parametrize(
