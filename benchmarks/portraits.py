@@ -20,14 +20,12 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from dsbuild import layout, lexicon, sentences
+from dsbuild import layout, lexicon, quotes, sentences
 from dsbuild.evaluation import corpus
 from dsbuild.evaluation.compare import same_person
 from dsbuild.evaluation.gold import GoldSpeaker
 from dsbuild.lexicon.linear import BIAS, SCALE, Linear, damped
 from dsbuild.model import Role, article_from_text
-from dsbuild.quotes import attribution, echo, marks, utterance
-from dsbuild.quotes.frames import page
 from dsbuild.quotes.roster.mentioned import named_by
 from dsbuild.quotes.roster.nameless import NAMELESS
 from dsbuild.quotes.roster.organisations import joined
@@ -89,12 +87,9 @@ class Read(NamedTuple):
 def read_text(text: str) -> Read:
     """The sentences, quotations and attributions of a text."""
     article = article_from_text(text)
-    blocks = layout.lay_out(article, LEXICON).blocks
-    split = sentences.segment(article.text, blocks, LEXICON)
-    marked = marks.quotations(article.text, blocks, split, LEXICON)
-    here = page(article.text, blocks, split, marked, LEXICON)
-    quoted = echo.with_echoes(article.text, blocks, utterance.judged(here))
-    return Read(article.text, split, quoted, attribution.attribute(here.quoting(quoted)))
+    page = layout.lay_out(article, LEXICON)
+    split = sentences.segment(article.text, page.blocks, LEXICON)
+    return Read(article.text, split, *quotes.attributed_in(article.text, page, split, LEXICON))
 
 
 def people_of_lines(path: Path) -> Iterator[Instance]:
