@@ -1,7 +1,7 @@
 """The role and status of a person, weighed from the findings of the rules."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dsbuild.lexicon.evidence import Card
@@ -66,14 +66,18 @@ class Standings(Mapping[int, Standing]):
             return Standing()
         if person not in self._alone:
             found = self._found.get(person, [])
-            view = self._views.of(person, self.features(person))
-            certain = self._card.certain if person > NAMELESS else self._card.described
-            self._alone[person] = weighed(found, view, self._card, certain=self._points(found) >= certain)
+            named = _named(found, self._setting)
+            points = sum(map(self._card.of, named))
+            view = self._views.of(person, _counted(found, named, points))
+            enough = self._card.certain if person > NAMELESS else self._card.described
+            self._alone[person] = weighed(found, view, self._card, certain=points >= enough)
         return self._alone[person]
 
     def features(self, person: int) -> frozenset[str]:
         """What rules find about a person, as the model counts it."""
-        return features(self._found.get(person, ()), self._setting, self._card)
+        found = self._found.get(person, ())
+        named = _named(found, self._setting)
+        return _counted(found, named, sum(map(self._card.of, named)))
 
     def parts(self, person: int, role: Role) -> list[tuple[str, float]]:
         """What the model adds up for a role of a person, the most first."""
@@ -88,9 +92,6 @@ class Standings(Mapping[int, Standing]):
             found = self._found.get(person, [])
             self._among[person] = _with_relatives(self.alone, person, found)
         return self._among[person]
-
-    def _points(self, found: Collection[Finding]) -> int:
-        return sum(map(self._card.of, _named(found, self._setting)))
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._found)
@@ -122,14 +123,12 @@ def _left(found: Iterable[Finding]) -> bool:
     return any(f.said.status is Status.FORMER and f.rule not in GONE for f in found)
 
 
-def features(found: Collection[Finding], setting: Setting, card: Card) -> frozenset[str]:
+def _counted(found: Iterable[Finding], named: Iterable[str], points: int) -> frozenset[str]:
     """What the model counts of findings about one person: rules, other roles, denial, doubt, their points, and who left."""
-    named = _named(found, setting)
-    points = sum(map(card.of, named))
-    named |= {f"points>={level}" for level in LEVELS if points >= level > 0}
-    named |= {f"points<{level}" for level in LEVELS if points < level < 0}
+    levels = {f"R:points>={level}" for level in LEVELS if points >= level > 0}
+    levels |= {f"R:points<{level}" for level in LEVELS if points < level < 0}
     left = {f"F:{finding.rule}" for finding in found if finding.said.status is Status.FORMER}
-    return frozenset({f"R:{name}" for name in named} | left)
+    return frozenset({f"R:{name}" for name in named} | levels | left)
 
 
 def _named(found: Iterable[Finding], setting: Setting) -> set[str]:
