@@ -51,6 +51,22 @@ def test_settling_a_speaker_shows_what_it_decides_before_it_is_done(site: Site) 
     expect(page.locator(".speaker").first.locator("[data-state]")).to_contain_text("Not settled")
 
 
+def test_a_role_chosen_before_the_script_has_come_is_previewed_once_it_runs(site: Site) -> None:
+    user = site.user("bo")
+    head = articles.listing(site.store).articles[0]
+    card = speakers.roster(site.store, user, head.id)[0]
+    page = site.page("bo")
+    held = []
+    page.route("**/js/speakers.js", lambda route: held.append(route))  # noqa: PLW0108
+    page.goto(f"{site.url}/articles/{head.id}/speakers", wait_until="commit")
+    row = page.locator(".speaker").first
+    row.get_by_label("Role").select_option("journalist" if card.role != "journalist" else "expert")
+    page.wait_for_timeout(50)
+    held[0].continue_()
+    expect(row.locator("summary")).to_contain_text(f"This decides {card.decides} sentence")
+    expect(row.locator("summary")).to_contain_text("label")
+
+
 def test_speakers_by_keyboard_alone(site: Site) -> None:
     page, _, card = speaker_page(site)
     page.locator(".speaker").first.get_by_label("Role").focus()

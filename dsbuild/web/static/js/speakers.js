@@ -35,7 +35,9 @@ function rowOf(section) {
   return row;
 }
 
-const statusOf = (row) => (row.role.value === "extremist" ? row.status.value : null);
+function statusOf(row) {
+  return row.role.value === "extremist" ? row.status.value : null;
+}
 
 async function preview(row) {
   row.asked += 1;
