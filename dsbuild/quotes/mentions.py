@@ -65,9 +65,18 @@ class Mentions:
             if start < end and not self.phrases.inverts(start):
                 adverbial = self.phrases.is_adverbial(start, end)
                 found = self._after_time(start, end) if adverbial else self.forward(start, end)
+                if found and not adverbial:
+                    return self._beside(found, end, high) or found
                 if found:
                     return found
         return None
+
+    def _beside(self, found: Mention, comma: int, high: int) -> Mention | None:
+        """The name that a comma at token `comma` sets beside one of several (`one of them, A. B., shouted`)."""
+        first = self.phrases.tokens[comma - 1]
+        ends = comma < high and self.phrases.tokens[comma].word == "," and first.end == found.end
+        one = ends and found.kind is MentionKind.DESCRIPTION and first.lower in ("them", "these", "two", "three")
+        return name_beside(self, comma, high) if one else None
 
     def _after_time(self, start: int, end: int) -> Mention | None:
         """The subject right after a phrase with a preposition that no comma sets apart (`On Monday a man stood up`)."""
@@ -78,7 +87,10 @@ class Mentions:
             lower, before = tokens[after].lower, tokens[after - 1].lower
             opens = lower in phrases.grammar.determiners or lower in SHE_HE or phrases.is_name(after)
             tied = before in phrases.grammar.prepositions or before in phrases.grammar.determiners
-            if opens and not tied and not phrases.is_name(after - 1) and lower not in phrases.grammar.times:
+            if phrases.is_date(after):
+                continue
+            named = phrases.is_name(after - 1) and not phrases.is_date(after - 1)
+            if opens and not tied and not named and lower not in phrases.grammar.times:
                 return self.forward(after, end)
             if phrases.is_name(after) and tokens[after - 1].word[0].isdigit():
                 return self.forward(after, end)
@@ -127,6 +139,9 @@ class Mentions:
         for start, end in chunks:
             if self.phrases.is_place(start, end):
                 continue
+            dated = self._after_time(start, end) if start + 1 < end and phrases.is_date(start + 1) else None
+            if dated and dated.kind is MentionKind.NAME and dated.end == phrases.tokens[end - 1].end:
+                return dated
             if start < end and not phrases.is_adverbial(start, end) and phrases.is_whole(start, end):
                 found = self.of(start, end)
                 if found and found.kind is MentionKind.DESCRIPTION:

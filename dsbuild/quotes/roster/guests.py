@@ -63,11 +63,11 @@ def _invited(players: Cast, reading: Reading, before: int) -> Iterator[int]:
     """Those presented, in the order of the text."""
     end = reading.starts[before] if before < len(reading.starts) else len(reading.text)
     low = max(0, end - OPENING)
-    found = [(match.end(), match.end(), True) for match in ASKED.finditer(reading.text, low, end)]
-    found += [(match.start(), match.end(), False) for match in ANSWERS.finditer(reading.text, low, end)]
-    for start, stop, after in sorted(found)[:MOST]:
+    found = [(match.end(), True) for match in ASKED.finditer(reading.text, low, end)]
+    found += [(match.start(), False) for match in ANSWERS.finditer(reading.text, low, end)]
+    for start, after in sorted(found)[:MOST]:
         at = bisect_left(reading.starts, start)
-        person = _after(players, reading, at) if after else _subject(players, reading, at)
+        person = _after(players, reading, at) if after else _subject(players, at)
         if person is not None:
             yield person
 
@@ -83,7 +83,7 @@ def _after(players: Cast, reading: Reading, at: int) -> int | None:
     return next((p for p, nouns in players.nouns.items() if noun in nouns), None) if taken_up else None
 
 
-def _subject(players: Cast, reading: Reading, at: int) -> int | None:
+def _subject(players: Cast, at: int) -> int | None:
     """Whom the sentence of the word `at` is about, named before it."""
     number = players.sentence(at)
     subjects = players.subjects.get(number, ())

@@ -75,8 +75,8 @@ def resolved(
     if asked and resolver:
         named = [r.person for r, _ in found if r is not None and r.person is not None]
         first = next((index for index in asked if attributions[index].rule != ECHO), asked[0])
-        before = Counter(r.person for r, _ in found[:first] if r is not None and r.person is not None)
-        opens = max(before.values(), default=0) < OFTEN
+        above = Counter(r.person for r, _ in found[:first] if r is not None and r.person is not None)
+        opens = max(above.values(), default=0) < OFTEN
         guest = interviewee(
             resolver.scene, resolver.introduced.standing, named, quotations[first].start, opens=opens
         )
@@ -102,9 +102,8 @@ def _of_guest(
     turns = [q.start for q, a in zip(quotations, attributions, strict=True) if a.rule == TURN and a.mention]
     guest = invited(players, reading, bisect_left(reading.starts, turns[0]), ()) if turns else None
     surname = last_word(players.name(guest)) if guest is not None and guest >= 0 else ""
-    for (reference, weak), attribution in zip(found, attributions, strict=True):
-        person, mention = reference.person if reference else None, attribution.mention
-        turn = attribution.rule == TURN and mention is not None and person is not None and person >= 0
-        if turn and mention and surname == reading.text[mention.start : mention.end].lower():
-            reference = Reference(person=guest)
-        yield reference, weak
+    for one, attribution in zip(found, attributions, strict=True):
+        mention = attribution.mention
+        turn = surname and attribution.rule == TURN and one[0] is not None and one[0].person is not None
+        named = turn and mention and surname == reading.text[mention.start : mention.end].lower()
+        yield (Reference(person=guest), one[1]) if named else one
