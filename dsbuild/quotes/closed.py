@@ -54,7 +54,24 @@ DATES = frozenset({
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "spring", "summer", "autumn", "winter", "ramadan", "christmas",
 })  # fmt: skip
-DATING = frozenset({"in", "on", "since", "by", "last", "this", "next", "until", "early", "late", "mid", "from", "of", "during"})
+DATING = frozenset(
+    {
+        "in",
+        "on",
+        "since",
+        "by",
+        "last",
+        "this",
+        "next",
+        "until",
+        "early",
+        "late",
+        "mid",
+        "from",
+        "of",
+        "during",
+    }
+)
 """Words before a month or a day that is no name."""
 ONES = frozenset({"one", "other"})
 """Words that stand for somebody after what tells them apart (`the tallest one`)."""

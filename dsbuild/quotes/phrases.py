@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dsbuild.quotes.closed import CHRISTENED, DATES, DATING, ONES, OWN
+from dsbuild.quotes.apart import is_christened, is_date, is_told_apart
+from dsbuild.quotes.closed import OWN
 from dsbuild.quotes.tokens import Token
 from dsbuild.quotes.words import Grammar
 
@@ -122,10 +123,9 @@ class Phrases:
         if token.lower in ORDINAL and at and self._determines(at - 1):
             return False
         dates = len(token.word) == YEAR and token.word.isdigit() and self.is_name(at + 1)
-        dates = dates or self.is_date(at)
-        if dates or (token.lower in grammar.times and not self._is_christened(at)):
-            return True
-        if token.lower in grammar.pronouns:
+        dates = dates or is_date(self.tokens, at)
+        dates = dates or (token.lower in grammar.times and not is_christened(self.tokens, at))
+        if dates or token.lower in grammar.pronouns:
             return True
         if token.lower == "and":
             return at == 0 or not (self.is_name(at - 1) and self.is_name(at + 1))
@@ -135,15 +135,6 @@ class Phrases:
             return at == 0 and token.lower in grammar.openers
         verb = token.lower in grammar.verbs and not token.is_possessive and not grammar.is_person(token.lower)
         return verb or token.lower in grammar.carriers
-
-    def is_date(self, at: int) -> bool:
-        """Whether token `at` is a month or a day after a word that dates (`in April`, `last May`), not a name."""
-        return self.tokens[at].lower in DATES and at > 0 and self.tokens[at - 1].lower in DATING
-
-    def _is_christened(self, at: int) -> bool:
-        """Whether token `at` is a month or a season that somebody is called by (`April Jones`)."""
-        named = self.tokens[at].lower in CHRISTENED and at + 1 < len(self.tokens) and not self.is_date(at)
-        return named and self.tokens[at].word[0].isupper() and self.is_name(at + 1)
 
     def _determines(self, at: int) -> bool:
         token = self.tokens[at]
@@ -197,18 +188,12 @@ class Phrases:
         """Whether token `at` can be the head: a name, a person or a text, and no article that opens the sentence."""
         lower, grammar = self.tokens[at].lower, self.grammar
         named = self.is_name(at) and not (at == start and lower in grammar.determiners)
-        named = named or self._is_told_apart(at, start) or (lower in SUFFERING and at > 0 and self.tokens[at - 1].lower == "the")
+        named = (
+            named
+            or is_told_apart(self.tokens, at, start)
+            or (lower in SUFFERING and at > 0 and self.tokens[at - 1].lower == "the")
+        )
         return named or grammar.is_person(lower) or lower in grammar.statements
-
-    def _is_told_apart(self, at: int, start: int) -> bool:
-        """Whether token `at` stands for somebody by what sets them apart (`the tallest one`, `the eldest`)."""
-        lower = self.tokens[at].lower
-        if at == start or self.tokens[start].lower not in ("the", "this", "that"):
-            return False
-        if lower in ONES:
-            return True
-        last = at + 1 == len(self.tokens) or self.tokens[at + 1].lower.endswith("ed")
-        return last and at == start + 1 and lower.endswith("est")
 
     def _is_adjective(self, at: int, start: int) -> bool:
         """Whether a word that can stand before a verb stands before a noun (`the first statement`)."""
@@ -266,7 +251,7 @@ class Phrases:
         token, grammar = self.tokens[start], self.grammar
         leading = grammar.openers, grammar.times, grammar.prepositions, grammar.boundaries
         counted = start + 1 < end and self.tokens[start + 1].word[0].isdigit()
-        if (counted and token.lower in ROUNDING) or self._is_christened(start):
+        if (counted and token.lower in ROUNDING) or is_christened(self.tokens, start):
             return False
         if token.lower.isdigit() or any(token.lower in words for words in leading):
             return True
