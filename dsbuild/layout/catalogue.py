@@ -22,6 +22,7 @@ from dsbuild.layout import (
     rows,
     signatures,
     timestamps,
+    tops,
     wires,
 )
 from dsbuild.layout.page import Mark, Page
@@ -117,6 +118,7 @@ TURNS: tuple[PageRule, ...] = interviews.TRANSCRIPTS[:1]
 FURNITURE: tuple[PageRule, ...] = (
     *boxes.CORRECTIONS,
     *boxes.POSTS,
+    *tops.RULES,
     *navigation.RULES,
     *mastheads.NUMBERS,
     *wires.RULES,
@@ -145,6 +147,7 @@ PARTS = (
     Step(top, mastheads.RULES),
     Step(top, repeats.ABOVE),
     Step(top, headings.TOP),
+    Step(top, tops.ALONE),
     Step(transcript, interviews.TRANSCRIPTS[1:]),
     Step(corrected, boxes.COLUMN),
     Step(boxes_down, boxes.FACT_BOXES),
