@@ -104,6 +104,12 @@ def above_credits(page: Page) -> Iterable[int]:
     return [above for above, mark in marked if mark is not None and mark.kind is DropKind.CREDIT]
 
 
+def amid(page: Page) -> Iterable[int]:
+    """The lines between paragraphs of prose that end as no sentence does."""
+    between = range(page.first_prose + 1, min(page.last_prose, len(page.lines)))
+    return [index for index in between if not page.lines[index].stops]
+
+
 def asked(page: Page) -> Iterable[int]:
     """The questions of an interview without marks."""
     return sorted(page.unmarked_questions)
@@ -159,6 +165,7 @@ PARTS = (
     Step(interview, interviews.INTERVIEWS[1:]),
     Step(asked, interviews.UNMARKED),
     Step(short, repeats.AMID),
+    Step(amid, captions.AMID),
     Step(short, related.BELOW),
     Step(short, invitations.TEASERS + headings.SUBHEADINGS),
     Step(apart, captions.APART),
