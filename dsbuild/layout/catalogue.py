@@ -124,8 +124,8 @@ TURNS: tuple[PageRule, ...] = interviews.TRANSCRIPTS[:1]
 FURNITURE: tuple[PageRule, ...] = (
     *boxes.CORRECTIONS,
     *boxes.POSTS,
-    *tops.RULES,
     *navigation.RULES,
+    *tops.RULES,
     *mastheads.NUMBERS,
     *wires.RULES,
     *timestamps.RULES,

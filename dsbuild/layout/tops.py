@@ -6,7 +6,7 @@ from dsbuild.layout.vocabulary import folded
 from dsbuild.model import BlockKind, DropKind, Rule
 
 LOWEST_ROW, FEWEST_ROW, LONGEST_ROW = 2, 3, 12
-LONGEST_PATH, LONGEST_STEP = 7, 3
+LONGEST_PATH, LONGEST_STEP = 8, 4
 LONGEST_NAME, LONGEST_DESK, LOWEST_NAME = 4, 5, 4
 FEWEST_BELOW = 12
 STAFF = frozenset(
@@ -86,7 +86,8 @@ def _is_below_headline(page: Page, index: int) -> bool:
     if index > page.headline + LOWEST_NAME or index <= page.headline or page.headline < 0:
         return False
     return all(
-        page.dropped(other) or page.lines[other].words > LONGEST_DESK for other in range(page.headline, index)
+        page.dropped(other) or page.lines[other].words > LONGEST_DESK
+        for other in range(page.headline + 1, index)
     )
 
 
