@@ -239,7 +239,9 @@ class Resolver:
         plural = noun_at in reading.plurals or (bool(words) and any(i in reading.plurals for i in words))
         if said is None and words:
             said = company(self.scene.classes, words)
-        name = _SPACE.sub(" ", reading.text[mention.start : mention.end]).split(",")[0].strip()
+        told = self.scene.cast.described.get(-1 - words.start) if words else None
+        end = reading.ends[told.stop - 1] if told and last_word(reading.word(told.head)) == "one" else 0
+        name = _SPACE.sub(" ", reading.text[mention.start : max(end, mention.end)]).split(",")[0].strip()
         first_word = name.split(" ")[0]
         if first_word.lower() in {"the", "a", "an", "his", "her", "their", "one", "two", "both", "another"}:
             name = name.lower() if name.isupper() else name[0].lower() + name[1:]

@@ -10,6 +10,8 @@ from dsbuild.quotes.roster.reading import Reading
 
 OPENING = 3000
 """Code points before the first answer that can present who answers."""
+FIRST = 6
+"""Sentences of an opening that present who tells, at most."""
 MOST = 12
 """Such words that are looked at."""
 NEAR = 5
@@ -90,6 +92,15 @@ def _subject(players: Cast, at: int) -> int | None:
     low = players.boundaries[number - 1] if 0 < number <= len(players.boundaries) else 0
     here = {players.who[index] for index in range(low, at) if index in players.who}
     return next((person for person in subjects if person in here), None)
+
+
+def narrator(players: Cast, reporters: Container[int]) -> int | None:
+    """The first person by name whom one of the opening sentences is about."""
+    for number in range(1, FIRST):
+        if number in players.headed and players.subjects[number][0] >= 0:
+            person = players.subjects[number][0]
+            return None if person in reporters else person
+    return None
 
 
 def is_dead(players: Cast, reading: Reading, person: int) -> bool:

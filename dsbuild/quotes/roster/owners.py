@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dsbuild.model import Quotation, Role
 from dsbuild.quotes.attributed import Attribution
 from dsbuild.quotes.roster.coreference import Resolver
-from dsbuild.quotes.roster.guests import invited, is_dead
+from dsbuild.quotes.roster.guests import invited, is_dead, narrator
 from dsbuild.quotes.roster.reading import last_word
 from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.roles import Standing
@@ -16,6 +16,8 @@ from dsbuild.quotes.roster.scene import Scene
 OFTEN = 3
 TURN = "A015"
 """The rule of a transcript's turn."""
+HEADING = "A027"
+"""The rule of a heading over what somebody tells, which opens no interview either."""
 ECHO = "A017"
 """The rule of a heading that repeats an answer, which opens no interview."""
 
@@ -74,12 +76,17 @@ def resolved(
     asked = [i for i, attribution in enumerate(attributions) if attribution.interviewee]
     if asked and resolver:
         named = [r.person for r, _ in found if r is not None and r.person is not None]
-        first = next((index for index in asked if attributions[index].rule != ECHO), asked[0])
+        first = next((index for index in asked if attributions[index].rule not in (ECHO, HEADING)), None)
+        told = first is None and attributions[asked[0]].rule == HEADING
+        first = asked[0] if first is None else first
         above = Counter(r.person for r, _ in found[:first] if r is not None and r.person is not None)
         opens = max(above.values(), default=0) < OFTEN
         guest = interviewee(
             resolver.scene, resolver.introduced.standing, named, quotations[first].start, opens=opens
         )
+        if told:
+            teller = narrator(resolver.scene.cast, ())
+            guest = None if teller is None else (teller, True)
         if guest is not None:
             for index in asked:
                 found[index] = (Reference(person=guest[0]), attributions[index].weak or guest[1])
