@@ -25,8 +25,8 @@ class Linear:
 
         Each counts once. Those `around` count less the more there are: of many words most say nothing.
         """
-        sure = [self.weights[feature] for feature in certain if feature in self.weights]
-        hints = [self.weights[feature] for feature in around if feature in self.weights]
+        sure = filter(None, map(self.weights.get, certain))
+        hints = filter(None, map(self.weights.get, around))
         least = damped(len(around))
         total = zip(self.bias, self._sum(sure), self._sum(hints), strict=True)
         return tuple((bias + certain + least * hint) / SCALE for bias, certain, hint in total)
@@ -38,8 +38,8 @@ class Linear:
         hints = [(f, least * self.weights[f][column] / SCALE) for f in around if f in self.weights]
         return sorted(sure + hints, key=lambda part: (-abs(part[1]), part[0]))
 
-    def _sum(self, rows: list[tuple[int, ...]]) -> Iterable[int]:
-        return map(sum, zip(*rows, strict=True)) if rows else (0,) * len(self.bias)
+    def _sum(self, rows: Iterable[tuple[int, ...]]) -> Iterable[int]:
+        return map(sum, zip((0,) * len(self.bias), *rows, strict=True))
 
 
 def damped(count: int) -> float:

@@ -40,7 +40,7 @@ def introduced(
 
     `speakers` are names, in lower case, that attribution gave to people, `people` those that stand beside what somebody is.
     """
-    names = [(match.start(), reading.word(match.start()).lower()) for match in _NAME.finditer(classes)]
+    names = [(match.start(), reading.low[match.start()]) for match in _NAME.finditer(classes)]
     forms = list({reading.word(index): (index, low) for index, low in reversed(names)}.values())
     page = Page(reading, classes, words, names, forms, acts(reading, classes, words.groups))
     cases, of_word = _cases(page)

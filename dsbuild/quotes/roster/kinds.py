@@ -69,7 +69,7 @@ class Page:
 
     def low(self, index: int) -> str:
         """The word in lower case."""
-        return self.reading.word(index).lower() if index >= 0 else ""
+        return self.reading.low[index] if index >= 0 else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def _joined(scene: Scene) -> Iterator[Finding]:
     for pattern, words in ((_SERVED, _FOR), (_WITH, _WITHIN)):
         for match in pattern.finditer(scene.classes):
             person = scene.cast.who.get(match.start())
-            if person is not None and scene.reading.word(match.start("by")).lower() in words:
+            if person is not None and scene.reading.low[match.start("by")] in words:
                 if APART.search(scene.reading.text, *_extent(scene, match)):
                     continue
                 spent = scene.reading.text.find("spent", *_extent(scene, match)) >= 0
@@ -100,7 +100,7 @@ def _deserted(scene: Scene) -> Iterator[Finding]:
         left = match["from"]
         if person is None or left == "o" or (match["verb"] == "L" and left not in set("XGg#")):
             continue
-        quit_it = left == "X" and scene.reading.word(match.start("verb")).lower() in _QUIT
+        quit_it = left == "X" and scene.reading.low[match.start("verb")] in _QUIT
         member = (quit_it and scene.classes[match.end()] not in "aNpvoe") or (
             match["verb"] == "D"
             and (left in {"X", "G"} or (left in {None, "#"} and scene.setting.organisation))

@@ -8,9 +8,9 @@ its class; names count as armed (`<A>`), civil (`<C>`) or neither (`<N>`), by th
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TypeAlias
 
 from dsbuild.lexicon.linear import Linear, Portraits
@@ -38,7 +38,8 @@ SMALL = frozenset({
 """Words of the grammar, which count only beside another."""
 GRAMMAR = frozenset("dfbzrc#hOw")
 """Their classes."""
-_MARKS = frozenset(",;:()q")
+_IN_A_ROW = re.compile(r"[^,]+")
+_IN_A_CLAUSE = re.compile(r"[^,;:()q]+")
 _GOES_ON = {"a": "v", "p": "w", "v": "w", "w": "w"}
 _WORD = re.compile(r"\w+")
 _ENDINGS = ("ings", "ing", "ers", "er", "ed", "ies", "es", "s", "e")
@@ -68,78 +69,72 @@ def of_name(name: str) -> set[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """The words of a sentence from `start` on as features count them, and three features of each: itself, its class, the pair with the next."""
+
+    start: int
+    features: list[str | None]
+
+
 class Surroundings:
-    """The words of a reading as features count them."""
+    """The words of a reading as features count them, a sentence when somebody asks for it."""
 
-    reading: Reading
-    classes: Sequence[str]
-    names: Linear
-    _seen: dict[int, str] = field(default_factory=dict)
+    def __init__(self, reading: Reading, classes: str, names: Linear) -> None:
+        self.classes = classes
+        self._reading, self._names = reading, names
+        self._told: dict[int, Told] = {}
+        self._kinds = {kind: None if kind in GRAMMAR else "." + kind for kind in set(classes)}
 
-    def word(self, index: int) -> str:
-        """What stands for the word: its stem, or the kind of name that it is."""
-        found = self._seen.get(index)
+    def told(self, index: int) -> Told:
+        """The sentence of the word `index`."""
+        start = self.classes.rfind(BOUNDARY, 0, index) + 1
+        found = self._told.get(start)
         if found is None:
-            kind = self.classes[index]
-            found = self._seen[index] = (
-                _kind_of_name(self.reading.word(index), self.names)
-                if kind == NAME
-                else _FIXED.get(kind) or stem(self.reading.word(index).lower())
-            )
+            found = self._told[start] = self._read(start)
         return found
 
-    def features(self, last: int, first: int) -> Iterator[str]:
-        """The features of a place between the words `last` and `first`, or of the name that stands there."""
-        for tag, words in (*self._before(last), *self._after(first)):
-            seen = [self.word(index) for index in words]
-            for index, word in zip(words, seen, strict=True):
-                if word not in SMALL:
-                    yield f"{tag}:{word}"
-                if self.classes[index] not in GRAMMAR:
-                    yield f"{tag}.{self.classes[index]}"
-            for one, two in pairwise(seen):
-                if one not in SMALL or two not in SMALL:
-                    yield f"{tag}:{one}_{two}"
-            if tag == "l" and seen[-1] not in SMALL:
-                yield f"l0:{seen[-1]}"
-            elif tag in "av":
-                content = next((word for word in seen if word not in SMALL), None)
-                if content:
-                    yield f"{tag}0:{content}"
+    def _read(self, start: int) -> Told:
+        stop = self.classes.find(BOUNDARY, start)
+        kinds = self.classes[start : stop if stop >= 0 else None]
+        words = [
+            _FIXED.get(kind) or stem(low)
+            if kind != NAME
+            else _kind_of_name(self._reading.word(index), self._names)
+            for index, (kind, low) in enumerate(
+                zip(kinds, self._reading.low[start : start + len(kinds)], strict=True), start
+            )
+        ]
+        alone = [None if word in SMALL else ":" + word for word in words]
+        classes = map(self._kinds.__getitem__, kinds)
+        pairs = [
+            f":{one}_{two}" if content or one not in SMALL else None
+            for one, two, content in zip(words, words[1:], alone[1:], strict=False)
+        ]
+        return Told(start, list(chain.from_iterable(zip(alone, classes, [*pairs, None], strict=True))))
 
-    def _before(self, last: int) -> Iterator[tuple[str, list[int]]]:
-        run: list[int] = []
-        tag = "l"
-        for index in range(last, max(last - BEFORE, -1), -1):
-            kind = self.classes[index]
-            if kind in (BOUNDARY, QUOTED):
-                break
-            if kind != ",":
-                run.append(index)
-                continue
-            if run:
-                yield tag, run[::-1]
-            run, tag = [], "k"
-        if run:
-            yield tag, run[::-1]
 
-    def _after(self, first: int) -> Iterator[tuple[str, list[int]]]:
-        opens = self.classes[first] if first < len(self.classes) else BOUNDARY
-        tag = "p" if opens == OF_IT else "a" if opens in ",(" else "v"
-        first += tag != "v"
-        run: list[int] = []
-        for index in range(first, min(first + AFTER, len(self.classes))):
-            kind = self.classes[index]
-            if kind == BOUNDARY:
-                break
-            if kind not in _MARKS:
-                run.append(index)
-                continue
-            if run:
-                yield tag, run
-            run, tag = [], _GOES_ON[tag]
-        if run:
-            yield tag, run
+def _before(classes: str, last: int) -> Iterator[tuple[str, int, int]]:
+    """The runs of words up to the word `last`: how each stands to it, where it begins, and where it ends."""
+    first = max(last - BEFORE + 1, 0)
+    first = max(
+        first, classes.rfind(BOUNDARY, first, last + 1) + 1, classes.rfind(QUOTED, first, last + 1) + 1
+    )
+    for match in _IN_A_ROW.finditer(classes, first, last + 1):
+        start, stop = match.span()
+        yield "l" if stop > last else "k", start, stop
+
+
+def _after(classes: str, first: int) -> Iterator[tuple[str, int, int]]:
+    """The runs of words from the word `first` on, in the same way."""
+    opens = classes[first : first + 1] or BOUNDARY
+    tag = "p" if opens == OF_IT else "a" if opens in ",(" else "v"
+    first += tag != "v"
+    stop = classes.find(BOUNDARY, first, first + AFTER)
+    for match in _IN_A_CLAUSE.finditer(classes, first, stop if stop >= 0 else first + AFTER):
+        for _ in range(first, match.start()):
+            tag = _GOES_ON[tag]
+        first = match.end()
+        yield tag, match.start(), first
 
 
 @lru_cache(REMEMBERED)
@@ -156,10 +151,18 @@ Place: TypeAlias = tuple[int, int]
 
 def features(around: Surroundings, places: Sequence[Place]) -> set[str]:
     """The features of whoever or whatever is told of at these places."""
-    found: set[str] = set()
+    found: defaultdict[str, set[str | None]] = defaultdict(set)
+    classes = around.classes
     for last, first in places[:MENTIONS]:
-        found.update(around.features(last, first))
-    return found
+        for tag, start, stop in (*_before(classes, last), *_after(classes, first)):
+            told = around.told(start)
+            run = told.features[3 * (start - told.start) : 3 * (stop - told.start) - 1]
+            found[tag].update(run)
+            if tag == "l":
+                found["l0"].add(run[-2])
+            elif tag in "av":
+                found[tag + "0"].add(next(filter(None, run[::3]), None))
+    return {tag + feature for tag, features in found.items() for feature in features if feature}
 
 
 @dataclass(frozen=True, slots=True)
