@@ -10,7 +10,7 @@ from dsbuild.quotes.roster.named import armed_words
 from dsbuild.quotes.roster.portraits import Place, Surroundings, features, of_name
 from dsbuild.quotes.roster.reading import BOUNDARY, Reading
 from dsbuild.quotes.roster.shapes import NAME
-from dsbuild.quotes.roster.verdict import Case, is_extremist
+from dsbuild.quotes.roster.verdict import Case, is_extremist, may_be, shape
 from dsbuild.quotes.roster.vocabulary import Vocabulary, bare, normal
 
 _ACRONYM = re.compile(r"N\((N)\)")
@@ -57,7 +57,8 @@ def introduced(
             case.sure = case.sure or cue.sure
     for short, long in same.items():
         cases[long].join(cases[short])
-    _view(page, cases, {name for name in cases if name not in same and name not in people}, of_word)
+    viewed = {name for name in cases if name not in same and name not in people}
+    _view(page, cases, {name for name in viewed if _matters(name, cases[name], speakers, words)}, of_word)
     against = words.weights.against
     found: dict[str, str] = {}
     basis: dict[str, tuple[str, ...]] = {}
@@ -97,7 +98,7 @@ def _cases(page: Page) -> tuple[dict[str, Case], dict[int, Case]]:
 
 
 def _view(page: Page, cases: dict[str, Case], names: set[str], of_word: dict[int, Case]) -> None:
-    """Weighs the words around the names, where they can matter."""
+    """Weighs the words around the names."""
     models = page.words.portraits
     around = Surroundings(page.reading, page.classes, models.names)
     places: dict[int, list[Place]] = defaultdict(list)
@@ -105,19 +106,24 @@ def _view(page: Page, cases: dict[str, Case], names: set[str], of_word: dict[int
         places[id(case)].append((index - 1, index + 1))
     for name in names:
         case = cases[name]
-        if _matters(name, case, page):
-            seen = features(around, places[id(case)])
-            (case.view,) = models.bodies.logits(of_name(bare(case.written)), seen)
-            if case.view >= page.words.weights.organisations.portrait.alone:
-                case.rules.add(PORTRAIT)
+        seen = features(around, places[id(case)])
+        (case.view,) = models.bodies.logits(of_name(bare(case.written)), seen)
+        if case.view >= page.words.weights.organisations.portrait.alone:
+            case.rules.add(PORTRAIT)
 
 
-def _matters(name: str, case: Case, page: Page) -> bool:
-    """Whether the words around a name can make it a body: a rule speaks for it, and it is not made as a person's is."""
+def _matters(name: str, case: Case, speakers: frozenset[str], words: Vocabulary) -> bool:
+    """Whether the words around a name can make it a body, or are told of one that a rule speaks against."""
     if not case.rules or (case.person and not case.sure):
         return False
-    given = name.partition(" ")[0] in page.words.genders and not case.article
-    return not (given and case.rules <= page.words.weights.background)
+    if (
+        name.partition(" ")[0] in words.genders
+        and not case.article
+        and case.rules <= words.weights.background
+    ):
+        return False
+    told_against = not case.rules.isdisjoint(words.weights.against)
+    return told_against or may_be(name, case, shape(name, case, words), speakers, words)
 
 
 def is_dateline(page: Page, index: int) -> bool:

@@ -261,7 +261,7 @@ def _shortened(found: Organisations) -> dict[str, str]:
 
 def _resolve_its(reading: Reading, words: Vocabulary) -> None:
     """Marks each `its` that means an extremist organisation: the body named last, or the first of the sentence before."""
-    if EXTREMIST not in reading.classes:
+    if EXTREMIST not in reading.classes or not ("its" in reading.low or "their" in reading.low):
         return
     last, first, sentences = "", "", 0
     for index, kind in enumerate(reading.classes):

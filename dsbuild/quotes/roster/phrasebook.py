@@ -1,10 +1,11 @@
 """Where the phrases of the lexicon stand in a text, in one pass over its words."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import islice
+from itertools import accumulate, islice
 
 from dsbuild.lexicon import Lexicon
 from dsbuild.lexicon.apart import splitter
@@ -13,6 +14,8 @@ from dsbuild.lexicon.strict import WordList
 
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*|[^\w\s]")
 _words = splitter(_WORD)
+_GAP = " \0 "
+"""What no phrase holds, between stretches that are read at once."""
 
 
 @dataclass(slots=True)
@@ -58,18 +61,24 @@ def _add(step: Step, run: Iterable[str], rule: str) -> None:
         step.rules = (*step.rules, rule)
 
 
-def spotted(text: str, start: int, end: int, book: Step) -> Iterator[tuple[int, str]]:
-    """The phrases between two places of a text: where each begins, and its rule."""
-    low = text[start:end].replace("İ", "I").lower().replace("’", "'")  # as long as the text
-    words, then, found = _words(low), book.then, []
+def spotted(text: str, stretches: Sequence[tuple[int, int]], book: Step) -> Iterator[tuple[int, int, str]]:
+    """The phrases in stretches of a text: the number of the stretch, where the phrase begins, and its rule."""
+    pieces = [text[start:end] for start, end in stretches]
+    low = _GAP.join(pieces).replace("İ", "I").lower().replace("’", "'")  # as long as the text
+    words, then = _words(low), book.then
     words.append("")
+    found: list[tuple[int, str]] = []
     for index in [index for index, word in enumerate(words) if word in then]:
         step = then[words[index]]
         if step.rules or step.rest or words[index + 1] in step.then:
             found += [(index, rule) for rule in _rules(words, index, book)]
-    starts = [match.start() for match in islice(_WORD.finditer(low), found[-1][0] + 1)] if found else []
+    if not found:
+        return
+    starts = [match.start() for match in islice(_WORD.finditer(low), found[-1][0] + 1)]
+    offsets = list(accumulate((len(piece) + len(_GAP) for piece in pieces), initial=0))
     for index, rule in found:
-        yield start + starts[index], rule
+        number = bisect_right(offsets, starts[index]) - 1
+        yield number, stretches[number][0] + starts[index] - offsets[number], rule
 
 
 def _rules(words: Sequence[str], index: int, book: Step) -> Iterator[str]:

@@ -101,13 +101,18 @@ def is_extremist(name: str, case: Case, speakers: frozenset[str], words: Vocabul
     if case.score(weights) < weights.enough:
         return False
     made = shape(name, case, words)
-    if name in words.not_names or _is_somebody(name, case, made, speakers) or _is_place(case, made):
+    if not may_be(name, case, made, speakers, words):
         return False
     if _is_told(name, case, made, speakers, weights) or case.rules & _TOLD or (made.armed and case.article):
         return True
     if seen and (made.body or case.article or (" " in name and not made.given)):
         return True
     return _is_shown(case, made, weights)
+
+
+def may_be(name: str, case: Case, made: Shape, speakers: frozenset[str], words: Vocabulary) -> bool:
+    """Whether a name in normal form can be a body's: it is no word of the language, no person's and no place's."""
+    return not (name in words.not_names or _is_somebody(name, case, made, speakers) or _is_place(case, made))
 
 
 def _is_shown(case: Case, made: Shape, weights: Weights) -> bool:
