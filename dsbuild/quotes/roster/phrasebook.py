@@ -1,19 +1,17 @@
 """Where the phrases of the lexicon stand in a text, in one pass over its words."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate, islice
+from itertools import islice
 
 from dsbuild.lexicon import Lexicon
-from dsbuild.lexicon.apart import splitter
 from dsbuild.lexicon.portrayal import ANY, spelled_out
 from dsbuild.lexicon.strict import WordList
 
-_WORD = re.compile(r"\w+(?:[’'-]\w+)*|[^\w\s]")
-_words = splitter(_WORD)
+WORD = re.compile(r"\w++(?:[’'-]\w++)*+|[^\w\s]")
 _GAP = " \0 "
 """What no phrase holds, between stretches that are read at once."""
 
@@ -63,9 +61,9 @@ def _add(step: Step, run: Iterable[str], rule: str) -> None:
 
 def spotted(text: str, stretches: Sequence[tuple[int, int]], book: Step) -> Iterator[tuple[int, int, str]]:
     """The phrases in stretches of a text: the number of the stretch, where the phrase begins, and its rule."""
-    pieces = [text[start:end] for start, end in stretches]
-    low = _GAP.join(pieces).replace("İ", "I").lower().replace("’", "'")  # as long as the text
-    words, then = _words(low), book.then
+    low = _GAP.join([text[start:end].replace("\0", "\1") for start, end in stretches])
+    low = low.replace("İ", "I").lower().replace("’", "'")  # as long as the text
+    words, then = WORD.findall(low), book.then
     words.append("")
     found: list[tuple[int, str]] = []
     for index in [index for index, word in enumerate(words) if word in then]:
@@ -74,11 +72,13 @@ def spotted(text: str, stretches: Sequence[tuple[int, int]], book: Step) -> Iter
             found += [(index, rule) for rule in _rules(words, index, book)]
     if not found:
         return
-    starts = [match.start() for match in islice(_WORD.finditer(low), found[-1][0] + 1)]
-    offsets = list(accumulate((len(piece) + len(_GAP) for piece in pieces), initial=0))
+    pieces = low.split(_GAP)
+    gaps = [-1, *[index for index, word in enumerate(words) if word == "\0"]]
     for index, rule in found:
-        number = bisect_right(offsets, starts[index]) - 1
-        yield number, stretches[number][0] + starts[index] - offsets[number], rule
+        number = bisect_left(gaps, index) - 1
+        before = WORD.finditer(pieces[number])
+        match = next(islice(before, index - gaps[number] - 1, None))
+        yield number, stretches[number][0] + match.start(), rule
 
 
 def _rules(words: Sequence[str], index: int, book: Step) -> Iterator[str]:

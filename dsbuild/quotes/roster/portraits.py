@@ -42,8 +42,7 @@ _IN_A_ROW = re.compile(r"[^,]+")
 _IN_A_CLAUSE = re.compile(r"[^,;:()q]+")
 _GOES_ON = {"a": "v", "p": "w", "v": "w", "w": "w"}
 _WORD = re.compile(r"\w+")
-_ENDINGS = ("ings", "ing", "ers", "er", "ed", "ies", "es", "s", "e")
-_STEM = 4
+_STEM = re.compile(r"(?s)(.{4,}?)(?:ings?|ers?|ed|ies|es|s|e)?")
 _ACRONYM = 7
 _LONG = 5
 
@@ -52,9 +51,8 @@ _LONG = 5
 def stem(word: str) -> str:
     """A word in small letters without its ending, crudely: `recruited`, `recruiter` and `recruits` are one."""
     word = word.replace("’", "'").removesuffix("'s")
-    return next(
-        (word[: -len(end)] for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _STEM), word
-    )
+    found = _STEM.fullmatch(word)
+    return found[1] if found else word
 
 
 def of_name(name: str) -> set[str]:
