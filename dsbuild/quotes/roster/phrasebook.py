@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import islice
+from itertools import groupby, islice
 
 from dsbuild.lexicon import Lexicon
 from dsbuild.lexicon.portrayal import ANY, spelled_out
@@ -74,11 +74,12 @@ def spotted(text: str, stretches: Sequence[tuple[int, int]], book: Step) -> Iter
         return
     pieces = low.split(_GAP)
     gaps = [-1, *[index for index, word in enumerate(words) if word == "\0"]]
-    for index, rule in found:
-        number = bisect_left(gaps, index) - 1
-        before = WORD.finditer(pieces[number])
-        match = next(islice(before, index - gaps[number] - 1, None))
-        yield number, stretches[number][0] + match.start(), rule
+    for number, group in groupby(found, lambda one: bisect_left(gaps, one[0]) - 1):
+        start, first = stretches[number][0], gaps[number] + 1
+        rules = list(group)
+        places = [match.start() for match in islice(WORD.finditer(pieces[number]), rules[-1][0] - first + 1)]
+        for index, rule in rules:
+            yield number, start + places[index - first], rule
 
 
 def _rules(words: Sequence[str], index: int, book: Step) -> Iterator[str]:
