@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dsbuild.model import Role, Rule, Status
 from dsbuild.quotes.roster import addressed, amid, conduct, membership, portrayed, ties
@@ -174,7 +173,7 @@ def _finding(scene: Scene, person: int, said: Said, rule: str, start: int, posse
     ):
         said = Said(Role.OFFICIAL, 2, head=said.head)
     if said.role is Role.OFFICIAL and of_no_state(scene, index):
-        said = replace(said, role=Role.OTHER)
+        said = said._replace(role=Role.OTHER)
     return Finding(person, said, rule, last_word(scene.reading.word(index)), related)
 
 
@@ -229,7 +228,7 @@ def opening(scene: Scene, person: int, first: int, last: int, *, apart: bool = F
         if not _plural(scene, match.start("np") + said.head) and scene.classes[match.end()] not in (
             "P" if apart else "P,"
         ):
-            yield _finding(scene, person, replace(said, weight=1), "R018", match.start("np"), False)
+            yield _finding(scene, person, said._replace(weight=1), "R018", match.start("np"), False)
 
 
 def _named_next(scene: Scene) -> Iterator[Finding]:
@@ -240,7 +239,7 @@ def _named_next(scene: Scene) -> Iterator[Finding]:
         said = said_by(match["np"], match["of"], scene.setting) if match else None
         if match and said and not said.kin and not _plural(scene, match.start("np") + said.head):
             found = _finding(scene, person, said, "R018", match.start("np"), False)
-            yield replace(found, said=replace(found.said, weight=min(found.said.weight, 1)))
+            yield found._replace(said=found.said._replace(weight=min(found.said.weight, 1)))
 
 
 def guest(scene: Scene, person: int, last: int) -> Iterator[Finding]:

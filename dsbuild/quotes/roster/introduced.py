@@ -52,7 +52,7 @@ def introduced(
     same = _same(page, cases)
     for rule in RULES:
         for cue in rule.apply(page):
-            case = of_word[cue.index]
+            case = of_word[cue.at]
             case.rules.add(rule.id)
             case.sure = case.sure or cue.sure
     for short, long in same.items():

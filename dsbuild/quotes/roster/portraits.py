@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from dsbuild.lexicon.linear import Linear, Portraits
 from dsbuild.model import Rule
@@ -66,8 +66,7 @@ def of_name(name: str) -> set[str]:
     return found | {f"n#{min(len(stems), _LONG)}"}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """The words of a sentence from `start` on as features count them, and three features of each: itself, its class, the pair with the next."""
 
     start: int

@@ -1,7 +1,7 @@
 """The sentences of an article word by word."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dsbuild.quotes.roster.reading import BOUNDARY, QUOTED, Reading
 from dsbuild.quotes.roster.shapes import NAME
@@ -9,8 +9,7 @@ from dsbuild.quotes.roster.shapes import NAME
 UNREAD = frozenset({NAME, QUOTED, "X"})
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """A sentence with a name: its words in lower case, the class of each, and where in it which names stand."""
 
     words: list[str]

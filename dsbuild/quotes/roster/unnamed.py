@@ -1,7 +1,7 @@
 """People without a name: who was brought in last, and what the words for them tell."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dsbuild.model import Role, Status
 from dsbuild.quotes.roster.cast import HE_SHE
@@ -180,4 +180,4 @@ class Unnamed:
             return Said(Role.EXTREMIST, 1)
         phrase = _AS.search(clause[0])
         said = said_by(phrase["np"], phrase["of"], self.scene.setting) if phrase else None
-        return replace(said, head=0) if said and said.role is Role.EXTREMIST else None
+        return said._replace(head=0) if said and said.role is Role.EXTREMIST else None
