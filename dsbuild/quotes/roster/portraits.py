@@ -8,10 +8,10 @@ its class; names count as armed (`<A>`), civil (`<C>`) or neither (`<N>`), by th
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, pairwise
-from typing import NamedTuple, TypeAlias
+from itertools import pairwise
+from typing import TypeAlias
 
 from dsbuild.lexicon.linear import Linear, Portraits
 from dsbuild.model import Rule
@@ -66,48 +66,46 @@ def of_name(name: str) -> set[str]:
     return found | {f"n#{min(len(stems), _LONG)}"}
 
 
-class Told(NamedTuple):
-    """The words of a sentence from `start` on as features count them, and three features of each: itself, its class, the pair with the next."""
-
-    start: int
-    features: list[str | None]
-
-
+@dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The words of a reading as features count them, a sentence when somebody asks for it."""
+    """The words of a reading as features count them."""
 
-    def __init__(self, reading: Reading, classes: str, names: Linear) -> None:
-        self.classes = classes
-        self._reading, self._names = reading, names
-        self._told: dict[int, Told] = {}
-        self._kinds = {kind: None if kind in GRAMMAR else "." + kind for kind in set(classes)}
+    reading: Reading
+    classes: str
+    names: Linear
+    _seen: dict[int, str] = field(default_factory=dict)
 
-    def told(self, index: int) -> Told:
-        """The sentence of the word `index`."""
-        start = self.classes.rfind(BOUNDARY, 0, index) + 1
-        found = self._told.get(start)
-        if found is None:
-            found = self._told[start] = self._read(start)
+    def words(self, start: int, stop: int) -> list[str]:
+        """What stands for each word: its stem, or the kind of name that it is."""
+        seen = self._seen
+        return [seen.get(index) or self._word(index) for index in range(start, stop)]
+
+    def _word(self, index: int) -> str:
+        kind = self.classes[index]
+        word = (
+            _kind_of_name(self.reading.word(index), self.names)
+            if kind == NAME
+            else _FIXED.get(kind) or stem(self.reading.low[index])
+        )
+        self._seen[index] = word
+        return word
+
+    def features(self, last: int, first: int) -> list[str]:
+        """The features of a place between the words `last` and `first`, or of the name that stands there."""
+        found = []
+        for tag, start, stop in (*_before(self.classes, last), *_after(self.classes, first)):
+            words = self.words(start, stop)
+            content = [f"{tag}:{word}" for word in words if word not in SMALL]
+            found += content
+            found += [f"{tag}.{kind}" for kind in self.classes[start:stop] if kind not in GRAMMAR]
+            found += [
+                f"{tag}:{one}_{two}" for one, two in pairwise(words) if one not in SMALL or two not in SMALL
+            ]
+            if tag == "l" and words[-1] not in SMALL:
+                found.append(f"l0:{words[-1]}")
+            elif tag in "av" and content:
+                found.append(f"{tag}0{content[0][1:]}")
         return found
-
-    def _read(self, start: int) -> Told:
-        stop = self.classes.find(BOUNDARY, start)
-        kinds = self.classes[start : stop if stop >= 0 else None]
-        words = [
-            _FIXED.get(kind) or stem(low)
-            if kind != NAME
-            else _kind_of_name(self._reading.word(index), self._names)
-            for index, (kind, low) in enumerate(
-                zip(kinds, self._reading.low[start : start + len(kinds)], strict=True), start
-            )
-        ]
-        alone = [None if word in SMALL else ":" + word for word in words]
-        classes = map(self._kinds.__getitem__, kinds)
-        pairs = [
-            f":{one}_{two}" if content or one not in SMALL else None
-            for one, two, content in zip(words, words[1:], alone[1:], strict=False)
-        ]
-        return Told(start, list(chain.from_iterable(zip(alone, classes, [*pairs, None], strict=True))))
 
 
 def _before(classes: str, last: int) -> Iterator[tuple[str, int, int]]:
@@ -148,18 +146,10 @@ Place: TypeAlias = tuple[int, int]
 
 def features(around: Surroundings, places: Sequence[Place]) -> set[str]:
     """The features of whoever or whatever is told of at these places."""
-    found: defaultdict[str, set[str | None]] = defaultdict(set)
-    classes = around.classes
+    found: set[str] = set()
     for last, first in places[:MENTIONS]:
-        for tag, start, stop in (*_before(classes, last), *_after(classes, first)):
-            told = around.told(start)
-            run = told.features[3 * (start - told.start) : 3 * (stop - told.start) - 1]
-            found[tag].update(run)
-            if tag == "l":
-                found["l0"].add(run[-2])
-            elif tag in "av":
-                found[tag + "0"].add(next(filter(None, run[::3]), None))
-    return {tag + feature for tag, features in found.items() for feature in features if feature}
+        found.update(around.features(last, first))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
