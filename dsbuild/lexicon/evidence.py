@@ -1,5 +1,7 @@
 """How much each cue counts for an organisation or a person being extremist."""
 
+from functools import cached_property
+
 from dsbuild.lexicon.strict import Strict
 
 
@@ -59,7 +61,7 @@ class Evidence(Strict):
     people: Card
     background: frozenset[str]
 
-    @property
+    @cached_property
     def against(self) -> frozenset[str]:
         """The rules that speak against a name."""
         return frozenset(rule for rule, weight in self.organisations.cues.items() if weight < 0)

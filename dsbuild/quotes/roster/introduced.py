@@ -65,7 +65,7 @@ def introduced(
 
 def gathered(reading: Reading, classes: str, words: Vocabulary) -> tuple[dict[str, Case], dict[str, str]]:
     """What rules find on each name, by its normal form, and the longer name of each that shortens another."""
-    names = [(match.start(), reading.word(match.start()).lower()) for match in _NAME.finditer(classes)]
+    names = [(match.start(), reading.low[match.start()]) for match in _NAME.finditer(classes)]
     forms = list({reading.word(index): (index, low) for index, low in reversed(names)}.values())
     page = Page(reading, classes, words, names, forms, acts(reading, classes, words.groups))
     cases, of_word = _cases(page)
@@ -77,7 +77,7 @@ def gathered(reading: Reading, classes: str, words: Vocabulary) -> tuple[dict[st
     same = _same(page, cases)
     for rule in RULES:
         for cue in rule.apply(page):
-            case = of_word[cue.index]
+            case = of_word[cue.at]
             case.rules.add(rule.id)
             case.sure = case.sure or cue.sure
     for short, long in same.items():

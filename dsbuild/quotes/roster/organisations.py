@@ -109,7 +109,7 @@ def organisations(
         index = match.start()
         written = reading.word(index)
         name = normal(bare(written))
-        the = classes[index - 1 : index] == "d" and reading.word(index - 1).lower() == "the"
+        the = classes[index - 1 : index] == "d" and reading.low[index - 1] == "the"
         key = names.get(name) or (short.get(name) if the else None)
         if key:
             reading.classes[index] = EXTREMIST
@@ -128,6 +128,7 @@ def joined(reading: Reading, words: Vocabulary) -> str:
     """The classes of a reading with each name one word."""
     if _join(reading, words):
         _join(reading, words)
+    reading.lower()
     _settle_unsure(reading)
     return "".join(reading.classes)
 
@@ -213,7 +214,7 @@ def _resolve_the_group(reading: Reading, found: Organisations, words: Vocabulary
             continue
         if classes[index + 1 : index + 2] == "f" and reading.word(index + 1) == "of" and noun.islower():
             continue
-        definite = not match["det"] or reading.word(match.start()).lower() in _DEFINITE
+        definite = not match["det"] or reading.low[match.start()] in _DEFINITE
         if (
             not definite
             or index in reading.plurals
@@ -293,7 +294,7 @@ def _shortened(found: Organisations) -> dict[str, str]:
 
 def _resolve_its(reading: Reading, words: Vocabulary) -> None:
     """Marks each `its` that means an extremist organisation: the body named last, or the first of the sentence before."""
-    if EXTREMIST not in reading.classes:
+    if EXTREMIST not in reading.classes or not ("its" in reading.low or "their" in reading.low):
         return
     last, first, sentences = "", "", 0
     for index, kind in enumerate(reading.classes):
@@ -306,7 +307,7 @@ def _resolve_its(reading: Reading, words: Vocabulary) -> None:
         ):
             last, sentences = kind, 0
             first = kind if first in ("", "g") else first
-        elif (kind == "d" and last == EXTREMIST and reading.word(index).lower() == "its") or (
+        elif (kind == "d" and last == EXTREMIST and reading.low[index] == "its") or (
             kind == "H" and last == EXTREMIST and _is_theirs(reading, index)
         ):
             reading.classes[index] = WordClass.ITS.value
@@ -314,9 +315,7 @@ def _resolve_its(reading: Reading, words: Vocabulary) -> None:
 
 def _is_theirs(reading: Reading, index: int) -> bool:
     """Whether `their leader` means the organisation's: its sentence tells of no other people before."""
-    if reading.word(index).lower() != "their" or not _HEADED.match(
-        "".join(reading.classes[index + 1 : index + 6])
-    ):
+    if reading.low[index] != "their" or not _HEADED.match("".join(reading.classes[index + 1 : index + 6])):
         return False
     for before in range(index - 1, max(index - FAR, -1), -1):
         kind = reading.classes[before]

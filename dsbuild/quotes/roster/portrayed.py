@@ -69,7 +69,7 @@ def _of_place(scene: Scene) -> Iterator[Finding]:
         for match in pattern.finditer(classes):
             index = match.start("who") if pattern in {_HOLDER, _OF_BODY} else match.start()
             joint = match.start("as") if pattern is _PLACE else index
-            if classes[joint] == "O" and reading.word(joint).lower() not in _PLACES:
+            if classes[joint] == "O" and reading.low[joint] not in _PLACES:
                 continue
             person = scene.cast.who.get(index)
             if person is not None and not set(match[0]) & set("nA"):
@@ -102,7 +102,7 @@ def _under(scene: Scene) -> Iterator[Finding]:
     """What `her right-hand man, A.` says, where she is an extremist."""
     for match in _UNDER.finditer(scene.classes):
         person = scene.cast.who.get(max(match.start("who"), match.start("next"), match.start("called")))
-        gender = HE_SHE.get(scene.reading.word(match.start()).lower())
+        gender = HE_SHE.get(scene.reading.low[match.start()])
         chief = next(_before(scene, match.start(), gender, person), None) if gender else None
         if person is not None and chief is not None:
             yield Finding(person, Said(Role.UNKNOWN, 0), "R029", related=chief)
@@ -125,10 +125,10 @@ def _of_post(scene: Scene) -> Iterator[Finding]:
     for match in _POST.finditer(scene.classes):
         opens = scene.classes.rfind(BOUNDARY, max(match.start() - FAR, 0), match.start())
         person = scene.cast.who.get(match.start("who"))
-        own = scene.reading.word(match.start() - 1).lower() in {"its", "his", "her", "their"}
+        own = scene.reading.low[match.start() - 1] in {"its", "his", "her", "their"}
         if person is None or own or "o" in scene.classes[max(opens, 0) : match.start()]:
             continue
-        noun = scene.reading.word(match.start()).lower().split()[-1]
+        noun = scene.reading.low[match.start()].split()[-1]
         if noun == "lieutenant" and not scene.setting.organisation:
             continue
         if scene.classes[match.start()] == "M" or _COMMAND.fullmatch(noun):
@@ -145,7 +145,7 @@ def _now_in_office(scene: Scene) -> Iterator[Finding]:
     """What `a former rebel who is now the minister` says."""
     for match in _NOW.finditer(scene.classes):
         person = scene.cast.who.get(match.start())
-        if person is not None and scene.reading.word(match.start("now")).lower() == "now":
+        if person is not None and scene.reading.low[match.start("now")] == "now":
             yield Finding(person, Said(Role.OFFICIAL, 3), "R023")
 
 
@@ -155,11 +155,11 @@ def _of_note(scene: Scene) -> Iterator[Finding]:
         return
     for match in _LEFT_WORDS.finditer(scene.classes):
         person = scene.cast.who.get(match.start())
-        if person is not None and scene.reading.word(match.start("text")).lower() in _TEXTS:
+        if person is not None and scene.reading.low[match.start("text")] in _TEXTS:
             yield Finding(person, Said(Role.EXTREMIST, 2), "R022")
     for match in _MANIFESTO.finditer(scene.classes):
         person = scene.cast.who.get(match.start("who"))
-        if person is not None and scene.reading.word(match.start("text")).lower() in _TEXTS:
+        if person is not None and scene.reading.low[match.start("text")] in _TEXTS:
             yield Finding(person, Said(Role.EXTREMIST, 2), "R022")
 
 
