@@ -9,7 +9,7 @@ from dsbuild.lexicon.roles import WordClass
 from dsbuild.model import Role
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.roster import ties
-from dsbuild.quotes.roster.bodies import BODIES, body_before, company
+from dsbuild.quotes.roster.bodies import BODIES, DESKS, PRESS, body_before, company
 from dsbuild.quotes.roster.cast import HE_SHE
 from dsbuild.quotes.roster.makers import Makers
 from dsbuild.quotes.roster.noun_phrases import PHRASE, Said, said_by
@@ -29,24 +29,26 @@ _BESIDE = re.compile(r",[oelmjuF]{1,3}P(?=(?:f[dN]{0,2}N)?[,(|S])|,P(?=,)")
 _IS_CALLED = re.compile(
     r",?w?[brz]{0,2}i[dHomMle]{0,3}P|,?w[^|;qP]{0,8}?i[dHomMle]{0,3}P|,d[^|;qP,]{0,5}i[dHomMle]{0,3}P"
 )
-_DEFINITE = frozenset({"the", "this", "that"})
-_PRESS = frozenset({"press", "media", "information", "propaganda", "publicity", "communications"})
-_DESKS = frozenset(
+_SIGNS = re.compile(r",?w[^|;qP,]{0,3}(?P<verb>[asS&])h?O[omMle]{0,2}P")
+_SIGNING = frozenset(
     {
-        "office",
-        "wing",
-        "arm",
-        "bureau",
-        "department",
-        "branch",
-        "outlet",
-        "channel",
-        "unit",
-        "section",
-        "desk",
+        "signs",
+        "signed",
+        "writes",
+        "goes",
+        "appears",
+        "broadcasts",
+        "speaks",
+        "operates",
+        "posts",
+        "wrote",
+        "posing",
+        "poses",
+        "himself",
+        "herself",
     }
 )
-"""Parts of an organisation that speak for all of it."""
+_DEFINITE = frozenset({"the", "this", "that"})
 WHENCE = ("an", "ish", "ese", "ch", "ek", "i", "ton", "man", "ic", "woman")
 """How words for somebody of a nation end."""
 MENTIONED = 40
@@ -122,6 +124,8 @@ class Resolver:
         end = end or (_BESIDE.match(self.scene.classes, words.stop) if words else None)
         end = end or (_OFFICE.match(self.scene.classes, words.stop) if words else None)
         end = end or (_IS_CALLED.match(self.scene.classes, words.stop) if words else None)
+        if end is None and words and (signs := _SIGNS.match(self.scene.classes, words.stop)):
+            end = signs if self.scene.reading.word(signs.start("verb")).lower() in _SIGNING else None
         return self.scene.cast.who.get(end.end() - 1) if end else None
 
     def _words(self, mention: Mention) -> range:
@@ -252,7 +256,7 @@ class Resolver:
         """The organisation for which its press office speaks: `its media wing`, `the group’s press office`."""
         low = [self.scene.reading.word(i).lower() for i in words] or [""]
         spoken = {part for word in low for part in word.split()}
-        if last_word(low[-1]) not in _DESKS or spoken.isdisjoint(_PRESS):
+        if last_word(low[-1]) not in DESKS or spoken.isdisjoint(PRESS):
             return None
         classes = self.scene.classes
         its = classes[words.start] == WordClass.ITS.value
