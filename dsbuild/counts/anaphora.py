@@ -1,7 +1,5 @@
 """Rules for numbers whose harm stands in the sentence before, or earlier in this one: `In 2015, 22`."""
 
-from dataclasses import replace
-
 from dsbuild.counts.binding import Binding, Scene, governor, is_zero
 from dsbuild.counts.harm import suffered
 from dsbuild.counts.numerals import Form
@@ -32,7 +30,7 @@ def _resumed(scene: Scene, index: int) -> Binding | None:
     if at is None or host is None:
         return None
     possible = any(reading.is_a(here, "modals") for here in range(at, phrase.number.first))
-    return replace(host, rule="C023", real=not possible)
+    return host._replace(rule="C023", real=not possible)
 
 
 def _tally(reading: Reading, first: int) -> int | None:
@@ -66,7 +64,7 @@ def _of_withdrawn(scene: Scene, index: int) -> Binding | None:
     if harmed:
         return Binding("C027", harmed.phrase.kind)
     toll = mentioned(scene.reading, between.start)
-    return replace(toll, rule="C027") if toll else None
+    return toll._replace(rule="C027") if toll else None
 
 
 def _included(scene: Scene, index: int) -> Binding | None:
@@ -78,7 +76,7 @@ def _included(scene: Scene, index: int) -> Binding | None:
     words = reading.words[: at + 1]
     refers = all(reading.near(here, "referring") or word in INCLUDING for here, word in enumerate(words))
     part = "among" in words or not reading.is_a(at, "be")
-    return replace(scene.topic, rule="C024") if refers and part and len(words) > 1 and scene.topic else None
+    return scene.topic._replace(rule="C024") if refers and part and len(words) > 1 and scene.topic else None
 
 
 def _ellipsis(scene: Scene, index: int) -> Binding | None:
@@ -91,7 +89,7 @@ def _ellipsis(scene: Scene, index: int) -> Binding | None:
         return None
     if not (phrase.bare or part_of(reading, phrase, THE_DEAD)) or not equates(reading, phrase.last):
         return None
-    return replace(scene.topic, rule="C016")
+    return scene.topic._replace(rule="C016")
 
 
 def _by(scene: Scene, index: int) -> str:
@@ -104,14 +102,14 @@ def _another_time(scene: Scene, index: int) -> Binding | None:
     reading, phrase = scene.at(index)
     first = phrase.number.core
     if host := _compared(scene, index):
-        return replace(host, rule="C025")
+        return host._replace(rule="C025")
     if scene.topic is None or not 0 < first < OPENING or not _stands_alone(reading, phrase):
         return None
     words = range(phrase.number.first)
     timed = all(
         reading.near(here, "when") or reading.is_a(here, "months") or _year(reading, here) for here in words
     )
-    return replace(scene.topic, rule="C025") if timed else None
+    return scene.topic._replace(rule="C025") if timed else None
 
 
 def _compared(scene: Scene, index: int) -> Binding | None:
@@ -146,7 +144,7 @@ def _corrected(scene: Scene, index: int) -> Binding | None:
     topic = (
         scene.topic if first == 0 else mentioned(reading, first) if reading.word(first - 1) == ";" else None
     )
-    return replace(topic, rule="C026") if topic else None
+    return topic._replace(rule="C026") if topic else None
 
 
 def _replacing(scene: Scene, index: int) -> Binding | None:

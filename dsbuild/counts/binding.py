@@ -1,7 +1,7 @@
 """What the rules share: the sentence under judgement, and what binds a number to harm."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dsbuild.counts.harm import suffered
 from dsbuild.counts.numerals import ZERO
@@ -27,8 +27,7 @@ NO_NOUN = (
 PERSONAL = ("ers", "ists", "ors", "ans", "ees", "men")
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(NamedTuple):
     """That a number counts people who came to harm, by the rule `rule`, and what its words leave open.
 
     `real` is False for harm that is possible or to come; `planned` tells that an attempt, a plan or a threat
@@ -44,8 +43,7 @@ class Binding:
     active: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A sentence under judgement: its words and number phrases, and what is bound and ruled out so far.
 
     `bound` and `out` go by index of phrase, `starts` gives that index by the phrase's first word. `shouting`

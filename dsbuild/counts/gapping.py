@@ -1,7 +1,5 @@
 """The rule for clauses that leave out their verb: `the army killed 12, the rebels nine`, `in the east, 12`."""
 
-from dataclasses import replace
-
 from dsbuild.counts.binding import Binding, Scene, is_verbal, is_zero, meets_another_fate
 from dsbuild.counts.phrases import Phrase
 from dsbuild.counts.reading import Reading
@@ -30,7 +28,7 @@ def _parallel(scene: Scene, index: int) -> Binding | None:
     if _shares_preposition(reading, phrase, first.last) or (
         not reading.word(phrase.last)[:1].isalnum() and _clause_of_its_own(scene, phrase, first.last)
     ):
-        return replace(scene.bound[host], rule="C033")
+        return scene.bound[host]._replace(rule="C033")
     return None
 
 

@@ -54,7 +54,7 @@ def _shot_in(reading: Reading, found: Harmed) -> Harmed | None:
         return None
     part = found.last + 1 + reading.is_a(found.last + 1, "determiners")
     return (
-        replace(found, phrase=replace(found.phrase, kind=CasualtyKind.INJURED))
+        found._replace(phrase=replace(found.phrase, kind=CasualtyKind.INJURED))
         if reading.near(part, "limbs")
         else None
     )

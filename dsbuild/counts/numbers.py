@@ -1,7 +1,5 @@
 """Number phrases: numerals with their ranges and bounds (`at least 41`, `between 10 and 12`, `ten or more`)."""
 
-from dataclasses import replace
-
 from dsbuild.counts.numerals import FIGURES, ZERO, Form, Number, numeral
 from dsbuild.counts.reading import Reading
 
@@ -37,7 +35,7 @@ def numbers(reading: Reading) -> list[Number]:
         floor = found[-1].last if found else 0
         number = _bounded_after(reading, _bounded_before(reading, _ranged(reading, number), floor))
         if _exceeded(reading, number):
-            number = replace(number, high=None)
+            number = number._replace(high=None)
         if found and (corridor := _corridor(reading, found[-1], number)):
             found[-1] = corridor
         else:
@@ -60,7 +58,7 @@ def _ranged(reading: Reading, number: Number) -> Number:
     low = number.low * _shared_scale(number, other)
     if not low < other.low <= max(1000, WIDEST * low):
         return number
-    return replace(number, last=other.last, low=low, high=other.high)
+    return number._replace(last=other.last, low=low, high=other.high)
 
 
 def _vaguer(reading: Reading, number: Number) -> Number:
@@ -68,7 +66,7 @@ def _vaguer(reading: Reading, number: Number) -> Number:
     while reading.word(at) in JOINERS and at < number.last + 4:
         at += 1
     other = numeral(reading, at) if at > number.last else None
-    return replace(number, last=other.last) if other and other.form is Form.VAGUE else number
+    return number._replace(last=other.last) if other and other.form is Form.VAGUE else number
 
 
 def _goes_on(reading: Reading, number: Number) -> bool:
@@ -103,7 +101,7 @@ def _bounded_before(reading: Reading, number: Number, floor: int) -> Number:
             high = None
         elif bound[1] == "at_most" and high is not None:
             low = 0
-    return number if first == number.first else replace(number, first=first, low=low, high=high)
+    return number if first == number.first else number._replace(first=first, low=low, high=high)
 
 
 def _exceeded(reading: Reading, number: Number) -> bool:
@@ -138,12 +136,12 @@ def _bounded_after(reading: Reading, number: Number) -> Number:
     if number.form not in FIGURES:
         return number
     if reading.word(number.last) == "+" and reading.starts[number.last] == reading.ends[number.last - 1]:
-        return replace(number, last=number.last + 1, high=None)
+        return number._replace(last=number.last + 1, high=None)
     for phrase, bound in reading.vocabulary.after.get(reading.word(number.last), ()):
         last = number.last + len(phrase)
         if tuple(reading.words[number.last : last]) == phrase and not _of_next(reading, phrase, last):
             low = 0 if bound == "at_most" else number.low
-            return replace(number, last=last, low=low, high=None if bound == "at_least" else number.high)
+            return number._replace(last=last, low=low, high=None if bound == "at_least" else number.high)
     return number
 
 
@@ -159,5 +157,5 @@ def _corridor(reading: Reading, low: Number, high: Number) -> Number | None:
     between = reading.words[low.last : high.first]
     joined = 0 < len(between) < 4 and JOINERS.issuperset(between)
     if joined and low.high is None and high.low == 0 and (high.high or 0) > low.low:
-        return replace(low, last=high.last, high=high.high)
+        return low._replace(last=high.last, high=high.high)
     return None

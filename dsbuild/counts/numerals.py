@@ -5,9 +5,9 @@ neither bounds nor ranges nor `dozens`, give no spans, and cost more than all th
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from string import ascii_lowercase
+from typing import NamedTuple
 
 from dsbuild.counts.reading import Reading
 
@@ -45,8 +45,7 @@ FIXED = {"both": (2, Form.WORDS), "half-dozen": (6, Form.WORDS)} | dict.fromkeys
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number phrase at the words `[first, last)`; its own words begin at `core`, those before are its bounds.
 
     It counts from `low` to `high`, which is None when it is open above.

@@ -1,7 +1,5 @@
 """Rules for numbers that are the object of harm: `killed 12 people`, `the deaths of 12`."""
 
-from dataclasses import replace
-
 from dsbuild.counts.binding import (
     Binding,
     Scene,
@@ -92,11 +90,11 @@ def _judged(reading: Reading, harmed: Harmed, rule: str) -> Binding:
     negated = reading.is_a(at - 1, "negations")
     binding = Binding(rule, combined(kinds, either=either), negated=negated)
     if harmed.phrase.voices & {Voice.GERUND, Voice.DEED}:
-        return replace(binding, planned=_planned(reading, at))
+        return binding._replace(planned=_planned(reading, at))
     if Voice.BASE in harmed.phrase.voices:
         return _infinitive(reading, at, binding)
     perfect = reading.is_a(at - 1, "be", "auxiliaries") and reading.is_a(at - 2, "modals")
-    return replace(binding, real=not perfect or reading.word(at - 2) in {"may", "must"})
+    return binding._replace(real=not perfect or reading.word(at - 2) in {"may", "must"})
 
 
 def _infinitive(reading: Reading, at: int, binding: Binding) -> Binding:
@@ -106,14 +104,14 @@ def _infinitive(reading: Reading, at: int, binding: Binding) -> Binding:
         while reading.adverb(before):
             before -= 1
         done = reading.near(before, "enabling") and reading.word(before) not in OPEN_END
-        return replace(binding, planned=not done)
+        return binding._replace(planned=not done)
     for here in range(at - 1, max(0, at - MODAL), -1):
         if reading.words[here] == "," or reading.marks(here):
             break
         if reading.is_a(here, "modals"):
-            return replace(binding, real=False)
+            return binding._replace(real=False)
         if reading.words[here] == "to" and reading.word(at - 1) in {"and", "or"}:
-            return replace(binding, planned=True)
+            return binding._replace(planned=True)
     return binding
 
 

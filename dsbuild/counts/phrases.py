@@ -1,6 +1,6 @@
 """What a number counts: its noun phrase and the class of its head."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dsbuild.counts.numerals import Form, Number, in_members
 from dsbuild.counts.reading import Reading
@@ -23,8 +23,7 @@ WALLS = (
 HARMED = (Voice.PAST, Voice.STATE, Voice.HAPPENS, Voice.GERUND, Voice.FINITE, Voice.COUNTED)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A number with what it counts: the words up to `last`, headed by the word at `at`.
 
     `whole` is the index of the number inside `three of the 12 passengers`, which is no count of its own.
@@ -63,7 +62,7 @@ def _part_of_things(reading: Reading, counted: list[Phrase], index: int) -> Phra
     before = counted[index - 1]
     things = before.head in (Head.THING, Head.WEAPON, Head.ANIMAL) and before.number.low >= phrase.number.low
     close = phrase.number.first - before.last <= BESIDE
-    return replace(phrase, head=before.head) if things and close else phrase
+    return phrase._replace(head=before.head) if things and close else phrase
 
 
 def _phrase(

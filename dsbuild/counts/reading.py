@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import compress, pairwise
+from typing import NamedTuple
 
 from dsbuild.counts.vocabulary import CLAUSE_ENDS, HarmWords, Vocabulary, Voice
 
@@ -86,8 +87,7 @@ class Reading:
         return next(harms, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Harmed:
+class Harmed(NamedTuple):
     """A phrase of harm at the words `[first, last)`."""
 
     phrase: HarmWords

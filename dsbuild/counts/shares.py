@@ -1,7 +1,5 @@
 """Rules for numbers that share the harm of those before them: subsets, further items, lists."""
 
-from dataclasses import replace
-
 from dsbuild.counts.binding import Binding, Scene, governor, is_verbal, is_zero, meets_another_fate, speaks_on
 from dsbuild.counts.harm import named, suffered
 from dsbuild.counts.phrases import Phrase
@@ -33,7 +31,7 @@ def _subset(scene: Scene, index: int) -> Binding | None:
     if phrase.whole is not None and phrase.whole in scene.bound:
         return _of_whole(scene, phrase, scene.bound[phrase.whole])
     if part_of(reading, phrase, WHICH) and (bodies := _host(scene, index)) and bodies.rule == "C001":
-        return replace(bodies, rule="C013")
+        return bodies._replace(rule="C013")
     at = _opener(reading, _before(reading, phrase.number.first))
     of_them = part_of(reading, phrase, THEM) and reading.words[phrase.number.core] != "both"
     opened = of_them or _opened(reading, phrase, at) or _of_the_harmed(reading, phrase)
@@ -44,7 +42,7 @@ def _of_whole(scene: Scene, phrase: Phrase, whole: Binding) -> Binding | None:
     """`five of the 12 they had treated were children`."""
     reading = scene.reading
     said = reading.is_a(phrase.number.first - 1, "be", "prepositions")
-    return replace(whole, rule="C013") if not said and equates(reading, _verb_of(reading, phrase)) else None
+    return whole._replace(rule="C013") if not said and equates(reading, _verb_of(reading, phrase)) else None
 
 
 def _opened(reading: Reading, phrase: Phrase, at: int) -> bool:
@@ -67,7 +65,7 @@ def _of_host(scene: Scene, index: int, at: int, *, of_them: bool) -> Binding | N
         return None
     host = _host(scene, index) or _harm_before(scene, at)
     fatal = reading.near(phrase.last, "fatal_degree")
-    return replace(host, rule="C013", kind=CasualtyKind.KILLED if fatal else host.kind) if host else None
+    return host._replace(rule="C013", kind=CasualtyKind.KILLED if fatal else host.kind) if host else None
 
 
 def _verb_of(reading: Reading, phrase: Phrase) -> int:
@@ -219,7 +217,7 @@ def _further(scene: Scene, index: int) -> Binding | None:
         return None
     first = scene.phrases[_previous(scene, index)].last
     taken_over = at - first > REACH or any(_takes_over(reading, here) for here in range(first, at))
-    return None if taken_over else replace(host, rule="C014")
+    return None if taken_over else host._replace(rule="C014")
 
 
 def _gapped(scene: Scene, phrase: Phrase, at: int) -> Binding | None:
@@ -269,7 +267,7 @@ def _listed(scene: Scene, index: int) -> Binding | None:
         return None
     if phrase.bare and (reading.word(at) == "(" or reading.word(phrase.last) not in PLACES):
         return None
-    return replace(host, rule="C015")
+    return host._replace(rule="C015")
 
 
 def _degree(scene: Scene, index: int) -> Binding | None:
@@ -287,9 +285,9 @@ def _degree(scene: Scene, index: int) -> Binding | None:
         return None
     at = phrase.last + (reading.word(phrase.last) == "so")
     if reading.near(at, "fatal_degree"):
-        return replace(host, rule="C017", kind=CasualtyKind.KILLED)
+        return host._replace(rule="C017", kind=CasualtyKind.KILLED)
     hurt = reading.near(at, "degree") and not speaks_on(reading, at)
-    return replace(host, rule="C017", kind=CasualtyKind.INJURED) if hurt else None
+    return host._replace(rule="C017", kind=CasualtyKind.INJURED) if hurt else None
 
 
 SUBSET = Rule("C013", "a subset of those counted before: `including four children`", _subset)

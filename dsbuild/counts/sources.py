@@ -1,7 +1,5 @@
 """The rule for what another source says of the same harm: tolls that conflict."""
 
-from dataclasses import replace
-
 from dsbuild.counts.binding import Binding, Scene, governor, is_zero
 from dsbuild.counts.reading import Reading
 from dsbuild.model import Rule
@@ -44,7 +42,7 @@ def _another_source(scene: Scene, index: int) -> Binding | None:
     near = 0 < at - last < REACH
     if not near or _goes_on(reading, phrase.last) or not (_said(reading, last, at) or _gapped(scene, index)):
         return None
-    return replace(host, rule="C029")
+    return host._replace(rule="C029")
 
 
 def _goes_on(reading: Reading, at: int) -> bool:

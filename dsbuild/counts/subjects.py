@@ -1,7 +1,5 @@
 """Rules for numbers that are the subject of harm: `12 people were killed`."""
 
-from dataclasses import replace
-
 from dsbuild.counts.binding import (
     Binding,
     Scene,
@@ -42,7 +40,7 @@ def _suffers(scene: Scene, index: int) -> Binding | None:
     if found is None or (is_zero(phrase) and found.active) or _died_there(reading, phrase, found):
         return None
     if found.active and not relative and _of_relatives(reading, phrase, found.last):
-        found = replace(found, active=False)
+        found = found._replace(active=False)
     if not counts_people(reading, phrase, loose=is_loose(found)) or not _governs(
         reading, phrase, found, relative=relative
     ):

@@ -1,6 +1,6 @@
 """What a verb group says has happened to its subject, and whether it has happened at all."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dsbuild.counts.harm import gone, in_hospital, is_patient, named, outcome, suffered
 from dsbuild.counts.reading import Harmed, Reading
@@ -17,8 +17,7 @@ OUTSIDE_CLASSES = frozenset({"to", "feared", "fear"})
 ANOTHER_CLAUSE = frozenset({"when", "where", "while", "as", "because"})
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A verb group that ends in harm at the words `[first, last)`: `were reported to have been killed`.
 
     `real` is False when it is only possible, planned or to come; `feared` and `negated` as the words say.
@@ -39,8 +38,7 @@ class Group:
     singular: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Auxiliaries:
+class Auxiliaries(NamedTuple):
     """What the words of a verb group before its harm say."""
 
     be: bool = False
@@ -66,7 +64,7 @@ def group(reading: Reading, at: int) -> Group | None:
     for here in range(at, min(len(reading.words), at + LONGEST)):
         harmed = suffered(reading, here) or (before.be and in_hospital(reading, here)) or None
         if before.negated and (unseen := gone(reading, here)):
-            return replace(_group(reading, unseen, before), negated=False)
+            return _group(reading, unseen, before)._replace(negated=False)
         if harmed and not (before.modal and not before.be and harmed.phrase.voices <= {Voice.PAST}):
             return _group(reading, harmed, before)
         if reading.words[here] == "among" and (before.be or here == at):
@@ -85,18 +83,18 @@ def _auxiliary(reading: Reading, at: int, before: Auxiliaries) -> Auxiliaries | 
     if word not in reading.vocabulary.classes and word not in OUTSIDE_CLASSES:
         return before if reading.adverb(at) else None
     if reading.is_a(at, "negations"):
-        before = replace(before, negated=True)
+        before = before._replace(negated=True)
     if word == "to":
-        return replace(
-            before, to_come=before.to_come or not before.reported, be=before.be and not before.reported
+        return before._replace(
+            to_come=before.to_come or not before.reported, be=before.be and not before.reported
         )
     if reading.is_a(at, "modals"):
         estimate = word in {"may", "must"} and reading.word(at + 1) == "have"
-        return replace(before, modal=not estimate)
+        return before._replace(modal=not estimate)
     if reading.is_a(at, "be", "auxiliaries"):
         be = word in WERE_NOT or reading.is_a(at, "be")
         first = before.first or ("" if before.be or before.have else word)
-        return replace(before, be=before.be or be, have=before.have or not be, first=first)
+        return before._replace(be=before.be or be, have=before.have or not be, first=first)
     feared, reported, links = (
         word in {"feared", "fear"},
         reading.is_a(at, "reported"),
@@ -104,7 +102,7 @@ def _auxiliary(reading: Reading, at: int, before: Auxiliaries) -> Auxiliaries | 
     )
     if feared or reported or links:
         told = before.reported or (reported and not feared)
-        return replace(before, feared=before.feared or feared, reported=told, be=True)
+        return before._replace(feared=before.feared or feared, reported=told, be=True)
     return before if reading.adverb(at) else None
 
 
@@ -168,8 +166,8 @@ def _among(reading: Reading, at: int, before: Auxiliaries) -> Group | None:
     """`were among the dead`, `were among those killed`."""
     for here in range(at + 1, min(len(reading.words), at + AMONG)):
         if harmed := named(reading, here):
-            flags = replace(before, be=True)
-            return replace(_group(reading, harmed, flags), last=harmed.last, kind=harmed.phrase.kind)
+            flags = before._replace(be=True)
+            return _group(reading, harmed, flags)._replace(last=harmed.last, kind=harmed.phrase.kind)
         if reading.words[here] == "victims":
             return Group(here, here + 1, CasualtyKind.KILLED, passive=True)
         if reading.words[here] == "," or reading.marks(here, "be", "relatives"):

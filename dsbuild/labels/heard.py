@@ -2,13 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dsbuild.model import Block, Quotation, Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """What a sentence holds of a quotation: `here` is cut to the sentence, `whole` is all of it."""
 
     here: Quotation

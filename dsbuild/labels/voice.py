@@ -6,8 +6,8 @@ Each looks at one quotation of a sentence, or at the sentence where it holds non
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from dsbuild.labels.heard import Piece
 from dsbuild.lexicon import Lexicon
@@ -18,8 +18,7 @@ _WORD = re.compile(r"[^\W_]+")
 _SIGNS = dict.fromkeys(map(ord, "“”‘’–—…"), " ")
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """A sentence, the block it stands in and what it holds of quotations; `quotations` are those cut to the sentence."""
 
     text: str

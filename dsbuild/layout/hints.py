@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from dsbuild.layout.page import Line, Mark, Page
 from dsbuild.layout.vocabulary import HINT_WORD, Vocabulary
-from dsbuild.lexicon.apart import splitter
 from dsbuild.model import DropKind, Rule
 
 LONGEST = 45
@@ -25,7 +24,6 @@ INITIALS = re.compile(
     r"(?:[A-Z]{2,4}[ /])?[A-Z]{2,4}(?:/[a-z]{2,4})+$|[A-Z]{2,4}(?: [a-z]{2,3}/[a-z]{2,3})+$|(?:[A-Z]{2,4} ){2,}[A-Z]{2,4}$"
 )
 FEWEST_TAGS = 4
-_words = splitter(HINT_WORD)
 ENGLISH_EVERY = 40
 
 
@@ -36,7 +34,7 @@ def hinted(page: Page, index: int) -> Mark | None:
         return None
     if index in page.turns or page.is_asked(index):
         return None
-    words = _words(line.low)
+    words = HINT_WORD.findall(line.low)
     found: dict[DropKind, int] = {}
     for kind, points in (*_worded(line, words, page.words), *_shaped(page, index, words)):
         found[kind] = found.get(kind, 0) + points

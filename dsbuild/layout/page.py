@@ -57,8 +57,7 @@ class Line(NamedTuple):
         return any(mark in self.text[1:] for mark in '"”“»«')
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What a rule makes of a line."""
 
     kind: BlockKind | DropKind

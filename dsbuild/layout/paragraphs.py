@@ -1,7 +1,7 @@
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 OTHER_BREAKS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -18,8 +18,7 @@ FEWEST_INDENTED, FEWEST_INSIDE = 2, 3
 LEAST_INDENTED, LEAST_FLUSH = 0.25, 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph `text[start:end]`, trimmed; one that is `hard_wrapped` runs over several lines."""
 
     start: int

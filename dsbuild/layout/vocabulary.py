@@ -13,7 +13,7 @@ from dsbuild.model import DropKind
 
 DECORATION = " \t()[]*>»▶►→•|#–—-·:+_~=\ufeff\u200b\xa0"
 FIRST_WORD = re.compile(r"\w+|\S")
-HINT_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+HINT_WORD = re.compile(r"[^\W_]++(?:['-][^\W_]++)*+")
 COLONS = (":", " :", "\xa0:", " |", "|", " »", " >", "：")
 LONGEST_WHOLE = 70
 HEAD = 60

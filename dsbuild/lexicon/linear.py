@@ -25,10 +25,8 @@ class Linear:
 
         Each counts once. Those `around` count less the more there are: of many words most say nothing.
         """
-        sure = [self.weights[feature] for feature in certain if feature in self.weights]
-        hints = [self.weights[feature] for feature in around if feature in self.weights]
         least = damped(len(around))
-        total = zip(self.bias, self._sum(sure), self._sum(hints), strict=True)
+        total = zip(self.bias, self._sum(certain), self._sum(around), strict=True)
         return tuple((bias + certain + least * hint) / SCALE for bias, certain, hint in total)
 
     def parts(self, answer: str, certain: Iterable[str], around: Collection[str]) -> list[tuple[str, float]]:
@@ -38,7 +36,8 @@ class Linear:
         hints = [(f, least * self.weights[f][column] / SCALE) for f in around if f in self.weights]
         return sorted(sure + hints, key=lambda part: (-abs(part[1]), part[0]))
 
-    def _sum(self, rows: list[tuple[int, ...]]) -> Iterable[int]:
+    def _sum(self, features: Iterable[str]) -> Iterable[int]:
+        rows = list(filter(None, map(self.weights.get, features)))
         return map(sum, zip(*rows, strict=True)) if rows else (0,) * len(self.bias)
 
 

@@ -1,7 +1,7 @@
 """What attribution hands to the roster: who a quotation's surroundings name, before anybody knows who that is."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class MentionKind(StrEnum):
@@ -13,8 +13,7 @@ class MentionKind(StrEnum):
     DESCRIPTION = "description"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words `text[start:end]` that name a speaker: a name with its titles, a pronoun, a description (`the 27-year-old`)."""
 
     start: int
@@ -22,8 +21,7 @@ class Mention:
     kind: MentionKind
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Whom one quotation is attributed to, as far as its surroundings say.
 
     `mention` names the speaker; `follows` is the index of the earlier quotation whose speaker goes on;

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from dsbuild.quotes.attributed import Mention, MentionKind
 from dsbuild.quotes.closed import (
@@ -30,8 +31,7 @@ TEXT_REACH = 14
 """Words within which a text is the subject of what texts do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A verb of speech, tokens `[at, end)`: one whose subject hears (`passive`), a participle, or what a text does."""
 
     at: int

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dsbuild.lexicon.apart import splitter
 from dsbuild.model import Block, BlockKind, Quotation, Rule
 
 RUN = 4
@@ -16,8 +15,7 @@ REMEMBERED = 256
 """Quotations whose words are remembered, at most: each is read for the headings' words and for their speakers."""
 
 Words = tuple[str, ...]
-WORD = re.compile(r"\w+(?:[’'-]\w+)*")
-_split = splitter(WORD)
+WORD = re.compile(r"\w++(?:[’'-]\w++)*+")
 ECHOING = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEADING, BlockKind.PULL_QUOTE, BlockKind.STANDFIRST})
 ENOUGH = 6
 """Words in a row that are an echo in whatever surroundings."""
@@ -92,7 +90,7 @@ def _words(text: str, start: int, end: int) -> Words:
 
 @lru_cache(REMEMBERED)
 def _words_of(quoted: str) -> Words:
-    return tuple(_split(quoted.lower().replace("’", "'")))
+    return tuple(WORD.findall(quoted.lower().replace("’", "'")))
 
 
 def _sharing(sources: Mapping[int, Words], repeating: Iterable[Words]) -> dict[int, Words]:

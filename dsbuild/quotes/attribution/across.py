@@ -1,7 +1,6 @@
 """Attribution by what stands before the quotation's sentence: turns, earlier quotations, lead-ins, questions."""
 
 import re
-from dataclasses import replace
 
 from dsbuild.model import Block, BlockKind, Rule
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
@@ -132,7 +131,7 @@ def _reported_before(page: Page, block: Block, start: int) -> Attribution | None
         return None
     sentence = page.sentences[at]
     found = spoken_of(page, sentence.start, sentence.end, "A013", speaking=True)
-    return replace(found, weak=True) if found else None
+    return found._replace(weak=True) if found else None
 
 
 def paragraph_before(frame: Frame) -> Attribution | None:

@@ -1,7 +1,5 @@
 """Texts that speak: a letter or a statement named, or meant by `it`."""
 
-from dataclasses import replace
-
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.cues import Clauses
 from dsbuild.quotes.frames import Frame
@@ -47,10 +45,10 @@ def meant(frame: Frame, found: Attribution) -> Attribution:
         return found
     match page.text[mention.start : mention.end].lower():
         case "you" if asks(page.text, frame.here):
-            return replace(found, mention=None, interviewee=True)
+            return found._replace(mention=None, interviewee=True)
         case "it":
             text = _meant_by_it(frame, mention)
-            return replace(found, rule="A007", mention=text) if text else found
+            return found._replace(rule="A007", mention=text) if text else found
     return found
 
 

@@ -46,7 +46,7 @@ def _look_ahead(players: Cast, reading: Reading, ahead: Sequence[int]) -> None:
         return
     named = players.first[lead]
     for index in ahead:
-        gender = HE_SHE[reading.word(index).lower()]
+        gender = HE_SHE[reading.low[index]]
         if index > named or players.genders.get(lead, gender) != gender:
             continue
         players.genders.setdefault(lead, gender)

@@ -109,7 +109,7 @@ def _lived(scene: Scene) -> Iterator[Finding]:
         if APART.search(reading.text, found.end(), reading.starts[min(first + 5, len(reading.starts) - 1)]):
             continue
         group = _SECT.search(scene.classes, first, min(first + 5, len(scene.classes)))
-        if group and (group[0] != "g" or reading.word(group.start()).lower() in _SECTS):
+        if group and (group[0] != "g" or reading.low[group.start()] in _SECTS):
             past = "spent" in found[0] or "years" in found[0]
             yield Finding(person, Said(Role.EXTREMIST, 2, Status.FORMER if past else None), "R060")
 

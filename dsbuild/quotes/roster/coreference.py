@@ -109,7 +109,7 @@ class Resolver:
         """Whether the words tell nothing but whence somebody is: `the Belgian`."""
         reading = self.scene.reading
         last = reading.word(words[-1])
-        opens = words[0] > 0 and reading.word(words[0] - 1 if len(words) == 1 else words[0]).lower() == "the"
+        opens = words[0] > 0 and reading.low[words[0] - 1 if len(words) == 1 else words[0]] == "the"
         return (
             opens
             and len(words) < 3
@@ -203,7 +203,7 @@ class Resolver:
                 return self._body(index)
             if text == "they" and index in reading.plurals and classes[index] in "Mvotuk":
                 said = said_by(classes[index], "", self.scene.setting)
-                return Reference(description=f"the {reading.word(index).lower()}", said=said, plural=True)
+                return Reference(description=f"the {reading.low[index]}", said=said, plural=True)
         if text != "it" or not words:
             return None
         return self.texts.issued_before(words[0]) or self.makers.of_it(words[0])
@@ -217,7 +217,7 @@ class Resolver:
         match = _PHRASE.match(classes, words.start + 2 * owned + one_of, words.stop) if words else None
         phrase, complement = (match["np"], match["of"]) if match else ("", "")
         said = self._said(words, said_by(phrase, complement, self.scene.setting))
-        first = reading.word(words[0]).lower() if words else ""
+        first = reading.low[words[0]] if words else ""
         noun_at = match.start("np") + said.head if match and said else self._noun(match)
         noun = last_word(reading.word(noun_at)) if noun_at is not None else ""
         if not noun and words and last_word(reading.word(words[-1])) in self.alike:
@@ -254,7 +254,7 @@ class Resolver:
 
     def _press_office(self, words: range) -> Reference | None:
         """The organisation for which its press office speaks: `its media wing`, `the group’s press office`."""
-        low = [self.scene.reading.word(i).lower() for i in words] or [""]
+        low = [self.scene.reading.low[i] for i in words] or [""]
         spoken = {part for word in low for part in word.split()}
         if last_word(low[-1]) not in DESKS or spoken.isdisjoint(PRESS):
             return None

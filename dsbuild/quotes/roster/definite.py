@@ -92,7 +92,7 @@ def _belongs(reading: Reading, at: int) -> bool:
 
 def taken_up(players: Cast, reading: Reading, found: Described, words: Vocabulary) -> int | None:
     """The person whom a definite description takes up, where the article tells enough of them."""
-    definite = reading.word(found.first).lower() in ("the", "that", "this")
+    definite = reading.low[found.first] in ("the", "that", "this")
     if not definite or last_word(reading.word(found.head)) in VOICES:
         return None
     noun = last_word(reading.word(found.head))
@@ -154,7 +154,7 @@ def _newcomer(players: Cast, reading: Reading, recent: dict[int, int], here: int
     if person is None or person >= 0 or here - recent[person] > 1:
         return None
     told = players.described[person]
-    brought = reading.word(told.first).lower() in NEW and told.leads
+    brought = reading.low[told.first] in NEW and told.leads
     return person if brought and reading.classes[told.head] != "t" else None
 
 

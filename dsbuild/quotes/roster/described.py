@@ -81,7 +81,7 @@ def _described(
     if classes[max(match.start() - 2, 0) : match.start()] == "br":
         return None  # `was himself a rebel`
     owner = len(match["det"]) == 2
-    opens = "" if owner else reading.word(match.start()).lower()
+    opens = "" if owner else reading.low[match.start()]
     tied = (opens == "the" and bool(match["of"])) or head_of is _standing_alone
     told = (owner or opens in _TOLD) and (
         tied or classes[match.start() - 1] == "S" or _SPEAKS.match(classes, match.end()) is not None
@@ -102,7 +102,7 @@ def _head(reading: Reading, classes: str, match: re.Match[str]) -> int | None:
     """The noun of the phrase that tells what one person is."""
     at = _last_noun(match["np"])
     head = match.start("np") + at
-    one_of = match["np"][0] in "fd" and reading.word(match.start()).lower() in _NEW
+    one_of = match["np"][0] in "fd" and reading.low[match.start()] in _NEW
     if at < 0 or (head in reading.plurals and not one_of) or classes[head + 1 : head + 2] in ("N", "P", "p"):
         return None
     return head
@@ -116,7 +116,7 @@ def _last_noun(phrase: str) -> int:
 def _unknown_head(reading: Reading, classes: str, match: re.Match[str]) -> int | None:
     """The last word of a phrase that `who` follows, whatever it means."""
     who = classes.index("w", match.end())
-    return match.end("np") - 1 if reading.word(who).lower() == "who" else None
+    return match.end("np") - 1 if reading.low[who] == "who" else None
 
 
 def _standing_alone(reading: Reading, classes: str, match: re.Match[str]) -> int | None:  # noqa: ARG001
@@ -125,7 +125,7 @@ def _standing_alone(reading: Reading, classes: str, match: re.Match[str]) -> int
     told = at > match.start("np") or bool(match["of"])
     return (
         at
-        if told and reading.word(at).lower() == "one" and reading.word(match.start()).lower() in _APART
+        if told and reading.low[at] == "one" and reading.low[match.start()] in _APART
         else None
     )
 

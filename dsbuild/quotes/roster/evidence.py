@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dsbuild.model import Role, Rule, Status
 from dsbuild.quotes.roster import addressed, amid, conduct, membership, portrayed, ties
@@ -55,7 +54,7 @@ def _before(scene: Scene) -> Iterator[Finding]:
         said = said_by(phrase[start:], complement, scene.setting)
         start += size - match.end("np")
         if said is None and phrase.endswith("Fm") and scene.setting.organisation and not complement:
-            member = scene.reading.word(size - match.start("np") - 1).lower() in _MEMBER
+            member = scene.reading.low[size - match.start("np") - 1] in _MEMBER
             said = Said(Role.EXTREMIST, 1, Status.FORMER, head=len(phrase) - 1) if member else None
             start = size - match.end("np")
         if said is None and complement:
@@ -85,7 +84,7 @@ def _ranked(scene: Scene, person: int, comma: int) -> Iterator[Finding]:
 
 def _after(scene: Scene) -> Iterator[Finding]:
     for match in _AFTER.finditer(scene.classes):
-        if match["det"] != "H" or scene.reading.word(match.start("det")).lower() != "whose":
+        if match["det"] != "H" or scene.reading.low[match.start("det")] != "whose":
             yield from _described(scene, match, match.start() - 1, "R002")
     for match in _BOTH.finditer(scene.classes):
         yield from _of_both(scene, match)
@@ -113,7 +112,7 @@ def _described_among(scene: Scene, match: re.Match[str]) -> Iterator[Finding]:
     said = said_by(match["np"], "", scene.setting)
     person = scene.cast.who.get(match.end() - 1)
     if said is not None and person is not None:
-        yield Finding(person, said, "R002", scene.reading.word(match.start("np") + said.head).lower())
+        yield Finding(person, said, "R002", scene.reading.low[match.start("np") + said.head])
 
 
 def _predicate(scene: Scene) -> Iterator[Finding]:
@@ -136,7 +135,7 @@ def _described(scene: Scene, match: re.Match[str], index: int, rule: str) -> Ite
         status = Status.FORMER if "F" in match["np"] else None
         said = Said(Role.UNKNOWN, 0, status, head=len(match["np"]) - 1)
     if said is None and match["np"].endswith("Fm") and scene.setting.organisation and not match["of"]:
-        noun = scene.reading.word(match.end("np") - 1).lower()
+        noun = scene.reading.low[match.end("np") - 1]
         if noun in _MEMBER:
             said = Said(Role.EXTREMIST, 1, Status.FORMER, head=len(match["np"]) - 1)
     said = said and dated(scene, said, match)
@@ -174,7 +173,7 @@ def _finding(scene: Scene, person: int, said: Said, rule: str, start: int, posse
     ):
         said = Said(Role.OFFICIAL, 2, head=said.head)
     if said.role is Role.OFFICIAL and of_no_state(scene, index):
-        said = replace(said, role=Role.OTHER)
+        said = said._replace(role=Role.OTHER)
     return Finding(person, said, rule, last_word(scene.reading.word(index)), related)
 
 
@@ -224,15 +223,12 @@ def opening(scene: Scene, person: int, first: int, last: int, *, apart: bool = F
         said = said_by(match["np"], match["of"], scene.setting)
         if here < first or said is None or said.role is not Role.EXTREMIST:
             continue
-        if (
-            scene.classes[match.start() - 1] in "fs"
-            and scene.reading.word(match.start() - 1).lower() not in _MEETING
-        ):
+        if scene.classes[match.start() - 1] in "fs" and scene.reading.low[match.start() - 1] not in _MEETING:
             continue
         if not _plural(scene, match.start("np") + said.head) and scene.classes[match.end()] not in (
             "P" if apart else "P,"
         ):
-            yield _finding(scene, person, replace(said, weight=1), "R018", match.start("np"), False)
+            yield _finding(scene, person, said._replace(weight=1), "R018", match.start("np"), False)
 
 
 def _named_next(scene: Scene) -> Iterator[Finding]:
@@ -243,7 +239,7 @@ def _named_next(scene: Scene) -> Iterator[Finding]:
         said = said_by(match["np"], match["of"], scene.setting) if match else None
         if match and said and not said.kin and not _plural(scene, match.start("np") + said.head):
             found = _finding(scene, person, said, "R018", match.start("np"), False)
-            yield replace(found, said=replace(found.said, weight=min(found.said.weight, 1)))
+            yield found._replace(said=found.said._replace(weight=min(found.said.weight, 1)))
 
 
 def guest(scene: Scene, person: int, last: int) -> Iterator[Finding]:

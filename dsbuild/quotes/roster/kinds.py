@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from dsbuild.quotes.roster.acts import Act
 from dsbuild.quotes.roster.reading import Reading, last_word
@@ -69,14 +70,13 @@ class Page:
 
     def low(self, index: int) -> str:
         """The word in lower case."""
-        return self.reading.word(index).lower() if index >= 0 else ""
+        return self.reading.low[index] if index >= 0 else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """What a rule saw on the name at word `index`; `sure` tells that the name is shown to be a body's."""
+class Cue(NamedTuple):
+    """What a rule saw on the name at word `at`; `sure` tells that the name is shown to be a body's."""
 
-    index: int
+    at: int
     sure: bool = False
 
 

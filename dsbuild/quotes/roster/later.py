@@ -33,13 +33,13 @@ def name_later(
     for described, told in list(players.described.items())[:OPENING]:
         if described in players.same or not told.leads:
             continue
-        if reading.word(told.first).lower() not in ("the", "a", "an", "one"):
+        if reading.low[told.first] not in ("the", "a", "an", "one"):
             continue
         person = _next(players, starts, told.first, told.gender)
         if person is not None and _is_same(players, reading, described, person, words, heads):
             players.same[described] = person
     for index in ahead[:OPENING]:
-        gender = HE_SHE[reading.word(index).lower()]
+        gender = HE_SHE[reading.low[index]]
         person = _next(players, starts, index, gender)
         if person is not None and players.first[person] in heads and index not in players.who:
             reading.classes[index] = PERSON
@@ -55,7 +55,7 @@ def _aged(players: Cast, reading: Reading, classes: str) -> None:
         if person is None or number > LEAD or players.first.get(person) != match.start():
             continue
         for described, told in players.described.items():
-            indefinite = reading.word(told.first).lower() in ("a", "an")
+            indefinite = reading.low[told.first] in ("a", "an")
             near = 0 < number - players.sentence(told.first) <= 2
             fits = told.gender is None or players.genders.get(person, told.gender) == told.gender
             if indefinite and near and fits and told.leads and described not in players.same:
@@ -101,7 +101,7 @@ def _is_same(
     noun = last_word(reading.word(told.head))
     nouns = players.nouns.get(person, set())
     if noun in nouns or not words.alike.get(noun, frozenset()).isdisjoint(nouns):
-        return reading.word(told.first).lower() == "the"
+        return reading.low[told.first] == "the"
     plain = reading.classes[told.head] in PLAIN and told.stop == told.head + 1
-    definite = reading.word(told.first).lower() == "the"
+    definite = reading.low[told.first] == "the"
     return definite and plain and not nouns and players.first[person] in heads

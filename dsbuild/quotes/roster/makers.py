@@ -178,4 +178,4 @@ class Makers:
         return word in self.carriers or (word[-1:] == "s" and word[:-1] in self.carriers)
 
     def _low(self, index: int) -> str:
-        return self.scene.reading.word(index).lower()
+        return self.scene.reading.low[index]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from dsbuild.model import Effect, Role, Rule, Status
 from dsbuild.quotes.roster.noun_phrases import Bearing, Said
@@ -62,12 +61,12 @@ def _joined(scene: Scene) -> Iterator[Finding]:
     for pattern, words in ((_SERVED, _FOR), (_WITH, _WITHIN)):
         for match in pattern.finditer(scene.classes):
             person = scene.cast.who.get(match.start())
-            if person is not None and scene.reading.word(match.start("by")).lower() in words:
+            if person is not None and scene.reading.low[match.start("by")] in words:
                 if APART.search(scene.reading.text, *_extent(scene, match)):
                     continue
                 spent = scene.reading.text.find("spent", *_extent(scene, match)) >= 0
                 status = Status.FORMER if spent else None
-                yield Finding(person, dated(scene, replace(said, status=status), match), "R004")
+                yield Finding(person, dated(scene, said._replace(status=status), match), "R004")
     for match in _JOINED_THEN.finditer(scene.classes):
         if EXTREMIST in scene.classes[max(match.start() - RECENT, 0) : match.start() + 2 * RECENT]:
             yield from _by_verb(_JOINED_THEN, said, "R004")(scene)
@@ -90,7 +89,7 @@ def dated(scene: Scene, said: Said, match: re.Match[str]) -> Said:
     after = reading.text[reading.ends[match.end() - 1] : stop]
     over = _PERIOD.match(before) or _LASTED.match(after)
     if over or any(index in scene.ended for index in range(*match.span())):
-        return replace(said, status=Status.FORMER)
+        return said._replace(status=Status.FORMER)
     return said
 
 
@@ -100,7 +99,7 @@ def _deserted(scene: Scene) -> Iterator[Finding]:
         left = match["from"]
         if person is None or left == "o" or (match["verb"] == "L" and left not in set("XGg#")):
             continue
-        quit_it = left == "X" and scene.reading.word(match.start("verb")).lower() in _QUIT
+        quit_it = left == "X" and scene.reading.low[match.start("verb")] in _QUIT
         member = (quit_it and scene.classes[match.end()] not in "aNpvoe") or (
             match["verb"] == "D"
             and (left in {"X", "G"} or (left in {None, "#"} and scene.setting.organisation))

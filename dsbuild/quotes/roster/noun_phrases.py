@@ -1,7 +1,6 @@
 """What a noun phrase says of the person it describes, read off its word classes."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -34,8 +33,7 @@ class Bearing(Enum):
     DENIES = "denies"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What words say of a person.
 
     `head` is where the noun stands in the phrase, `kin` tells that it names a relative, `place` that it is a place in an

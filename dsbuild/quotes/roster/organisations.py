@@ -32,6 +32,12 @@ _TAKEN_UP = frozenset(
     | {"rebel group", "armed group", "jihadist group", "extremist group", "guerrilla group"}
     | {"neo-nazi group", "terrorist organisation", "terrorist organization"}
 )
+_OWN = frozenset({
+    "alliance", "assembly", "battalion", "bloc", "brigade", "brotherhood", "circle", "coalition", "column", "command",
+    "committee", "compact", "congress", "corps", "council", "covenant", "division", "faction", "federation", "front",
+    "guard", "league", "legion", "order", "party", "regiment", "resistance", "society", "union", "unit", "vanguard",
+})  # fmt: skip
+"""Last words of names by which an article goes on to speak of a body, in small letters."""
 _SELF_EVIDENT = frozenset({"sect", "cult", "militia", "commando", "outfit", "imamate", "emirate"})
 _POSSESSORS = frozenset(
     {"people", "peoples", "workers", "peasants", "lord", "god", "martyrs", "patriots", "soldiers"}
@@ -103,7 +109,7 @@ def organisations(
         index = match.start()
         written = reading.word(index)
         name = normal(bare(written))
-        the = classes[index - 1 : index] == "d" and reading.word(index - 1).lower() == "the"
+        the = classes[index - 1 : index] == "d" and reading.low[index - 1] == "the"
         key = names.get(name) or (short.get(name) if the else None)
         if key:
             reading.classes[index] = EXTREMIST
@@ -112,6 +118,7 @@ def organisations(
         elif written.rsplit(maxsplit=1)[-1].lower() in words.state:
             reading.classes[index] = WordClass.OFFICIAL.value
     _resolve_short(reading, found)
+    _resolve_own_noun(reading, found)
     _resolve_the_group(reading, found, words)
     _resolve_its(reading, words)
     return found
@@ -121,6 +128,7 @@ def joined(reading: Reading, words: Vocabulary) -> str:
     """The classes of a reading with each name one word."""
     if _join(reading, words):
         _join(reading, words)
+    reading.lower()
     _settle_unsure(reading)
     return "".join(reading.classes)
 
@@ -206,7 +214,7 @@ def _resolve_the_group(reading: Reading, found: Organisations, words: Vocabulary
             continue
         if classes[index + 1 : index + 2] == "f" and reading.word(index + 1) == "of" and noun.islower():
             continue
-        definite = not match["det"] or reading.word(match.start()).lower() in _DEFINITE
+        definite = not match["det"] or reading.low[match.start()] in _DEFINITE
         if (
             not definite
             or index in reading.plurals
@@ -249,6 +257,32 @@ def _resolve_short(reading: Reading, found: Organisations) -> None:
             found.keys[index] = short[word]
 
 
+def _resolve_own_noun(reading: Reading, found: Organisations) -> None:
+    """Makes `the council` the Hill Defence Council, where no other body of that kind is named and the noun stands after it."""
+    named: dict[str, set[str]] = {}
+    for index, kind in enumerate(reading.classes):
+        if kind in _BODIES:
+            noun = last_word(reading.word(index))
+            if noun in _OWN and reading.word(index)[:1].isupper():
+                named.setdefault(noun, set()).add(found.keys.get(index, ""))
+    own = {noun: next(iter(keys)) for noun, keys in named.items() if len(keys) == 1 and "" not in keys}
+    if not own:
+        return
+    seen: set[str] = set()
+    for index in range(1, len(reading.classes)):
+        key = own.get(reading.word(index))
+        if found.keys.get(index) in own.values():
+            seen.add(found.keys[index])
+        elif (
+            key in seen
+            and reading.classes[index - 1] == "d"
+            and reading.word(index - 1).lower() in _DEFINITE
+            and reading.classes[index + 1 : index + 2] not in (["f"], [NAME])
+        ):
+            reading.classes[index] = EXTREMIST
+            found.keys[index] = key
+
+
 def _shortened(found: Organisations) -> dict[str, str]:
     """The organisation of each word in capitals that its name ends or begins with: `the Column`."""
     short: dict[str, str] = {}
@@ -260,7 +294,7 @@ def _shortened(found: Organisations) -> dict[str, str]:
 
 def _resolve_its(reading: Reading, words: Vocabulary) -> None:
     """Marks each `its` that means an extremist organisation: the body named last, or the first of the sentence before."""
-    if EXTREMIST not in reading.classes:
+    if EXTREMIST not in reading.classes or not ("its" in reading.low or "their" in reading.low):
         return
     last, first, sentences = "", "", 0
     for index, kind in enumerate(reading.classes):
@@ -273,7 +307,7 @@ def _resolve_its(reading: Reading, words: Vocabulary) -> None:
         ):
             last, sentences = kind, 0
             first = kind if first in ("", "g") else first
-        elif (kind == "d" and last == EXTREMIST and reading.word(index).lower() == "its") or (
+        elif (kind == "d" and last == EXTREMIST and reading.low[index] == "its") or (
             kind == "H" and last == EXTREMIST and _is_theirs(reading, index)
         ):
             reading.classes[index] = WordClass.ITS.value
@@ -281,9 +315,7 @@ def _resolve_its(reading: Reading, words: Vocabulary) -> None:
 
 def _is_theirs(reading: Reading, index: int) -> bool:
     """Whether `their leader` means the organisation's: its sentence tells of no other people before."""
-    if reading.word(index).lower() != "their" or not _HEADED.match(
-        "".join(reading.classes[index + 1 : index + 6])
-    ):
+    if reading.low[index] != "their" or not _HEADED.match("".join(reading.classes[index + 1 : index + 6])):
         return False
     for before in range(index - 1, max(index - FAR, -1), -1):
         kind = reading.classes[before]

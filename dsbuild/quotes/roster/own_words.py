@@ -51,28 +51,23 @@ def of_themselves(
             yield Finding(reference.person, Said(Role.EXTREMIST, weight, status), "R009")
 
 
-def heard(scene: Scene, quotation: Quotation, book: Step) -> Iterator[tuple[str, Said]]:
-    """What quoted words tell of whoever says them, by which rule; of militants only in an article on violence."""
+def of_words(
+    quotations: Sequence[Quotation], speakers: Sequence[int | None], scene: Scene, book: Step
+) -> Iterator[Finding]:
+    """Findings about people from the tone of what they say, of militants only in an article on violence."""
+    spoken = [
+        (person, (quotation.start, quotation.end))
+        for quotation, person in zip(quotations, speakers, strict=True)
+        if person is not None and quotation.speech
+    ]
     bereft = scene.setting.armed and _KIN_IN_IT.search(scene.classes) is not None
-    rules = dict.fromkeys(
-        rule for _, rule in spotted(scene.reading.text, quotation.start, quotation.end, book)
-    )
-    for rule in rules:
+    heard = spotted(scene.reading.text, [span for _, span in spoken], book)
+    for number, rule in dict.fromkeys((number, rule) for number, _, rule in heard):
         said = _TELLS[rule]
         if said.role is Role.EXTREMIST and not scene.setting.heated:
             continue
         if rule != "R058" or not bereft:
-            yield rule, said
-
-
-def of_words(
-    quotations: Sequence[Quotation], speakers: Sequence[int | None], scene: Scene, book: Step
-) -> Iterator[Finding]:
-    """Findings about people from the tone of what they say."""
-    for quotation, person in zip(quotations, speakers, strict=True):
-        if person is not None and quotation.speech:
-            for rule, said in heard(scene, quotation, book):
-                yield Finding(person, said, rule)
+            yield Finding(spoken[number][0], said, rule)
 
 
 RULES: tuple[Rule[..., object], ...] = (

@@ -85,7 +85,7 @@ def place(players: Cast, reading: Reading, named: Named, words: Vocabulary) -> N
         for match in _INTRODUCED.finditer(classes)
         if not (
             match.start()
-            and reading.word(match.start() - 1).lower() in _BODIES
+            and reading.low[match.start() - 1] in _BODIES
             and not _OF_BODY.search(classes, max(match.start() - 3, 0), match.start())
         )
         and classes[match.start() - 1 : match.start()] not in _UNLED
@@ -108,12 +108,12 @@ def place(players: Cast, reading: Reading, named: Named, words: Vocabulary) -> N
     introduced |= {
         m.start()
         for m in _RELATIVE.finditer(classes)
-        if reading.word(m.start() + 2).lower() == "who" and classes[m.start() - 1 : m.start()] not in _UNLED
+        if reading.low[m.start() + 2] == "who" and classes[m.start() - 1 : m.start()] not in _UNLED
     }
     placed = {
         reading.word(match.start("name"))
         for match in _PLACED.finditer(classes)
-        if reading.word(match.start()).lower() in _PLACING
+        if reading.low[match.start()] in _PLACING
     }
     introduced |= _taken_up(reading, classes, introduced, words)
     introduced = {i for i in introduced if reading.word(i) not in placed}
@@ -125,7 +125,7 @@ def place(players: Cast, reading: Reading, named: Named, words: Vocabulary) -> N
         for person in meant.get(form, ())
         if i in reading.honorifics
         or (
-            not (classes[i - 1 : i] == "d" and reading.word(i - 1).lower() == "the")
+            not (classes[i - 1 : i] == "d" and reading.low[i - 1] == "the")
             and _is_person(reading.word(i), form, i in introduced, named, words)
         )
     }
@@ -162,9 +162,9 @@ def _taken_up(reading: Reading, classes: str, introduced: set[int], words: Vocab
             continue
         if not rest and NAME in classes[index + 1 : index + 4]:
             continue
-        own = [i for i in here if classes[i] == "H" and reading.word(i).lower() in HE_SHE]
+        own = [i for i in here if classes[i] == "H" and reading.low[i] in HE_SHE]
         nexts = _NEXT.match(classes, stop) if stop >= 0 else None
-        after = nexts is not None and reading.word(nexts.end() - 1).lower() in HE_SHE
+        after = nexts is not None and reading.low[nexts.end() - 1] in HE_SHE
         if own or after:
             found.add(index)
     return found

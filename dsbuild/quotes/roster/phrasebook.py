@@ -1,18 +1,19 @@
 """Where the phrases of the lexicon stand in a text, in one pass over its words."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import islice
+from itertools import groupby, islice
 
 from dsbuild.lexicon import Lexicon
-from dsbuild.lexicon.apart import splitter
 from dsbuild.lexicon.portrayal import ANY, spelled_out
 from dsbuild.lexicon.strict import WordList
 
-_WORD = re.compile(r"\w+(?:[’'-]\w+)*|[^\w\s]")
-_words = splitter(_WORD)
+WORD = re.compile(r"\w++(?:[’'-]\w++)*+|[^\w\s]")
+_GAP = " \0 "
+"""What no phrase holds, between stretches that are read at once."""
 
 
 @dataclass(slots=True)
@@ -58,18 +59,27 @@ def _add(step: Step, run: Iterable[str], rule: str) -> None:
         step.rules = (*step.rules, rule)
 
 
-def spotted(text: str, start: int, end: int, book: Step) -> Iterator[tuple[int, str]]:
-    """The phrases between two places of a text: where each begins, and its rule."""
-    low = text[start:end].replace("İ", "I").lower().replace("’", "'")  # as long as the text
-    words, then, found = _words(low), book.then, []
+def spotted(text: str, stretches: Sequence[tuple[int, int]], book: Step) -> Iterator[tuple[int, int, str]]:
+    """The phrases in stretches of a text: the number of the stretch, where the phrase begins, and its rule."""
+    low = _GAP.join([text[start:end].replace("\0", "\1") for start, end in stretches])
+    low = low.replace("İ", "I").lower().replace("’", "'")  # as long as the text
+    words, then = WORD.findall(low), book.then
     words.append("")
+    found: list[tuple[int, str]] = []
     for index in [index for index, word in enumerate(words) if word in then]:
         step = then[words[index]]
         if step.rules or step.rest or words[index + 1] in step.then:
             found += [(index, rule) for rule in _rules(words, index, book)]
-    starts = [match.start() for match in islice(_WORD.finditer(low), found[-1][0] + 1)] if found else []
-    for index, rule in found:
-        yield start + starts[index], rule
+    if not found:
+        return
+    pieces = low.split(_GAP)
+    gaps = [-1, *[index for index, word in enumerate(words) if word == "\0"]]
+    for number, group in groupby(found, lambda one: bisect_left(gaps, one[0]) - 1):
+        start, first = stretches[number][0], gaps[number] + 1
+        rules = list(group)
+        places = [match.start() for match in islice(WORD.finditer(pieces[number]), rules[-1][0] - first + 1)]
+        for index, rule in rules:
+            yield number, start + places[index - first], rule
 
 
 def _rules(words: Sequence[str], index: int, book: Step) -> Iterator[str]:

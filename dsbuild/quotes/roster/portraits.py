@@ -38,11 +38,11 @@ SMALL = frozenset({
 """Words of the grammar, which count only beside another."""
 GRAMMAR = frozenset("dfbzrc#hOw")
 """Their classes."""
-_MARKS = frozenset(",;:()q")
+_IN_A_ROW = re.compile(r"[^,]+")
+_IN_A_CLAUSE = re.compile(r"[^,;:()q]+")
 _GOES_ON = {"a": "v", "p": "w", "v": "w", "w": "w"}
 _WORD = re.compile(r"\w+")
-_ENDINGS = ("ings", "ing", "ers", "er", "ed", "ies", "es", "s", "e")
-_STEM = 4
+_STEM = re.compile(r"(?s)(.{4,}?)(?:ings?|ers?|ed|ies|es|s|e)?")
 _ACRONYM = 7
 _LONG = 5
 
@@ -51,9 +51,8 @@ _LONG = 5
 def stem(word: str) -> str:
     """A word in small letters without its ending, crudely: `recruited`, `recruiter` and `recruits` are one."""
     word = word.replace("’", "'").removesuffix("'s")
-    return next(
-        (word[: -len(end)] for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _STEM), word
-    )
+    found = _STEM.fullmatch(word)
+    return found[1] if found else word
 
 
 def of_name(name: str) -> set[str]:
@@ -72,74 +71,65 @@ class Surroundings:
     """The words of a reading as features count them."""
 
     reading: Reading
-    classes: Sequence[str]
+    classes: str
     names: Linear
     _seen: dict[int, str] = field(default_factory=dict)
 
-    def word(self, index: int) -> str:
-        """What stands for the word: its stem, or the kind of name that it is."""
-        found = self._seen.get(index)
-        if found is None:
-            kind = self.classes[index]
-            found = self._seen[index] = (
-                _kind_of_name(self.reading.word(index), self.names)
-                if kind == NAME
-                else _FIXED.get(kind) or stem(self.reading.word(index).lower())
-            )
+    def words(self, start: int, stop: int) -> list[str]:
+        """What stands for each word: its stem, or the kind of name that it is."""
+        seen = self._seen
+        return [seen.get(index) or self._word(index) for index in range(start, stop)]
+
+    def _word(self, index: int) -> str:
+        kind = self.classes[index]
+        word = (
+            _kind_of_name(self.reading.word(index), self.names)
+            if kind == NAME
+            else _FIXED.get(kind) or stem(self.reading.low[index])
+        )
+        self._seen[index] = word
+        return word
+
+    def features(self, last: int, first: int) -> list[str]:
+        """The features of a place between the words `last` and `first`, or of the name that stands there."""
+        found = []
+        for tag, start, stop in (*_before(self.classes, last), *_after(self.classes, first)):
+            words = self.words(start, stop)
+            content = [f"{tag}:{word}" for word in words if word not in SMALL]
+            found += content
+            found += [f"{tag}.{kind}" for kind in self.classes[start:stop] if kind not in GRAMMAR]
+            found += [
+                f"{tag}:{one}_{two}" for one, two in pairwise(words) if one not in SMALL or two not in SMALL
+            ]
+            if tag == "l" and words[-1] not in SMALL:
+                found.append(f"l0:{words[-1]}")
+            elif tag in "av" and content:
+                found.append(f"{tag}0{content[0][1:]}")
         return found
 
-    def features(self, last: int, first: int) -> Iterator[str]:
-        """The features of a place between the words `last` and `first`, or of the name that stands there."""
-        for tag, words in (*self._before(last), *self._after(first)):
-            seen = [self.word(index) for index in words]
-            for index, word in zip(words, seen, strict=True):
-                if word not in SMALL:
-                    yield f"{tag}:{word}"
-                if self.classes[index] not in GRAMMAR:
-                    yield f"{tag}.{self.classes[index]}"
-            for one, two in pairwise(seen):
-                if one not in SMALL or two not in SMALL:
-                    yield f"{tag}:{one}_{two}"
-            if tag == "l" and seen[-1] not in SMALL:
-                yield f"l0:{seen[-1]}"
-            elif tag in "av":
-                content = next((word for word in seen if word not in SMALL), None)
-                if content:
-                    yield f"{tag}0:{content}"
 
-    def _before(self, last: int) -> Iterator[tuple[str, list[int]]]:
-        run: list[int] = []
-        tag = "l"
-        for index in range(last, max(last - BEFORE, -1), -1):
-            kind = self.classes[index]
-            if kind in (BOUNDARY, QUOTED):
-                break
-            if kind != ",":
-                run.append(index)
-                continue
-            if run:
-                yield tag, run[::-1]
-            run, tag = [], "k"
-        if run:
-            yield tag, run[::-1]
+def _before(classes: str, last: int) -> Iterator[tuple[str, int, int]]:
+    """The runs of words up to the word `last`: how each stands to it, where it begins, and where it ends."""
+    first = max(last - BEFORE + 1, 0)
+    first = max(
+        first, classes.rfind(BOUNDARY, first, last + 1) + 1, classes.rfind(QUOTED, first, last + 1) + 1
+    )
+    for match in _IN_A_ROW.finditer(classes, first, last + 1):
+        start, stop = match.span()
+        yield "l" if stop > last else "k", start, stop
 
-    def _after(self, first: int) -> Iterator[tuple[str, list[int]]]:
-        opens = self.classes[first] if first < len(self.classes) else BOUNDARY
-        tag = "p" if opens == OF_IT else "a" if opens in ",(" else "v"
-        first += tag != "v"
-        run: list[int] = []
-        for index in range(first, min(first + AFTER, len(self.classes))):
-            kind = self.classes[index]
-            if kind == BOUNDARY:
-                break
-            if kind not in _MARKS:
-                run.append(index)
-                continue
-            if run:
-                yield tag, run
-            run, tag = [], _GOES_ON[tag]
-        if run:
-            yield tag, run
+
+def _after(classes: str, first: int) -> Iterator[tuple[str, int, int]]:
+    """The runs of words from the word `first` on, in the same way."""
+    opens = classes[first : first + 1] or BOUNDARY
+    tag = "p" if opens == OF_IT else "a" if opens in ",(" else "v"
+    first += tag != "v"
+    stop = classes.find(BOUNDARY, first, first + AFTER)
+    for match in _IN_A_CLAUSE.finditer(classes, first, stop if stop >= 0 else first + AFTER):
+        for _ in range(first, match.start()):
+            tag = _GOES_ON[tag]
+        first = match.end()
+        yield tag, match.start(), first
 
 
 @lru_cache(REMEMBERED)

@@ -26,6 +26,7 @@ _IN_GROUP = re.compile(
     r"P(?:\(#\)|,#)?,d[^|;,PXqokvejlO]{0,8}?(?:f|O)d?[axyZF#]{0,4}(?:X(?!p?[voeljuk])|G(?!p)|[xyZM]g)"
 )
 _ONE_OF = re.compile(r"P(?:,#,)?[brz,]{1,2}d#?(?:t[^|;PXq]{0,4}m?|m)(?:fd?|Od?mfd?)[axyZMgi]{0,5}d?X")
+_ITS_OWN = re.compile(r"P,[^|;PXqnAvejo]{1,16}?(?:w[bz]{1,2}r?|[,c])d?Xp[axIy#]{0,3}m(?![aoveljuk])")
 _LEADS = re.compile(r"P(?:,[^,|;PqSokvej]{1,10}){1,3},?[bzr]?I[dHFZxya#]{0,4}(?:X(?!p?[avoeljukT])|G)")
 _GUILTY = re.compile(
     r"(?:(?:\b(?:was|were|been|is|being|also|and)|,) (?:\w+ly )?(?:convicted|found guilty|jailed|sentenced|imprisoned)\b"
@@ -64,11 +65,11 @@ FAR = 110
 
 def _of_place(scene: Scene) -> Iterator[Finding]:
     classes, reading = scene.classes, scene.reading
-    for pattern in (_HOLDER, _OF_BODY, _PLACE, _ONE_OF, _LEADS, _IN_GROUP, _OF_IT):
+    for pattern in (_HOLDER, _OF_BODY, _PLACE, _ONE_OF, _LEADS, _IN_GROUP, _OF_IT, _ITS_OWN):
         for match in pattern.finditer(classes):
             index = match.start("who") if pattern in {_HOLDER, _OF_BODY} else match.start()
             joint = match.start("as") if pattern is _PLACE else index
-            if classes[joint] == "O" and reading.word(joint).lower() not in _PLACES:
+            if classes[joint] == "O" and reading.low[joint] not in _PLACES:
                 continue
             person = scene.cast.who.get(index)
             if person is not None and not set(match[0]) & set("nA"):
@@ -101,7 +102,7 @@ def _under(scene: Scene) -> Iterator[Finding]:
     """What `her right-hand man, A.` says, where she is an extremist."""
     for match in _UNDER.finditer(scene.classes):
         person = scene.cast.who.get(max(match.start("who"), match.start("next"), match.start("called")))
-        gender = HE_SHE.get(scene.reading.word(match.start()).lower())
+        gender = HE_SHE.get(scene.reading.low[match.start()])
         chief = next(_before(scene, match.start(), gender, person), None) if gender else None
         if person is not None and chief is not None:
             yield Finding(person, Said(Role.UNKNOWN, 0), "R029", related=chief)
@@ -124,10 +125,10 @@ def _of_post(scene: Scene) -> Iterator[Finding]:
     for match in _POST.finditer(scene.classes):
         opens = scene.classes.rfind(BOUNDARY, max(match.start() - FAR, 0), match.start())
         person = scene.cast.who.get(match.start("who"))
-        own = scene.reading.word(match.start() - 1).lower() in {"its", "his", "her", "their"}
+        own = scene.reading.low[match.start() - 1] in {"its", "his", "her", "their"}
         if person is None or own or "o" in scene.classes[max(opens, 0) : match.start()]:
             continue
-        noun = scene.reading.word(match.start()).lower().split()[-1]
+        noun = scene.reading.low[match.start()].split()[-1]
         if noun == "lieutenant" and not scene.setting.organisation:
             continue
         if scene.classes[match.start()] == "M" or _COMMAND.fullmatch(noun):
@@ -144,7 +145,7 @@ def _now_in_office(scene: Scene) -> Iterator[Finding]:
     """What `a former rebel who is now the minister` says."""
     for match in _NOW.finditer(scene.classes):
         person = scene.cast.who.get(match.start())
-        if person is not None and scene.reading.word(match.start("now")).lower() == "now":
+        if person is not None and scene.reading.low[match.start("now")] == "now":
             yield Finding(person, Said(Role.OFFICIAL, 3), "R023")
 
 
@@ -154,11 +155,11 @@ def _of_note(scene: Scene) -> Iterator[Finding]:
         return
     for match in _LEFT_WORDS.finditer(scene.classes):
         person = scene.cast.who.get(match.start())
-        if person is not None and scene.reading.word(match.start("text")).lower() in _TEXTS:
+        if person is not None and scene.reading.low[match.start("text")] in _TEXTS:
             yield Finding(person, Said(Role.EXTREMIST, 2), "R022")
     for match in _MANIFESTO.finditer(scene.classes):
         person = scene.cast.who.get(match.start("who"))
-        if person is not None and scene.reading.word(match.start("text")).lower() in _TEXTS:
+        if person is not None and scene.reading.low[match.start("text")] in _TEXTS:
             yield Finding(person, Said(Role.EXTREMIST, 2), "R022")
 
 

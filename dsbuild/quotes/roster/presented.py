@@ -28,7 +28,7 @@ def presented_together(
     presentations = 0
     taken_up: int | None = None
     for match in _GROUP.finditer(scene.classes):
-        size = _COUNTS.get(scene.reading.word(match.start()).lower())
+        size = _COUNTS.get(scene.reading.low[match.start()])
         said = said_by(match["np"], match["of"], scene.setting)
         if size is None:
             continue

@@ -20,7 +20,7 @@ class Reading:
 
     A name is one word. `lexical` holds the organisations that the lexicon knows, `unsure` those among them
     whose name means something else too; both by the number of their word. `plurals` are the nouns in the plural,
-    `honorifics` the forms of address that stand before a word.
+    `honorifics` the forms of address that stand before a word. `low` are the words in small letters, once all are whole.
     """
 
     text: str
@@ -31,6 +31,7 @@ class Reading:
     unsure: set[int] = field(default_factory=set)
     plurals: set[int] = field(default_factory=set)
     honorifics: dict[int, str] = field(default_factory=dict)
+    low: list[str] = field(default_factory=list)
 
     def add(self, kind: str, start: int, end: int) -> None:
         """Appends a word."""
@@ -63,6 +64,11 @@ class Reading:
         self.honorifics = {place[i]: h for i, h in self.honorifics.items() if i in place}
         self.unsure = {place[i] for i in self.unsure if i in place}
         self.plurals = {place[i] for i in self.plurals if i in place and self.classes[place[i]] != NAME}
+
+    def lower(self) -> None:
+        """Writes all words in small letters, from when on none is joined to another."""
+        text = self.text
+        self.low = [text[start:end].lower() for start, end in zip(self.starts, self.ends, strict=True)]
 
     def _noted(self) -> Iterator[int]:
         """The words of which more than their class is noted."""

@@ -1,12 +1,11 @@
 """Whom a quotation is referred to."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dsbuild.quotes.roster.noun_phrases import Said
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """Who speaks: a person of the cast, an organisation by its key, or a description and what it says."""
 
     person: int | None = None

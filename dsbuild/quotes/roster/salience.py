@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 NEAR = 6
 """Sentences before a pronoun in which its person is named, at most."""
@@ -50,8 +50,7 @@ UNNAMED = 0.8
 """How much less somebody counts whom nothing but a description tells of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Person `person` is mentioned at word `at` of sentence `sentence`."""
 
     at: int

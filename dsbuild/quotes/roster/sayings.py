@@ -1,7 +1,7 @@
 """The sentences of an article word by word."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dsbuild.quotes.roster.reading import BOUNDARY, QUOTED, Reading
 from dsbuild.quotes.roster.shapes import NAME
@@ -9,8 +9,7 @@ from dsbuild.quotes.roster.shapes import NAME
 UNREAD = frozenset({NAME, QUOTED, "X"})
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """A sentence with a name: its words in lower case, the class of each, and where in it which names stand."""
 
     words: list[str]
@@ -31,20 +30,18 @@ def _saying(reading: Reading, classes: str, start: int, stop: int) -> Saying:
     words: list[str] = []
     kinds: list[str] = []
     names: list[tuple[int, int]] = []
-    text, spans = reading.text, zip(reading.starts[start:stop], reading.ends[start:stop], strict=True)
-    for index, (first, last) in enumerate(spans, start):
-        kind = classes[index]
+    for index, (kind, low) in enumerate(
+        zip(classes[start:stop], reading.low[start:stop], strict=True), start
+    ):
         if kind in UNREAD:
             if kind == NAME:
                 names.append((len(words), index))
             words.append("")
             kinds.append(kind)
-            continue
-        word = text[first:last].lower()
-        if " " in word:
-            words += word.split()
+        elif " " in low:
+            words += low.split()
             kinds += kind * (len(words) - len(kinds))
         else:
-            words.append(word)
+            words.append(low)
             kinds.append(kind)
     return Saying(words, kinds, names)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dsbuild.quotes.roster.cast import Cast
 from dsbuild.quotes.roster.noun_phrases import Said, Setting
@@ -54,8 +55,7 @@ def doings(told: Iterable[tuple[int, int, int]], text: str) -> str:
     return "\n".join([text[start:end] for _, start, end in told])
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What one rule saw about a person; `noun` is the word for them, `related` whose relative they are."""
 
     person: int

@@ -27,7 +27,8 @@ def settle(
     if not any(a.mention or a.interviewee for a in attributions):
         return _of_nobody(quotations, attributions)
     told = tell(text, sentences, quotations, attributions, lexicon)
-    entries = [_entry(reference, told) for reference, _ in told.owners]
+    made = {reference: _entry(reference, told) for reference in dict(told.owners)}
+    entries = [made[reference] for reference, _ in told.owners]
     return Quotations(_filled(quotations, attributions, told.owners, entries), _roster(entries))
 
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Quotation, Role, Sentence, Status
@@ -128,7 +128,7 @@ def _guest(scene: Scene, references: Sequence[Reference | None], found: Sequence
     described = list(guest(scene, person, scene.cast.sentence(max(quoted, 0)) + OPENING))
     if not told:
         return described
-    return [replace(f, said=replace(f.said, weight=0)) for f in described if f.said.status is Status.FORMER]
+    return [f._replace(said=f.said._replace(weight=0)) for f in described if f.said.status is Status.FORMER]
 
 
 def _described_otherwise(found: Sequence[Finding]) -> frozenset[int]:

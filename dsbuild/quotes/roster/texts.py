@@ -85,12 +85,12 @@ class Texts:
         tail = _TAIL.match(self.scene.classes, words.stop)
         if tail and tail[0].endswith(EXTREMIST):
             return self._body(tail.end() - 1)
-        his = next((i for i in words if self.scene.reading.word(i).lower() in {"his", "her"}), None)
+        his = next((i for i in words if self.scene.reading.low[i] in {"his", "her"}), None)
         if his is not None:
-            gender = HE_SHE[self.scene.reading.word(his).lower()]
+            gender = HE_SHE[self.scene.reading.low[his]]
             owner = self.scene.cast.antecedent(words[0], gender, named=True)
             return None if owner is None else Reference(person=owner)
-        if self.scene.reading.word(words.start).lower() not in _DEFINITE:
+        if self.scene.reading.low[words.start] not in _DEFINITE:
             return self._left_behind(words, start)
         return self.introduced_text(start)
 
@@ -136,21 +136,19 @@ class Texts:
     def heading(self, words: range) -> bool:
         """Whether the last noun of these words is one for a text: `handwritten posters`."""
         stop = next((i for i in words if i > words.start and self.scene.classes[i] == "f"), words.stop)
-        return self.scene.reading.word(stop - 1).lower().removesuffix("s") in self.own or self.carries(
-            stop - 1
-        )
+        return self.scene.reading.low[stop - 1].removesuffix("s") in self.own or self.carries(stop - 1)
 
     def is_read(self, words: range) -> bool:
         """Whether `one of them read` makes a text of the words."""
         if words.stop >= len(self.scene.classes) or PERSON in self.scene.classes[words.start : words.stop]:
             return False
-        return self.scene.reading.word(words.stop).lower() in _READ
+        return self.scene.reading.low[words.stop] in _READ
 
     def of_caller(self, words: range) -> bool:
         """Whether the words mean who called for an armed group, is heard in its recording or speaks for it in a mask."""
         if not words or not self.organisations.names:
             return False
-        low = {part for i in words for part in self.scene.reading.word(i).lower().split()}
+        low = {part for i in words for part in self.scene.reading.low[i].split()}
         if low.isdisjoint(_CALLERS):
             return False
         start, stop = self._back(words.start, 3), self._ahead(words.stop)
@@ -216,13 +214,13 @@ class Texts:
         classes = self.scene.classes
         if _OTHERS_TEXT.search(classes, max(index - 2 * NEAR, 0), index + 1):
             return True
-        joint = self.scene.reading.word(index + 1).lower() if index + 1 < len(classes) else ""
+        joint = self.scene.reading.low[index + 1] if index + 1 < len(classes) else ""
         return joint in {"from", "of", "by"} and bool(
             _OTHERS & set(classes[index + 2 : index + 2 + NEAR].partition("|")[0])
         )
 
     def _is_he(self, index: int) -> bool:
-        return self.scene.reading.word(index).lower() in HE_SHE
+        return self.scene.reading.low[index] in HE_SHE
 
     def _of_its(self, span: range) -> list[Reference]:
         """The organisation that `its` means among these words."""
@@ -244,7 +242,7 @@ class Texts:
         """Who signed a text, where the sentence after the one that introduced it tells: `signed by A.`."""
         stop = min(start + MENTIONED // 2, before)
         signed = _SIGNED.search(self.scene.classes, start, max(stop, start))
-        if signed is None or self.scene.reading.word(signed.start()).lower() not in {"it", "the"}:
+        if signed is None or self.scene.reading.low[signed.start()] not in {"it", "the"}:
             return []
         maker = self.maker(signed.end() - 1)
         return [] if maker is None else [maker]
@@ -262,7 +260,7 @@ class Texts:
 
     def carries(self, index: int) -> bool:
         """Whether a word is a word for a text."""
-        word = self.scene.reading.word(index).lower()
+        word = self.scene.reading.low[index]
         return word in self.carriers or word in _VOICES or word.removesuffix("s") in self.carriers
 
     def _body(self, index: int) -> Reference:

@@ -1,5 +1,6 @@
 """Rules on what the article tells of people in its own words, by phrases of the lexicon: ranks, courts, masks, losses."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
@@ -23,6 +24,7 @@ TELLS = {
 DEEDS = "R063"
 """The rule of what people do, and suffer where `be` stands before it."""
 _OBLIQUE = frozenset("fO")
+_QUOTED = re.compile(QUOTED)
 
 
 def told_of(scene: Scene, book: Step, near: Mapping[int, int]) -> Iterator[Finding]:
@@ -33,31 +35,29 @@ def told_of(scene: Scene, book: Step, near: Mapping[int, int]) -> Iterator[Findi
     reading = scene.reading
     owners: list[int | None] = []
     seen = set()
-    for start, end in _stretches(scene):
-        for at, rule in spotted(reading.text, start, end, book):
-            owners = owners or _owners(scene)
-            index = bisect_right(reading.starts, at) - 1
-            person = owners[index]
-            if person is None:
-                person = near.get(scene.cast.sentence(index))
-            said = TELLS[rule]
-            if rule == DEEDS and (scene.classes[index] == "V" or scene.classes[index - 1 : index] == "b"):
-                continue
-            if person is None or (person, rule) in seen:
-                continue
-            if said.role is Role.EXTREMIST and not scene.setting.heated:
-                continue
-            seen.add((person, rule))
-            yield Finding(person, said, rule)
+    for _, at, rule in spotted(reading.text, list(_stretches(scene)), book):
+        owners = owners or _owners(scene)
+        index = bisect_right(reading.starts, at) - 1
+        person = owners[index]
+        if person is None:
+            person = near.get(scene.cast.sentence(index))
+        said = TELLS[rule]
+        if rule == DEEDS and (scene.classes[index] == "V" or scene.classes[index - 1 : index] == "b"):
+            continue
+        if person is None or (person, rule) in seen:
+            continue
+        if said.role is Role.EXTREMIST and not scene.setting.heated:
+            continue
+        seen.add((person, rule))
+        yield Finding(person, said, rule)
 
 
 def _stretches(scene: Scene) -> Iterator[tuple[int, int]]:
     """The stretches of text outside quotations."""
     reading, here = scene.reading, 0
-    for index, kind in enumerate(reading.classes):
-        if kind == QUOTED:
-            yield here, reading.starts[index]
-            here = reading.ends[index]
+    for match in _QUOTED.finditer(scene.classes):
+        yield here, reading.starts[match.start()]
+        here = reading.ends[match.start()]
     yield here, len(reading.text)
 
 

@@ -1,7 +1,7 @@
 """People without a name: who was brought in last, and what the words for them tell."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dsbuild.model import Role, Status
 from dsbuild.quotes.roster.cast import HE_SHE
@@ -122,7 +122,7 @@ class Unnamed:
         return None
 
     def _first(self, index: int) -> str:
-        return self.scene.reading.word(index).lower()
+        return self.scene.reading.low[index]
 
     def _named(self, index: int) -> bool:
         return self.scene.classes[index] == PERSON and self._first(index) not in HE_SHE
@@ -136,13 +136,13 @@ class Unnamed:
     def _says(self, match: re.Match[str]) -> Said | None:
         said = said_by(match["np"], match["of"], self.scene.setting)
         last = match.end("np") - 1
-        noun = self.scene.reading.word(last).lower().split()[-1]
+        noun = self.scene.reading.low[last].split()[-1]
         words = range(match.start(), match.end("np"))
         return said or self.one_of_them(words, noun) or self.told_of(words)
 
     def _indefinite(self, match: re.Match[str]) -> bool:
         plural = any(i in self.scene.reading.plurals for i in range(*match.span()))
-        return self.scene.reading.word(match.start()).lower() in {"a", "an", "another"} and not plural
+        return self.scene.reading.low[match.start()] in {"a", "an", "another"} and not plural
 
     def one_of_them(self, words: range, noun: str) -> Said | None:
         """What `a former member` and `one of the men` tell where the article is on one group."""
@@ -167,14 +167,12 @@ class Unnamed:
         """What the words or a clause after them tell: `a neo-Nazi website`, `a man who said he fought for …`."""
         classes, reading = self.scene.classes, self.scene.reading
         inside = classes[words.start : words.stop]
-        if set(inside) & set("xMZ") and any(
-            reading.word(i).lower().removesuffix("s") in self.carriers for i in words
-        ):
+        if set(inside) & set("xMZ") and any(reading.low[i].removesuffix("s") in self.carriers for i in words):
             return Said(Role.EXTREMIST, 1)
         past = _RECRUITED.match(reading.text, reading.ends[words.stop - 1])
         if past and self.scene.setting.organisation and inside[-1:] in set("tYu"):
             return Said(Role.EXTREMIST, 1, Status.FORMER)
-        if _VOICE & {reading.word(i).lower() for i in words}:
+        if _VOICE & {reading.low[i] for i in words}:
             start = max(classes.rfind("|", max(words.start - RECENT, 0), words.start) - RECENT, 0)
             if EXTREMIST in classes[start : words.start]:
                 return Said(Role.EXTREMIST, 1)
@@ -185,4 +183,4 @@ class Unnamed:
             return Said(Role.EXTREMIST, 1)
         phrase = _AS.search(clause[0])
         said = said_by(phrase["np"], phrase["of"], self.scene.setting) if phrase else None
-        return replace(said, head=0) if said and said.role is Role.EXTREMIST else None
+        return said._replace(head=0) if said and said.role is Role.EXTREMIST else None

@@ -60,7 +60,7 @@ def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
             _fighter(players, reading, seen[at], militant) if fights else _meant(players, reading, at, kind)
         )
         if person is None:
-            if kind == "h" and reading.word(at).lower() in {"he", "she"}:
+            if kind == "h" and reading.low[at] in {"he", "she"}:
                 ahead.append(at)
             continue
         if kind == PERSON and _FIGHTING.search(joined, max(index - 6, 0), index + 10):
@@ -117,7 +117,7 @@ def _meant(players: Cast, reading: Reading, index: int, kind: str) -> int | None
 
 def _by_pronoun(players: Cast, reading: Reading, index: int) -> int | None:
     """Whom `he`, `she`, `him` or `her` means."""
-    pronoun = reading.word(index).lower()
+    pronoun = reading.low[index]
     gender = HE_SHE.get(pronoun)
     if gender is None:
         return None
@@ -155,7 +155,7 @@ def _actor(players: Cast, reading: Reading, index: int) -> int | None:
 def _hearer(players: Cast, reading: Reading, index: int) -> int | None:
     """To whom `he` or `she` speaks (`he told A. B.`), who is somebody else."""
     told = _TELLS.match("".join(reading.classes[index : index + 6]))
-    if told is None or reading.word(index + told.end() - 2).lower() not in ADDRESSING:
+    if told is None or reading.low[index + told.end() - 2] not in ADDRESSING:
         return None
     return players.who.get(index + told.end() - 1)
 
@@ -167,7 +167,7 @@ def _mean(players: Cast, reading: Reading, index: int, person: int) -> None:
 
 def _note_owner(players: Cast, reading: Reading, index: int, number: int) -> None:
     """Notes whom `his` or `her` means: who is owned or told of goes on being spoken of."""
-    gender = HE_SHE.get(reading.word(index).lower())
+    gender = HE_SHE.get(reading.low[index])
     equated = _actor(players, reading, index) if reading.classes[index - 1] == "b" else None
     person = players.antecedent(index, gender, other=equated) if gender else None
     if person is not None and gender:
@@ -189,7 +189,7 @@ def _note_described(players: Cast, reading: Reading, found: Described, number: i
 
 def _taken_up(reading: Reading, match: re.Match[str]) -> bool:
     """Whether a description takes up somebody: `the former fighter`, in the singular."""
-    return match.end() - 1 not in reading.plurals and reading.word(match.start() - 1).lower() == "the"
+    return match.end() - 1 not in reading.plurals and reading.low[match.start() - 1] == "the"
 
 
 def _note_age(players: Cast, reading: Reading, index: int, person: int) -> None:
@@ -251,7 +251,7 @@ def _is_addressed(reading: Reading, index: int) -> bool:
 
 def _place(reading: Reading, index: int, before: str, after: str, *, heads: bool) -> Place:
     """Where in its sentence the word at `index` mentions somebody."""
-    if after == "S" or (before == "S" and reading.word(index - 1).lower() not in HEARD):
+    if after == "S" or (before == "S" and reading.low[index - 1] not in HEARD):
         return Place.SPEAKER
     if heads or (before == "S" and index > 1 and reading.word(index - 2) in ("I", "we", "We")):
         return Place.HEAD

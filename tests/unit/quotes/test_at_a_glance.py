@@ -7,26 +7,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dsbuild.layout.vocabulary import HINT_WORD
-from dsbuild.lexicon.apart import LONGEST, splitter
 from dsbuild.quotes.echo import WORD
 from dsbuild.quotes.roster.names import people, slips
+from dsbuild.quotes.roster.phrasebook import WORD as PHRASE_WORD
 
 SIGNS = st.text(alphabet="aB1é_’'-.,“” \n\u2028²", max_size=60)
 NAMES = st.text(alphabet="abcd", min_size=4, max_size=8)
 
 
 @pytest.mark.parametrize(
-    "pattern", [HINT_WORD, WORD, re.compile(r"\w+(?:[’'-]\w+)*|[^\w\s]")], ids=["hints", "echoes", "phrases"]
+    ("pattern", "plain"),
+    [
+        (HINT_WORD, r"[^\W_]+(?:['-][^\W_]+)*"),
+        (WORD, r"\w+(?:[’'-]\w+)*"),
+        (PHRASE_WORD, r"\w+(?:[’'-]\w+)*|[^\w\s]"),
+    ],
+    ids=["hints", "echoes", "phrases"],
 )
 @given(text=SIGNS)
-def test_words_apart_are_what_the_pattern_finds(pattern: re.Pattern[str], text: str) -> None:
-    assert splitter(pattern)(text) == pattern.findall(text)
-
-
-def test_a_long_word_is_taken_apart_each_time() -> None:
-    apart = splitter(WORD)
-    long = "a" * LONGEST + ",b"
-    assert apart(long) == apart(long) == ["a" * LONGEST, "b"]
+def test_words_are_what_the_plain_pattern_finds(pattern: re.Pattern[str], plain: str, text: str) -> None:
+    assert pattern.findall(text) == re.findall(plain, text)
 
 
 @given(known=NAMES, other=NAMES)
