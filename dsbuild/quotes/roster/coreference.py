@@ -17,6 +17,7 @@ from dsbuild.quotes.roster.organisations import Organisations
 from dsbuild.quotes.roster.reading import EXTREMIST, PERSON, last_word
 from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.scene import Finding, Scene
+from dsbuild.quotes.roster.signing import goes_by
 from dsbuild.quotes.roster.taken_up import Introduced
 from dsbuild.quotes.roster.texts import Texts
 from dsbuild.quotes.roster.unnamed import Unnamed
@@ -28,25 +29,6 @@ _OFFICE = re.compile(r"(?:cd?[aolmN]{1,3}),[aoF]{0,2}P(?=[,(|Sc])")
 _BESIDE = re.compile(r",[oelmjuF]{1,3}P(?=(?:f[dN]{0,2}N)?[,(|S])|,P(?=,)")
 _IS_CALLED = re.compile(
     r",?w?[brz]{0,2}i[dHomMle]{0,3}P|,?w[^|;qP]{0,8}?i[dHomMle]{0,3}P|,d[^|;qP,]{0,5}i[dHomMle]{0,3}P"
-)
-_SIGNS = re.compile(r",?w[^|;qP,]{0,3}(?P<verb>[asS&])h?O[omMle]{0,2}P")
-_SIGNING = frozenset(
-    {
-        "signs",
-        "signed",
-        "writes",
-        "goes",
-        "appears",
-        "broadcasts",
-        "speaks",
-        "operates",
-        "posts",
-        "wrote",
-        "posing",
-        "poses",
-        "himself",
-        "herself",
-    }
 )
 _DEFINITE = frozenset({"the", "this", "that"})
 WHENCE = ("an", "ish", "ese", "ch", "ek", "i", "ton", "man", "ic", "woman")
@@ -87,7 +69,7 @@ class Resolver:
             return self._person(someone)
         named = self._named_after(words)
         if named is not None:
-            return Reference(person=named)
+            return Reference(person=named, said=self._signed_so(words))
         text = self.makers.of_text(words) or self.texts.issued(words)
         return text or self._other(mention, words, before)
 
@@ -124,9 +106,16 @@ class Resolver:
         end = end or (_BESIDE.match(self.scene.classes, words.stop) if words else None)
         end = end or (_OFFICE.match(self.scene.classes, words.stop) if words else None)
         end = end or (_IS_CALLED.match(self.scene.classes, words.stop) if words else None)
-        if end is None and words and (signs := _SIGNS.match(self.scene.classes, words.stop)):
-            end = signs if self.scene.reading.word(signs.start("verb")).lower() in _SIGNING else None
+        end = end or (goes_by(self.scene, words.stop) if words else None)
         return self.scene.cast.who.get(end.end() - 1) if end else None
+
+    def _signed_so(self, words: range) -> Said | None:
+        """What a description tells of whoever signs by the name after it (`its secretary, who signs as A. B.`)."""
+        if not words or goes_by(self.scene, words.stop) is None:
+            return None
+        at = words.start + 2 * (self.scene.classes[words.start : words.start + 2] in {"Pp", "Np"})
+        match = _PHRASE.match(self.scene.classes, at, words.stop)
+        return self._said(words, said_by(match["np"], match["of"], self.scene.setting) if match else None)
 
     def _words(self, mention: Mention) -> range:
         reading = self.scene.reading
