@@ -16,6 +16,10 @@ BRACKETED = re.compile(r"\(((?:[^\W\d_a-z][^\s()]* ?){2,6})\)")
 """The name in a marker that gives the office first: `The Minister of State (Ms Lena Arden):`."""
 POSTER = re.compile(r"(?<=\w),? \(?(?:@\w|(?:via|by|on) [^\W\d_]).*")
 """What follows the name of whoever posts."""
+POSTED = re.compile(
+    r"\b(?:post(?:s|ed|ing)?|publish(?:ed|es|ing)|shared|shares|tweet(?:s|ed)|wrote|writes|released|uploaded"
+    r"|statement|communiqué|channel|account|Telegram|Twitter|Facebook)\b"
+)
 ADDRESSES = frozenset(
     {
         "mr",
@@ -80,10 +84,22 @@ def turn(frame: Frame) -> Attribution | None:
     if (full := initialled(frame.page.text, name)) is not None:
         return Attribution("A015", Mention(*full, MentionKind.NAME), marker)
     start = marker[0] + words.index(name)
+    if marker[1] <= frame.here.start and (poster := _poster(frame, name, marker)) is not None:
+        return Attribution("A015", poster, marker)
     parts = name.split()
     described = frame.page.grammar.is_person(parts[0].lower())
     kind = MentionKind.DESCRIPTION if described and len(parts) > 2 else MentionKind.NAME
     return Attribution("A015", Mention(start, start + len(name), kind), marker)
+
+
+def _poster(frame: Frame, name: str, marker: tuple[int, int]) -> Mention | None:
+    """Whom the page tells of by the account's name, else whoever the paragraph above a post says posted it."""
+    text, block = frame.page.text, block_before(frame)
+    for at in (text.rfind(name, 0, marker[0]), text.find(name, frame.here.end)):
+        if at >= 0:
+            return Mention(at, at + len(name), MentionKind.NAME)
+    told = block is not None and POSTED.search(text, block.start, block.end) is not None
+    return conversation.told_of(frame.page, block) if block and told else None
 
 
 def _untitled(name: str, frame: Frame) -> str:
