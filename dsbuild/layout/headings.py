@@ -118,12 +118,15 @@ def _is_listed(page: Page, head: int, below: int) -> bool:
 
 
 def unstopped_standfirst(page: Page, index: int) -> Mark | None:
-    """A line without a stop right below the headline, with prose to follow."""
+    """A line without a stop right below the headline, or a second one below that, with prose to follow."""
     line = page.lines[index]
     if line.last == "." or not 6 <= line.words <= LONGEST_STANDFIRST or line.last == ":":
         return None
     above, following = page.before(index), page.line(page.after(index))
-    ready = page.kind(above) is BlockKind.HEADLINE and following is not None and following.words > line.words
+    headed = page.kind(above) is BlockKind.HEADLINE or (
+        page.kind(index - 1) is BlockKind.STANDFIRST and page.kind(index - 2) is BlockKind.HEADLINE
+    )
+    ready = headed and following is not None and following.words > line.words
     return Mark(BlockKind.STANDFIRST) if ready and line.last not in "?”" else None
 
 

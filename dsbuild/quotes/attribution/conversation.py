@@ -130,13 +130,13 @@ def interview(frame: Frame) -> Attribution | None:
     block = block_before(frame)
     if block is None or not frame.page.is_interview:
         return None
-    told = _told_of(frame.page, block)
+    told = told_of(frame.page, block)
     if told is not None and told.kind is MentionKind.NAME:
         return None
     return Attribution("A022", weak=block.kind is not BlockKind.QUESTION, interviewee=True)
 
 
-def _told_of(page: Page, block: Block) -> Mention | None:
+def told_of(page: Page, block: Block) -> Mention | None:
     """The subject of a paragraph's last sentence."""
     start = max(block.start, page.sentences[page.sentence_at(block.end - 1)].start, block.end - REACH)
     clauses = page.clauses(start, block.end)
@@ -152,7 +152,7 @@ def narration_before(frame: Frame) -> Attribution | None:
     start = max(block.start, page.sentences[page.sentence_at(block.end - 1)].start)
     if DEAD.search(page.text, start, block.end):
         return None
-    mention = _told_of(page, block)
+    mention = told_of(page, block)
     if mention is None or not (PERSONAL.search(frame.inner) or _has_spoken(frame, mention)):
         return None
     return Attribution("A023", mention, weak=True) if _is_person(page, mention) else None
