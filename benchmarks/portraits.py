@@ -11,6 +11,8 @@ or body of an article as an instance, with all the places at which the article t
 import argparse
 import json
 import re
+import subprocess
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -26,14 +28,16 @@ from dsbuild.evaluation.compare import same_person
 from dsbuild.evaluation.gold import GoldSpeaker
 from dsbuild.lexicon.linear import BIAS, SCALE, Linear, damped
 from dsbuild.model import Role, article_from_text
+from dsbuild.quotes.roster.introduced import gathered, matters
 from dsbuild.quotes.roster.mentioned import named_by
+from dsbuild.quotes.roster.named import armed_words
 from dsbuild.quotes.roster.nameless import NAMELESS
 from dsbuild.quotes.roster.organisations import joined
+from dsbuild.quotes.roster.persons import apposed
 from dsbuild.quotes.roster.portraits import Surroundings, features, of_name
 from dsbuild.quotes.roster.reader import read
-from dsbuild.quotes.roster.shapes import NAME
-from dsbuild.quotes.roster.staging import scene_of
 from dsbuild.quotes.roster.telling import tell
+from dsbuild.quotes.roster.verdict import signs
 from dsbuild.quotes.roster.vocabulary import bare, normal, vocabulary
 
 ROOT = Path(__file__).parent.parent
@@ -53,13 +57,18 @@ LABELS = {
     "j": ("journalist", None),
     "z": ("other", None),
 }
+MODELS = ("names", "bodies", "people")
 ROLES = ("extremist", "official", "victim_or_witness", "expert", "journalist", "other")
 FORMER = "former"
+KIND = (
+    "D:"  # begins a feature that tells portrayals from articles: what all lines share is not learnt of people
+)
+CASE = frozenset({f"{KIND}case"})
 NOBODY = -1  # somebody whom the cast of a line does not hold
 AT_LEAST = 2  # instances that have a feature
 LEAST = 3  # hundredths of a logit, in one answer at least, for a feature to be kept
-STRENGTH = 1.0  # the inverse of the regularisation
-OF_A_LINE = 0.5  # the weight of a line, where that of a person of an article is 1
+STRENGTH = 3.0  # the inverse of the regularisation
+OF_A_NAME, OF_A_LINE, OF_A_DOSSIER = 0.1, 0.05, 0.15  # weights, where that of somebody of an article is 1
 LEXICON = lexicon.load()
 WORDS = vocabulary(LEXICON)
 
@@ -94,6 +103,7 @@ def read_text(text: str) -> Read:
 
 def people_of_lines(path: Path) -> Iterator[Instance]:
     """An instance a line."""
+    kind = {f"{KIND}line"}
     for label, line in _lines(path):
         told = tell(*read_text(line.replace("@", SOMEBODY) + SPOKEN), LEXICON)
         scene = told.scene
@@ -103,7 +113,8 @@ def people_of_lines(path: Path) -> Iterator[Instance]:
         person = scene.cast.who.setdefault(index, NOBODY)
         around = Surroundings(scene.reading, scene.classes, WORDS.portraits.names)
         words = frozenset(features(around, [(index - 1, index + 1)]))
-        yield Instance(told.standing.features(person), words, *LABELS[label], path.name, OF_A_LINE)
+        found = told.standing.features(person) | kind
+        yield Instance(found, words, *LABELS[label], path.name, OF_A_LINE)
 
 
 def people_of_dossiers(path: Path) -> Iterator[Instance]:
@@ -116,8 +127,8 @@ def people_of_dossiers(path: Path) -> Iterator[Instance]:
         index = next((i for i in scene.cast.who if scene.reading.word(i) == SOMEBODY), None)
         if index is not None:
             person = scene.cast.who[index]
-            found, words = told.standing.features(person), told.standing.around(person)
-            yield Instance(found, words, *LABELS[label], f"{path.name}-{number}")
+            found, words = told.standing.features(person) | {f"{KIND}dossier"}, told.standing.around(person)
+            yield Instance(found, words, *LABELS[label], f"{path.name}-{number}", OF_A_DOSSIER)
 
 
 def bodies_of_dossiers(path: Path) -> Iterator[Instance]:
@@ -125,37 +136,54 @@ def bodies_of_dossiers(path: Path) -> Iterator[Instance]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
         label, name, told_of = line.split("\t")
         text = told_of.replace("@", name).replace(" ¶ ", "\n") + SPOKEN
-        reading, classes = _names_read(read_text(text))
-        key = normal(bare(name))
-        places = [
-            (i - 1, i + 1)
-            for i, kind in enumerate(classes)
-            if kind in "NX" and normal(bare(reading.word(i))) == key
-        ]
-        if places:
-            around = Surroundings(reading, classes, WORDS.portraits.names)
-            words, answer = frozenset(features(around, places)), "other" if label == "n" else "extremist"
-            yield Instance(frozenset(of_name(bare(name))), words, answer, None, f"{path.name}-{number}")
+        key, answer = normal(bare(name)), "other" if label == "n" else "extremist"
+        for seen in bodies_in(read_text(text)):
+            if seen.key == key:
+                found = seen.certain | {f"{KIND}dossier"}
+                yield Instance(found, seen.around, answer, None, f"{path.name}-{number}", OF_A_DOSSIER)
 
 
 def bodies_of_lines(path: Path) -> Iterator[Instance]:
     """An instance a line."""
+    key = normal(SOMETHING)
     for label, line in _lines(path):
-        reading, classes = _names_read(read_text(line.replace("@", SOMETHING) + SPOKEN))
-        index = _word_at(reading, line.index("@"), classes, "NX")
-        if index is not None:
-            around = Surroundings(reading, classes, WORDS.portraits.names)
-            told = frozenset(features(around, [(index - 1, index + 1)]))
-            yield Instance(frozenset(), told, "other" if label == "n" else "extremist", None, path.name)
+        for seen in bodies_in(read_text(line.replace("@", SOMETHING) + SPOKEN)):
+            if seen.key == key:
+                found = seen.certain - of_name(SOMETHING) | {f"{KIND}line"}
+                answer = "other" if label == "n" else "extremist"
+                yield Instance(found, seen.around, answer, None, path.name, OF_A_LINE)
+
+
+class Body(NamedTuple):
+    """A name in normal form, with the features of what rules find on it and of the words around it."""
+
+    key: str
+    certain: frozenset[str]
+    around: frozenset[str]
+
+
+def bodies_in(here: Read) -> Iterator[Body]:
+    """The names of a text that can be bodies."""
+    named = named_by(here.text, here.attributed, WORDS)
+    reading = read(here.text, here.split, here.quoted, named, WORDS)
+    people = apposed(reading)
+    classes = joined(reading, WORDS)
+    around = Surroundings(reading, classes, WORDS.portraits.names)
+    cases, same = gathered(reading, classes, WORDS)
+    for name, case in cases.items():
+        somebody = name in people and not armed_words(name, WORDS)
+        if name not in same and not somebody and matters(name, case, WORDS):
+            certain = of_name(bare(case.written)) | signs(name, case, named.whole, WORDS)
+            yield Body(name, frozenset(certain), frozenset(features(around, case.places)))
 
 
 def names_of_lines(path: Path) -> Iterator[Instance]:
     """An instance a name."""
     for line in path.read_text(encoding="utf-8").splitlines():
         label, _, name = line.partition("\t")
-        yield Instance(
-            frozenset(of_name(name)), frozenset(), "extremist" if label == "x" else "other", None, path.name
-        )
+        found = frozenset(of_name(name)) | {f"{KIND}name"}
+        answer = "extremist" if label == "x" else "other"
+        yield Instance(found, frozenset(), answer, None, path.name, OF_A_NAME)
 
 
 def _lines(path: Path) -> Iterator[tuple[str, str]]:
@@ -168,12 +196,6 @@ def _lines(path: Path) -> Iterator[tuple[str, str]]:
 def _word_at(reading, at: int, classes: str, kinds: str) -> int | None:
     spans = enumerate(zip(reading.starts, reading.ends, strict=True))
     return next((i for i, (start, end) in spans if start <= at < end and classes[i] in kinds), None)
-
-
-def _names_read(here: Read):
-    named = named_by(here.text, here.attributed, WORDS)
-    reading = read(here.text, here.split, here.quoted, named, WORDS)
-    return reading, joined(reading, WORDS)
 
 
 class Spoken(NamedTuple):
@@ -211,7 +233,9 @@ def people_of_gold(folder: Path) -> Iterator[Instance]:
         yield from _people(name, text, spoken)
 
 
-def _people(name: str, text: str, spoken: list[Spoken]) -> Iterator[Instance]:
+def _people(
+    name: str, text: str, spoken: list[Spoken], kind: frozenset[str] = frozenset()
+) -> Iterator[Instance]:
     here = read_text(text)
     if not any(a.mention or a.interviewee for a in here.attributed):
         return
@@ -237,7 +261,8 @@ def _people(name: str, text: str, spoken: list[Spoken]) -> Iterator[Instance]:
                 answers[person][answer] += 1
     for person, counts in answers.items():
         (role, status), _ = counts.most_common(1)[0]
-        yield Instance(told.standing.features(person), told.standing.around(person), role, status, name)
+        found, words = told.standing.features(person) | kind, told.standing.around(person)
+        yield Instance(found, words, role, status, name)
 
 
 def people_of_cases(lot: Path) -> Iterator[Instance]:
@@ -256,40 +281,47 @@ def people_of_cases(lot: Path) -> Iterator[Instance]:
                     name=name, aliases=tuple(aliases), role=Role(role), status=status or None
                 )
                 spoken.append(Spoken(at, at + 1, speaker))
-        yield from _people(f"{lot.stem}-{number}", text, spoken)
+        yield from _people(f"{lot.stem}-{number}", text, spoken, CASE)
 
 
 def bodies_of_gold(folder: Path) -> Iterator[Instance]:
-    """An instance for each body that speaks, and for each name of two words in articles without extremists."""
-    for name, text, told in gold_of(folder):
-        here = read_text(text)
-        scene, _ = scene_of(*here, WORDS)
-        people = {normal(form) for forms in scene.cast.forms.values() for form in forms}
-        known = {
-            key for said in told if said.speaker.role == "extremist" for key in keys_of(said.speaker)
-        } - people
-        others = {key for said in told for key in keys_of(said.speaker)} - people - known
-        clean = all(said.speaker.role != "extremist" for said in told)
-        reading, classes = _names_read(here)
-        around = Surroundings(reading, classes, WORDS.portraits.names)
-        places, written = defaultdict(list), {}
-        for index, kind in enumerate(classes):
-            if kind == NAME:
-                key = normal(bare(reading.word(index)))
-                places[key].append((index - 1, index + 1))
-                written.setdefault(key, bare(reading.word(index)))
-        for key, where in places.items():
-            if key in people:
-                continue
-            if key in known or key in others or (clean and " " in key):
-                seen = frozenset(features(around, where))
-                yield Instance(
-                    frozenset(of_name(written[key])),
-                    seen,
-                    "extremist" if key in known else "other",
-                    None,
-                    name,
-                )
+    """An instance for each name of an article that can be a body; `bodies.tsv` tells which are extremist organisations."""
+    known = bodies_told()
+    for name, text, _ in gold_of(folder):
+        yield from _bodies(name, text, known.get(name, frozenset()))
+
+
+def bodies_of_cases(lots: Path) -> Iterator[Instance]:
+    """An instance for each name of a small case that can be a body."""
+    known = bodies_told()
+    for lot in sorted(lots.glob("*.txt")):
+        for number, block in enumerate(re.split(r"(?m)^---\s*$", lot.read_text(encoding="utf-8"))):
+            name, lines = f"{lot.stem}-{number}", (line.strip() for line in block.splitlines())
+            text = "\n".join(line for line in lines if line and not line.startswith("= "))
+            yield from _bodies(name, text, known.get(name, frozenset()), CASE)
+
+
+def bodies_told() -> dict[str, frozenset[str]]:
+    """The extremist organisations of each article and small case, all their names in normal form."""
+    told = {}
+    for line in (PORTRAYALS / "bodies.tsv").read_text(encoding="utf-8").splitlines():
+        name, _, bodies = line.partition("\t")
+        told[name] = frozenset(normal(bare(body)) for body in bodies.split(" / "))
+    return told
+
+
+def _bodies(
+    name: str, text: str, known: frozenset[str], kind: frozenset[str] = frozenset()
+) -> Iterator[Instance]:
+    for seen in bodies_in(read_text(text)):
+        answer = "extremist" if _is_one(seen.key, known) else "other"
+        if answer == "extremist" or not any(f" {seen.key} " in f" {one} " for one in known):
+            yield Instance(seen.certain | kind, seen.around, answer, None, name)
+
+
+def _is_one(key: str, known: frozenset[str]) -> bool:
+    """Whether a name in normal form is a known one, or holds one of several words: `the second column of the Iron Front`."""
+    return key in known or any(" " in one and f" {one} " in f" {key} " for one in known)
 
 
 def fitted(instances: Sequence[Instance], answers: dict[str, Callable[[Instance], bool | None]]) -> Linear:
@@ -310,7 +342,11 @@ def fitted(instances: Sequence[Instance], answers: dict[str, Callable[[Instance]
         feature: tuple(round(SCALE * coefficients[i]) for _, coefficients in columns)
         for feature, i in place.items()
     }
-    kept = {feature: row for feature, row in weights.items() if max(map(abs, row)) >= LEAST}
+    kept = {
+        feature: row
+        for feature, row in weights.items()
+        if max(map(abs, row)) >= LEAST and not feature.startswith(KIND)
+    }
     return Linear(tuple(answers), tuple(round(SCALE * bias) for bias, _ in columns), kept)
 
 
@@ -353,22 +389,24 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--write", action="store_true", help="write the weights")
-    parser.add_argument("--only", choices=("names", "bodies", "people"), help="fit this model alone")
+    parser.add_argument("--only", choices=MODELS, help="fit this model alone")
     parser.add_argument("--gold", type=Path, nargs="*", default=GOLD, help="folders with `open` and `gold`")
     given = parser.parse_args()
+    if given.only is None:  # each reads the one before, from a process that begins anew
+        for name in MODELS:
+            subprocess.run([sys.executable, __file__, *sys.argv[1:], "--only", name], check=True)
+        return
     gold = [folder for folder in given.gold if (folder / "gold").is_dir()]
-    if given.only in (None, "names"):
-        names = [*names_of_lines(PORTRAYALS / "names.tsv")]
-        settle(names, BODIES, "names", given.write)
-    if given.only in (None, "bodies"):
-        bodies = [
-            *names_of_lines(PORTRAYALS / "names.tsv"),
-            *bodies_of_lines(PORTRAYALS / "organisations.tsv"),
-        ]
+    names = names_of_lines(PORTRAYALS / "names.tsv")
+    if given.only == "names":
+        settle([*names], BODIES, "names", given.write)
+    elif given.only == "bodies":
+        bodies = [*names, *bodies_of_lines(PORTRAYALS / "organisations.tsv")]
         bodies += bodies_of_dossiers(PORTRAYALS / "organisations-at-length.tsv")
         bodies += [instance for folder in gold for instance in bodies_of_gold(folder)]
+        bodies += bodies_of_cases(CASES)
         settle(bodies, BODIES, "bodies", given.write)
-    if given.only in (None, "people"):
+    else:
         people = [
             *people_of_lines(PORTRAYALS / "people.tsv"),
             *people_of_dossiers(PORTRAYALS / "people-at-length.tsv"),
@@ -401,10 +439,11 @@ def validated(instances: Sequence[Instance], answers: dict, folds: int = 5) -> N
         model = fitted([i for i, part in zip(instances, of, strict=True) if part != left], answers)
         for instance in (i for i, part in zip(instances, of, strict=True) if part == left):
             logits = dict(zip(model.answers, model.logits(instance.certain, instance.around), strict=True))
+            kind = next((f.removeprefix(KIND) for f in instance.certain if f.startswith(KIND)), "article")
             for answer, asked in answers.items():
                 wanted = asked(instance)
                 if wanted is not None:
-                    where = "lines" if instance.source.endswith(".tsv") else "articles"
+                    where = f"{kind}s"
                     tally[f"{answer} in {where}"][wanted, logits[answer] > 0] += 1
     for answer, counts in tally.items():
         right, found, all_ = (

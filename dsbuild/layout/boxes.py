@@ -18,6 +18,40 @@ POSTED = re.compile(
     r"(?:^|\s)[—–-]\s?[^\n()@]{1,60}\(@\w{1,30}\)\W{0,3}(?:[^\W\d_]{3,10}\.? \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d_]{3,10}\.? \d{4})?\W{0,3}$"
 )
 HANDLED = re.compile(r"[^\n()@]{1,50}\s\(?@\w{1,30}\)?\s?(?:[·•|—-]\s?[\w ,.:]{1,24})?$")
+NAME = r"[^\W\d_a-z][\w'’.-]*(?: (?:[^\W\d_a-z][\w'’.-]*|of|the|for|al|el|de|bin|van|von)){0,5}"
+NAMED_HANDLE = re.compile(
+    rf"(?:{NAME},? \(?@\w{{1,30}}\)?(?:,? (?:on|via) [^\W\d_a-z]\w{{0,11}})?\s?:\s|@\w{{2,30}}(?::\s|\s(?=[^\W\d_a-z“\"‘]))"
+    rf"|{NAME},? \(?(?:via|by|on) (?:X|Twitter|WhatsApp|[Ee]-?mail|Facebook|Telegram|Instagram|text|Mastodon|Bluesky|TikTok|Signal)\)?:\s)"
+)
+NAMED_POST = re.compile(rf"({NAME}):\s(?=[^\W_]|[“\"‘'«])")
+TELLS_OF_POST = re.compile(
+    r"\b(?:(?:post|message|statement|tweet|posting|entry|comment|reply|thread|words?|text|note)s?\b[^.]{0,60}\b(?:appeared|published|posted|shared|went up|put up|popped up|was left|surfaced)\b"
+    r"|(?:appeared|posted|published|shared|put up|went up|wrote|tweeted|uploaded|replied|responded|answered|broke (?:its|his|her|their) silence)\b[^.]{0,60}\b(?:Telegram|X|Twitter|Facebook|Gab|VK|channel"
+    r"|account|page|profile|feed|forum|social media|online|website|message board)\b|(?:Telegram|Twitter|Facebook|channel|account|social media)\b[^.]{0,30}(?:read|said|wrote):?)"
+)
+CALLING = frozenset(
+    {
+        "follow",
+        "tweet",
+        "email",
+        "e-mail",
+        "contact",
+        "join",
+        "send",
+        "share",
+        "reach",
+        "call",
+        "via",
+        "by",
+        "photo",
+        "source",
+        "credit",
+        "read",
+    }
+)
+"""Words before a handle that are no name."""
+LONGEST_AUTHOR, LONGEST_TOLD, TOLD_WITHIN = 90, 260, 6000
+FEWEST_POSTED = 4
 DASHES = "—–-"
 ASKING = frozenset({Topic.REQUEST, Topic.INVITATION, Topic.LINK})
 LONGEST_HEADING = 12
@@ -203,6 +237,21 @@ def shared_post(page: Page, index: int) -> Mark | None:
     return Mark(BlockKind.EMBEDDED_POST) if Topic.POST in line.opens and "@" in line.text else None
 
 
+def named_post(page: Page, index: int) -> Mark | None:
+    """A post in one line with who wrote it: a name and a handle or `via` a network, or a name below the words that tell of a post."""
+    line, above = page.lines[index], page.line(index - 1)
+    if page.turns or not FEWEST_POSTED <= line.words <= LONGEST_ENTRY or page.at_top(index):
+        return None
+    handled = NAMED_HANDLE.match(line.text[:LONGEST_AUTHOR])
+    if handled and line.text.split(None, 1)[0].lower() not in CALLING:
+        return Mark(BlockKind.EMBEDDED_POST, turn=(line.start, line.start + handled.end()))
+    named = NAMED_POST.match(line.text[:LONGEST_AUTHOR])
+    if named is None or above is None or not TELLS_OF_POST.search(above.text[-LONGEST_TOLD:]):
+        return None
+    known = page.text.rfind(named[1].rsplit(" ", 1)[-1], max(0, line.start - TOLD_WITHIN), line.start) >= 0
+    return Mark(BlockKind.EMBEDDED_POST, turn=(line.start, line.start + named.end())) if known else None
+
+
 CORRECTIONS = (Rule("L140", "a note that corrects or amends the article is a correction", correction),)
 COLUMN = (Rule("L141", "a paragraph of a column of corrections is a correction", column_entry),)
 POSTS = (
@@ -210,6 +259,7 @@ POSTS = (
     Rule("L151", "the paragraph above a post's signature is the post", post_above_signature),
     Rule("L152", "who shared a post belongs to the post", shared_post),
     Rule("L153", "a name with a handle heads an embedded post", post_below_handle),
+    Rule("L154", "a name, a colon and their words, told of as a post, are an embedded post", named_post),
 )
 LISTS = (
     Rule("L160", "a line marked up as one, or behind a bullet, is a list item", bullet),

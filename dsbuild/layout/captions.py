@@ -29,6 +29,9 @@ PICTURED = ("photo", "foto", "cture", "mage", "deo", "cred")
 SIGNED_AT_END = re.compile(
     r"[.!?] (?:/ [A-ZÀ-Þ][\w.’' -]{2,30}(?:\([\w /]{2,20}\))?|\[[A-ZÀ-Þ][\w/ .’'-]{2,30}\])$"
 )
+AGENCY_AT_END = re.compile(r"\s\([A-ZÀ-Þ]{2,5}\)$")
+QUOTED_AT_END = re.compile(r"[“\"][^\W\dA-Z_][^“”\"]*[”\"]$")
+FEWEST_AMID, LONGEST_HEADING = 6, 16
 DATED = re.compile(r"\d{1,2} [^\W\d_]{3,10}(?: \d{4})?:\s|[^\W\d_]{3,10} \d{1,2}, \d{4}:\s")
 
 
@@ -135,4 +138,42 @@ PLACED = (
         caption_below_time,
     ),
 )
+
+
+def caption_amid(page: Page, index: int) -> Mark | None:
+    """A line without a stop amid the prose that tells what a picture shows: longer than a heading, or with words quoted or an agency in it."""
+    line = page.lines[index]
+    above, below = page.line(page.before(index)), page.line(page.after(index))
+    if not FEWEST_AMID <= line.words <= LONGEST_BARE or line.stops or line.last in ",;:-–—" or below is None:
+        return None
+    if (
+        above is None
+        or not (above.stops and below.stops)
+        or line.hard_wrapped
+        or page.at_foot(index)
+        or page.at_top(index)
+    ):
+        return None
+    if (
+        line.opens_quoted
+        or not line.text[0].isupper()
+        or line.text.isupper()
+        or page.turns
+        or line.markup is not None
+    ):
+        return None
+    if min(above.words, below.words) < FEWEST_AMID or page.kind(page.before(index)) is BlockKind.LIST_ITEM:
+        return None
+    agency = AGENCY_AT_END.search(line.text[-12:]) is not None
+    quoting = QUOTED_AT_END.search(line.text) is not None
+    return Mark(BlockKind.CAPTION) if agency or quoting or line.words > LONGEST_HEADING else None
+
+
 APART = (Rule("L114", "a short line that wider gaps set apart is a caption", caption_set_apart),)
+AMID = (
+    Rule(
+        "L115",
+        "a line without a stop amid the prose, too long for a heading or with quoted words, is a caption",
+        caption_amid,
+    ),
+)

@@ -22,6 +22,7 @@ from dsbuild.layout import (
     rows,
     signatures,
     timestamps,
+    tops,
     wires,
 )
 from dsbuild.layout.page import Mark, Page
@@ -103,6 +104,12 @@ def above_credits(page: Page) -> Iterable[int]:
     return [above for above, mark in marked if mark is not None and mark.kind is DropKind.CREDIT]
 
 
+def amid(page: Page) -> Iterable[int]:
+    """The lines between paragraphs of prose that end as no sentence does."""
+    between = range(page.first_prose + 1, min(page.last_prose, len(page.lines)))
+    return [index for index in between if not page.lines[index].stops]
+
+
 def asked(page: Page) -> Iterable[int]:
     """The questions of an interview without marks."""
     return sorted(page.unmarked_questions)
@@ -118,6 +125,7 @@ FURNITURE: tuple[PageRule, ...] = (
     *boxes.CORRECTIONS,
     *boxes.POSTS,
     *navigation.RULES,
+    *tops.RULES,
     *mastheads.NUMBERS,
     *wires.RULES,
     *timestamps.RULES,
@@ -145,6 +153,7 @@ PARTS = (
     Step(top, mastheads.RULES),
     Step(top, repeats.ABOVE),
     Step(top, headings.TOP),
+    Step(top, tops.ALONE),
     Step(transcript, interviews.TRANSCRIPTS[1:]),
     Step(corrected, boxes.COLUMN),
     Step(boxes_down, boxes.FACT_BOXES),
@@ -156,6 +165,7 @@ PARTS = (
     Step(interview, interviews.INTERVIEWS[1:]),
     Step(asked, interviews.UNMARKED),
     Step(short, repeats.AMID),
+    Step(amid, captions.AMID),
     Step(short, related.BELOW),
     Step(short, invitations.TEASERS + headings.SUBHEADINGS),
     Step(apart, captions.APART),

@@ -26,7 +26,7 @@ SIGNED = re.compile(
     r"(?<=[.!?”\"»)])\s*(?:[-–—]{1,2}\s?|[(\[])(?:AFP|AP|Reuters|REUTERS|dpa|DPA|EFE|ANSA|PTI|ANI|IANS|AAP|PA|TASS|Xinhua|Bloomberg|Agencies|agencies|TT|NTB|Ritzau)[)\]]?\W?$"
 )
 CLOSED = re.compile(
-    r"(?<=[.!?”\"»)])\s+(?:With (?:additional )?reports? (?:from|by)|With (?:additional )?reporting (?:from|by)|(?:Additional r|R)eporting by|(?:Writing|Editing|Edited|Translated|Compiled) by)(?=\s[A-Z])[^.!?:“”\"]{3,160}\.?$"
+    r"(?<=[.!?”\"»)])\s+(?:With (?:additional )?reports? (?:from|by)|With (?:additional )?reporting (?:from|by)|(?:Additional r|R)eporting by|(?:Writing|Editing|Edited|Translated|Compiled) by|Translated from(?: the)? [A-Z]\w+ by(?: the)?)(?=\s[A-Z]|\s\w+ \w+$)[^.!?:“”\"]{3,160}\.?$"
 )
 CLOSING_VERBS = ("ing", "ted", "led")
 TAIL = 240

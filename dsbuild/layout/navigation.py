@@ -37,6 +37,9 @@ METRIC = re.compile(
     re.IGNORECASE,
 )
 ENDING_TIME = re.compile(r"[^\W\d_] 0\d:[0-5]\d$")
+HEARD = re.compile(
+    r"(?:listen|watch|play|audio|video|hear|podcast|download)\b(?: [^\W\d_]+){0,6}\W{0,3}\d{1,3}:[0-5]\d$"
+)
 GALLERY = re.compile(
     r"\W{0,2}(?:(?:image|photo|picture|slide|bild|foto)\s)?\d{1,3}\s?(?:of|/|von|de|av|di)\s?\d{1,3}\W{0,2}$",
     re.IGNORECASE,
@@ -122,7 +125,7 @@ def handle(page: Page, index: int) -> Mark | None:
 def player(page: Page, index: int) -> Mark | None:
     """The words of a player or gallery."""
     line = page.lines[index]
-    if line.text[-3:-2] == ":" and ENDING_TIME.search(line.text):
+    if line.text[-3:-2] == ":" and (ENDING_TIME.search(line.text) or HEARD.match(line.low)):
         return Mark(DropKind.WIDGET)
     if Topic.WIDGET in line.whole or (
         Topic.WIDGET in line.opens and line.words <= 40 and not line.opens_quoted

@@ -105,7 +105,9 @@ def wrapped_at(lines: list[str]) -> int:
     indented = sum(INDENT.match(line) is not None for line in lines) >= FEWEST_INDENTED
     least = LEAST_INDENTED if indented else LEAST_FLUSH
     inside = sum(
-        _is_full(line, after, width, RAGGED) and _runs_on(line, after) and (indented or after[0].islower())
+        _is_full(line, after, width, RAGGED)
+        and _runs_on(line, after)
+        and (indented or after[0].islower() or line.isupper())
         for line, after in breaks
     )
     return width if inside >= max(FEWEST_INSIDE, least * len(breaks)) else 0

@@ -17,6 +17,19 @@ from dsbuild.model import Article, Dropped, Markup, MarkupKind
 
 Piece = tuple[int, int]
 LOWEST_STANDFIRST, LONGEST_BYLINE = 10, 12
+NETWORKS = (
+    "@",
+    "Telegram",
+    "Twitter",
+    "Facebook",
+    " Gab",
+    "channel",
+    "social media",
+    "WhatsApp",
+    "forum",
+    "posted",
+)
+"""What an article holds that shows posts, one of it."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -113,7 +126,7 @@ def _surveyed(article: Article, low: str, lines: tuple[Line, ...], words: Vocabu
         signalled=_holds(article.text, SIGNALS),
         parted=_holds(article.text, BARS),
         pictured=_holds(low, PICTURED),
-        posts="@" in article.text or any(span.kind is MarkupKind.EMBED for span in article.markup),
+        posts=_holds(article.text, NETWORKS) or any(span.kind is MarkupKind.EMBED for span in article.markup),
         marks=[None] * len(lines),
     )
 

@@ -20,7 +20,8 @@ LEAST_SHARE = 0.7
 MOST_PLACES = 6
 REACH = 20_000
 TOP = 8
-LONGEST_HEADLINE = 32
+LONGEST_HEADLINE, LONGEST_LIKELY = 32, 16
+LONGEST_TITLE, SECTION = 10, 2500
 
 Shingles = set[tuple[str, ...]]
 
@@ -111,7 +112,19 @@ def pull_quote(page: Page, index: int) -> Mark | None:
     """A line whose words stand in a longer paragraph."""
     if page.lines[index].is_prose or not repeats(page, index):
         return None
-    return Mark(BlockKind.PULL_QUOTE)
+    return Mark(BlockKind.SUBHEADING if _heads(page, index) else BlockKind.PULL_QUOTE)
+
+
+def _heads(page: Page, index: int) -> bool:
+    """Whether a few words in single marks, the body's own being double, head the section below that holds them."""
+    line = page.lines[index]
+    below = page.line(page.after(index))
+    titled = line.text[0] in "‘'" and line.text[-1] in "’'" and line.words <= LONGEST_TITLE and not line.stops
+    if not titled or below is None or not below.is_prose or below.opens_quoted:
+        return False
+    section = page.text[line.end : line.end + SECTION]
+    words = _longest_pair(line.text)
+    return bool(words) and words in section and ("“" in section or '"' in section)
 
 
 def quoted_top(page: Page, index: int) -> Mark | None:
@@ -119,6 +132,8 @@ def quoted_top(page: Page, index: int) -> Mark | None:
     following = page.line(index + 1)
     if following is None or following.last == "." or following.words > LONGEST_HEADLINE:
         return None
+    if following.words > LONGEST_LIKELY and following.markup is None:
+        return None  # a standfirst: what it stands below is the headline
     quoted = _is_quoted_top(page, index) and repeats(page, index)
     return Mark(BlockKind.PULL_QUOTE) if quoted else None
 

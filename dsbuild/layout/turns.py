@@ -50,7 +50,28 @@ def _lettered(lines: Sequence[Line], heads: Sequence[int], words: Vocabulary) ->
         if marker and (name in words.questions or name in words.answers) and _is_marker(line, marker):
             asks = name in words.questions
             found[index] = _turn(line, marker, Speech.ASKS if asks else Speech.ANSWERS)
-    return found if len({turn.speech for turn in found.values()}) > 1 else {}
+    if len({turn.speech for turn in found.values()}) > 1:
+        return found
+    return _beside_letters(lines, found, heads, words)
+
+
+def _beside_letters(
+    lines: Sequence[Line], lettered: dict[int, Turn], heads: Sequence[int], words: Vocabulary
+) -> dict[int, Turn]:
+    """The turns where one side has a letter, and the other a name with a colon right above or below each of these."""
+    if not lettered:
+        return {}
+    asked = next(iter(lettered.values())).speech is Speech.ASKS
+    named = {}
+    for index in heads:
+        beside = index not in lettered and ((index - 1 if asked else index + 1) in lettered)
+        marker = (
+            MARKER.match(lines[index].text[:LONGEST_MARKER]) if beside and not lines[index].opens else None
+        )
+        if marker and _is_speaker(marker.group(1), words):
+            speech = Speech.ANSWERS if asked else Speech.ASKS
+            named[index] = _turn(lines[index], marker, speech)
+    return lettered | named if len(named) * 2 > len(lettered) else {}
 
 
 def _is_marker(line: Line, marker: re.Match[str]) -> bool:

@@ -12,6 +12,11 @@ LEAD = re.compile(
     r"\b(?:\d{0,2}(?:ST|ND|RD|TH)?[- ]?(?:LD|LEAD|NDLD|STLD|RDLD|THLD|ADD|TAKE)|WRITETHRU|UPDATE \d|URGENT|PREVIOUS|PICKUP|REPEAT)\b|=\s?\d"
 )
 CODE = re.compile(r"(?<!\S)\d{3,4}(?!\S)")
+TIMED = re.compile(
+    r"^(?=.*[A-Z]{2,4} \d{2,4}\b).*\b(?:[0-2]\d[0-5]\d ?(?:Z|GMT|UTC)|[0-3]?\d[0-2]\d[0-5]\dZ)\b"
+)
+"""A slug with a number and the hour (`TGN 0417 AFR B 4 MAR 1740Z`)."""
+LOWEST_SLUG = 2
 DESK = re.compile(
     r"[A-Z]{2,12}(?:[ /][A-Za-z]{1,4}(?:/[A-Za-z]{1,4}){0,3})?\s[0-2]\d[0-5]\d\s?(?:GMT|UTC|Z|EST|EDT|CET|BST)\W?$"
 )
@@ -25,6 +30,13 @@ def code(page: Page, index: int) -> Mark | None:
     if page.lines[index].words > MOST_WORDS + 4 or text != text.upper() or page.lines[index].stops:
         return None
     if TRANSMISSION.match(text):
+        return Mark(DropKind.NAVIGATION)
+    if (
+        index < LOWEST_SLUG
+        and page.at_top(index)
+        and TIMED.search(text)
+        and page.lines[index].words <= MOST_WORDS
+    ):
         return Mark(DropKind.NAVIGATION)
     parts = PARTS.search(text, 0, 40)
     if parts is None or page.lines[index].words > MOST_WORDS:

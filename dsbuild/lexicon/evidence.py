@@ -5,29 +5,15 @@ from functools import cached_property
 from dsbuild.lexicon.strict import Strict
 
 
-class Portrait(Strict):
-    """How much the words around a body's name count, in points a logit: `up` for an extremist one, `most` logits at most, `down` against.
+class Weights(Strict):
+    """What a rule's cue adds, or takes away, in points.
 
-    A body needs `alone` logits where only background speaks for it.
+    `enough` points show much; log-odds that are `likely`, of the model that weighs all, make an extremist organisation.
     """
 
-    up: float
-    most: float
-    down: float
-    least: float
-    alone: float
-
-    def points(self, seen: float) -> float:
-        """The points for an extremist body."""
-        return self.up * min(seen, self.most) if seen > 0 else self.down * max(seen, self.least)
-
-
-class Weights(Strict):
-    """What a rule's cue adds, or takes away; `enough` makes an extremist."""
-
     enough: int
+    likely: float
     cues: dict[str, int]
-    portrait: Portrait
 
     def of(self, rule: str) -> int:
         """What a cue of the rule adds; nothing for one that is not listed."""

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from dsbuild.quotes.apart import is_date
 from dsbuild.quotes.attributed import Mention, MentionKind
-from dsbuild.quotes.closed import APPOSED, LOCATED, RELATED, SPEAKING
+from dsbuild.quotes.closed import APPOSED, LOCATED, RELATED, SHE_HE, SPEAKING, TIMING
 from dsbuild.quotes.phrases import BREAKS, Phrases
 
 if TYPE_CHECKING:
@@ -46,3 +47,40 @@ def name_beside(mentions: "Mentions", comma: int, high: int) -> Mention | None:
     )
     named = found is not None and found.kind in kinds and found.end == tokens[stop - 1].end
     return found if named and tokens[end].lower in phrases.grammar.determiners else None
+
+
+def one_beside(mentions: "Mentions", found: Mention, comma: int, high: int) -> Mention | None:
+    """The name that a comma at token `comma` sets beside one of several (`one of them, A. B., shouted`)."""
+    tokens = mentions.phrases.tokens
+    last = tokens[comma - 1]
+    ends = comma < high and tokens[comma].word == "," and last.end == found.end
+    one = ends and found.kind is MentionKind.DESCRIPTION and last.lower in ("them", "these", "two", "three")
+    return name_beside(mentions, comma, high) if one else None
+
+
+def dated_name(mentions: "Mentions", start: int, end: int) -> Mention | None:
+    """The name that ends tokens `[start, end)`, which a date opens (`In May A. B., a leader of it, told`)."""
+    if start + 1 >= end or not is_date(mentions.phrases.tokens, start + 1):
+        return None
+    found = after_time(mentions, start, end)
+    named = found is not None and found.kind is MentionKind.NAME
+    return found if found and named and found.end == mentions.phrases.tokens[end - 1].end else None
+
+
+def after_time(mentions: "Mentions", start: int, end: int) -> Mention | None:
+    """The subject right after a phrase with a preposition that no comma sets apart (`On Monday a man stood up`)."""
+    phrases, tokens = mentions.phrases, mentions.phrases.tokens
+    if tokens[start].lower not in TIMING or start + 2 >= end:
+        return None
+    for after in range(start + 2, end):
+        lower, before = tokens[after].lower, tokens[after - 1].lower
+        opens = lower in phrases.grammar.determiners or lower in SHE_HE or phrases.is_name(after)
+        tied = before in phrases.grammar.prepositions or before in phrases.grammar.determiners
+        if is_date(tokens, after):
+            continue
+        named = phrases.is_name(after - 1) and not is_date(tokens, after - 1)
+        if opens and not tied and not named and lower not in phrases.grammar.times:
+            return mentions.forward(after, end)
+        if phrases.is_name(after) and tokens[after - 1].word[0].isdigit():
+            return mentions.forward(after, end)
+    return None

@@ -50,3 +50,30 @@ SHE_HE = frozenset({"he", "she", "they"})
 SPEAKING = frozenset({"one", "another", "others", "some", "many", "voice", "two", "three", "both", "several"})
 """Heads of descriptions that mean people, besides the nouns for them."""
 SOUNDS = frozenset({"sound", "voice", "words", "cries"})
+DATES = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "spring", "summer", "autumn", "winter", "ramadan", "christmas",
+})  # fmt: skip
+DATING = frozenset(
+    {
+        "in",
+        "on",
+        "since",
+        "by",
+        "last",
+        "this",
+        "next",
+        "until",
+        "early",
+        "late",
+        "mid",
+        "from",
+        "of",
+        "during",
+    }
+)
+"""Words before a month or a day that is no name."""
+ONES = frozenset({"one", "other"})
+"""Words that stand for somebody after what tells them apart (`the tallest one`)."""
+CHRISTENED = frozenset({"april", "may", "june", "august", "autumn", "summer"})
+"""Times of the year that are given names too."""

@@ -10,7 +10,7 @@ from dsbuild.lexicon import Lexicon
 from dsbuild.model import Block, Quotation, Sentence
 from dsbuild.quotes.attributed import Attribution
 from dsbuild.quotes.cues import Clauses
-from dsbuild.quotes.interviews import is_interview
+from dsbuild.quotes.interviews import is_interview, told_to
 from dsbuild.quotes.tokens import REACH, tokens
 from dsbuild.quotes.words import Grammar, grammar
 
@@ -42,6 +42,11 @@ class Page:
     def is_interview(self) -> bool:
         """Whether it is an interview."""
         return is_interview(self.text, self.blocks, self.quotations)
+
+    @cached_property
+    def is_told_to(self) -> bool:
+        """Whether the page says that somebody told it in their own words."""
+        return told_to(self.text)
 
     def block_at(self, offset: int) -> int:
         """The index of the block that holds `offset`."""

@@ -12,6 +12,19 @@ QUESTION = 300
 ANSWERS = 2
 """Answers that make a page an interview, at least."""
 
+TOLD_TO = re.compile(
+    r"\b[Aa]s told to\b|\bAS TOLD TO\b|\b[Ii]n (?:her|his|their) own words\b|\b[Ff]irst person\b|\b[Mm]y story\b"
+)
+TOP = 1500
+"""Code points of a page in which it says that somebody told it."""
+
+
+def told_to(text: str) -> bool:
+    """Whether the top or the last line of a page says that it is what somebody told a reporter."""
+    return (
+        TOLD_TO.search(text, 0, TOP) is not None or TOLD_TO.search(text, max(0, len(text) - 200)) is not None
+    )
+
 
 def asks(text: str, block: Block) -> bool:
     """Whether the reporter asks in a block that quotes nobody."""

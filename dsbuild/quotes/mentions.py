@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dsbuild.quotes.appositions import comma_after, name_beside
+from dsbuild.quotes.appositions import after_time, comma_after, dated_name, name_beside, one_beside
 from dsbuild.quotes.attributed import Mention, MentionKind
 from dsbuild.quotes.closed import (
     CLAUSAL,
@@ -14,11 +14,9 @@ from dsbuild.quotes.closed import (
     REFLEXIVE,
     RELATIVE,
     SEEING,
-    SHE_HE,
     SOMEBODY,
     SOUNDS,
     SPEAKING,
-    TIMING,
 )
 from dsbuild.quotes.phrases import BREAKS, Phrases
 from dsbuild.quotes.retold import calling
@@ -64,24 +62,11 @@ class Mentions:
             start = self.phrases.after_conjunctions(begin, end)
             if start < end and not self.phrases.inverts(start):
                 adverbial = self.phrases.is_adverbial(start, end)
-                found = self._after_time(start, end) if adverbial else self.forward(start, end)
+                found = after_time(self, start, end) if adverbial else self.forward(start, end)
+                if found and not adverbial:
+                    return one_beside(self, found, end, high) or found
                 if found:
                     return found
-        return None
-
-    def _after_time(self, start: int, end: int) -> Mention | None:
-        """The subject right after a phrase with a preposition that no comma sets apart (`On Monday a man stood up`)."""
-        phrases, tokens = self.phrases, self.phrases.tokens
-        if tokens[start].lower not in TIMING or start + 2 >= end:
-            return None
-        for after in range(start + 2, end):
-            lower, before = tokens[after].lower, tokens[after - 1].lower
-            opens = lower in phrases.grammar.determiners or lower in SHE_HE or phrases.is_name(after)
-            tied = before in phrases.grammar.prepositions or before in phrases.grammar.determiners
-            if opens and not tied and not phrases.is_name(after - 1) and lower not in phrases.grammar.times:
-                return self.forward(after, end)
-            if phrases.is_name(after) and tokens[after - 1].word[0].isdigit():
-                return self.forward(after, end)
         return None
 
     def forward(self, start: int, high: int | None = None) -> Mention | None:
@@ -127,6 +112,8 @@ class Mentions:
         for start, end in chunks:
             if self.phrases.is_place(start, end):
                 continue
+            if dated := dated_name(self, start, end):
+                return dated
             if start < end and not phrases.is_adverbial(start, end) and phrases.is_whole(start, end):
                 found = self.of(start, end)
                 if found and found.kind is MentionKind.DESCRIPTION:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dsbuild.quotes.apart import is_christened, is_date, is_told_apart
 from dsbuild.quotes.closed import OWN
 from dsbuild.quotes.tokens import Token
 from dsbuild.quotes.words import Grammar
@@ -122,7 +123,9 @@ class Phrases:
         if token.lower in ORDINAL and at and self._determines(at - 1):
             return False
         dates = len(token.word) == YEAR and token.word.isdigit() and self.is_name(at + 1)
-        if dates or token.lower in grammar.times or token.lower in grammar.pronouns:
+        dates = dates or is_date(self.tokens, at)
+        dates = dates or (token.lower in grammar.times and not is_christened(self.tokens, at))
+        if dates or token.lower in grammar.pronouns:
             return True
         if token.lower == "and":
             return at == 0 or not (self.is_name(at - 1) and self.is_name(at + 1))
@@ -185,7 +188,11 @@ class Phrases:
         """Whether token `at` can be the head: a name, a person or a text, and no article that opens the sentence."""
         lower, grammar = self.tokens[at].lower, self.grammar
         named = self.is_name(at) and not (at == start and lower in grammar.determiners)
-        named = named or (lower in SUFFERING and at > 0 and self.tokens[at - 1].lower == "the")
+        named = (
+            named
+            or is_told_apart(self.tokens, at, start)
+            or (lower in SUFFERING and at > 0 and self.tokens[at - 1].lower == "the")
+        )
         return named or grammar.is_person(lower) or lower in grammar.statements
 
     def _is_adjective(self, at: int, start: int) -> bool:
@@ -244,7 +251,7 @@ class Phrases:
         token, grammar = self.tokens[start], self.grammar
         leading = grammar.openers, grammar.times, grammar.prepositions, grammar.boundaries
         counted = start + 1 < end and self.tokens[start + 1].word[0].isdigit()
-        if counted and token.lower in ROUNDING:
+        if (counted and token.lower in ROUNDING) or is_christened(self.tokens, start):
             return False
         if token.lower.isdigit() or any(token.lower in words for words in leading):
             return True

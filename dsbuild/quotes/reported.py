@@ -21,6 +21,10 @@ INSCRIBED = frozenset({
     "stenciled", "etched", "carved", "chalked", "scratched", "spelled", "spelt",
 })  # fmt: skip
 """What is done to words on walls and sheets."""
+READERS = frozenset({"one", "you", "we", "anybody", "anyone", "everyone", "passers-by"})
+CAN = frozenset({"can", "could", "may", "might"})
+READ_THERE = (["can", "be", "read"], ["could", "be", "read"], ["may", "be", "read"])
+"""How a paper says that words stand somewhere (`one can read there`)."""
 SENT = frozenset({"sent", "left", "written", "hung", "found", "to", "from", "on", "in"})
 """What follows `one` where it stands for a text."""
 SENDING = frozenset({
@@ -65,6 +69,11 @@ def is_written(tokens: Sequence[Token]) -> tuple[int, int] | None:
     """Where a participle tells that words which go before are written somewhere (`was daubed on the wall`), by nobody named."""
     first = next((at for at, token in enumerate(tokens[:2]) if token.is_word), len(tokens))
     lower = [token.lower for token in tokens[first : first + 4]]
+    if lower[:1] and lower[0] in READERS and lower[1:2] and lower[1] in CAN:
+        can = next((at for at, word in enumerate(lower) if word == "read"), None)
+        return (tokens[first + can].start, tokens[first + can].end) if can else None
+    if lower[:3] in READ_THERE:
+        return tokens[first + 2].start, tokens[first + 2].end
     at = next((at for at, word in enumerate(lower) if word in INSCRIBED), 0)
     if not at or not BEING.intersection(lower[:at]) or lower[0] not in BEING | {"had", "has", "have"}:
         return None

@@ -70,14 +70,16 @@ def _is_hosted(text: str, block: Block, hosts: frozenset[str]) -> bool:
 
 def later_paragraphs(text: str, blocks: Sequence[Block], hosts: frozenset[str]) -> frozenset[int]:
     """The blocks in which a transcript's turn goes on without a marker of its own; what the stage does, in brackets, is none."""
-    turns = [at for at, block in enumerate(blocks) if block.turn]
+    turns = [
+        at for at, block in enumerate(blocks) if block.turn and block.kind is not BlockKind.EMBEDDED_POST
+    ]
     if len(turns) < TURNS:
         return frozenset()
     found = set()
     speaking = False
     for at in range(turns[0], len(blocks)):
         block = blocks[at]
-        if block.turn:
+        if block.turn and block.kind is not BlockKind.EMBEDDED_POST:
             speaking = not _is_hosted(text, block, hosts)
         elif block.kind not in SPOKEN or text[block.start] in "[(":
             speaking = speaking and block.kind not in HEADINGS

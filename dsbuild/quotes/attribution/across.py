@@ -13,6 +13,8 @@ from dsbuild.quotes.unmarked import SIGNING
 LETTER = re.compile(r"\W*(?:A|R|Ans|Answer)\W*\Z")
 BRACKETED = re.compile(r"\(((?:[^\W\d_a-z][^\s()]* ?){2,6})\)")
 """The name in a marker that gives the office first: `The Minister of State (Ms Lena Arden):`."""
+POSTER = re.compile(r"(?<=\w),? \(?(?:@\w|(?:via|by|on) [^\W\d_]).*")
+"""What follows the name of whoever posts."""
 HANDLE = re.compile(r"(?<!\w)@\w")
 
 
@@ -22,7 +24,7 @@ def turn(frame: Frame) -> Attribution | None:
     if marker is None or frame.quotation.rule != "Q009":
         return None
     words = frame.page.text[marker[0] : marker[1]]
-    name = words.strip(" \t\u00a0:.–—-*[]()")
+    name = POSTER.sub("", words).strip(" \t\u00a0:.–—-*[](),@")
     if not name or LETTER.match(words):
         return Attribution("A015", cue=marker, interviewee=True)
     bracketed = BRACKETED.search(words)

@@ -14,6 +14,14 @@ _SUBJECT = re.compile(
 )
 BODIES_BACK = 3
 """Sentences before `it` in which its body is the subject."""
+BODIES = frozenset({
+    "union", "party", "ministry", "committee", "council", "network", "association", "agency", "charity", "company", "group", "league",
+    "organisation", "organization", "movement", "foundation", "federation", "institute", "commission", "office", "department", "embassy",
+    "church", "diocese", "mosque", "club", "force", "army", "police", "government", "administration", "authority", "court", "university",
+    "bank", "firm", "newspaper", "station", "channel", "coalition", "alliance", "society", "trust", "bureau", "board", "assembly", "bloc",
+    "parliament", "senate", "regiment", "command", "service", "campaign", "congregation", "faction", "front", "militia", "outfit", "confederation",
+})  # fmt: skip
+"""Nouns for bodies, which `it` goes on with once they have spoken."""
 FAR = 40
 """Words back to the beginning of a sentence, at most."""
 

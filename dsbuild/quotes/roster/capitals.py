@@ -4,11 +4,13 @@ import re
 from functools import lru_cache
 
 from dsbuild.lexicon.actors import Organisation
+from dsbuild.quotes.closed import DATES, DATING
 from dsbuild.quotes.roster.mentioned import Named
 from dsbuild.quotes.roster.noun_phrases import REMEMBERED
 from dsbuild.quotes.roster.shapes import PIECE, PLAIN, Entry
 from dsbuild.quotes.roster.vocabulary import Vocabulary, normal, offices
 
+LONGEST_DATING = 8
 SPACED = re.compile(r"\S+")
 OFFICES = frozenset("omMlejv")
 
@@ -72,9 +74,9 @@ def is_plain_name(run: str, words: Vocabulary) -> bool:
     pieces, parts = PIECE.findall(run), run.split()
     if not (run[:1].isupper() and pieces and run.startswith(pieces[0]) and run.endswith(pieces[-1])):
         return False
-    if parts[-1].lower() in words.bodies or any(
-        _means_more(piece.lower().rstrip("."), words) for piece in pieces
-    ):
+    if (len(parts) > 1 and parts[0].lower() in DATES) or parts[-1].lower() in words.bodies:
+        return False
+    if any(_means_more(piece.lower().rstrip("."), words) for piece in pieces):
         return False
     return not offices(parts, words, opening=True)
 
@@ -89,6 +91,12 @@ def small_entry(word: str, words: Vocabulary) -> Entry | None:
     named = low in words.titles or low in words.genders_before_surname or low in words.bodies
     named = named or low.replace("-", " ").partition(" ")[0] in words.organisation_lengths
     return None if named else entry
+
+
+def is_dated(text: str, start: int) -> bool:
+    """Whether a word that dates stands before a month or a day (`In April A. B.`)."""
+    before = text[max(0, start - LONGEST_DATING) : start].lower().split()
+    return bool(before) and before[-1] in DATING
 
 
 def _means_more(low: str, words: Vocabulary) -> bool:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -52,13 +53,15 @@ class Cast:
         """The number of the sentence that a word stands in."""
         return bisect_right(self.boundaries, index)
 
-    def presented(self, word: int) -> int | None:
-        """The subject of the last sentence before a word whose subject is a person."""
+    def presented(self, word: int, dead: Callable[[int], bool] = lambda _: False) -> int | None:
+        """The subject of the last sentence before a word whose subject is a person, one who is not `dead` if there is any."""
         last = self.sentence(word)
-        for number in range(last - 1, max(last - OPENING, 0), -1):
-            if number in self.headed and self.subjects[number][0] >= 0:
-                return self.subjects[number][0]
-        return None
+        heads = [
+            self.subjects[number][0]
+            for number in range(last - 1, max(last - OPENING, 0), -1)
+            if number in self.headed and self.subjects[number][0] >= 0
+        ]
+        return next((person for person in heads if not dead(person)), heads[0] if heads else None)
 
     def antecedent(
         self, index: int, gender: str | None, *, named: bool = False, other: int | None = None

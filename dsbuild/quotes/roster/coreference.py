@@ -9,7 +9,7 @@ from dsbuild.lexicon.roles import WordClass
 from dsbuild.model import Role
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.roster import ties
-from dsbuild.quotes.roster.bodies import body_before, company
+from dsbuild.quotes.roster.bodies import BODIES, body_before, company
 from dsbuild.quotes.roster.cast import HE_SHE
 from dsbuild.quotes.roster.makers import Makers
 from dsbuild.quotes.roster.noun_phrases import PHRASE, Said, said_by
@@ -181,11 +181,15 @@ class Resolver:
         if text == "who" and words:
             found = self.scene.cast.antecedent(words[0], None)
             return None if found is None else self._person(found)
+        if text == "it" and before and last_word(before.description or "") in BODIES:
+            return before
         if text == "it" and words and (body := body_before(self.scene, self.organisations, words[0])):
             return body
         if before and (before.plural or before.organisation):
             return before
-        return self._several(words, text) or before
+        several = self._several(words, {"their": "they", "its": "it"}.get(text, text))
+        person = before is not None and before.person is not None
+        return several or (None if person and text in ("their", "its") else before)
 
     def _several(self, words: range, text: str) -> Reference | None:
         """The organisation, the people or the text spoken of last before the pronoun `text`."""
@@ -235,7 +239,9 @@ class Resolver:
         plural = noun_at in reading.plurals or (bool(words) and any(i in reading.plurals for i in words))
         if said is None and words:
             said = company(self.scene.classes, words)
-        name = _SPACE.sub(" ", reading.text[mention.start : mention.end]).split(",")[0].strip()
+        told = self.scene.cast.described.get(-1 - words.start) if words else None
+        end = reading.ends[told.stop - 1] if told and last_word(reading.word(told.head)) == "one" else 0
+        name = _SPACE.sub(" ", reading.text[mention.start : max(end, mention.end)]).split(",")[0].strip()
         first_word = name.split(" ")[0]
         if first_word.lower() in {"the", "a", "an", "his", "her", "their", "one", "two", "both", "another"}:
             name = name.lower() if name.isupper() else name[0].lower() + name[1:]

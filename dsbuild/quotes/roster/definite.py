@@ -1,6 +1,6 @@
 """Definite descriptions: whom `the minister`, `the mother`, `the former activist` take up of those spoken of before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dsbuild.quotes.roster.cast import Cast
 from dsbuild.quotes.roster.described import FEMALE, MALE, Described
@@ -97,8 +97,13 @@ def taken_up(players: Cast, reading: Reading, found: Described, words: Vocabular
         return None
     noun = last_word(reading.word(found.head))
     recent = _recent(players, found.first)
-    unnamed = next((p for p in recent if p < 0 and is_of(players, reading, p, noun)), None)
-    if unnamed is not None:
+    alone = noun == "one"
+    unnamed = (
+        _told_apart_so(players, reading, found, recent)
+        if alone
+        else next((p for p in recent if p < 0 and is_of(players, reading, p, noun)), None)
+    )
+    if alone or unnamed is not None:
         return unnamed
     gender = "she" if noun in FEMALE else "he" if noun in MALE else None
     fitting = [p for p in recent if gender is None or players.genders.get(p, gender) == gender]
@@ -118,6 +123,16 @@ def taken_up(players: Cast, reading: Reading, found: Described, words: Vocabular
     if meant is not None and here - recent[meant] <= ALIKE:
         return meant
     return _spoken_of(players, reading, found, gender, recent)
+
+
+def _told_apart_so(players: Cast, reading: Reading, found: Described, recent: Iterable[int]) -> int | None:
+    """Whoever was told apart from others by the same words (`the one with the scar`)."""
+    words = _own_words(reading, found)
+    return next((p for p in recent if p < 0 and _own_words(reading, players.described[p]) == words), None)
+
+
+def _own_words(reading: Reading, told: Described) -> str:
+    return reading.text[reading.starts[told.first + 1] : reading.ends[told.stop - 1]].lower()
 
 
 def _of_age(

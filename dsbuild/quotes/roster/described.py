@@ -1,7 +1,7 @@
 """People without a name as the article tells of them: `a survivor`, `her brother`, `the caller`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ _HEADS = "MmBRoveljukt"
 _UNNAMED = r"(?![pP]|[^|;q]{0,14}?,[doeljmkF#Y]{0,3}[PN](?:f[^|;q,]{1,8})?[,(|SbzrqV]|[^|;q]{0,10}?i[dHoml]{0,3}[PNq]|,h)"
 """No name goes on from a description, or stands beside it."""
 _DESCRIBED = re.compile(
-    rf"(?:(?<=[|,;c(qr])|(?<=qS))(?P<det>[dH]|[PN]p)(?P<np>s?[{NOMINAL.replace('t', '')}t]{{1,8}})(?P<of>{_COMPLEMENT})"
+    rf"(?:(?<=[|,;c(qr])|(?<=[qh]S))(?P<det>[dH]|[PN]p)(?P<np>s?[{NOMINAL.replace('t', '')}t]{{1,8}})(?P<of>{_COMPLEMENT})"
     rf"{_UNNAMED}"
 )
 _SPEAKS = re.compile(r"(?:f[dH]?[a-zA-ZN]{1,6})?(?:,w[^|;q,]{1,14},)?[rzb]{0,2}[Siq,]q?")
@@ -21,6 +21,10 @@ _WHO_IS = re.compile(r"(?:(?<=[|,;c(q])|(?<=qS))(?P<det>d)(?P<np>a{1,3}|a{0,2}N)
 _ONE_OF = re.compile(
     rf"(?:(?<=[|,;c(qr])|(?<=qS))(?P<det>d)(?P<np>f?d[{NOMINAL}]{{0,3}}[{_HEADS}])(?P<of>){_UNNAMED}"
 )
+_TOLD_APART = re.compile(
+    rf"(?:(?<=[|,;c(qr])|(?<=qS))(?P<det>d)(?P<np>a{{0,3}}d)(?P<of>(?:[fO][dH]?[sa]{{0,3}}?a(?:fa)?(?=[sSLVJDKQ!&bzr,|]|a[hHdf]))?){_UNNAMED}(?=[^d#])"
+)
+"""`the youngest one`, `the one with the scar`."""
 _OWNERS = {"his": "he", "her": "she"}
 _NEW = frozenset({"a", "an", "another", "one", "one of"})
 _TOLD = frozenset({"the", "this", "that", "his", "her", "their", "my", "our", "its"})
@@ -35,6 +39,8 @@ MALE = frozenset(
     | {"nephew", "boyfriend", "dad", "priest", "imam", "monk", "schoolboy", "waiter", "actor", "policeman"}
     | {"businessman", "congressman", "grandson", "father-in-law", "chairman", "gunman", "fisherman"}
 )
+HeadOf = Callable[[Reading, str, re.Match[str]], int | None]
+"""What gives the word that heads a description, None where it is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +60,18 @@ class Described:
 
 def descriptions(reading: Reading, classes: str, collective: frozenset[str]) -> Iterator[Described]:
     """The descriptions of one person each that are the subject of something, in order."""
-    for pattern in (_DESCRIBED, _WHO_IS, _ONE_OF):
+    for pattern in (_DESCRIBED, _WHO_IS, _ONE_OF, _TOLD_APART):
         stop = -1
         for match in pattern.finditer(classes):
             apposed = match.start() == stop + 1 and classes[stop] == "," and match["det"] == "d"
-            found = _described(reading, classes, match, collective, known=pattern is not _WHO_IS)
+            found = _described(reading, classes, match, collective, _HEAD_OF[pattern])
             if found and not apposed:
                 stop = found.stop
                 yield found
 
 
 def _described(
-    reading: Reading, classes: str, match: re.Match[str], collective: frozenset[str], *, known: bool
+    reading: Reading, classes: str, match: re.Match[str], collective: frozenset[str], head_of: HeadOf
 ) -> Described | None:
     if classes[max(match.start() - 2, 0) : match.start()] == "P,":
         return None
@@ -76,12 +82,12 @@ def _described(
         return None  # `was himself a rebel`
     owner = len(match["det"]) == 2
     opens = "" if owner else reading.low[match.start()]
-    tied = opens == "the" and bool(match["of"])
+    tied = (opens == "the" and bool(match["of"])) or head_of is _standing_alone
     told = (owner or opens in _TOLD) and (
         tied or classes[match.start() - 1] == "S" or _SPEAKS.match(classes, match.end()) is not None
     )
     leads = opens in _NEW or told
-    head = _head(reading, classes, match) if known else _unknown_head(reading, classes, match)
+    head = head_of(reading, classes, match)
     if head is None or not (leads or opens in _OWNERS):
         return None
     noun = last_word(reading.word(head))
@@ -111,3 +117,23 @@ def _unknown_head(reading: Reading, classes: str, match: re.Match[str]) -> int |
     """The last word of a phrase that `who` follows, whatever it means."""
     who = classes.index("w", match.end())
     return match.end("np") - 1 if reading.low[who] == "who" else None
+
+
+def _standing_alone(reading: Reading, classes: str, match: re.Match[str]) -> int | None:  # noqa: ARG001
+    """The word `one` that stands for somebody told apart from others."""
+    at = match.end("np") - 1
+    told = at > match.start("np") or bool(match["of"])
+    return (
+        at
+        if told and reading.low[at] == "one" and reading.low[match.start()] in _APART
+        else None
+    )
+
+
+_APART = frozenset({"the", "a", "another", "this", "that"})
+_HEAD_OF: dict[re.Pattern[str], HeadOf] = {
+    _DESCRIBED: _head,
+    _WHO_IS: _unknown_head,
+    _ONE_OF: _head,
+    _TOLD_APART: _standing_alone,
+}

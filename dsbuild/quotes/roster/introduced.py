@@ -1,16 +1,15 @@
 """Names that an article shows to be extremist organisations, by what all its sentences say of each."""
 
 import re
-from collections import defaultdict
 
 from dsbuild.quotes.roster.acts import Act, acts
 from dsbuild.quotes.roster.armed import RULES
 from dsbuild.quotes.roster.kinds import Page, placed
 from dsbuild.quotes.roster.named import armed_words
-from dsbuild.quotes.roster.portraits import Place, Surroundings, features, of_name
+from dsbuild.quotes.roster.portraits import Surroundings, features, of_name
 from dsbuild.quotes.roster.reading import BOUNDARY, Reading
 from dsbuild.quotes.roster.shapes import NAME
-from dsbuild.quotes.roster.verdict import Case, is_extremist, may_be, shape
+from dsbuild.quotes.roster.verdict import Case, signs
 from dsbuild.quotes.roster.vocabulary import Vocabulary, bare, normal
 
 _ACRONYM = re.compile(r"N\((N)\)")
@@ -40,6 +39,32 @@ def introduced(
 
     `speakers` are names, in lower case, that attribution gave to people, `people` those that stand beside what somebody is.
     """
+    cases, same = gathered(reading, classes, words)
+    against = words.weights.against
+    found: dict[str, str] = {}
+    basis: dict[str, tuple[str, ...]] = {}
+    around = Surroundings(reading, classes, words.portraits.names)
+    for name, case in cases.items():
+        if name in same or (name in people and not armed_words(name, words)):
+            continue
+        if name not in words.not_names and matters(name, case, words):
+            seen = features(around, case.places)
+            certain = of_name(bare(case.written)) | signs(name, case, speakers, words)
+            (view,) = words.portraits.bodies.logits(certain, seen)
+            if view >= words.weights.organisations.likely:
+                found[name] = case.written
+                basis[case.written] = tuple(sorted(case.rules | {PORTRAIT}))
+                continue
+        if case.rules & against:
+            basis[name] = tuple(sorted(case.rules))
+    for short, long in same.items():
+        if long in found:
+            found[short] = found[long]
+    return found, basis
+
+
+def gathered(reading: Reading, classes: str, words: Vocabulary) -> tuple[dict[str, Case], dict[str, str]]:
+    """What rules find on each name, by its normal form, and the longer name of each that shortens another."""
     names = [(match.start(), reading.low[match.start()]) for match in _NAME.finditer(classes)]
     forms = list({reading.word(index): (index, low) for index, low in reversed(names)}.values())
     page = Page(reading, classes, words, names, forms, acts(reading, classes, words.groups))
@@ -57,22 +82,7 @@ def introduced(
             case.sure = case.sure or cue.sure
     for short, long in same.items():
         cases[long].join(cases[short])
-    viewed = {name for name in cases if name not in same and name not in people}
-    _view(page, cases, {name for name in viewed if _matters(name, cases[name], speakers, words)}, of_word)
-    against = words.weights.against
-    found: dict[str, str] = {}
-    basis: dict[str, tuple[str, ...]] = {}
-    for name, case in cases.items():
-        is_one = name not in people or armed_words(name, words) > 0
-        if name not in same and is_one and is_extremist(name, case, speakers, words):
-            found[name] = case.written
-            basis[case.written] = tuple(sorted(case.rules))
-        elif case.rules & against:
-            basis[name] = tuple(sorted(case.rules))
-    for short, long in same.items():
-        if long in found:
-            found[short] = found[long]
-    return found, basis
+    return cases, same
 
 
 def _cases(page: Page) -> tuple[dict[str, Case], dict[int, Case]]:
@@ -83,7 +93,7 @@ def _cases(page: Page) -> tuple[dict[str, Case], dict[int, Case]]:
         written = page.reading.word(index)
         name = normal(bare(written))
         case = of_word[index] = cases.get(name) or cases.setdefault(name, Case(written))
-        case.mentions += 1
+        case.places.append((index - 1, index + 1))
         before = page.low(index - 1)
         if page.classes[index - 1 : index] == "d" and before == "the":
             case.article = case.article or page.classes[index + 1] not in _NOMINAL
@@ -97,33 +107,12 @@ def _cases(page: Page) -> tuple[dict[str, Case], dict[int, Case]]:
     return cases, of_word
 
 
-def _view(page: Page, cases: dict[str, Case], names: set[str], of_word: dict[int, Case]) -> None:
-    """Weighs the words around the names."""
-    models = page.words.portraits
-    around = Surroundings(page.reading, page.classes, models.names)
-    places: dict[int, list[Place]] = defaultdict(list)
-    for index, case in of_word.items():
-        places[id(case)].append((index - 1, index + 1))
-    for name in names:
-        case = cases[name]
-        seen = features(around, places[id(case)])
-        (case.view,) = models.bodies.logits(of_name(bare(case.written)), seen)
-        if case.view >= page.words.weights.organisations.portrait.alone:
-            case.rules.add(PORTRAIT)
-
-
-def _matters(name: str, case: Case, speakers: frozenset[str], words: Vocabulary) -> bool:
-    """Whether the words around a name can make it a body, or are told of one that a rule speaks against."""
+def matters(name: str, case: Case, words: Vocabulary) -> bool:
+    """Whether a name can be a body's: a rule speaks for it, and it is not made as a person's is."""
     if not case.rules or (case.person and not case.sure):
         return False
-    if (
-        name.partition(" ")[0] in words.genders
-        and not case.article
-        and case.rules <= words.weights.background
-    ):
-        return False
-    told_against = not case.rules.isdisjoint(words.weights.against)
-    return told_against or may_be(name, case, shape(name, case, words), speakers, words)
+    given = name.partition(" ")[0] in words.genders and not case.article
+    return not (given and case.rules <= words.weights.background)
 
 
 def is_dateline(page: Page, index: int) -> bool:

@@ -54,7 +54,7 @@ class Makers:
 
     def is_written(self, words: range) -> bool:
         """Whether the words are the participle of words that stand on a wall or a sheet."""
-        return len(words) == 1 and self._low(words.start) in INSCRIBED
+        return len(words) == 1 and (self._low(words.start) in INSCRIBED or self._low(words.start) == "read")
 
     def signed(self, words: range) -> Reference | None:
         """The name in marks under a text that these words mean, whoever bears it: `signed “the Tide”`."""

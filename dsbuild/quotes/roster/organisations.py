@@ -32,6 +32,12 @@ _TAKEN_UP = frozenset(
     | {"rebel group", "armed group", "jihadist group", "extremist group", "guerrilla group"}
     | {"neo-nazi group", "terrorist organisation", "terrorist organization"}
 )
+_OWN = frozenset({
+    "alliance", "assembly", "battalion", "bloc", "brigade", "brotherhood", "circle", "coalition", "column", "command",
+    "committee", "compact", "congress", "corps", "council", "covenant", "division", "faction", "federation", "front",
+    "guard", "league", "legion", "order", "party", "regiment", "resistance", "society", "union", "unit", "vanguard",
+})  # fmt: skip
+"""Last words of names by which an article goes on to speak of a body, in small letters."""
 _SELF_EVIDENT = frozenset({"sect", "cult", "militia", "commando", "outfit", "imamate", "emirate"})
 _POSSESSORS = frozenset(
     {"people", "peoples", "workers", "peasants", "lord", "god", "martyrs", "patriots", "soldiers"}
@@ -112,6 +118,7 @@ def organisations(
         elif written.rsplit(maxsplit=1)[-1].lower() in words.state:
             reading.classes[index] = WordClass.OFFICIAL.value
     _resolve_short(reading, found)
+    _resolve_own_noun(reading, found)
     _resolve_the_group(reading, found, words)
     _resolve_its(reading, words)
     return found
@@ -248,6 +255,32 @@ def _resolve_short(reading: Reading, found: Organisations) -> None:
         if word in short and word != "Army" and reading.word(index - 1)[1:] == "he":
             reading.classes[index] = EXTREMIST
             found.keys[index] = short[word]
+
+
+def _resolve_own_noun(reading: Reading, found: Organisations) -> None:
+    """Makes `the council` the Hill Defence Council, where no other body of that kind is named and the noun stands after it."""
+    named: dict[str, set[str]] = {}
+    for index, kind in enumerate(reading.classes):
+        if kind in _BODIES:
+            noun = last_word(reading.word(index))
+            if noun in _OWN and reading.word(index)[:1].isupper():
+                named.setdefault(noun, set()).add(found.keys.get(index, ""))
+    own = {noun: next(iter(keys)) for noun, keys in named.items() if len(keys) == 1 and "" not in keys}
+    if not own:
+        return
+    seen: set[str] = set()
+    for index in range(1, len(reading.classes)):
+        key = own.get(reading.word(index))
+        if found.keys.get(index) in own.values():
+            seen.add(found.keys[index])
+        elif (
+            key in seen
+            and reading.classes[index - 1] == "d"
+            and reading.word(index - 1).lower() in _DEFINITE
+            and reading.classes[index + 1 : index + 2] not in (["f"], [NAME])
+        ):
+            reading.classes[index] = EXTREMIST
+            found.keys[index] = key
 
 
 def _shortened(found: Organisations) -> dict[str, str]:

@@ -2,36 +2,46 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dsbuild.model import Quotation, Role
 from dsbuild.quotes.attributed import Attribution
 from dsbuild.quotes.roster.coreference import Resolver
+from dsbuild.quotes.roster.guests import invited, is_dead, narrator
+from dsbuild.quotes.roster.reading import last_word
 from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.roles import Standing
 from dsbuild.quotes.roster.scene import Scene
 
 OFTEN = 3
+TURN = "A015"
+"""The rule of a transcript's turn."""
+HEADING = "A027"
+"""The rule of a heading over what somebody tells, which opens no interview either."""
 ECHO = "A017"
 """The rule of a heading that repeats an answer, which opens no interview."""
 
 
 def interviewee(
-    scene: Scene, standing: Mapping[int, Standing], named: Sequence[int], first: int
+    scene: Scene, standing: Mapping[int, Standing], named: Sequence[int], first: int, *, opens: bool
 ) -> tuple[int, bool] | None:
-    """Whom the article interviews, and whether that is a guess: the person it quotes most, else presents last.
+    """Whom the article interviews, and whether that is a guess: whom it says, whom it quotes most, else presents last.
 
-    `first` is where the first answer starts.
+    `first` is where the first answer starts, which `opens` an interview where nobody is quoted often before.
     """
+    here = bisect_left(scene.reading.starts, first)
+    reporters = {p for p in {*scene.cast.who.values()} if standing.get(p, Standing()).role is Role.JOURNALIST}
+    guest = invited(scene.cast, scene.reading, here, reporters) if opens else None
+    if guest is not None:
+        return guest, False
     counts = Counter(named).most_common(2)
     if counts and counts[0][1] >= OFTEN:
         return counts[0][0], len(counts) > 1 and counts[1][1] * 2 > counts[0][1]
-    here = bisect_left(scene.reading.starts, first)
     told = Counter(person for at, person in scene.cast.who.items() if at < here and person >= 0)
-    leading = [p for p, _ in told.most_common(3) if standing.get(p, Standing()).role is not Role.JOURNALIST]
+    leading = [p for p, _ in told.most_common(3) if p not in reporters]
     if leading and told[leading[0]] >= OFTEN and (len(leading) < 2 or told[leading[0]] > told[leading[1]]):
         return leading[0], len(leading) > 1 and 2 * told[leading[1]] > told[leading[0]]
-    presented = scene.cast.presented(here)
+    presented = scene.cast.presented(here, lambda p: is_dead(scene.cast, scene.reading, p))
     if presented is not None:
         return presented, bool(counts) and counts[0][0] != presented
     if named:
@@ -61,11 +71,22 @@ def resolved(
             weak = weak or before
         found.append((reference, weak))
         last = reference if quotation.speech and reference is not None else last
+    if resolver:
+        found = list(_of_guest(quotations, attributions, found, resolver))
     asked = [i for i, attribution in enumerate(attributions) if attribution.interviewee]
     if asked and resolver:
         named = [r.person for r, _ in found if r is not None and r.person is not None]
-        first = next((index for index in asked if attributions[index].rule != ECHO), asked[0])
-        guest = interviewee(resolver.scene, resolver.introduced.standing, named, quotations[first].start)
+        first = next((index for index in asked if attributions[index].rule not in (ECHO, HEADING)), None)
+        told = first is None and attributions[asked[0]].rule == HEADING
+        first = asked[0] if first is None else first
+        above = Counter(r.person for r, _ in found[:first] if r is not None and r.person is not None)
+        opens = max(above.values(), default=0) < OFTEN
+        guest = interviewee(
+            resolver.scene, resolver.introduced.standing, named, quotations[first].start, opens=opens
+        )
+        if told:
+            teller = narrator(resolver.scene.cast, ())
+            guest = None if teller is None else (teller, True)
         if guest is not None:
             for index in asked:
                 found[index] = (Reference(person=guest[0]), attributions[index].weak or guest[1])
@@ -75,3 +96,21 @@ def resolved(
             if attribution.follows is not None and found[index][0] is None and attribution.follows < index:
                 found[index] = found[attribution.follows]
     return found
+
+
+def _of_guest(
+    quotations: Sequence[Quotation],
+    attributions: Sequence[Attribution],
+    found: Sequence[tuple[Reference | None, bool]],
+    resolver: Resolver,
+) -> Iterator[tuple[Reference | None, bool]]:
+    """The same, where a turn's surname is that of the interviewee and of somebody else, the interviewee's."""
+    players, reading = resolver.scene.cast, resolver.scene.reading
+    turns = [q.start for q, a in zip(quotations, attributions, strict=True) if a.rule == TURN and a.mention]
+    guest = invited(players, reading, bisect_left(reading.starts, turns[0]), ()) if turns else None
+    surname = last_word(players.name(guest)) if guest is not None and guest >= 0 else ""
+    for one, attribution in zip(found, attributions, strict=True):
+        mention = attribution.mention
+        turn = surname and attribution.rule == TURN and one[0] is not None and one[0].person is not None
+        named = turn and mention and surname == reading.text[mention.start : mention.end].lower()
+        yield (Reference(person=guest), one[1]) if named else one

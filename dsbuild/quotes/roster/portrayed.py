@@ -26,6 +26,7 @@ _IN_GROUP = re.compile(
     r"P(?:\(#\)|,#)?,d[^|;,PXqokvejlO]{0,8}?(?:f|O)d?[axyZF#]{0,4}(?:X(?!p?[voeljuk])|G(?!p)|[xyZM]g)"
 )
 _ONE_OF = re.compile(r"P(?:,#,)?[brz,]{1,2}d#?(?:t[^|;PXq]{0,4}m?|m)(?:fd?|Od?mfd?)[axyZMgi]{0,5}d?X")
+_ITS_OWN = re.compile(r"P,[^|;PXqnAvejo]{1,16}?(?:w[bz]{1,2}r?|[,c])d?Xp[axIy#]{0,3}m(?![aoveljuk])")
 _LEADS = re.compile(r"P(?:,[^,|;PqSokvej]{1,10}){1,3},?[bzr]?I[dHFZxya#]{0,4}(?:X(?!p?[avoeljukT])|G)")
 _GUILTY = re.compile(
     r"(?:(?:\b(?:was|were|been|is|being|also|and)|,) (?:\w+ly )?(?:convicted|found guilty|jailed|sentenced|imprisoned)\b"
@@ -64,7 +65,7 @@ FAR = 110
 
 def _of_place(scene: Scene) -> Iterator[Finding]:
     classes, reading = scene.classes, scene.reading
-    for pattern in (_HOLDER, _OF_BODY, _PLACE, _ONE_OF, _LEADS, _IN_GROUP, _OF_IT):
+    for pattern in (_HOLDER, _OF_BODY, _PLACE, _ONE_OF, _LEADS, _IN_GROUP, _OF_IT, _ITS_OWN):
         for match in pattern.finditer(classes):
             index = match.start("who") if pattern in {_HOLDER, _OF_BODY} else match.start()
             joint = match.start("as") if pattern is _PLACE else index

@@ -35,6 +35,8 @@ OTHERS = (Role.OFFICIAL, Role.VICTIM_OR_WITNESS, Role.EXPERT, Role.JOURNALIST, R
 FORMER = "former"
 """The answer of the model that tells that somebody left."""
 NEVER = -99.0
+RIVAL = 0.5
+"""What the log-odds of another role, where they are for it, take from an extremist's."""
 LEVELS = (-5, -2, 1, 3, 5, 6, 8, 10, 14)
 """Points that the model tells apart."""
 
@@ -161,8 +163,8 @@ def weighed(found: Sequence[Finding], view: Mapping[str, float], card: Card, *, 
     denied = any(f.said.bearing is Bearing.DENIES for f in found)
     doubted = any(f.said.bearing is Bearing.DOUBTS for f in found)
     shown = any(f.said.role is Role.EXTREMIST and f.said.bearing is Bearing.SHOWS for f in found)
-    seen = view.get(Role.EXTREMIST, NEVER)
     rival = max(OTHERS, key=lambda role: view.get(role, NEVER))
+    seen = view.get(Role.EXTREMIST, NEVER) - RIVAL * max(view.get(rival, NEVER), 0.0)
     told = view.get(rival, NEVER) > card.alone
     basis = tuple(dict.fromkeys((*(f.rule for f in found), *((PORTRAIT,) if seen > 0 else ()))))
     reported = rival is Role.JOURNALIST and told and rules & UNDERCOVER

@@ -1,5 +1,6 @@
 """Runs of words with capitals and phrases of the vocabulary, word by word: organisations, offices, names."""
 
+from dsbuild.quotes.closed import DATES
 from dsbuild.quotes.roster.capitals import (
     ADDRESSES,
     OFFICES,
@@ -7,6 +8,7 @@ from dsbuild.quotes.roster.capitals import (
     begins_at,
     has_surname,
     is_body_name,
+    is_dated,
     is_phrase,
     may_open,
     means,
@@ -96,7 +98,11 @@ def read_run(
             reading.add(NAME, start, last)
             open_name, position = False, last
         elif (start < begins and (low in words.titles or "-" in low or low in words.lookup)) or (
-            open_name and stop < last and _ends_name(reading, low, start, words)
+            stop < last
+            and (
+                (open_name and _ends_name(reading, low, start, words))
+                or (low in DATES and is_dated(text, start))
+            )
         ):
             if low in words.titles:
                 reading.honorifics[len(reading.classes)] = low

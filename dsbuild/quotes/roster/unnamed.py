@@ -28,6 +28,7 @@ _CLAUSE = re.compile(r".,?w[^|;q]{1,14}")
 _IS_IN = re.compile(r"[JI][dHFZxyagN#]{0,5}(?:X|G|M|@)|[&]fd?X|[fO]a?fX|mfd?[axyZ]{0,2}X|[DL]d?X")
 _AS = re.compile(rf"(?:O|i|b){PHRASE}")
 _FIGURE = re.compile(r"(?<=[|,])d(?P<np>[as]?t)")
+_HEADS = "mMBRoveljukt"
 _ONE = frozenset({"a", "an", "another", "one"})
 _VOICE = frozenset({"narrator", "voiceover", "voice-over"})
 _MEMBERS = frozenset(
@@ -112,7 +113,9 @@ class Unnamed:
             end = classes.rfind("|", max(end - 2 * RECENT, 0), max(end, 0))
             match = _DEFINITE.match(classes, end) if end >= 0 else None
             if match and not any(i in reading.plurals for i in range(*match.span("np"))):
-                words = range(match.start("np"), match.end("np"))
+                head = max(match["np"].rfind(kind) for kind in _HEADS)
+                stop = match.start("np") + head + 1 if head >= 0 else match.end("np")
+                words = range(match.start("np"), stop)
                 text = _SPACE.sub(" ", reading.text[reading.starts[words[0]] : reading.ends[words[-1]]])
                 if self._first(match.start() + 1) == "the":
                     return Reference(description="the " + text, said=self._says(match))

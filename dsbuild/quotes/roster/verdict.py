@@ -1,9 +1,10 @@
-"""Whether what speaks for a name makes an extremist organisation of it."""
+"""What speaks for and against a name being that of an extremist organisation, as a model weighs it."""
 
 from dataclasses import dataclass, field
 
 from dsbuild.lexicon.evidence import Weights
 from dsbuild.quotes.roster.named import armed_words
+from dsbuild.quotes.roster.portraits import Place
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 CIVIL_NAME = "R049"
@@ -17,13 +18,12 @@ ACRONYM = 7
 _CALLED = frozenset({"R030", "R031", "R034"})
 _TWICE = (("R036", "R094"), ("R034", "R095"))
 """Rules that see the same in two ways, which counts once."""
-_TOLD = frozenset({"R030", "R031", "R033", "R042", "R044"})
-"""What shows a name to be that of an armed group, however it is made."""
-_CIVIL = frozenset({"R046", "R047", "R093", "R103"})
-"""What an article says of bodies that are none of them."""
-_SAID = _TOLD | {"R034", "R035", "R095", "R107"}
-"""What the words around a name do not make doubtful."""
-_ARMED = _CALLED | _TOLD | {"R035", "R095"}
+_ARMED = _CALLED | {"R033", "R035", "R042", "R044", "R095"}
+"""What outweighs a civil word of the name."""
+LEVELS = (-5, -2, 0, 2, 4, 6, 8, 12)
+"""Points that the model tells apart."""
+PLACES = (2, 4, 8)
+"""Places of a name that the model tells apart."""
 _SHOWN = frozenset(
     {"R034", "R035", "R037", "R039", "R048", "R091", "R095", "R096", "R097", "R098", "R099", "R100"}
 )
@@ -49,17 +49,14 @@ class Case:
     person: bool = False
     dated: bool = False
     bodily: bool = False
-    mentions: int = 0
-    view: float = 0.0
+    places: list[Place] = field(default_factory=list)
 
-    def score(self, weights: Weights) -> float:
+    def score(self, weights: Weights) -> int:
         """What the cues add up to, each rule once; a name's own words do not outweigh what it is called."""
         own = {CIVIL_NAME} if self.rules & _CALLED else set()
         own |= {CIVIL_WORD} if self.rules & _ARMED else set()
         own |= {SPEAKS} if any(weights.of(rule) < 0 for rule in self.rules) else set()
-        around = weights.portrait.points(self.view)
-        told = min(around, 0.0) if self.rules & _CIVIL else max(around, 0.0) if self.rules & _SAID else around
-        total = sum(weights.of(rule) for rule in self.rules - own) + told
+        total = sum(weights.of(rule) for rule in self.rules - own)
         return total - sum(weights.of(late) for early, late in _TWICE if {early, late} <= self.rules)
 
     def join(self, other: "Case") -> None:
@@ -69,7 +66,7 @@ class Case:
         self.bodily = self.bodily or other.bodily
         self.article = self.article or other.article
         self.person = self.person and other.person
-        self.mentions += other.mentions
+        self.places += other.places
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,36 +89,37 @@ def shape(name: str, case: Case, words: Vocabulary) -> Shape:
     return Shape(armed, acronym, headed or acronym, parts[0] in words.genders)
 
 
-def is_extremist(name: str, case: Case, speakers: frozenset[str], words: Vocabulary) -> bool:
-    """Whether the case of a name in normal form reaches the threshold and is not that of a person or a place."""
+def signs(name: str, case: Case, speakers: frozenset[str], words: Vocabulary) -> set[str]:
+    """What rules find on a name in normal form, as the model of bodies counts it."""
     weights = words.weights.organisations
-    seen = case.view >= weights.portrait.alone
-    if not seen and case.rules <= words.weights.background:
-        return False
-    if case.score(weights) < weights.enough:
-        return False
-    made = shape(name, case, words)
-    if not may_be(name, case, made, speakers, words):
-        return False
-    if _is_told(name, case, made, speakers, weights) or case.rules & _TOLD or (made.armed and case.article):
-        return True
-    if seen and (made.body or case.article or (" " in name and not made.given)):
-        return True
-    return _is_shown(case, made, weights)
+    points, made = case.score(weights), shape(name, case, words)
+    found = {f"R:{rule}" for rule in case.rules}
+    found |= {f"R:points>={level}" for level in LEVELS if points >= level > 0}
+    found |= {f"R:points<{level}" for level in LEVELS if points < level <= 0}
+    found |= {f"R:places>={level}" for level in PLACES if len(case.places) >= level}
+    answers = {
+        "armed": made.armed,
+        "acronym": made.acronym,
+        "body": made.body,
+        "given": made.given,
+        "article": case.article,
+        "sure": case.sure,
+        "speaker": name in speakers,
+        "person": case.person,
+        "somebody": _is_somebody(name, case, made, speakers),
+        "place": _is_place(case, made),
+        "told": _is_told(name, case, made, speakers, weights),
+        "shown": points >= weights.enough and _is_shown(case, made),
+    }
+    return found | {f"S:{answer}" for answer, yes in answers.items() if yes}
 
 
-def may_be(name: str, case: Case, made: Shape, speakers: frozenset[str], words: Vocabulary) -> bool:
-    """Whether a name in normal form can be a body's: it is no word of the language, no person's and no place's."""
-    return not (name in words.not_names or _is_somebody(name, case, made, speakers) or _is_place(case, made))
-
-
-def _is_shown(case: Case, made: Shape, weights: Weights) -> bool:
+def _is_shown(case: Case, made: Shape) -> bool:
     """Whether enough of what only armed groups do stands around a name."""
     shown = len(case.rules & _SHOWN)
     if made.body or case.article:
         return bool(shown)
-    sure = case.sure or _is_bodily(case)
-    return shown > (not sure) and case.score(weights) > weights.enough
+    return shown > (not (case.sure or _is_bodily(case)))
 
 
 def _is_told(name: str, case: Case, made: Shape, speakers: frozenset[str], weights: Weights) -> bool:

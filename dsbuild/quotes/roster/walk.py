@@ -6,6 +6,7 @@ from dsbuild.quotes.roster.cast import HE_SHE, Cast
 from dsbuild.quotes.roster.definite import is_of, nouns_beside, same_noun, taken_up
 from dsbuild.quotes.roster.described import Described, descriptions
 from dsbuild.quotes.roster.later import name_later
+from dsbuild.quotes.roster.pronouns import SUBJECT_OF, named_ahead, posting_before
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED, Reading, last_word
 from dsbuild.quotes.roster.salience import Event, Place
 from dsbuild.quotes.roster.shapes import AGED
@@ -23,8 +24,6 @@ ADDRESSING = frozenset(
 """Words of speech before whoever hears."""
 HEARD = frozenset({"told", "tells", "asked", "according"})
 """Words of speech after which somebody stands who hears."""
-SUBJECT_OF = frozenset("bzsVJLDCWKQE&!r,w")
-"""Classes of words after the subject of a clause."""
 VERBS = frozenset("S!&VJDLCWKQE")
 """Classes of verbs after which nobody is the subject of a clause."""
 CLAUSES = frozenset("|,;:q(")
@@ -123,9 +122,13 @@ def _by_pronoun(players: Cast, reading: Reading, index: int) -> int | None:
     if gender is None:
         return None
     subject = pronoun == gender
+    ahead = named_ahead(players, reading, index, gender) if subject else None
+    posting = posting_before(players, reading, index, gender) if subject and ahead is None else None
     named = _NAMES_THEMSELVES.match("".join(reading.classes[index : index + 6])) if subject else None
     if named:
         person: int | None = players.who[index + named.end() - 1]
+    elif ahead is not None or posting is not None:
+        person = posting if ahead is None else ahead
     else:
         other = _hearer(players, reading, index) if subject else _actor(players, reading, index)
         person = players.antecedent(index, gender, other=other)

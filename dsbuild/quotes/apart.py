@@ -1,0 +1,28 @@
+"""Words that look like a name or like none: months, and adjectives that stand for somebody."""
+
+from collections.abc import Sequence
+
+from dsbuild.quotes.closed import CHRISTENED, DATES, DATING, ONES
+from dsbuild.quotes.tokens import Token
+
+
+def is_date(tokens: Sequence[Token], at: int) -> bool:
+    """Whether token `at` is a month or a day after a word that dates (`in April`, `last May`), not a name."""
+    return tokens[at].lower in DATES and at > 0 and tokens[at - 1].lower in DATING
+
+
+def is_christened(tokens: Sequence[Token], at: int) -> bool:
+    """Whether token `at` is a month or a season that somebody is called by (`April Jones`)."""
+    known = tokens[at].lower in CHRISTENED and at + 1 < len(tokens) and not is_date(tokens, at)
+    return known and tokens[at].word[0].isupper() and tokens[at + 1].word[0].isupper()
+
+
+def is_told_apart(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Whether token `at` stands for somebody by what sets them apart (`the tallest one`, `the eldest`)."""
+    lower = tokens[at].lower
+    if at == start or tokens[start].lower not in ("the", "this", "that"):
+        return False
+    if lower in ONES:
+        return True
+    last = at + 1 == len(tokens) or tokens[at + 1].lower.endswith("ed")
+    return last and at == start + 1 and lower.endswith("est")

@@ -1,0 +1,77 @@
+"""Whom `he` and `she` mean by more than who is most in mind: a name that follows, whoever posts."""
+
+import re
+
+from dsbuild.quotes.roster.cast import Cast
+from dsbuild.quotes.roster.reading import PERSON, Reading
+from dsbuild.quotes.roster.salience import Place
+
+AHEAD = 18
+"""Words from the opening of a sentence to its main clause's subject, at most."""
+OPENING = frozenset({
+    "on", "in", "when", "while", "after", "before", "although", "though", "as", "because", "since", "if", "once", "where", "until",
+    "whenever", "despite", "from", "at",
+})  # fmt: skip
+"""Words that open a clause before the main one."""
+POSTING = frozenset(
+    {
+        "posted",
+        "tweeted",
+        "blogged",
+        "typed",
+        "uploaded",
+        "livestreamed",
+        "streamed",
+        "reposted",
+        "retweeted",
+        "shared",
+    }
+)
+POSTED = re.compile(
+    r"\b(?:posts?|posted|posting|tweets?|tweeted|forums?|handle|username|accounts?|profile|manifesto|online|Telegram|Facebook|Twitter|Gab"
+    r"|channel|blog|blogged|message board|imageboard|chat ?rooms?|messages|livestream\w*|uploaded|internet|web ?site|social media|user name|screen name)\b"
+)
+POSTS_BACK = 6
+"""Sentences before a pronoun that tell of whose posts, at most."""
+EVENTS = 48
+SUBJECT_OF = frozenset("bzsVJLDCWKQE&!r,w")
+"""Classes of words after the subject of a clause."""
+
+
+def named_ahead(players: Cast, reading: Reading, index: int, gender: str) -> int | None:
+    """Whom the main clause names, where the pronoun stands in one that opens the sentence (`On Gab, where he raged, A. B. had`)."""
+    start = players.boundaries[players.sentence(index) - 1]
+    opening = reading.classes[start + 1 : index]
+    if index - start > AHEAD or not opening or PERSON in opening or "q" in opening:
+        return None
+    if reading.word(start + 1).lower() not in OPENING or any(p in opening for p in "Mov"):
+        return None
+    for at in range(index + 2, min(index + AHEAD, len(reading.classes) - 1)):
+        kind = reading.classes[at]
+        if kind in "|q;h":
+            return None
+        if kind == PERSON:
+            person = players.who[at]
+            fits = reading.classes[at - 1] == "," and reading.classes[at + 1] in SUBJECT_OF | {"S"}
+            fits = fits and players.genders.get(person, gender) == gender
+            return person if fits and reading.classes[at + 1] != "," else None
+    return None
+
+
+def posting_before(players: Cast, reading: Reading, index: int, gender: str) -> int | None:
+    """Whose posts the sentences before tell of, where the pronoun's verb is to post."""
+    if reading.word(index + 1).lower() not in POSTING:
+        return None
+    here = players.sentence(index)
+    for event in reversed(players.events[-EVENTS:]):
+        if here - event.sentence > POSTS_BACK:
+            return None
+        if event.sentence == here or event.place not in (Place.HEAD, Place.SUBJECT, Place.OWNER):
+            continue
+        start, end = players.boundaries[event.sentence - 1], event.sentence
+        stop = players.boundaries[end] if end < len(players.boundaries) else len(reading.classes) - 1
+        told = reading.text[reading.starts[start] : reading.ends[stop - 1]]
+        fits = players.genders.get(event.person, gender) == gender
+        if fits and POSTED.search(told):
+            return event.person
+    return None
