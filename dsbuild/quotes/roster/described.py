@@ -123,11 +123,7 @@ def _standing_alone(reading: Reading, classes: str, match: re.Match[str]) -> int
     """The word `one` that stands for somebody told apart from others."""
     at = match.end("np") - 1
     told = at > match.start("np") or bool(match["of"])
-    return (
-        at
-        if told and reading.low[at] == "one" and reading.low[match.start()] in _APART
-        else None
-    )
+    return at if told and reading.low[at] == "one" and reading.low[match.start()] in _APART else None
 
 
 _APART = frozenset({"the", "a", "another", "this", "that"})
