@@ -29,10 +29,10 @@ from dsbuild.evaluation.gold import GoldSpeaker
 from dsbuild.lexicon.linear import BIAS, SCALE, Linear, damped
 from dsbuild.model import Role, article_from_text
 from dsbuild.quotes.roster.introduced import gathered, matters
+from dsbuild.quotes.roster.joining import joined
 from dsbuild.quotes.roster.mentioned import named_by
 from dsbuild.quotes.roster.named import armed_words
 from dsbuild.quotes.roster.nameless import NAMELESS
-from dsbuild.quotes.roster.organisations import joined
 from dsbuild.quotes.roster.persons import apposed
 from dsbuild.quotes.roster.portraits import Surroundings, features, of_name
 from dsbuild.quotes.roster.reader import read
@@ -399,7 +399,7 @@ def main() -> None:
     gold = [folder for folder in given.gold if (folder / "gold").is_dir()]
     names = names_of_lines(PORTRAYALS / "names.tsv")
     if given.only == "names":
-        settle([*names], BODIES, "names", given.write)
+        settle([name._replace(weight=1.0) for name in names], BODIES, "names", given.write)
     elif given.only == "bodies":
         bodies = [*names, *bodies_of_lines(PORTRAYALS / "organisations.tsv")]
         bodies += bodies_of_dossiers(PORTRAYALS / "organisations-at-length.tsv")

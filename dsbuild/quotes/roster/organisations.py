@@ -7,6 +7,7 @@ from dsbuild.lexicon.actors import Organisation
 from dsbuild.lexicon.roles import WordClass
 from dsbuild.quotes.roster.capitals import ends_as_body
 from dsbuild.quotes.roster.introduced import introduced, short_forms
+from dsbuild.quotes.roster.joining import joined
 from dsbuild.quotes.roster.kinds import has_group, kinds
 from dsbuild.quotes.roster.reading import BOUNDARY, EXTREMIST, Reading, last_word
 from dsbuild.quotes.roster.shapes import NAME
@@ -18,11 +19,6 @@ NOBODY = "the group"
 """The name of an armed group to which an article gives none."""
 _DETERMINED = re.compile("d(?=[kavutMmgo])")
 
-_GOES_ON = re.compile(
-    r"[NkgaoG#tvleumM](?=((?<=[NkgaoG])fd?[^|;,()NPXqp]?N|N(?:(?<=[gG#]N)(?!f)|(?<=tN)|(?<=aN)(?!p))"
-    r"|p(?:(?<=[Nt]p)N|(?<=Np)o|(?<=[vkloeumaM]p)[aNvolkm])|a(?:(?<=#a)[gG]|(?<=Na)N)|(?<=a)#[gG]))"
-)
-_FOREIGN = frozenset({"na", "wa", "fi", "des", "der", "für", "und", "pour", "per", "do", "da", "wal", "bi"})
 _THE_GROUP = re.compile(r"(?P<det>d(?P<like>a?)|(?<=[|,;:]))[gG](?!N|X|i(?!h))")
 _DEFINITE = frozenset({"the", "this", "that"})
 _TAKEN_UP = frozenset(
@@ -39,23 +35,13 @@ _OWN = frozenset({
 })  # fmt: skip
 """Last words of names by which an article goes on to speak of a body, in small letters."""
 _SELF_EVIDENT = frozenset({"sect", "cult", "militia", "commando", "outfit", "imamate", "emirate"})
-_POSSESSORS = frozenset(
-    {"people", "peoples", "workers", "peasants", "lord", "god", "martyrs", "patriots", "soldiers"}
-    | {"nation", "farmers", "citizens", "women"}
-)
-_CAUSES = frozenset(
-    {"movement", "army", "group", "party", "union", "organisation", "organization", "league", "forces"}
-)
-_ARMIES = frozenset({"army", "guard", "forces"})
 _ASIDE = re.compile(r"[fOD]d?[axy]?$")
 FAR = 80
 NEAR = 1
 _NAME = re.compile(NAME)
-_MONTH = re.compile(r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber")
 _HEADED = re.compile(r"[asFxyI]{0,3}[ml](?![aNgG])")
 """What `their` is followed by, where it means an organisation's."""
 _PEOPLE = frozenset("ouvejlkt")
-_MEANT = frozenset("mMBxyZgGRTJDQ")
 _BODIES = frozenset({EXTREMIST, NAME, "g", "o"})
 
 
@@ -122,76 +108,6 @@ def organisations(
     _resolve_the_group(reading, found, words)
     _resolve_its(reading, words)
     return found
-
-
-def joined(reading: Reading, words: Vocabulary) -> str:
-    """The classes of a reading with each name one word."""
-    if _join(reading, words):
-        _join(reading, words)
-    reading.lower()
-    _settle_unsure(reading)
-    return "".join(reading.classes)
-
-
-def _join(reading: Reading, words: Vocabulary) -> bool:
-    """Makes one word of a name that goes on: `the Sword of the Valley`, `the People's Dawn Army`; tells whether any did."""
-    spans: list[tuple[int, int]] = []
-    for match in _GOES_ON.finditer("".join(reading.classes)):
-        first, last = match.start(), match.end(1) - 1
-        if spans and first <= spans[-1][1]:
-            continue
-        head = reading.word(first).split()[-1].lower()
-        if reading.classes[first] == "a" and last == first + 1:
-            whole = reading.word(first)[0].isupper() and reading.classes[first - 1] in "dixyZgGM"
-            goes_on = whole and reading.word(last).split()[0].lower() not in words.genders
-        elif reading.classes[first] == "t" and last == first + 1:
-            goes_on = reading.word(first)[0].isupper() and reading.classes[first - 1] in "di"
-        elif "#" in reading.classes[first : first + 2] and reading.classes[last] in "gG":
-            month = reading.word(first if reading.classes[first] == "a" else first + 1)
-            goes_on = _MONTH.fullmatch(month) is not None and reading.word(last)[0].isupper()
-        elif reading.classes[first] == "#":
-            goes_on = (
-                reading.classes[first - 1] == "d"
-                and head.isdecimal()
-                and reading.word(last).lower() in words.bodies
-            )
-        elif reading.classes[first + 1] == "p":
-            title = reading.word(first)[0].isupper() and reading.word(last)[0].isupper()
-            called = (
-                title and reading.classes[last] == "o" and last_word(reading.word(last)) in _ARMIES
-            ) or (title and reading.classes[first - 1] in ("i" if reading.classes[first] == NAME else "digG"))
-            goes_on = called or (head in _POSSESSORS and reading.word(first)[0].isupper())
-        elif reading.classes[first] in "gG" and last == first + 1:
-            goes_on = reading.word(first)[0].isupper() and reading.word(first - 1)[-1:].islower()
-        else:
-            army = reading.classes[first] in "oG"
-            if reading.classes[first] != NAME and not (
-                last_word(reading.word(first)) == "army" and reading.word(first)[-4] == "A"
-                if army
-                else reading.word(first)[0].isupper() and head in words.heads
-            ):
-                continue
-            named = reading.classes[first - 1] in "dgGiyxZM" or head in words.heads
-            inner = reading.word(last - 1)
-            joint = reading.word(first + 1)
-            goes_on = named and head not in words.genders
-            goes_on = goes_on and (
-                joint == "of" or (joint == "for" and (head in words.armed_heads or head in _CAUSES))
-            )
-            goes_on = goes_on and (inner.lower() in {"of", "for", "the"} or inner[0].isupper())
-            goes_on = goes_on or (last - first == 2 and inner in _FOREIGN)
-        if goes_on:
-            spans.append((first, last))
-    reading.join(spans)
-    return bool(spans)
-
-
-def _settle_unsure(reading: Reading) -> None:
-    sure = {o.name for i, o in reading.lexical.items() if i not in reading.unsure}
-    for index in sorted(reading.unsure):
-        near = set(reading.classes[max(index - 3, 0) : index] + reading.classes[index + 1 : index + 6])
-        if reading.lexical[index].name in sure or near & _MEANT:
-            reading.classes[index] = EXTREMIST
 
 
 def _resolve_the_group(reading: Reading, found: Organisations, words: Vocabulary) -> None:

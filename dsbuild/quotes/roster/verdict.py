@@ -20,6 +20,8 @@ _TWICE = (("R036", "R094"), ("R034", "R095"))
 """Rules that see the same in two ways, which counts once."""
 _ARMED = _CALLED | {"R033", "R035", "R042", "R044", "R095"}
 """What outweighs a civil word of the name."""
+_CIVIL = frozenset({"R046", "R047", "R093", "R103"})
+"""What an article says of bodies that are none of them."""
 LEVELS = (-5, -2, 0, 2, 4, 6, 8, 12)
 """Points that the model tells apart."""
 PLACES = (2, 4, 8)
@@ -112,6 +114,7 @@ def signs(name: str, case: Case, speakers: frozenset[str], words: Vocabulary) ->
         "person": case.person,
         "somebody": _is_somebody(name, case, made, speakers),
         "place": _is_place(case, made),
+        "civil": bool(case.rules & _CIVIL) and not case.rules & _ARMED,
         "told": _is_told(name, case, made, speakers, weights),
         "shown": points >= weights.enough and _is_shown(case, made),
     }

@@ -183,10 +183,10 @@ CASES = {
         “The general lies,” said <d a rebel commander>.""",
         ["Akol Deng | official", "one villager | victim_or_witness", "a rebel commander | extremist current"],
     ),
-    "journalist and hostage": (
+    "hostages": (
         """“They beat us every night,” said <n David Hale>, a photographer who was held by Islamic State militants.
         “I prayed,” said <n Kayla Moss>, a former hostage of the group.""",
-        ["David Hale | journalist", "Kayla Moss | victim_or_witness"],
+        ["David Hale | victim_or_witness", "Kayla Moss | victim_or_witness"],
     ),
     "soldier who fought them": (
         """“We fought Boko Haram for three years,” said <n Ibrahim Garba>, a soldier.
