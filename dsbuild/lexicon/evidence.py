@@ -19,6 +19,11 @@ class Weights(Strict):
         """What a cue of the rule adds; nothing for one that is not listed."""
         return self.cues.get(rule, 0)
 
+    @cached_property
+    def against(self) -> frozenset[str]:
+        """The rules whose cues take away."""
+        return frozenset(rule for rule, weight in self.cues.items() if weight < 0)
+
 
 class Card(Strict):
     """What speaks for and against a person being an extremist actor, in points, and what is enough of the model that weighs all.
@@ -63,7 +68,7 @@ class Evidence(Strict):
     people: Card
     background: frozenset[str]
 
-    @cached_property
+    @property
     def against(self) -> frozenset[str]:
         """The rules that speak against a name."""
-        return frozenset(rule for rule, weight in self.organisations.cues.items() if weight < 0)
+        return self.organisations.against
