@@ -50,6 +50,7 @@ CALLING = frozenset(
     }
 )
 """Words before a handle that are no name."""
+LONGEST_HANDLE = 12
 LONGEST_AUTHOR, LONGEST_TOLD, TOLD_WITHIN = 90, 260, 6000
 FEWEST_POSTED = 4
 DASHES = "—–-"
@@ -209,26 +210,24 @@ def post_above_signature(page: Page, index: int) -> Mark | None:
 
 
 def post_below_handle(page: Page, index: int) -> Mark | None:
-    """A line with a name and a handle, and the paragraph below it."""
+    """The paragraph below a line with a name and a handle, and that line, which is no words of anybody's."""
     line = page.lines[index]
-    if not line.opens.isdisjoint(ASKING):
-        return None
-    if line.words <= 12 and HANDLED.match(line.text) and page.kind(index - 1) is not DropKind.TIMESTAMP:
+    if _is_handle(page, index):
         below = page.line(index + 1)
-        return (
-            Mark(BlockKind.EMBEDDED_POST)
-            if below is not None and below.words > 2 and not page.at_top(index)
-            else None
-        )
-    above = page.line(index - 1)
-    headed = (
-        above is not None and page.kind(index - 1) is BlockKind.EMBEDDED_POST and HANDLED.match(above.text)
-    )
-    return (
-        Mark(BlockKind.EMBEDDED_POST, quoted=True)
-        if headed and above is not None and above.words <= 12
-        else None
-    )
+        posted = below is not None and below.words > 2 and not page.at_top(index)
+        return Mark(DropKind.BYLINE) if posted else None
+    if index == 0 or page.kind(index - 1) is not DropKind.BYLINE or not _is_handle(page, index - 1):
+        return None
+    above = page.lines[index - 1]
+    return None if page.at_top(index) else Mark(BlockKind.EMBEDDED_POST, turn=(above.start, above.end))
+
+
+def _is_handle(page: Page, index: int) -> bool:
+    """Whether a line holds a name and a handle alone, and no time stands above it."""
+    line = page.lines[index]
+    if "@" not in line.text or line.words > LONGEST_HANDLE or not line.opens.isdisjoint(ASKING):
+        return False
+    return bool(HANDLED.match(line.text)) and page.kind(index - 1) is not DropKind.TIMESTAMP
 
 
 def shared_post(page: Page, index: int) -> Mark | None:

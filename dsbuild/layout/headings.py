@@ -18,6 +18,8 @@ HEADED = (
     BlockKind.CAPTION,
     BlockKind.SUBHEADING,
 )
+TOLD_TO = re.compile(r"(?:as )?told to\b|in (?:his|her|their) own words\b|interview(?:ed)? by\b")
+OWN = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|us)\b")
 LONGEST_HEADLINE = 32
 LONGEST_SUBHEADING = 14
 DEEPEST_STANDFIRST = 8
@@ -116,13 +118,26 @@ def _is_listed(page: Page, head: int, below: int) -> bool:
 
 
 def unstopped_standfirst(page: Page, index: int) -> Mark | None:
-    """A line without a stop right below the headline, with prose to follow."""
+    """A line without a stop right below the headline, or a second one below that, with prose to follow."""
     line = page.lines[index]
     if line.last == "." or not 6 <= line.words <= LONGEST_STANDFIRST or line.last == ":":
         return None
     above, following = page.before(index), page.line(page.after(index))
-    ready = page.kind(above) is BlockKind.HEADLINE and following is not None and following.words > line.words
+    headed = page.kind(above) is BlockKind.HEADLINE or (
+        page.kind(index - 1) is BlockKind.STANDFIRST and page.kind(index - 2) is BlockKind.HEADLINE
+    )
+    ready = headed and following is not None and following.words > line.words
     return Mark(BlockKind.STANDFIRST) if ready and line.last not in "?”" else None
+
+
+def told_standfirst(page: Page, index: int) -> Mark | None:
+    """What tells of somebody between the words that they told it to a reporter and their own, which say `I`."""
+    line, below = page.lines[index], page.line(index + 1)
+    if below is None or index == 0 or not line.stops or line.words > LONGEST_STANDFIRST or line.opens_quoted:
+        return None
+    told = page.kind(index - 1) is DropKind.BYLINE and TOLD_TO.match(page.lines[index - 1].low) is not None
+    own = told and OWN.search(line.text) is None and OWN.search(below.text) is not None
+    return Mark(BlockKind.STANDFIRST) if own else None
 
 
 def _headline_above(page: Page, index: int) -> int | None:
@@ -188,6 +203,7 @@ TOP = (
 STANDFIRSTS = (
     Rule("L103", "what stands between the headline and the byline or time stamp is the standfirst", deck),
     Rule("L104", "a line without a stop right below the headline is the standfirst", unstopped_standfirst),
+    Rule("L107", "what stands between `as told to` and the words of `I` is the standfirst", told_standfirst),
 )
 TAKES = (
     Rule("L105", "the line below a sign-off, or a rule and a time, is the headline of a further item", take),

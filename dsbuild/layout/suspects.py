@@ -30,7 +30,7 @@ HINTED = (MarkupKind.CAPTION, MarkupKind.EMBED)
 DIGIT = re.compile(r"\d")
 SIGN = re.compile(r"[|•·@/\\<>»›→©\[(–—:]|\s[\s.]|www\.")
 
-WORDED: tuple[PageRule, ...] = (*boxes.POSTS[:2], boxes.POSTS[4], captions.RULES[1], *invitations.WORDED)
+WORDED: tuple[PageRule, ...] = (*boxes.POSTS[:2], *boxes.POSTS[3:5], captions.RULES[1], *invitations.WORDED)
 OPENED: dict[str, Topic] = {
     boxes.POSTS[2].id: Topic.POST,
     navigation.RULES[2].id: Topic.NAVIGATION,
@@ -111,7 +111,7 @@ def _able(topics: frozenset[Topic], digits: bool, signed: bool, posts: bool) -> 
 
 SENTENCE_RULES: dict[tuple[bool, bool], tuple[PageRule, ...]] = {
     (posts, outside): tuple(
-        rule for rule in (*(WORDED if outside else WORDED[:4]), *hints.RULES) if posts or rule.id not in POSTS
+        rule for rule in (*(WORDED if outside else WORDED[:5]), *hints.RULES) if posts or rule.id not in POSTS
     )
     for posts in (True, False)
     for outside in (True, False)

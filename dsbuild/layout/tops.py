@@ -1,5 +1,7 @@
 """The very top of a page, and who wrote it where nothing but the place of the line tells: rows, paths, names, desks."""
 
+import re
+
 from dsbuild.layout.page import Mark, Page
 from dsbuild.layout.shapes import WORD, is_name, is_newsroom
 from dsbuild.layout.vocabulary import folded
@@ -9,6 +11,14 @@ LOWEST_ROW, FEWEST_ROW, LONGEST_ROW = 2, 3, 12
 LONGEST_PATH, LONGEST_STEP = 8, 4
 LONGEST_NAME, LONGEST_DESK, LOWEST_NAME = 4, 5, 4
 FEWEST_BELOW = 12
+LONGEST_SERIES = 6
+PLACED_SERIES = "letter|letters|dispatch|dispatches|postcard|notes|report|diary|notebook|memo|despatch"
+SERIES = re.compile(
+    rf"(?:a |an |our )?(?:{PLACED_SERIES}) from (?:the )?[^\W\d_][\w'-]*(?: [\w'-]+)?"
+    r"|(?:annals|chronicles|tales) of (?:the )?[\w'-]+(?: [\w'-]+)?|a reporter at large|american chronicles|personal history"
+    r"|(?:the |our )?(?:[\w'-]+ )?(?:interview|profile|essay|long read|big read|saturday read|weekend read|sunday read|cover story|dispatch|notebook)"
+    r"|(?:reporter|editor|correspondent|foreign correspondent)'s (?:notebook|diary|letter)|talk of the town|life and letters|world view|first person"
+)
 STAFF = frozenset(
     {
         "correspondent",
@@ -64,6 +74,17 @@ def front_path(page: Page, index: int) -> Mark | None:
     return Mark(DropKind.NAVIGATION) if plain and below.words > line.words - len(steps) else None
 
 
+def series(page: Page, index: int) -> Mark | None:
+    """The name of a series above the headline: `Letter from the Delta`, `The Saturday Profile`."""
+    line, below = page.lines[index], page.line(index + 1)
+    if index > LOWEST_ROW or line.words > LONGEST_SERIES or line.stops or line.opens_quoted or below is None:
+        return None
+    headed = below.words >= FEWEST_ROW and not below.is_prose and not below.opens and below.last not in ":,"
+    if not headed or not SERIES.fullmatch(line.low.strip(" |:•·–—-")):
+        return None
+    return Mark(DropKind.NAVIGATION)
+
+
 def lone_byline(page: Page, index: int) -> Mark | None:
     """A name, an office or a desk alone between the headline or standfirst and the prose, of whom the prose does not speak."""
     line, below = page.lines[index], page.line(index + 1)
@@ -111,6 +132,7 @@ def unnamed_byline(page: Page, index: int) -> Mark | None:
 RULES = (
     Rule("L071", "a row of sections at the very top is navigation", front_row),
     Rule("L072", "two short steps parted by a slash above the headline are navigation", front_path),
+    Rule("L077", "the name of a series above the headline is navigation", series),
     Rule("L073", "`By` and a word that names nobody is a byline", unnamed_byline),
 )
 ALONE = (Rule("L074", "a name or a desk alone below the headline is a byline", lone_byline),)

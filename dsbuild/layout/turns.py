@@ -5,17 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from dsbuild.layout.markers import LONGEST_MARKER, MARKER, is_speaker, is_whole_name, key_of
 from dsbuild.layout.page import Line, Speech, Turn
 from dsbuild.layout.shapes import WORD
 from dsbuild.layout.vocabulary import Vocabulary, folded
 
-MARKER = re.compile(
-    r"[^\w\[(]{0,3}([^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’.-]*){0,7}(?:,?\s\([^()]{1,40}\)|,\s[^\W\d_][\w’'.-]*){0,2}\s?)[:：](?=\s|[“\"«]|$)"
-)
 LETTER = re.compile(r"\W{0,3}([^\W\d_]{1,11})\s?[.:：](?=\s|[“\"«])")
 CAPITALS = re.compile(r"((?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+)(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3})\s(?=[\w‘“\"'«(\[–—-])")
-OFFICES = frozenset({"of", "for", "the", "and", "in"})
-LONGEST_MARKER = 110
 LONGEST_LETTER = 17
 LONGEST_PROMPT = 30
 FEWEST_CAPITALS = 6
@@ -29,11 +25,28 @@ def turns(text: str, lines: Sequence[Line], words: Vocabulary) -> dict[int, Turn
     heads = [line.text[:LONGEST_MARKER] for line in lines]
     wide = "：" in text
     colons = [index for index, head in enumerate(heads) if ":" in head or (wide and "：" in head)]
-    return (
-        _lettered(lines, _may_be_lettered(heads, colons), words)
-        or _named(lines, colons, words)
-        or _capitalised(lines, words)
-    )
+    lettered = _lettered(lines, _may_be_lettered(heads, colons), words)
+    if len({turn.speech for turn in lettered.values()}) > 1:
+        return _with_labelled(lines, colons, lettered, words)
+    named = _named(lines, colons, words)
+    beside = _beside_letters(lines, lettered, colons, words)
+    if beside:
+        beside = _with_labelled(lines, colons, beside, words)
+    return (named if len(named) > len(beside) else beside) or _capitalised(lines, words)
+
+
+def _with_labelled(
+    lines: Sequence[Line], colons: Sequence[int], lettered: dict[int, Turn], words: Vocabulary
+) -> dict[int, Turn]:
+    """The lettered turns, and those among and above them that open with a name in capitals."""
+    found = dict(lettered)
+    first, last = min(lettered), max(lettered)
+    for index in colons:
+        marker = None if index in found or index > last else MARKER.match(lines[index].text[:LONGEST_MARKER])
+        whole = marker is not None and lines[index].stops and is_whole_name(marker.group(1))
+        if marker and whole and is_speaker(marker.group(1), words):
+            found[index] = _turn(lines[index], marker, Speech.TELLS if index < first else Speech.ANSWERS)
+    return dict(sorted(found.items()))
 
 
 def _may_be_lettered(heads: Sequence[str], colons: Sequence[int]) -> list[int]:
@@ -50,9 +63,7 @@ def _lettered(lines: Sequence[Line], heads: Sequence[int], words: Vocabulary) ->
         if marker and (name in words.questions or name in words.answers) and _is_marker(line, marker):
             asks = name in words.questions
             found[index] = _turn(line, marker, Speech.ASKS if asks else Speech.ANSWERS)
-    if len({turn.speech for turn in found.values()}) > 1:
-        return found
-    return _beside_letters(lines, found, heads, words)
+    return found
 
 
 def _beside_letters(
@@ -68,10 +79,10 @@ def _beside_letters(
         marker = (
             MARKER.match(lines[index].text[:LONGEST_MARKER]) if beside and not lines[index].opens else None
         )
-        if marker and _is_speaker(marker.group(1), words):
+        if marker and is_speaker(marker.group(1), words):
             speech = Speech.ANSWERS if asked else Speech.ASKS
             named[index] = _turn(lines[index], marker, speech)
-    return lettered | named if len(named) * 2 > len(lettered) else {}
+    return dict(sorted((lettered | named).items())) if len(named) * 2 > len(lettered) else {}
 
 
 def _is_marker(line: Line, marker: re.Match[str]) -> bool:
@@ -84,10 +95,15 @@ def _named(lines: Sequence[Line], colons: Sequence[int], words: Vocabulary) -> d
     for index in colons:
         line = lines[index]
         marker = MARKER.match(line.text[:LONGEST_MARKER])
-        if marker and not line.opens and _is_speaker(marker.group(1), words):
+        if marker and _may_speak(line, marker, words) and is_speaker(marker.group(1), words):
             markers[index] = marker
-    names = _initialled({index: _speaker(found) for index, found in markers.items()})
+    names = _initialled({index: key_of(found.group(1)) for index, found in markers.items()})
     return _taken(lines, markers, _reconciled(names), words)
+
+
+def _may_speak(line: Line, marker: re.Match[str], words: Vocabulary) -> bool:
+    """Whether the line opens as no furniture does, or with the one who asks: `Reporter:`."""
+    return not line.opens or folded(marker.group(1)) in words.questions
 
 
 def _capitalised(lines: Sequence[Line], words: Vocabulary) -> dict[int, Turn]:
@@ -125,15 +141,28 @@ def _taken(
         return {}
     known = {name for name in said if said[name] > 1} or set(said)
     spoken = [index for index in markers if names[index] in known]
-    first = min(index for index in markers if index >= spoken[0] - (REACH if lines[index].stops else 0))
+    whole = [
+        index for index, marker in markers.items() if lines[index].stops and is_whole_name(marker.group(1))
+    ]
+    first = min(
+        index
+        for index in markers
+        if index >= spoken[0] - (REACH if lines[index].stops else 0) or index in whole
+    )
+    last = max(spoken[-1], *whole, -1)
     askers = _askers(names, said, asking, words)
     guests = {name for name in known if name not in askers}
+    asked = min((index for index in markers if names[index] in askers), default=first)
     return {
         index: _turn(
-            lines[index], marker, _speech(lines[index], marker, names[index] in askers, askers, guests, words)
+            lines[index],
+            marker,
+            Speech.TELLS
+            if index < asked
+            else _speech(lines[index], marker, names[index] in askers, askers, guests, words),
         )
         for index, marker in markers.items()
-        if first <= index <= spoken[-1]
+        if first <= index <= last
     }
 
 
@@ -158,23 +187,6 @@ def _turn(line: Line, marker: re.Match[str], speech: Speech) -> Turn:
     return Turn(line.start + marker.start(1), line.start + marker.end(), speech)
 
 
-def _is_speaker(text: str, words: Vocabulary) -> bool:
-    name, bracket, _ = text.partition("(")
-    parts = WORD.findall(name)
-    if not parts or len(parts) > (8 if bracket else 5):
-        return False
-    if len(parts) == 1 and folded(parts[0]) in words.functions:
-        return False
-    return all(
-        not part[0].islower() or folded(part) in words.particles or (bracket and part in OFFICES)
-        for part in parts
-    )
-
-
-def _speaker(marker: re.Match[str]) -> str:
-    return folded(marker.group(1).split("(", 1)[0].strip())
-
-
 def _take_turns(names: list[str], said: Counter[str], asking: Counter[str]) -> bool:
     """Whether the names are those of a conversation: two or more that come again, or one that asks another."""
     if len(said) < 2 or not (asking or any(" " in name for name in said)):
@@ -187,16 +199,27 @@ def _take_turns(names: list[str], said: Counter[str], asking: Counter[str]) -> b
 
 
 def _reconciled(names: dict[int, str]) -> dict[int, str]:
-    """The names, each full one by the surname that stands for it elsewhere."""
-    short = set(names.values())
-    return {
-        index: last if (last := name.rsplit(" ", 1)[-1]) in short else name for index, name in names.items()
-    }
+    """The names, each by the surname where that stands for it elsewhere, or a part of the longest with that surname."""
+    parts = {name: frozenset(name.split()) for name in set(names.values())}
+    longest: dict[str, str] = {}
+    for name in sorted(parts, key=lambda name: (len(parts[name]), name)):
+        longest[name.rsplit(" ", 1)[-1]] = name
+    return {index: _short(name, parts, longest) for index, name in names.items()}
+
+
+def _short(name: str, parts: dict[str, frozenset[str]], longest: dict[str, str]) -> str:
+    last = name.rsplit(" ", 1)[-1]
+    whole = longest[last]
+    return last if last in parts else whole if parts[name] < parts[whole] else name
 
 
 def _askers(names: dict[int, str], said: Counter[str], asking: Counter[str], words: Vocabulary) -> set[str]:
     """Those who mostly ask, or whose name says that they do; else the one in every other turn. Nobody in a debate."""
-    askers = {name for name in said if words.interviewers.intersection(WORD.findall(name))}
+    askers = {
+        name
+        for name in said
+        if name in words.questions or words.interviewers.intersection(WORD.findall(name))
+    }
     often = [name for name in said if said[name] > 1] or list(said)
     askers |= {
         name

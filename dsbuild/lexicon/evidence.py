@@ -29,9 +29,10 @@ class Card(Strict):
     """What speaks for and against a person being an extremist actor, in points, and what is enough of the model that weighs all.
 
     `cues` are what a rule finds, `weak` what it finds with less strength, `against` other roles, denial and doubt.
-    The model's log-odds are `enough` for an extremist actor, and `gone` for one who left; within `doubtful` of `enough`
-    a person goes to review. Another role needs `alone`. Points that are `certain`, of somebody without a name those that are
-    `described`, are enough unless the log-odds are below `least`.
+    The model's log-odds are `enough` for an extremist actor where they are `ahead` of those of every other role but
+    `other`, and `gone` for one who left; within `doubtful` of `enough` a person goes to review. Another role needs `alone`.
+    Points that are `certain`, of somebody without a name those that are `described`, are enough unless the log-odds are
+    below `least`.
     """
 
     source: str
@@ -42,6 +43,7 @@ class Card(Strict):
     certain: int
     described: int
     least: float
+    ahead: float
     cues: dict[str, int]
     weak: dict[str, int]
     against: dict[str, int]

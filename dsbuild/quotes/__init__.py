@@ -9,6 +9,7 @@ from dsbuild.quotes import attribution, echo, marks, roster, utterance
 from dsbuild.quotes.attributed import Attribution
 from dsbuild.quotes.capitals import in_ordinary_case
 from dsbuild.quotes.frames import page
+from dsbuild.quotes.turn_labels import in_small_labels
 
 
 def find(text: str, layout: Layout, sentences: Sequence[Sentence], lexicon: Lexicon) -> Quotations:
@@ -16,7 +17,7 @@ def find(text: str, layout: Layout, sentences: Sequence[Sentence], lexicon: Lexi
     small = in_ordinary_case(text, lexicon)
     if small is not None:
         return _in_capitals(_found(small, layout, sentences, lexicon))
-    return _found(text, layout, sentences, lexicon)
+    return _found(in_small_labels(text, layout.blocks), layout, sentences, lexicon)
 
 
 def _found(text: str, layout: Layout, sentences: Sequence[Sentence], lexicon: Lexicon) -> Quotations:
@@ -39,7 +40,7 @@ def portrayed(
     text: str, layout: Layout, sentences: Sequence[Sentence], lexicon: Lexicon
 ) -> dict[str, list[tuple[str, float]]]:
     """For each speaker, by the name in the roster, what the model of people adds up for their role, the most first."""
-    small = in_ordinary_case(text, lexicon) or text
+    small = in_ordinary_case(text, lexicon) or in_small_labels(text, layout.blocks)
     return roster.parts(small, sentences, *attributed_in(small, layout, sentences, lexicon), lexicon)
 
 

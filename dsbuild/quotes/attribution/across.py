@@ -8,6 +8,7 @@ from dsbuild.quotes.attribution import conversation
 from dsbuild.quotes.attribution.before import block_before, is_settled, last_quotation, spoken_of
 from dsbuild.quotes.frames import Frame, Page
 from dsbuild.quotes.tokens import REACH
+from dsbuild.quotes.turn_labels import initialled, name_in
 from dsbuild.quotes.unmarked import SIGNING
 
 LETTER = re.compile(r"\W*(?:A|R|Ans|Answer)\W*\Z")
@@ -15,6 +16,52 @@ BRACKETED = re.compile(r"\(((?:[^\W\d_a-z][^\s()]* ?){2,6})\)")
 """The name in a marker that gives the office first: `The Minister of State (Ms Lena Arden):`."""
 POSTER = re.compile(r"(?<=\w),? \(?(?:@\w|(?:via|by|on) [^\W\d_]).*")
 """What follows the name of whoever posts."""
+POSTED = re.compile(
+    r"\b(?:post(?:s|ed|ing)?|publish(?:ed|es|ing)|shared|shares|tweet(?:s|ed)|wrote|writes|released|uploaded"
+    r"|statement|communiqué|channel|account|Telegram|Twitter|Facebook)\b"
+)
+ADDRESSES = frozenset(
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "prof",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "rev",
+        "fr",
+        "sgt",
+        "lt",
+        "gen",
+    }
+)
+PARTICLES = frozenset(
+    {
+        "de",
+        "da",
+        "do",
+        "dos",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "bin",
+        "ibn",
+        "ben",
+    }
+    | {"al", "el", "af", "av", "y", "e", "zu", "della", "del", "das"}
+)
 HANDLE = re.compile(r"(?<!\w)@\w")
 
 
@@ -32,10 +79,40 @@ def turn(frame: Frame) -> Attribution | None:
         name = bracketed[1]
     elif "(" in name:
         name = name[: name.index("(")].rstrip(" ,") or name
+    name = name_in(name)
+    name = _untitled(name, frame)
+    if (full := initialled(frame.page.text, name)) is not None:
+        return Attribution("A015", Mention(*full, MentionKind.NAME), marker)
     start = marker[0] + words.index(name)
-    described = frame.page.grammar.is_person(name.split()[0].lower())
-    kind = MentionKind.DESCRIPTION if described and len(name.split()) > 2 else MentionKind.NAME
+    if marker[1] <= frame.here.start and (poster := _poster(frame, name, marker)) is not None:
+        return Attribution("A015", poster, marker)
+    parts = name.split()
+    described = frame.page.grammar.is_person(parts[0].lower())
+    kind = MentionKind.DESCRIPTION if described and len(parts) > 2 else MentionKind.NAME
     return Attribution("A015", Mention(start, start + len(name), kind), marker)
+
+
+def _poster(frame: Frame, name: str, marker: tuple[int, int]) -> Mention | None:
+    """Whom the page tells of by the account's name, else whoever the paragraph above a post says posted it."""
+    text, block = frame.page.text, block_before(frame)
+    for at in (text.rfind(name, 0, marker[0]), text.find(name, frame.here.end)):
+        if at >= 0:
+            return Mention(at, at + len(name), MentionKind.NAME)
+    told = block is not None and POSTED.search(text, block.start, block.end) is not None
+    return conversation.told_of(frame.page, block) if block and told else None
+
+
+def _untitled(name: str, frame: Frame) -> str:
+    """The name behind the last word that is an office, a calling or a form of address: `Fire Chief Ann Lee`."""
+    parts = name.split(" ")
+    if name.startswith(("The ", "A ", "An ")) or not parts[-1][:1].isupper():
+        return name
+    for at in range(len(parts) - 2, -1, -1):
+        low = parts[at].lower().rstrip(".")
+        joint = parts[at][:1].islower() and low not in PARTICLES
+        if joint or low in ADDRESSES or frame.page.grammar.is_person(low):
+            return " ".join(parts[at + 1 :])
+    return name
 
 
 def paragraph(frame: Frame) -> Attribution | None:
@@ -82,6 +159,8 @@ def quotation_before(frame: Frame) -> Attribution | None:
         return None
     page = frame.page
     apart = page.sentence_at(frame.quotation.start) - page.sentence_at(page.quotations[at].end - 1)
+    if apart == 1 and (asked := conversation.answering(frame, at)) is not None:
+        return Attribution("A026", weak=True, follows=asked)
     if apart > 1 and _takes_over(
         _sentence_before(frame, speaking=True), _sentence_before(frame, speaking=False)
     ):

@@ -15,6 +15,7 @@ TELLING = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur)\b")
 TITLES = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 DEAD = re.compile(r"\b(?:killed|died|dead|deaths?|dies|murdered|buried|executed|shot|funeral|grave)\b")
 OWN = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
+ASKING = frozenset({"asked", "asks", "inquired", "pressed", "persisted"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her"})
 BACK = 40
 """Quotations back among which somebody has spoken, at most."""
@@ -71,6 +72,21 @@ def _other(frame: Frame, last: int) -> int | None:
     return None
 
 
+def answering(frame: Frame, at: int) -> int | None:
+    """The quotation before `at` in the paragraph of whoever was asked there (`“Not once?” asked A. B. “Never.”`)."""
+    cue = frame.done[at].cue
+    asked = cue is not None and frame.page.text[cue[0] : cue[1]].lower() in ASKING
+    if not asked or not _asks_back(frame, at) or frame.inner[-1:] == "?":
+        return None
+    asker = _root(frame, at)
+    for index in range(at - 1, max(-1, at - NEARBY - 1), -1):
+        if frame.page.quotations[index].start < frame.here.start:
+            return None
+        if is_settled(frame.done[index]) and _root(frame, index) not in ("", asker):
+            return index
+    return None
+
+
 def _turns(frame: Frame, last: int, other: int | None) -> bool:
     """Whether a paragraph that is a quotation and no more answers the quotation `last`, or asks back."""
     said, inner = _words(frame, last), frame.inner
@@ -114,13 +130,13 @@ def interview(frame: Frame) -> Attribution | None:
     block = block_before(frame)
     if block is None or not frame.page.is_interview:
         return None
-    told = _told_of(frame.page, block)
+    told = told_of(frame.page, block)
     if told is not None and told.kind is MentionKind.NAME:
         return None
     return Attribution("A022", weak=block.kind is not BlockKind.QUESTION, interviewee=True)
 
 
-def _told_of(page: Page, block: Block) -> Mention | None:
+def told_of(page: Page, block: Block) -> Mention | None:
     """The subject of a paragraph's last sentence."""
     start = max(block.start, page.sentences[page.sentence_at(block.end - 1)].start, block.end - REACH)
     clauses = page.clauses(start, block.end)
@@ -136,7 +152,7 @@ def narration_before(frame: Frame) -> Attribution | None:
     start = max(block.start, page.sentences[page.sentence_at(block.end - 1)].start)
     if DEAD.search(page.text, start, block.end):
         return None
-    mention = _told_of(page, block)
+    mention = told_of(page, block)
     if mention is None or not (PERSONAL.search(frame.inner) or _has_spoken(frame, mention)):
         return None
     return Attribution("A023", mention, weak=True) if _is_person(page, mention) else None

@@ -70,4 +70,4 @@ def _linked(scene: Scene, presented: int, named: int) -> bool:
         return True
     boundaries = scene.cast.boundaries
     end = boundaries[number] if number < len(boundaries) else len(scene.classes)
-    return bool(set(scene.classes[boundaries[number - 1] : end]) & set("tY#"))
+    return bool(set(scene.classes[boundaries[number - 1] : end]) & set("tY"))

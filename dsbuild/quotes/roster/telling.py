@@ -132,5 +132,6 @@ def _guest(scene: Scene, references: Sequence[Reference | None], found: Sequence
 
 
 def _described_otherwise(found: Sequence[Finding]) -> frozenset[int]:
-    roles = {Role.EXTREMIST, Role.VICTIM_OR_WITNESS}
-    return frozenset(f.person for f in found if f.said.weight and f.said.role not in roles)
+    """People of whom rules say another role than an extremist's, or that they are a victim's kin or were hurt."""
+    other = (f.person for f in found if f.said.weight and f.said.role is not Role.EXTREMIST)
+    return frozenset(other)
