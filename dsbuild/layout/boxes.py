@@ -211,7 +211,6 @@ def post_above_signature(page: Page, index: int) -> Mark | None:
 
 def post_below_handle(page: Page, index: int) -> Mark | None:
     """The paragraph below a line with a name and a handle, and that line, which is no words of anybody's."""
-    line = page.lines[index]
     if _is_handle(page, index):
         below = page.line(index + 1)
         posted = below is not None and below.words > 2 and not page.at_top(index)

@@ -18,6 +18,8 @@ HEADED = (
     BlockKind.CAPTION,
     BlockKind.SUBHEADING,
 )
+TOLD_TO = re.compile(r"(?:as )?told to\b|in (?:his|her|their) own words\b|interview(?:ed)? by\b")
+OWN = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|us)\b")
 LONGEST_HEADLINE = 32
 LONGEST_SUBHEADING = 14
 DEEPEST_STANDFIRST = 8
@@ -129,6 +131,16 @@ def unstopped_standfirst(page: Page, index: int) -> Mark | None:
     return Mark(BlockKind.STANDFIRST) if ready and line.last not in "?”" else None
 
 
+def told_standfirst(page: Page, index: int) -> Mark | None:
+    """What tells of somebody between the words that they told it to a reporter and their own, which say `I`."""
+    line, below = page.lines[index], page.line(index + 1)
+    if below is None or index == 0 or not line.stops or line.words > LONGEST_STANDFIRST or line.opens_quoted:
+        return None
+    told = page.kind(index - 1) is DropKind.BYLINE and TOLD_TO.match(page.lines[index - 1].low) is not None
+    own = told and OWN.search(line.text) is None and OWN.search(below.text) is not None
+    return Mark(BlockKind.STANDFIRST) if own else None
+
+
 def _headline_above(page: Page, index: int) -> int | None:
     for other in range(index - 1, max(-1, index - DEEPEST_STANDFIRST - 2), -1):
         kind = page.kind(other)
@@ -192,6 +204,7 @@ TOP = (
 STANDFIRSTS = (
     Rule("L103", "what stands between the headline and the byline or time stamp is the standfirst", deck),
     Rule("L104", "a line without a stop right below the headline is the standfirst", unstopped_standfirst),
+    Rule("L107", "what stands between `as told to` and the words of `I` is the standfirst", told_standfirst),
 )
 TAKES = (
     Rule("L105", "the line below a sign-off, or a rule and a time, is the headline of a further item", take),

@@ -54,7 +54,8 @@ def _is_plain(line: Line, words: Vocabulary) -> bool:
 def _worded(line: Line, found: Sequence[str], words: Vocabulary) -> Iterator[tuple[DropKind, int]]:
     """A point for each word of the lexicon, two for each phrase of several, and one for the reader spoken to."""
     table, low = words.hints, line.low
-    if not any(phrase in low for word in table.keys() & found for phrase, _ in table[word]):
+    hinting = [word for word in found if word in table]
+    if not (hinting and any(phrase in low for word in hinting for phrase, _ in table[word])):
         if not words.address.isdisjoint(found):
             yield DropKind.INVITATION, 1
         return

@@ -19,14 +19,20 @@ class Weights(Strict):
         """What a cue of the rule adds; nothing for one that is not listed."""
         return self.cues.get(rule, 0)
 
+    @cached_property
+    def against(self) -> frozenset[str]:
+        """The rules whose cues take away."""
+        return frozenset(rule for rule, weight in self.cues.items() if weight < 0)
+
 
 class Card(Strict):
     """What speaks for and against a person being an extremist actor, in points, and what is enough of the model that weighs all.
 
     `cues` are what a rule finds, `weak` what it finds with less strength, `against` other roles, denial and doubt.
-    The model's log-odds are `enough` for an extremist actor, and `gone` for one who left; within `doubtful` of `enough`
-    a person goes to review. Another role needs `alone`. Points that are `certain`, of somebody without a name those that are
-    `described`, are enough unless the log-odds are below `least`.
+    The model's log-odds are `enough` for an extremist actor where they are `ahead` of those of every other role but
+    `other`, and `gone` for one who left; within `doubtful` of `enough` a person goes to review. Another role needs `alone`.
+    Points that are `certain`, of somebody without a name those that are `described`, are enough unless the log-odds are
+    below `least`.
     """
 
     source: str
@@ -37,6 +43,7 @@ class Card(Strict):
     certain: int
     described: int
     least: float
+    ahead: float
     cues: dict[str, int]
     weak: dict[str, int]
     against: dict[str, int]
@@ -61,7 +68,7 @@ class Evidence(Strict):
     people: Card
     background: frozenset[str]
 
-    @cached_property
+    @property
     def against(self) -> frozenset[str]:
         """The rules that speak against a name."""
-        return frozenset(rule for rule, weight in self.organisations.cues.items() if weight < 0)
+        return self.organisations.against

@@ -27,7 +27,7 @@ class Linear:
         """
         least = damped(len(around))
         total = zip(self.bias, self._sum(certain), self._sum(around), strict=True)
-        return tuple((bias + certain + least * hint) / SCALE for bias, certain, hint in total)
+        return tuple([(bias + sure + least * hint) / SCALE for bias, sure, hint in total])
 
     def parts(self, answer: str, certain: Iterable[str], around: Collection[str]) -> list[tuple[str, float]]:
         """What each known feature adds to an answer, the most first, for and against."""

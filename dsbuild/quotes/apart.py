@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dsbuild.quotes.closed import CHRISTENED, DATES, DATING, ONES
 from dsbuild.quotes.tokens import Token
+from dsbuild.quotes.words import Grammar
 
 
 def is_date(tokens: Sequence[Token], at: int) -> bool:
@@ -26,3 +27,12 @@ def is_told_apart(tokens: Sequence[Token], at: int, start: int) -> bool:
         return True
     last = at + 1 == len(tokens) or tokens[at + 1].lower.endswith("ed")
     return last and at == start + 1 and lower.endswith("est")
+
+
+def after_text(tokens: Sequence[Token], grammar: Grammar, start: int, last: int) -> int:
+    """Where the name that ends with token `last` begins, where a text in which its bearer speaks stands before; else `start`."""
+    run = last + 1
+    while run > start and tokens[run - 1].word[0].isupper():
+        run -= 1
+    told = start + 1 < run <= last and tokens[run - 1].lower in grammar.statements
+    return run if told and start > 0 and tokens[start - 1].lower in grammar.prepositions else start

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dsbuild.quotes.apart import is_christened, is_date, is_told_apart
+from dsbuild.quotes.apart import after_text, is_christened, is_date, is_told_apart
 from dsbuild.quotes.closed import OWN
 from dsbuild.quotes.tokens import Token
 from dsbuild.quotes.words import Grammar
@@ -111,7 +111,7 @@ class Phrases:
             if lower in self.grammar.determiners and lower != "that":
                 while at > 0 and self.tokens[at - 1].lower in self.grammar.predeterminers:
                     at -= 1
-                return at
+                return after_text(self.tokens, self.grammar, at, last)
             if at < last and self._stands_outside(at):
                 break
             at -= 1

@@ -15,6 +15,7 @@ TELLING = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur)\b")
 TITLES = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 DEAD = re.compile(r"\b(?:killed|died|dead|deaths?|dies|murdered|buried|executed|shot|funeral|grave)\b")
 OWN = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
+ASKING = frozenset({"asked", "asks", "inquired", "pressed", "persisted"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her"})
 BACK = 40
 """Quotations back among which somebody has spoken, at most."""
@@ -68,6 +69,21 @@ def _other(frame: Frame, last: int) -> int | None:
                 told = _asks_back(frame, last) or ADDRESSED.search(_words(frame, last)) is not None
                 return index if other.lower() not in PRONOUNS or told else None
             return None
+    return None
+
+
+def answering(frame: Frame, at: int) -> int | None:
+    """The quotation before `at` in the paragraph of whoever was asked there (`“Not once?” asked A. B. “Never.”`)."""
+    cue = frame.done[at].cue
+    asked = cue is not None and frame.page.text[cue[0] : cue[1]].lower() in ASKING
+    if not asked or not _asks_back(frame, at) or frame.inner[-1:] == "?":
+        return None
+    asker = _root(frame, at)
+    for index in range(at - 1, max(-1, at - NEARBY - 1), -1):
+        if frame.page.quotations[index].start < frame.here.start:
+            return None
+        if is_settled(frame.done[index]) and _root(frame, index) not in ("", asker):
+            return index
     return None
 
 

@@ -46,6 +46,9 @@ def meant(frame: Frame, found: Attribution) -> Attribution:
     match page.text[mention.start : mention.end].lower():
         case "you" if asks(page.text, frame.here):
             return found._replace(mention=None, interviewee=True)
+        case "they" if found.cue and page.text[found.cue[0] : found.cue[1]].lower() == "read":
+            text = _meant_by_it(frame, mention)
+            return found._replace(rule="A007", mention=text) if text else found
         case "it":
             text = _meant_by_it(frame, mention)
             return found._replace(rule="A007", mention=text) if text else found

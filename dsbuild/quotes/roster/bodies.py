@@ -22,6 +22,23 @@ BODIES = frozenset({
     "parliament", "senate", "regiment", "command", "service", "campaign", "congregation", "faction", "front", "militia", "outfit", "confederation",
 })  # fmt: skip
 """Nouns for bodies, which `it` goes on with once they have spoken."""
+PRESS = frozenset({"press", "media", "information", "propaganda", "publicity", "communications"})
+DESKS = frozenset(
+    {
+        "office",
+        "wing",
+        "arm",
+        "bureau",
+        "department",
+        "branch",
+        "outlet",
+        "channel",
+        "unit",
+        "section",
+        "desk",
+    }
+)
+"""Parts of an organisation that speak for all of it."""
 FAR = 40
 """Words back to the beginning of a sentence, at most."""
 

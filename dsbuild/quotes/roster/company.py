@@ -15,15 +15,17 @@ LEADING = frozenset({"by", "and", "between"})
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases of a list by their first word and by their last."""
+    """The phrases of a list, and how many words those have that open or end with a word, the most first."""
 
-    first: dict[str, tuple[tuple[str, ...], ...]]
-    last: dict[str, tuple[tuple[str, ...], ...]]
+    phrases: frozenset[tuple[str, ...]]
+    first: dict[str, tuple[int, ...]]
+    last: dict[str, tuple[int, ...]]
 
     def at(self, words: list[str], index: int) -> int:
         """How many words the longest phrase takes that opens here; none for nothing."""
-        for phrase in self.first.get(words[index], ()):
-            if tuple(words[index : index + len(phrase)]) == phrase:
+        for size in self.first.get(words[index], ()):
+            phrase = tuple(words[index : index + size])
+            if phrase in self.phrases:
                 return len(phrase)
         return 0
 
@@ -31,21 +33,21 @@ class Phrases:
         """How many words the longest phrase takes that ends before this word; none for nothing."""
         if index < 1:
             return 0
-        for phrase in self.last.get(words[index - 1], ()):
-            start = index - len(phrase)
-            if start >= 0 and words[start] == phrase[0] and tuple(words[start:index]) == phrase:
-                return len(phrase)
+        for size in self.last.get(words[index - 1], ()):
+            if size <= index and tuple(words[index - size : index]) in self.phrases:
+                return size
         return 0
 
 
 def phrases(words: Iterable[str]) -> Phrases:
-    """The phrases, ready to look up; the longest of a word come first."""
-    first: dict[str, list[tuple[str, ...]]] = {}
-    last: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted((tuple(word.split()) for word in words), key=lambda p: -len(p)):
-        first.setdefault(phrase[0], []).append(phrase)
-        last.setdefault(phrase[-1], []).append(phrase)
-    return Phrases({k: tuple(v) for k, v in first.items()}, {k: tuple(v) for k, v in last.items()})
+    """The phrases, ready to look up."""
+    known = frozenset(tuple(word.split()) for word in words)
+    first: dict[str, dict[int, None]] = {}
+    last: dict[str, dict[int, None]] = {}
+    for phrase in sorted(known, key=len, reverse=True):
+        first.setdefault(phrase[0], {})[len(phrase)] = None
+        last.setdefault(phrase[-1], {})[len(phrase)] = None
+    return Phrases(known, {k: tuple(v) for k, v in first.items()}, {k: tuple(v) for k, v in last.items()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dsbuild.lexicon.roles import WordClass
 from dsbuild.model import Role
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.roster import ties
-from dsbuild.quotes.roster.bodies import BODIES, body_before, company
+from dsbuild.quotes.roster.bodies import BODIES, DESKS, PRESS, body_before, company
 from dsbuild.quotes.roster.cast import HE_SHE
 from dsbuild.quotes.roster.makers import Makers
 from dsbuild.quotes.roster.noun_phrases import PHRASE, Said, said_by
@@ -17,6 +17,7 @@ from dsbuild.quotes.roster.organisations import Organisations
 from dsbuild.quotes.roster.reading import EXTREMIST, PERSON, last_word
 from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.scene import Finding, Scene
+from dsbuild.quotes.roster.signing import goes_by
 from dsbuild.quotes.roster.taken_up import Introduced
 from dsbuild.quotes.roster.texts import Texts
 from dsbuild.quotes.roster.unnamed import Unnamed
@@ -30,23 +31,6 @@ _IS_CALLED = re.compile(
     r",?w?[brz]{0,2}i[dHomMle]{0,3}P|,?w[^|;qP]{0,8}?i[dHomMle]{0,3}P|,d[^|;qP,]{0,5}i[dHomMle]{0,3}P"
 )
 _DEFINITE = frozenset({"the", "this", "that"})
-_PRESS = frozenset({"press", "media", "information", "propaganda", "publicity", "communications"})
-_DESKS = frozenset(
-    {
-        "office",
-        "wing",
-        "arm",
-        "bureau",
-        "department",
-        "branch",
-        "outlet",
-        "channel",
-        "unit",
-        "section",
-        "desk",
-    }
-)
-"""Parts of an organisation that speak for all of it."""
 WHENCE = ("an", "ish", "ese", "ch", "ek", "i", "ton", "man", "ic", "woman")
 """How words for somebody of a nation end."""
 MENTIONED = 40
@@ -85,7 +69,7 @@ class Resolver:
             return self._person(someone)
         named = self._named_after(words)
         if named is not None:
-            return Reference(person=named)
+            return Reference(person=named, said=self._signed_so(words))
         text = self.makers.of_text(words) or self.texts.issued(words)
         return text or self._other(mention, words, before)
 
@@ -122,7 +106,16 @@ class Resolver:
         end = end or (_BESIDE.match(self.scene.classes, words.stop) if words else None)
         end = end or (_OFFICE.match(self.scene.classes, words.stop) if words else None)
         end = end or (_IS_CALLED.match(self.scene.classes, words.stop) if words else None)
+        end = end or (goes_by(self.scene, words.stop) if words else None)
         return self.scene.cast.who.get(end.end() - 1) if end else None
+
+    def _signed_so(self, words: range) -> Said | None:
+        """What a description tells of whoever signs by the name after it (`its secretary, who signs as A. B.`)."""
+        if not words or goes_by(self.scene, words.stop) is None:
+            return None
+        at = words.start + 2 * (self.scene.classes[words.start : words.start + 2] in {"Pp", "Np"})
+        match = _PHRASE.match(self.scene.classes, at, words.stop)
+        return self._said(words, said_by(match["np"], match["of"], self.scene.setting) if match else None)
 
     def _words(self, mention: Mention) -> range:
         reading = self.scene.reading
@@ -252,7 +245,7 @@ class Resolver:
         """The organisation for which its press office speaks: `its media wing`, `the group’s press office`."""
         low = [self.scene.reading.low[i] for i in words] or [""]
         spoken = {part for word in low for part in word.split()}
-        if last_word(low[-1]) not in _DESKS or spoken.isdisjoint(_PRESS):
+        if last_word(low[-1]) not in DESKS or spoken.isdisjoint(PRESS):
             return None
         classes = self.scene.classes
         its = classes[words.start] == WordClass.ITS.value

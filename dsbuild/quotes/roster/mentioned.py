@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dsbuild.quotes.attributed import Attribution, MentionKind
-from dsbuild.quotes.roster.vocabulary import Vocabulary, offices
+from dsbuild.quotes.roster.vocabulary import OFFICES, Vocabulary, offices
 
 _CAPITALS = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w’'.\-‑]*(?:\s[^\W\d_a-zß-öø-ÿ][\w’'.\-‑]*|\s(?:al|bin|ibn|van|der|de|von|el)\b)*\s*$"
 )
 
 
+_PAIRS = re.compile(r"(?=(?<!\w)([^\W\d_a-z][\w’'-]{1,30}) ([^\W\d_a-z][\w-]{1,30}))")
 LONGEST = 120
+TITLE_AND_NAME = 2
+"""Words of a title and a surname (`Professor Vale`, who is Ingrid Vale)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ def named_by(text: str, attributions: Sequence[Attribution], words: Vocabulary) 
     parts: set[str] = set()
     starts: set[int] = set()
     bodies: set[str] = set()
+    borne: dict[str, set[str]] = {}
     for mention in (a.mention for a in attributions if a.mention is not None):
         first = max(mention.start, mention.end - LONGEST)
         match = _CAPITALS.search(text, first, mention.end)
@@ -47,6 +51,9 @@ def named_by(text: str, attributions: Sequence[Attribution], words: Vocabulary) 
             if mention.kind is MentionKind.NAME
             else 0
         )
+        if titled == 0 and len(pieces) == TITLE_AND_NAME and _is_office(pieces[0], words):
+            borne = borne or _bearers(text)
+            titled = int(any(not _is_office(first, words) for first in borne.get(pieces[1], ())))
         name = " ".join(pieces[titled:]).lower()
         if mention.kind is MentionKind.ORGANISATION:
             bodies.add(name.removeprefix("the "))
@@ -56,6 +63,22 @@ def named_by(text: str, attributions: Sequence[Attribution], words: Vocabulary) 
             parts |= _parts(name, words)
     common = frozenset(part for part in parts if part in words.lookup or part in words.not_names)
     return Named(frozenset(whole), frozenset(parts), frozenset(starts), frozenset(bodies), common)
+
+
+def _bearers(text: str) -> dict[str, set[str]]:
+    """The words with a capital right before each word with one."""
+    found: dict[str, set[str]] = {}
+    for match in _PAIRS.finditer(text):
+        found.setdefault(match[2], set()).add(match[1])
+    return found
+
+
+def _is_office(word: str, words: Vocabulary) -> bool:
+    """Whether a word with a capital is a title or an office, and nobody's given name."""
+    low = word.lower().rstrip(".")
+    if low in words.genders or low in words.genders_before_surname:
+        return False
+    return low in words.titles or low in words.offices or words.classes.get(low, "") in OFFICES
 
 
 def _opens(text: str, start: int) -> bool:

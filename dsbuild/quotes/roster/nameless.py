@@ -30,6 +30,8 @@ def of_descriptions(
 ) -> Iterator[Finding]:
     """What descriptions tell of whoever they mean; `together` is said of people presented together."""
     for reference in references:
+        if reference is not None and reference.person is not None and reference.said is not None:
+            yield Finding(reference.person, reference.said, "R015")
         if reference is None or not reference.description:
             continue
         person = numbers[reference.description]

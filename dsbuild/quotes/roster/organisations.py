@@ -176,23 +176,24 @@ def _resolve_short(reading: Reading, found: Organisations) -> None:
 def _resolve_own_noun(reading: Reading, found: Organisations) -> None:
     """Makes `the council` the Hill Defence Council, where no other body of that kind is named and the noun stands after it."""
     named: dict[str, set[str]] = {}
-    for index, kind in enumerate(reading.classes):
+    for index, kind in enumerate(reading.classes if found.keys else ()):
         if kind in _BODIES:
-            noun = last_word(reading.word(index))
+            noun = last_word(reading.low[index])
             if noun in _OWN and reading.word(index)[:1].isupper():
                 named.setdefault(noun, set()).add(found.keys.get(index, ""))
     own = {noun: next(iter(keys)) for noun, keys in named.items() if len(keys) == 1 and "" not in keys}
     if not own:
         return
     seen: set[str] = set()
-    for index in range(1, len(reading.classes)):
+    taken_up = {index for index, low in enumerate(reading.low) if low in own}
+    for index in sorted(taken_up | found.keys.keys()):
         key = own.get(reading.word(index))
         if found.keys.get(index) in own.values():
             seen.add(found.keys[index])
         elif (
             key in seen
             and reading.classes[index - 1] == "d"
-            and reading.word(index - 1).lower() in _DEFINITE
+            and reading.low[index - 1] in _DEFINITE
             and reading.classes[index + 1 : index + 2] not in (["f"], [NAME])
         ):
             reading.classes[index] = EXTREMIST

@@ -15,7 +15,7 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary
 _INTRODUCED = re.compile(
     r"N(?:(?<=[oveljkumMRBtY#]N)|(?<=FN)(?![aoeljmkvutgG])|(?=,r?[#Y]|\(#\)|,?[wb,rz]{0,4}S|,d?[aFx]{0,2}[oveljkumMRB]|,da?t[oveljkumMRBf,w])"
     r"|(?<=[|,;cq]N)(?=,iN,)|(?<=[mkMouvlejth],N)(?=,)|(?<=[oe]\([a#]\)N)"
-    r"|(?<=iN)(?:(?<=[wthoveljkumMRB]iN)|(?<=h[rz]iN)|(?=,)(?:(?<=\|iN)|(?<=,iN)(?<!N,iN))|(?<=[oveljkumMRBtd],iN)(?=[|q;])))"
+    r"|(?<=iN)(?:(?<=wadiN)|(?<=[wthoveljkumMRB]iN)|(?<=h[rz]iN)|(?=,)(?:(?<=\|iN)|(?<=,iN)(?<!N,iN))|(?<=[oveljkumMRBtd],iN)(?=[|q;])))"
 )
 """Patterns of names begin with the name, which the engine finds at once."""
 _APPOSED = re.compile(
@@ -29,6 +29,7 @@ _OF_BODY = re.compile(r"[oeljm]fo$")
 _PLACED = re.compile(r"[fO](?P<name>N)")
 _PLACING = frozenset({"in", "at", "near", "outside", "inside", "into", "around"})
 _UNLED = frozenset("fd")
+_LEADING = frozenset({"of", "for", "to", "with", "from", "by", "about", "like", "against"})
 _OPENS = re.compile(r"\|(?:[^|;qP]{1,10},|[t#]?a?[ra]{0,2})?(?P<name>N)(?=[,zbrsSVLJDKWEI&!(])")
 _NEXT = re.compile(r"\|(?:q\|){0,3}(?:q,?)?[rcaO]{0,2},?[hH]")
 _REACH = 24
@@ -130,6 +131,14 @@ def place(players: Cast, reading: Reading, named: Named, words: Vocabulary) -> N
         )
     }
     _place_names(players, reading, names, meant, human, words)
+
+
+def _is_led(reading: Reading, index: int, words: Vocabulary) -> bool:
+    """Whether the name at `index`, which a preposition leads and `who` follows, is a person's (`everyone speaks of A. B., who …`)."""
+    name = reading.word(index)
+    parts = name.lower().split()
+    led = reading.classes[index - 1] == "f" and reading.word(index - 1).lower() in _LEADING
+    return led and len(parts) > 1 and not name.isupper() and words.bodies.isdisjoint(parts)
 
 
 def _names_many(reading: Reading, classes: str, index: int, words: Vocabulary) -> bool:

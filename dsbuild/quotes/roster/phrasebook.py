@@ -75,11 +75,12 @@ def spotted(text: str, stretches: Sequence[tuple[int, int]], book: Step) -> Iter
     pieces = low.split(_GAP)
     gaps = [-1, *[index for index, word in enumerate(words) if word == "\0"]]
     for number, group in groupby(found, lambda one: bisect_left(gaps, one[0]) - 1):
-        start, first = stretches[number][0], gaps[number] + 1
-        rules = list(group)
-        places = [match.start() for match in islice(WORD.finditer(pieces[number]), rules[-1][0] - first + 1)]
-        for index, rule in rules:
-            yield number, start + places[index - first], rule
+        matches, last, place = WORD.finditer(pieces[number]), gaps[number], 0
+        for index, rule in group:
+            if index > last:
+                place = next(islice(matches, index - last - 1, None)).start()
+                last = index
+            yield number, stretches[number][0] + place, rule
 
 
 def _rules(words: Sequence[str], index: int, book: Step) -> Iterator[str]:

@@ -8,7 +8,7 @@ its class; names count as armed (`<A>`), civil (`<C>`) or neither (`<N>`), by th
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
@@ -27,6 +27,7 @@ MENTIONS = 24
 ARMED, CIVIL, PLAIN = "<A>", "<C>", "<N>"
 _ARMED_FROM, _CIVIL_TO = 0.0, -1.5
 _FIXED = {QUOTED: "<q>", OF_IT: "'s", EXTREMIST: ARMED, PERSON: "<P>", NUMBER: "<#>", AGED: "<Y>"}
+_OF_A_KIND = frozenset({NAME, *_FIXED})
 SMALL = frozenset({
     "a", "about", "after", "all", "also", "an", "and", "any", "as", "at", "be", "been", "before",
     "but", "by", "for", "from", "had", "has", "have", "he", "her", "his", "i", "if", "in", "into",
@@ -73,22 +74,18 @@ class Surroundings:
     reading: Reading
     classes: str
     names: Linear
-    _seen: dict[int, str] = field(default_factory=dict)
 
     def words(self, start: int, stop: int) -> list[str]:
         """What stands for each word: its stem, or the kind of name that it is."""
-        seen = self._seen
-        return [seen.get(index) or self._word(index) for index in range(start, stop)]
+        return [
+            stem(low) if kind not in _OF_A_KIND else _FIXED.get(kind) or self._kind_of_name(index)
+            for index, kind, low in zip(
+                range(start, stop), self.classes[start:stop], self.reading.low[start:stop], strict=True
+            )
+        ]
 
-    def _word(self, index: int) -> str:
-        kind = self.classes[index]
-        word = (
-            _kind_of_name(self.reading.word(index), self.names)
-            if kind == NAME
-            else _FIXED.get(kind) or stem(self.reading.low[index])
-        )
-        self._seen[index] = word
-        return word
+    def _kind_of_name(self, index: int) -> str:
+        return _kind_of_name(self.reading.word(index), self.names)
 
     def features(self, last: int, first: int) -> list[str]:
         """The features of a place between the words `last` and `first`, or of the name that stands there."""

@@ -32,11 +32,11 @@ FAINT = frozenset({"R027", "R058", "R081"})
 PORTRAIT = "R110"
 """The rule of the words around a name."""
 OTHERS = (Role.OFFICIAL, Role.VICTIM_OR_WITNESS, Role.EXPERT, Role.JOURNALIST, Role.OTHER)
+TELLING = (Role.OFFICIAL, Role.VICTIM_OR_WITNESS, Role.EXPERT, Role.JOURNALIST)
+"""Roles that tell what somebody is, where `other` is what is left."""
 FORMER = "former"
 """The answer of the model that tells that somebody left."""
 NEVER = -99.0
-RIVAL = 0.5
-"""What the log-odds of another role, where they are for it, take from an extremist's."""
 LEVELS = (-5, -2, 1, 3, 5, 6, 8, 10, 14)
 """Points that the model tells apart."""
 
@@ -164,12 +164,13 @@ def weighed(found: Sequence[Finding], view: Mapping[str, float], card: Card, *, 
     doubted = any(f.said.bearing is Bearing.DOUBTS for f in found)
     shown = any(f.said.role is Role.EXTREMIST and f.said.bearing is Bearing.SHOWS for f in found)
     rival = max(OTHERS, key=lambda role: view.get(role, NEVER))
-    seen = view.get(Role.EXTREMIST, NEVER) - RIVAL * max(view.get(rival, NEVER), 0.0)
+    seen = view.get(Role.EXTREMIST, NEVER)
+    likely = seen >= max(card.enough, *(view.get(role, NEVER) + card.ahead for role in TELLING))
     told = view.get(rival, NEVER) > card.alone
     basis = tuple(dict.fromkeys((*(f.rule for f in found), *((PORTRAIT,) if seen > 0 else ()))))
     reported = rival is Role.JOURNALIST and told and rules & UNDERCOVER
     ruled_out = (denied and CONVICTED not in rules) or bool(rules & DECISIVE) or bool(reported)
-    if ((certain and seen > card.least) or seen >= card.enough) and not ruled_out:
+    if ((certain and seen > card.least) or likely) and not ruled_out:
         former = _left(found) or view.get(FORMER, 0.0) >= card.gone
         unsure = seen < card.enough + card.doubtful or (told and view[rival] > 0)
         return Standing(Role.EXTREMIST, Status.FORMER if former else Status.CURRENT, basis, unsure)

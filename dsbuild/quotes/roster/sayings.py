@@ -1,12 +1,14 @@
 """The sentences of an article word by word."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dsbuild.quotes.roster.reading import BOUNDARY, QUOTED, Reading
+from dsbuild.quotes.roster.reading import BOUNDARY, EXTREMIST, QUOTED, Reading
 from dsbuild.quotes.roster.shapes import NAME
 
-UNREAD = frozenset({NAME, QUOTED, "X"})
+_NAMED = re.compile(NAME)
+_UNREAD = re.compile(f"[{NAME}{QUOTED}{EXTREMIST}]")
 
 
 class Saying(NamedTuple):
@@ -27,21 +29,12 @@ def sayings(reading: Reading, classes: str) -> Iterator[Saying]:
 
 
 def _saying(reading: Reading, classes: str, start: int, stop: int) -> Saying:
-    words: list[str] = []
-    kinds: list[str] = []
-    names: list[tuple[int, int]] = []
-    for index, (kind, low) in enumerate(
-        zip(classes[start:stop], reading.low[start:stop], strict=True), start
-    ):
-        if kind in UNREAD:
-            if kind == NAME:
-                names.append((len(words), index))
-            words.append("")
-            kinds.append(kind)
-        elif " " in low:
-            words += low.split()
-            kinds += kind * (len(words) - len(kinds))
-        else:
-            words.append(low)
-            kinds.append(kind)
-    return Saying(words, kinds, names)
+    words, kinds = reading.low[start:stop], list(classes[start:stop])
+    for match in _UNREAD.finditer(classes, start, stop):
+        words[match.start() - start] = ""
+    for at in [at for at, word in enumerate(words) if " " in word][::-1]:
+        parts = words[at].split()
+        words[at : at + 1], kinds[at : at + 1] = parts, [kinds[at]] * len(parts)
+    named = [match.start() for match in _NAMED.finditer(classes, start, stop)]
+    places = [at for at, kind in enumerate(kinds) if kind == NAME]
+    return Saying(words, kinds, list(zip(places, named, strict=True)))

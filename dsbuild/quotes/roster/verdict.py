@@ -55,11 +55,15 @@ class Case:
 
     def score(self, weights: Weights) -> int:
         """What the cues add up to, each rule once; a name's own words do not outweigh what it is called."""
-        own = {CIVIL_NAME} if self.rules & _CALLED else set()
-        own |= {CIVIL_WORD} if self.rules & _ARMED else set()
-        own |= {SPEAKS} if any(weights.of(rule) < 0 for rule in self.rules) else set()
-        total = sum(weights.of(rule) for rule in self.rules - own)
-        return total - sum(weights.of(late) for early, late in _TWICE if {early, late} <= self.rules)
+        rules, outweighed = self.rules, set()
+        if not rules.isdisjoint(_CALLED):
+            outweighed.add(CIVIL_NAME)
+        if not rules.isdisjoint(_ARMED):
+            outweighed.add(CIVIL_WORD)
+        if not rules.isdisjoint(weights.against):
+            outweighed.add(SPEAKS)
+        total = sum(map(weights.of, rules - outweighed))
+        return total - sum([weights.of(late) for early, late in _TWICE if early in rules and late in rules])
 
     def join(self, other: "Case") -> None:
         """Takes over what speaks for and against another name of the same body."""

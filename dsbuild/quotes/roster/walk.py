@@ -239,11 +239,23 @@ def _can_head(reading: Reading, index: int, before: str, person: int) -> bool:
     return person < 0 or VERBS.isdisjoint(reading.classes[opens : index - 1])
 
 
+def _is_addressed(reading: Reading, index: int) -> bool:
+    """Whether the reporter puts something to somebody (`I put this to A. B.`)."""
+    if index < 2 or reading.word(index - 1).lower() not in ("to", "with"):
+        return False
+    opens = index - 1
+    while opens > max(0, index - ALIAS) and reading.classes[opens] != BOUNDARY:
+        opens -= 1
+    return reading.classes[opens] == BOUNDARY and reading.word(opens + 1) in ("I", "We")
+
+
 def _place(reading: Reading, index: int, before: str, after: str, *, heads: bool) -> Place:
     """Where in its sentence the word at `index` mentions somebody."""
     if after == "S" or (before == "S" and reading.low[index - 1] not in HEARD):
         return Place.SPEAKER
     if heads or (before == "S" and index > 1 and reading.word(index - 2) in ("I", "we", "We")):
+        return Place.HEAD
+    if _is_addressed(reading, index):
         return Place.HEAD
     if after == "p":
         return Place.OWNER
