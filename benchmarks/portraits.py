@@ -434,8 +434,9 @@ def settle(instances: Sequence[Instance], answers: dict, name: str, given: argpa
         return
     made = validated(instances, answers, ENOUGH[name])
     print(made)
-    if given.docs:
-        page.renew(given.docs, **{f"fitted-{name}": made})
+    if given.docs and name != "names":
+        of_articles = [row for row in made.split("\n") if not re.match(r"\| (?:case|dossier|line|name) ", row)]
+        page.renew(given.docs, **{f"fitted-{name}": "\n".join(of_articles)})
 
 
 def validated(instances: Sequence[Instance], answers: dict, enough: dict[str, float], folds: int = 5) -> str:
