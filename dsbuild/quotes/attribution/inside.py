@@ -5,7 +5,7 @@ from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.attribution.texts import text_named
 from dsbuild.quotes.cues import Clauses, Cue
 from dsbuild.quotes.frames import Frame
-from dsbuild.quotes.reported import SAYINGS, is_said_of, is_written
+from dsbuild.quotes.reported import SAYINGS, inscriber, is_said_of, is_written, whose
 from dsbuild.quotes.retold import told_of
 from dsbuild.quotes.tokens import REACH
 from dsbuild.quotes.unmarked import interposed
@@ -124,6 +124,8 @@ def inverted(frame: Frame) -> Attribution | None:
     of = is_said_of(clauses.tokens)
     if of and (mention := clauses.mentions.forward(of)):
         return Attribution("A003", mention, (clauses.tokens[0].start, clauses.tokens[of - 1].end))
+    if mention := whose(clauses.tokens, clauses.mentions):
+        return Attribution("A003", mention, (clauses.tokens[0].start, clauses.tokens[0].end))
     if written := is_written(clauses.tokens):
         return Attribution("A007", Mention(*written, MentionKind.DESCRIPTION), written)
     cue = clauses.first_cue()
@@ -161,7 +163,7 @@ def colon(frame: Frame) -> Attribution | None:
     if last == 1 and tokens[0].lower in LABELS:
         return Attribution("A005", cue=(tokens[0].start, tokens[0].end), weak=True)
     mentions = frame.before.mentions
-    mention = mentions.of_clause(0, last) or text_named(frame.before) or mentions.subject(last)
+    mention = inscriber(tokens, mentions) or mentions.of_clause(0, last) or text_named(frame.before) or mentions.subject(last)
     if mention and frame.previous is not None and not mentions.can_speak(mention):
         return Attribution("A005", cue=(tokens[-1].start, tokens[-1].end), weak=True, follows=frame.previous)
     return Attribution("A005", mention, (tokens[-1].start, tokens[-1].end)) if mention else None

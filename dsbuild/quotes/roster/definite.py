@@ -59,10 +59,8 @@ def _nouns(words: str) -> Iterator[str]:
     """The last word of an office, and the last two (`majority leader`); `senator` for one of a senate."""
     parts = [part.rstrip(".") for part in words.lower().partition(" of ")[0].split()]
     yield parts[-1]
-    if " of " in words.lower():
-        yield "".join(
-            part[0] for part in words.lower().split() if part != "of"
-        )  # SP: superintendent of police
+    if len(words.split()) > 2:
+        yield "".join(part[0] for part in words.lower().split() if part != "of")  # the SP, the DPO
     if len(parts) > 1:
         yield " ".join(parts[-2:])
         if "senate" in parts:

@@ -251,7 +251,8 @@ def _is_addressed(reading: Reading, index: int) -> bool:
 
 def _place(reading: Reading, index: int, before: str, after: str, *, heads: bool) -> Place:
     """Where in its sentence the word at `index` mentions somebody."""
-    if after == "S" or (before == "S" and reading.low[index - 1] not in HEARD):
+    tells = before == "S" and index > 1 and reading.classes[index - 2] in PERSON + "h"
+    if after == "S" or (before == "S" and not tells and reading.low[index - 1] not in HEARD):
         return Place.SPEAKER
     if heads or (before == "S" and index > 1 and reading.word(index - 2) in ("I", "we", "We")):
         return Place.HEAD
