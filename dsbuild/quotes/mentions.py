@@ -252,7 +252,8 @@ class Mentions:
         for at in (start, *range(head, end)):
             if tokens[at].lower in OWN:
                 return Mention(tokens[at].start, tokens[at].end, MentionKind.PRONOUN)
-            if at > start and tokens[at].lower in OWNING and at + 1 < end:
+            owned = at > start and tokens[at].lower in OWNING and at + 1 < end
+            if owned and not tokens[at + 1].word.isdigit():
                 return self.forward(at + 1, end)
         return whole
 

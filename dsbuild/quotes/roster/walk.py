@@ -30,6 +30,11 @@ CLAUSES = frozenset("|,;:q(")
 """Classes at which another clause can begin."""
 ALIAS = 7
 """Words back from another name of somebody to their own, at most."""
+WITHHELD = re.compile(
+    r",? (?:whose (?:real |full )?(?:name|identity)|who(?:m we| asked| requested| declined| did not| would not| refused| spoke on condition| cannot be| is not)"
+    r"|speaking anonymously|on condition of anonymity)\b"
+)
+"""What follows a description of somebody who is not to be named."""
 MOST_SUBJECTS = 64  # of one sentence: no text that people wrote has more
 
 
@@ -87,6 +92,10 @@ def _fighter(players: Cast, reading: Reading, match: re.Match[str], militant: in
         return None
     index = match.end() - 1
     person = same_noun(players, match.start(), last_word(reading.word(index)), default=militant)
+    last = players.events[-1].person if players.events else person
+    withheld = WITHHELD.match(reading.text, reading.ends[index]) is not None
+    if person == militant and (withheld or (last < 0 and "F" in match[0])):
+        return None
     players.headed.discard(players.sentence(match.start()))
     if "F" in match[0] or match[0] == "R":
         players.former.add(person)
