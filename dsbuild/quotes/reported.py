@@ -57,17 +57,21 @@ def is_said_of(tokens: Sequence[Token]) -> int | None:
     return at + 1 if at is not None and ahead[at - 1] in SAYINGS else None
 
 
-def whose(tokens: Sequence[Token], mentions: Mentions) -> Mention | None:
-    """Whose answer the words before are (`was her usual answer`, `was the sheriff’s reply`)."""
+def said_of(tokens: Sequence[Token], mentions: Mentions) -> tuple[int, Mention] | None:
+    """The token before whoever said the words before, and who that is (`was the verdict of Rachid`, `was her usual answer`)."""
+    if of := is_said_of(tokens):
+        found = mentions.forward(of)
+        return (of - 1, found) if found else None
     if len(tokens) < 3 or tokens[0].lower not in _OPENS | {"became", "remained"}:
         return None
     noun = next((at for at in range(2, min(SAID_OF + 2, len(tokens))) if tokens[at].lower in SAYINGS), None)
     if noun is None:
         return None
     if tokens[1].lower in ("his", "her", "their"):
-        return Mention(tokens[1].start, tokens[1].end, MentionKind.PRONOUN)
+        return 0, Mention(tokens[1].start, tokens[1].end, MentionKind.PRONOUN)
     owner = next((at for at in range(1, noun) if tokens[at].is_possessive), None)
-    return None if owner is None else mentions.of(1, owner + 1)
+    found = None if owner is None else mentions.of(1, owner + 1)
+    return (0, found) if found else None
 
 
 def inscriber(tokens: Sequence[Token], mentions: Mentions) -> Mention | None:
@@ -81,7 +85,7 @@ def inscriber(tokens: Sequence[Token], mentions: Mentions) -> Mention | None:
         group = at
         while group > 0 and tokens[group - 1].lower in ("had", "has", "have", "also", "then"):
             group -= 1
-        free = 0 < group and tokens[group - 1].is_word and tokens[group - 1].lower not in BEING
+        free = group > 0 and tokens[group - 1].is_word and tokens[group - 1].lower not in BEING
         found = mentions.of(mentions.phrases.nearest(group - 1), group) if free else None
         if found is not None and mentions.can_speak(found):
             return found

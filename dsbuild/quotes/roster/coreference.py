@@ -11,7 +11,7 @@ from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.roster import ties
 from dsbuild.quotes.roster.bodies import BODIES, DESKS, PRESS, body_before, company
 from dsbuild.quotes.roster.cast import HE_SHE
-from dsbuild.quotes.roster.definite import VOICES
+from dsbuild.quotes.roster.definite import VOICES, withheld
 from dsbuild.quotes.roster.makers import Makers
 from dsbuild.quotes.roster.noun_phrases import PHRASE, Said, said_by
 from dsbuild.quotes.roster.organisations import Organisations
@@ -143,6 +143,12 @@ class Resolver:
         for index in words:
             if index in self.scene.cast.who:
                 return self._person(self.scene.cast.who[index])
+        if (
+            words
+            and text not in ("he", "she")
+            and (owner := self.scene.cast.antecedent(words[0], gender)) is not None
+        ):
+            return self._person(owner)
         fits = (
             before
             and before.person is not None
@@ -227,7 +233,7 @@ class Resolver:
             and (unnamed := self.unnamed.unnamed(words[0]))
         ):
             return unnamed
-        named = bool(words) and first in _DEFINITE and noun not in VOICES
+        named = bool(words) and first in _DEFINITE and noun not in VOICES and not withheld(reading, words[-1])
         if named and (person := self.introduced.person(words, noun, said)) is not None:
             taken_up = self.scene.cast.described.get(person)
             if taken_up is None or taken_up.first < words.start:

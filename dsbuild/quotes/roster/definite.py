@@ -1,5 +1,6 @@
 """Definite descriptions: whom `the minister`, `the mother`, `the former activist` take up of those spoken of before."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from dsbuild.quotes.roster.cast import Cast
@@ -27,6 +28,17 @@ SAME = 3.0
 """How much better the same noun tells who is meant than one of the same kind."""
 PLAIN = frozenset("luemvt")
 """Classes of nouns that take up whoever is spoken of, where nothing else is known of them."""
+
+WITHHELD = re.compile(
+    r",? (?:whose (?:real |full )?(?:name|identity)|who(?:m we| asked| requested| declined| did not| would not| refused| spoke on condition| cannot be| is not)"
+    r"|speaking anonymously|on condition of anonymity)\b"
+)
+"""What follows a description of somebody who is not to be named."""
+
+
+def withheld(reading: Reading, last: int) -> bool:
+    """Whether the description that ends with this word is of somebody who is not to be named (`the guard, whose name we withhold`)."""
+    return WITHHELD.match(reading.text, reading.ends[last]) is not None
 
 
 def nouns_beside(reading: Reading, index: int) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import re
 
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
-from dsbuild.quotes.roster.definite import is_of, nouns_beside, same_noun, taken_up
+from dsbuild.quotes.roster.definite import is_of, nouns_beside, same_noun, taken_up, withheld
 from dsbuild.quotes.roster.described import Described, descriptions
 from dsbuild.quotes.roster.later import name_later
 from dsbuild.quotes.roster.pronouns import SUBJECT_OF, named_ahead, posting_before
@@ -22,6 +22,12 @@ ADDRESSING = frozenset(
     {"told", "tells", "asked", "asks", "warned", "reminded", "informed", "assured", "advised"}
 )
 """Words of speech before whoever hears."""
+ASKED_WHEN = frozenset({"when", "after", "once", "as", "while", "whenever"})
+ASKING = frozenset(
+    {"asked", "asks", "wondered", "inquired", "enquired", "suggested", "urged", "pressed", "demanded"}
+)
+NEWEST = 8
+"""Mentions before `he` among which stands who asked, at most."""
 HEARD = frozenset({"told", "tells", "asked", "according"})
 """Words of speech after which somebody stands who hears."""
 VERBS = frozenset("S!&VJDLCWKQE")
@@ -30,11 +36,6 @@ CLAUSES = frozenset("|,;:q(")
 """Classes at which another clause can begin."""
 ALIAS = 7
 """Words back from another name of somebody to their own, at most."""
-WITHHELD = re.compile(
-    r",? (?:whose (?:real |full )?(?:name|identity)|who(?:m we| asked| requested| declined| did not| would not| refused| spoke on condition| cannot be| is not)"
-    r"|speaking anonymously|on condition of anonymity)\b"
-)
-"""What follows a description of somebody who is not to be named."""
 MOST_SUBJECTS = 64  # of one sentence: no text that people wrote has more
 
 
@@ -92,9 +93,7 @@ def _fighter(players: Cast, reading: Reading, match: re.Match[str], militant: in
         return None
     index = match.end() - 1
     person = same_noun(players, match.start(), last_word(reading.word(index)), default=militant)
-    last = players.events[-1].person if players.events else person
-    withheld = WITHHELD.match(reading.text, reading.ends[index]) is not None
-    if person == militant and (withheld or (last < 0 and "F" in match[0])):
+    if person == militant and withheld(reading, index):
         return None
     players.headed.discard(players.sentence(match.start()))
     if "F" in match[0] or match[0] == "R":
@@ -139,7 +138,7 @@ def _by_pronoun(players: Cast, reading: Reading, index: int) -> int | None:
     elif ahead is not None or posting is not None:
         person = posting if ahead is None else ahead
     else:
-        other = _hearer(players, reading, index) if subject else _actor(players, reading, index)
+        other = _other(players, reading, index) if subject else _actor(players, reading, index)
         person = players.antecedent(index, gender, other=other)
     if person is None:
         return None
@@ -159,6 +158,17 @@ def _actor(players: Cast, reading: Reading, index: int) -> int | None:
         return None
     between = reading.classes[last.at + 1 : index]
     return None if {"S", "c", "w", ";"} & set(between) else last.person
+
+
+def _other(players: Cast, reading: Reading, index: int) -> int | None:
+    """Who `he` or `she` is not: whoever is told, or asks in the clause that opens the sentence (`When the officer asked why, he replied`)."""
+    start = players.boundaries[players.sentence(index) - 1]
+    if reading.low[start + 1] in ASKED_WHEN and reading.classes[index + 1 : index + 2] == ["S"]:
+        for event in players.events[-NEWEST:]:
+            after = reading.low[event.at + 1 : event.at + 6]
+            if start < event.at < index and not ASKING.isdisjoint(after):
+                return event.person
+    return _hearer(players, reading, index)
 
 
 def _hearer(players: Cast, reading: Reading, index: int) -> int | None:
