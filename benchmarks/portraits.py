@@ -1,7 +1,7 @@
 """Fits the linear models of `dsbuild/lexicon/portraits` to portrayals and gold, and tells how good they are left out.
 
     pip install -e .[test]
-    python benchmarks/portraits.py                 # figures of a cross-validation by article
+    python benchmarks/portraits.py                 # figures of a cross-validation by article; --docs docs/roles.md
     python benchmarks/portraits.py --write         # the weights, anew
 
 A portrayal is a label, a tab and a sentence in which `@` stands for a name (`seeds/portrayals`); gold gives one person
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import page
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
@@ -96,9 +97,9 @@ class Read(NamedTuple):
 def read_text(text: str) -> Read:
     """The sentences, quotations and attributions of a text."""
     article = article_from_text(text)
-    page = layout.lay_out(article, LEXICON)
-    split = sentences.segment(article.text, page.blocks, LEXICON)
-    return Read(article.text, split, *quotes.attributed_in(article.text, page, split, LEXICON))
+    laid = layout.lay_out(article, LEXICON)
+    split = sentences.segment(article.text, laid.blocks, LEXICON)
+    return Read(article.text, split, *quotes.attributed_in(article.text, laid, split, LEXICON))
 
 
 def people_of_lines(path: Path) -> Iterator[Instance]:
@@ -374,6 +375,12 @@ def is_former(instance: Instance) -> bool | None:
 
 PEOPLE = {**{role: of_role(role) for role in ROLES}, FORMER: is_former}
 BODIES = {"extremist": of_role("extremist")}
+_CARDS = LEXICON.evidence
+ENOUGH = {
+    "names": {},
+    "bodies": {"extremist": _CARDS.organisations.likely},
+    "people": {"extremist": _CARDS.people.enough, FORMER: _CARDS.people.gone_unhinted},
+}
 
 
 def write(model: Linear, path: Path) -> None:
@@ -390,6 +397,7 @@ def main() -> None:
     )
     parser.add_argument("--write", action="store_true", help="write the weights")
     parser.add_argument("--only", choices=MODELS, help="fit this model alone")
+    parser.add_argument("--docs", type=Path, help="renew the tables between the marks of that page")
     parser.add_argument("--gold", type=Path, nargs="*", default=GOLD, help="folders with `open` and `gold`")
     given = parser.parse_args()
     if given.only is None:  # each reads the one before, from a process that begins anew
@@ -399,13 +407,13 @@ def main() -> None:
     gold = [folder for folder in given.gold if (folder / "gold").is_dir()]
     names = names_of_lines(PORTRAYALS / "names.tsv")
     if given.only == "names":
-        settle([name._replace(weight=1.0) for name in names], BODIES, "names", given.write)
+        settle([name._replace(weight=1.0) for name in names], BODIES, "names", given)
     elif given.only == "bodies":
         bodies = [*names, *bodies_of_lines(PORTRAYALS / "organisations.tsv")]
         bodies += bodies_of_dossiers(PORTRAYALS / "organisations-at-length.tsv")
         bodies += [instance for folder in gold for instance in bodies_of_gold(folder)]
         bodies += bodies_of_cases(CASES)
-        settle(bodies, BODIES, "bodies", given.write)
+        settle(bodies, BODIES, "bodies", given)
     else:
         people = [
             *people_of_lines(PORTRAYALS / "people.tsv"),
@@ -413,28 +421,32 @@ def main() -> None:
         ]
         people += [instance for folder in gold for instance in people_of_gold(folder)]
         people += [instance for lot in sorted(CASES.glob("*.txt")) for instance in people_of_cases(lot)]
-        settle(people, PEOPLE, "people", given.write)
+        settle(people, PEOPLE, "people", given)
 
 
-def settle(instances: Sequence[Instance], answers: dict, name: str, written: bool) -> None:
+def settle(instances: Sequence[Instance], answers: dict, name: str, given: argparse.Namespace) -> None:
     """Writes a model, or tells how good it is on what is left out."""
     print(f"{name}: {len(instances)} instances, {dict(Counter(instance.answer for instance in instances))}")
-    if written:
+    if given.write:
         model = fitted(instances, answers)
         write(model, PACKAGED / f"{name}.tab")
         print(f"  {len(model.weights)} features")
-    else:
-        validated(instances, answers)
+        return
+    made = validated(instances, answers, ENOUGH[name])
+    print(made)
+    if given.docs and name != "names":
+        of_articles = [row for row in made.split("\n") if not re.match(r"\| (?:case|dossier|line|name) ", row)]
+        page.renew(given.docs, **{f"fitted-{name}": "\n".join(of_articles)})
 
 
-def validated(instances: Sequence[Instance], answers: dict, folds: int = 5) -> None:
-    """Tells precision and recall of each answer on articles, and parts of the lines, that are left out."""
+def validated(instances: Sequence[Instance], answers: dict, enough: dict[str, float], folds: int = 5) -> str:
+    """A table of the precision and recall of each answer on instances left out, articles and dossiers whole."""
     sources = {instance.source for instance in instances if not instance.source.endswith(".tsv")}
     fold = {source: number % folds for number, source in enumerate(sorted(sources))}
     of = [fold.get(instance.source, number) % folds for number, instance in enumerate(instances)]
     if len(sources) < folds:
         of = [number % folds for number in range(len(instances))]
-    tally: dict[str, Counter] = defaultdict(Counter)
+    tally: dict[tuple[str, str], Counter] = defaultdict(Counter)
     for left in range(folds):
         model = fitted([i for i, part in zip(instances, of, strict=True) if part != left], answers)
         for instance in (i for i, part in zip(instances, of, strict=True) if part == left):
@@ -443,17 +455,13 @@ def validated(instances: Sequence[Instance], answers: dict, folds: int = 5) -> N
             for answer, asked in answers.items():
                 wanted = asked(instance)
                 if wanted is not None:
-                    where = f"{kind}s"
-                    tally[f"{answer} in {where}"][wanted, logits[answer] > 0] += 1
-    for answer, counts in tally.items():
-        right, found, all_ = (
-            counts[True, True],
-            counts[True, True] + counts[False, True],
-            counts[True, True] + counts[True, False],
-        )
-        print(
-            f"  {answer}: precision {100 * right / max(1, found):.1f}, recall {100 * right / max(1, all_):.1f}, of {all_}"
-        )
+                    tally[kind, answer][wanted, logits[answer] >= enough.get(answer, 0.0)] += 1
+    rows = ["| left out | answer | of | precision | recall |", "|---|---|---|---|---|"]
+    for (kind, answer), counts in sorted(tally.items()):
+        right, all_ = counts[True, True], counts[True, True] + counts[True, False]
+        precision, recall = 100 * right / max(1, right + counts[False, True]), 100 * right / max(1, all_)
+        rows.append(f"| {kind} | {answer} | {all_:,} | {precision:.1f} | {recall:.1f} |")
+    return "\n".join(["", *rows, ""])
 
 
 if __name__ == "__main__":

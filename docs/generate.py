@@ -128,7 +128,9 @@ def enough_table(card: Card) -> str:
             f"an extremist actor by {card.certain} points, without a name by {card.described}",
             f"{card.least:+}",
         ),
-        ("who left", f"{card.gone:+}"),
+        (f"the same: ahead of every other role but `other` by {card.ahead}", ""),
+        ("who left, where a rule hints at it", f"{card.gone:+}"),
+        ("who left, by the words alone", f"{card.gone_unhinted:+}"),
         ("else the likeliest other role", f"{card.alone:+}"),
         ("to be reviewed, within", f"{card.doubtful}"),
     ]

@@ -98,6 +98,7 @@ def deck(page: Page, index: int) -> Mark | None:
     """Lines between the headline and the byline or time stamp below it, or the row of links to share it."""
     line = page.lines[index]
     apart = line.markup is MarkupKind.LIST_ITEM or (line.markup is MarkupKind.HEADING and page.live)
+    apart = apart or index > page.first_entry
     head = None if apart or DIRECTION.match(line.text) else _headline_above(page, index)
     if head is None or line.words > LONGEST_STANDFIRST or index - head > DEEPEST_STANDFIRST:
         return None

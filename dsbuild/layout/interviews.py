@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dsbuild.layout.page import Line, Mark, Page, Speech
+from dsbuild.layout.page import CLOSERS, OPENERS, Line, Mark, Page, Speech
 from dsbuild.layout.shapes import WORD
 from dsbuild.layout.vocabulary import Vocabulary, folded
 from dsbuild.model import BlockKind, MarkupKind, Rule
@@ -10,6 +10,8 @@ from dsbuild.model import BlockKind, MarkupKind, Rule
 KINDS = {Speech.ASKS: BlockKind.QUESTION, Speech.ANSWERS: BlockKind.ANSWER, Speech.TELLS: BlockKind.BODY}
 LONGEST_QUESTION = 70
 FEWEST_QUESTIONS = 3
+DIRECTION = 60
+"""Code points in brackets before the words of an answer, at most."""
 
 
 def is_interview(lines: Sequence[Line], asked: Sequence[int], words: Vocabulary) -> bool:
@@ -19,6 +21,25 @@ def is_interview(lines: Sequence[Line], asked: Sequence[int], words: Vocabulary)
         for index in asked
         if index + 1 < len(lines)
     )
+
+
+def exchanges(lines: Sequence[Line], asked: Sequence[int]) -> int:
+    """How many of the lines that ask stand right above an answer that is wholly in quotation marks."""
+    return sum(
+        not lines[index].opens_quoted and _answers(lines[index + 1])
+        for index in asked
+        if index + 1 < len(lines)
+    )
+
+
+def _replies(page: Page, line: Line) -> bool:
+    """Whether a line answers: wholly quoted, or, on a page of questions and answers, with what somebody does amid the words."""
+    if _answers(line):
+        return True
+    opens = line.opens_quoted or (
+        line.text[0] in "([" and any(mark in line.text[:DIRECTION] for mark in OPENERS)
+    )
+    return opens and page.exchanges >= FEWEST_QUESTIONS and (line.stops or line.text[-1] in CLOSERS)
 
 
 def _asks_you(line: Line, words: Vocabulary) -> bool:
@@ -94,7 +115,7 @@ def question(page: Page, index: int) -> Mark | None:
     """A reporter's question, or what is put to an interviewee, above an answer in quotation marks."""
     line = page.lines[index]
     below = page.line(page.after(index))
-    if below is None or not _answers(below) or line.words > LONGEST_QUESTION or line.opens_quoted:
+    if below is None or not _replies(page, below) or line.words > LONGEST_QUESTION or line.opens_quoted:
         return None
     if line.opens_dashed:
         return None
@@ -114,11 +135,13 @@ def answer(page: Page, index: int) -> Mark | None:
     """A paragraph in quotation marks below a question, and the quoted paragraphs that go on with it."""
     line = page.lines[index]
     above = page.before(index)
-    if not _answers(line):
+    if not _replies(page, line):
         return None
     if page.kind(above) is BlockKind.QUESTION:
         return Mark(BlockKind.ANSWER)
-    going_on = page.kind(above) is BlockKind.ANSWER and page.lines[above].text[-1] not in '"”»'
+    going_on = page.kind(above) is BlockKind.ANSWER and (
+        page.lines[above].text[-1] not in '"”»' or (page.exchanges >= FEWEST_QUESTIONS and _answers(line))
+    )
     return Mark(BlockKind.ANSWER) if going_on else None
 
 

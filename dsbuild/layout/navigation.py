@@ -147,7 +147,7 @@ def player_time(page: Page, index: int) -> Mark | None:
     if not PLAYER_TIME.match(text):
         return None
     hour = int(text.split(":", 1)[0])
-    beside = DropKind.WIDGET in (page.kind(index - 1), page.kind(index + 1))
+    beside = not page.live and DropKind.WIDGET in (page.kind(index - 1), page.kind(index + 1))
     return (
         Mark(DropKind.WIDGET)
         if hour > 23 or text.startswith(("0:", "00:")) or beside or "/" in text

@@ -92,7 +92,7 @@ class Page:
     """The lines of an article, what a survey of the whole tells, and what the rules made of the lines so far.
 
     `headline` is the line at the top that looks most like one, -1 without; `first_prose` and `last_prose` are the first and last paragraphs of prose by their shape alone; `first_entry`
-    is where a live blog's first entry has its time, the number of lines on another page; `posts` tells
+    is where a live blog's first entry has its time, the number of lines on another page; `exchanges` counts questions above quoted answers; `posts` tells
     whether it may hold posts at all, `stems` are those of captions' words that it holds anywhere; `signalled`,
     `parted` and `pictured` tell whether it may hold signs of players, bars of menus, words for a picture. `marks`
     is the one thing that grows: the driver sets it, line by line, and later rules look at their neighbours.
@@ -107,6 +107,7 @@ class Page:
     last_prose: int
     turns: dict[int, Turn]
     interview: bool
+    exchanges: int
     alternating: frozenset[int]
     first_entry: int
     unmarked_questions: frozenset[int]

@@ -7,7 +7,13 @@ from collections.abc import Iterable, Sequence
 from dsbuild.layout.captions import PICTURED
 from dsbuild.layout.glued import HEADS, TAILS, may_be_glued, signs
 from dsbuild.layout.hints import BARS, SIGNALS
-from dsbuild.layout.interviews import FEWEST_QUESTIONS, alternating, is_interview, unmarked_questions
+from dsbuild.layout.interviews import (
+    FEWEST_QUESTIONS,
+    alternating,
+    exchanges,
+    is_interview,
+    unmarked_questions,
+)
 from dsbuild.layout.page import CLOSERS, FEWEST_PROSE_WORDS, FINAL, PROSE_WORDS, Line, Page
 from dsbuild.layout.paragraphs import Paragraph, paragraphs
 from dsbuild.layout.timestamps import first_entry
@@ -119,6 +125,7 @@ def _surveyed(article: Article, low: str, lines: tuple[Line, ...], words: Vocabu
         last_prose=prose[1],
         turns=turns(article.text, lines, words),
         interview=is_interview(lines, asked, words),
+        exchanges=exchanges(lines, asked),
         alternating=alternating(lines) if len(asked) > FEWEST_QUESTIONS else frozenset(),
         first_entry=first_entry(lines),
         unmarked_questions=unmarked_questions(lines, asked, words),

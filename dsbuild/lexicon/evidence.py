@@ -30,7 +30,7 @@ class Card(Strict):
 
     `cues` are what a rule finds, `weak` what it finds with less strength, `against` other roles, denial and doubt.
     The model's log-odds are `enough` for an extremist actor where they are `ahead` of those of every other role but
-    `other`, and `gone` for one who left; within `doubtful` of `enough` a person goes to review. Another role needs `alone`.
+    `other`, and `gone` for one who left, or `gone_unhinted` where no rule hints at that; within `doubtful` of `enough` a person goes to review. Another role needs `alone`.
     Points that are `certain`, of somebody without a name those that are `described`, are enough unless the log-odds are
     below `least`.
     """
@@ -40,6 +40,7 @@ class Card(Strict):
     doubtful: float
     alone: float
     gone: float
+    gone_unhinted: float
     certain: int
     described: int
     least: float

@@ -102,6 +102,6 @@ def initialled(text: str, label: str) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=64)
 def _first_named(text: str, initials: str) -> tuple[int, int] | None:
-    name = r"[ -]".join(rf"{letter}[^\W\d_]*[a-zß-ÿ][\w'’]*" for letter in map(re.escape, initials))
+    name = r"[ -]".join(rf"{re.escape(letter)}[\w'’]{{0,30}}[a-zß-ÿ]" for letter in initials)
     found = re.search(rf"(?<![\w-]){name}(?![\w-])", text)
     return found.span() if found else None

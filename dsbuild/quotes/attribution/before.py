@@ -15,6 +15,8 @@ ASKED = re.compile(
 HEADINGS = frozenset(
     {BlockKind.HEADLINE, BlockKind.SUBHEADING, BlockKind.STANDFIRST, BlockKind.PULL_QUOTE, BlockKind.CAPTION}
 )
+DIRECTION = 60
+"""Code points of what somebody does before their words, at most."""
 FARTHEST = 8
 """Blocks that the page may set between two paragraphs, at most."""
 ANYBODY = frozenset(
@@ -25,9 +27,18 @@ NOBODY = frozenset({"it", "i", "you", "we", "that", "this"})
 """Subjects of a sentence that speaks of nobody."""
 
 
+def _opens(frame: Frame) -> bool:
+    """Whether a quotation opens its paragraph, or what somebody does in brackets does: `(Laughs.) “Never.”`."""
+    start, words = frame.here.start, frame.quotation.start
+    if start == words:
+        return True
+    text = frame.page.text
+    return text[start] in "([" and words - start < DIRECTION and text[start:words].rstrip()[-1:] in (")", "]")
+
+
 def block_before(frame: Frame) -> Block | None:
     """The paragraph before a quotation that opens its own and that nothing in it attributes."""
-    free = frame.quotation.utterance and frame.quotation.start == frame.here.start
+    free = frame.quotation.utterance and _opens(frame)
     if not free or frame.here.kind in HEADINGS:
         return None
     blocks = frame.page.blocks

@@ -14,6 +14,7 @@ from dsbuild.quotes.roster.cast import HE_SHE
 from dsbuild.quotes.roster.definite import VOICES, withheld
 from dsbuild.quotes.roster.makers import Makers
 from dsbuild.quotes.roster.noun_phrases import PHRASE, Said, said_by
+from dsbuild.quotes.roster.onlookers import asked, heckles, pictured
 from dsbuild.quotes.roster.organisations import Organisations
 from dsbuild.quotes.roster.reading import EXTREMIST, PERSON, last_word
 from dsbuild.quotes.roster.references import Reference
@@ -35,6 +36,9 @@ _DEFINITE = frozenset({"the", "this", "that"})
 WHENCE = ("an", "ish", "ese", "ch", "ek", "i", "ton", "man", "ic", "woman")
 """How words for somebody of a nation end."""
 MENTIONED = 40
+
+
+_ANYBODY = frozenset({"a", "an", "one", "another", "some", "several", "others", "someone", "somebody", "two"})
 
 
 @dataclass(slots=True)
@@ -138,8 +142,10 @@ class Resolver:
         gender = HE_SHE.get(text)
         if gender is None:
             return self._they(words, before, text)
-        if words and (newcomer := self.unnamed.newcomer(words[0])):
+        if words and (newcomer := self.unnamed.newcomer(words[0]) or pictured(self.scene, words[0])):
             return newcomer
+        if words and (at := asked(self.scene, words[0])) is not None:
+            return self._in_mind(range(at, at + 1), gender)
         for index in words:
             if index in self.scene.cast.who:
                 return self._person(self.scene.cast.who[index])
@@ -239,7 +245,11 @@ class Resolver:
             if taken_up is None or taken_up.first < words.start:
                 return self._person(person)
         if said is None and words:
-            said = self.unnamed.told_of(words) or self.unnamed.one_of_them(words, noun)
+            said = (
+                self.unnamed.told_of(words)
+                or self.unnamed.one_of_them(words, noun)
+                or (heckles(self.scene, words) if first in _ANYBODY else None)
+            )
         if match and said is None and not set(phrase) & set("ovelj") and "X" in phrase:
             return self._body(match.start("np") + phrase.index("X"))
         if said is None and (carried := self._carried(words, first)) is not None:

@@ -171,7 +171,8 @@ def weighed(found: Sequence[Finding], view: Mapping[str, float], card: Card, *, 
     reported = rival is Role.JOURNALIST and told and rules & UNDERCOVER
     ruled_out = (denied and CONVICTED not in rules) or bool(rules & DECISIVE) or bool(reported)
     if ((certain and seen > card.least) or likely) and not ruled_out:
-        former = _left(found) or view.get(FORMER, 0.0) >= card.gone
+        hinted = any(f.said.status is Status.FORMER for f in found)
+        former = _left(found) or view.get(FORMER, 0.0) >= (card.gone if hinted else card.gone_unhinted)
         unsure = seen < card.enough + card.doubtful or (told and view[rival] > 0)
         return Standing(Role.EXTREMIST, Status.FORMER if former else Status.CURRENT, basis, unsure)
     contested = seen > card.enough - card.doubtful or (denied and (doubted or rival is Role.OTHER))

@@ -1,6 +1,8 @@
 """What speaks for and against a name being that of an extremist organisation, as a model weighs it."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from dsbuild.lexicon.evidence import Weights
 from dsbuild.quotes.roster.named import armed_words
@@ -11,6 +13,8 @@ CIVIL_NAME = "R049"
 CIVIL_WORD = "R105"
 FOREIGN = "R104"
 SPEAKS = "R107"
+REMEMBERED = 4096
+"""Sets of rules of which is remembered what they find together, at most."""
 SURE = 2
 """Things that only bodies have, for a name by which somebody is quoted."""
 ACRONYM = 7
@@ -53,18 +57,6 @@ class Case:
     bodily: bool = False
     places: list[Place] = field(default_factory=list)
 
-    def score(self, weights: Weights) -> int:
-        """What the cues add up to, each rule once; a name's own words do not outweigh what it is called."""
-        rules, outweighed = self.rules, set()
-        if not rules.isdisjoint(_CALLED):
-            outweighed.add(CIVIL_NAME)
-        if not rules.isdisjoint(_ARMED):
-            outweighed.add(CIVIL_WORD)
-        if not rules.isdisjoint(weights.against):
-            outweighed.add(SPEAKS)
-        total = sum(map(weights.of, rules - outweighed))
-        return total - sum([weights.of(late) for early, late in _TWICE if early in rules and late in rules])
-
     def join(self, other: "Case") -> None:
         """Takes over what speaks for and against another name of the same body."""
         self.rules |= other.rules
@@ -95,14 +87,42 @@ def shape(name: str, case: Case, words: Vocabulary) -> Shape:
     return Shape(armed, acronym, headed or acronym, parts[0] in words.genders)
 
 
-def signs(name: str, case: Case, speakers: frozenset[str], words: Vocabulary) -> set[str]:
-    """What rules find on a name in normal form, as the model of bodies counts it."""
+def score(rules: frozenset[str], weights: Weights) -> int:
+    """What cues add up to, each rule once; a name's own words do not outweigh what it is called."""
+    outweighed = set()
+    if not rules.isdisjoint(_CALLED):
+        outweighed.add(CIVIL_NAME)
+    if not rules.isdisjoint(_ARMED):
+        outweighed.add(CIVIL_WORD)
+    if not rules.isdisjoint(weights.against):
+        outweighed.add(SPEAKS)
+    total = sum(map(weights.of, rules - outweighed))
+    return total - sum([weights.of(late) for early, late in _TWICE if early in rules and late in rules])
+
+
+class Found(NamedTuple):
+    """What rules find together: their points, whether what an article says in so many words is enough, and the signs of both."""
+
+    points: int
+    told: bool
+    signs: frozenset[str]
+
+
+@lru_cache(REMEMBERED)
+def _together(rules: frozenset[str], words: Vocabulary) -> Found:
     weights = words.weights.organisations
-    points, made = case.score(weights), shape(name, case, words)
-    found = {f"R:{rule}" for rule in case.rules}
+    points, told = score(rules, weights), rules - _AROUND
+    found = {f"R:{rule}" for rule in rules}
     found |= {f"R:points>={level}" for level in LEVELS if points >= level > 0}
     found |= {f"R:points<{level}" for level in LEVELS if points < level <= 0}
-    found |= {f"R:places>={level}" for level in PLACES if len(case.places) >= level}
+    enough = score(told, weights) >= weights.enough and not told <= _BACKGROUND
+    return Found(points, enough, frozenset(found))
+
+
+def signs(name: str, case: Case, speakers: frozenset[str], words: Vocabulary) -> set[str]:
+    """What rules find on a name in normal form, as the model of bodies counts it."""
+    together, made = _together(frozenset(case.rules), words), shape(name, case, words)
+    found = {f"R:places>={level}" for level in PLACES if len(case.places) >= level}
     answers = {
         "armed": made.armed,
         "acronym": made.acronym,
@@ -115,10 +135,10 @@ def signs(name: str, case: Case, speakers: frozenset[str], words: Vocabulary) ->
         "somebody": _is_somebody(name, case, made, speakers),
         "place": _is_place(case, made),
         "civil": bool(case.rules & _CIVIL) and not case.rules & _ARMED,
-        "told": _is_told(name, case, made, speakers, weights),
-        "shown": points >= weights.enough and _is_shown(case, made),
+        "told": together.told and _is_clear(name, case, made, speakers),
+        "shown": together.points >= words.weights.organisations.enough and _is_shown(case, made),
     }
-    return found | {f"S:{answer}" for answer, yes in answers.items() if yes}
+    return found | together.signs | {f"S:{answer}" for answer, yes in answers.items() if yes}
 
 
 def _is_shown(case: Case, made: Shape) -> bool:
@@ -129,11 +149,8 @@ def _is_shown(case: Case, made: Shape) -> bool:
     return shown > (not (case.sure or _is_bodily(case)))
 
 
-def _is_told(name: str, case: Case, made: Shape, speakers: frozenset[str], weights: Weights) -> bool:
-    """Whether what an article says of the name in so many words is enough, whatever stands around it."""
-    told = Case(case.written, case.rules - _AROUND)
-    if told.score(weights) < weights.enough or not told.rules - _BACKGROUND:
-        return False
+def _is_clear(name: str, case: Case, made: Shape, speakers: frozenset[str]) -> bool:
+    """Whether a name of which an article says enough in so many words is no person's."""
     return made.body or case.sure or case.article or not (made.given or name in speakers)
 
 
