@@ -246,7 +246,8 @@ def named_post(page: Page, index: int) -> Mark | None:
     named = NAMED_POST.match(line.text[:LONGEST_AUTHOR])
     if named is None or above is None or not TELLS_OF_POST.search(above.text[-LONGEST_TOLD:]):
         return None
-    known = page.text.rfind(named[1].rsplit(" ", 1)[-1], max(0, line.start - TOLD_WITHIN), line.start) >= 0
+    before, last = page.text[max(0, line.start - TOLD_WITHIN) : line.start], named[1].rsplit(" ", 1)[-1]
+    known = last in before or (last.isupper() and last.lower() in before.lower())
     return Mark(BlockKind.EMBEDDED_POST, turn=(line.start, line.start + named.end())) if known else None
 
 

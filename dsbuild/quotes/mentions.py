@@ -34,11 +34,24 @@ class Mentions:
         if tokens[last].lower in RELATIVE:
             return self._antecedent(last)
         if tokens[last].lower in ("and", "but", "or"):
-            return calling(self, last, tokens[verb].lower) or self.of_clause(0, last)
+            return calling(self, last, tokens[verb].lower) or self.of_clause(0, last) or self._acting(last)
         if tokens[last].word in BREAKS:
             return self._before_apposition(last)
         relative = self._relative_before(last)
         return self._right_before(verb) if relative is None else self._antecedent(relative)
+
+    def _acting(self, last: int) -> Mention | None:
+        """The last name or pronoun before token `last` that a verb follows, where no comma parts it from an opening clause (`As he left Rudge waved and …`)."""
+        tokens = self.phrases.tokens
+        for at in range(last - 2, 0, -1):
+            if tokens[at].word in BREAKS:
+                return None
+            after = tokens[at + 1]
+            acts = after.word.islower() and not self.phrases.grammar.is_common(after.lower)
+            if tokens[at].lower in ("he", "she", "they") or (acts and self.phrases.is_name(at)):
+                found = self.of(self.phrases.nearest(at), at + 1)
+                return found if found and found.kind is not MentionKind.DESCRIPTION else None
+        return None
 
     def _right_before(self, verb: int) -> Mention | None:
         """The noun phrase that ends at token `verb`, or the one before it where it is an apposition without its second comma."""
@@ -239,7 +252,8 @@ class Mentions:
         for at in (start, *range(head, end)):
             if tokens[at].lower in OWN:
                 return Mention(tokens[at].start, tokens[at].end, MentionKind.PRONOUN)
-            if at > start and tokens[at].lower in OWNING and at + 1 < end:
+            owned = at > start and tokens[at].lower in OWNING and at + 1 < end
+            if owned and not tokens[at + 1].word.isdigit():
                 return self.forward(at + 1, end)
         return whole
 

@@ -31,6 +31,8 @@ SENDING = frozenset({
     "sent", "left", "posted", "wrote", "issued", "signed", "e-mailed", "emailed", "texted", "uploaded", "released", "taped", "pinned",
     "sends", "leaves", "posts", "writes", "issues",
 })  # fmt: skip
+PAINTED = 9
+"""Words from `painted` to `by`, at most."""
 QUOTED_WITHIN = 9
 """Words between `quoted` and `as saying`, at most."""
 
@@ -53,6 +55,41 @@ def is_said_of(tokens: Sequence[Token]) -> int | None:
         return None
     at = next((i for i in range(1, len(ahead) - 1) if ahead[i] in ("of", "from", "by")), None)
     return at + 1 if at is not None and ahead[at - 1] in SAYINGS else None
+
+
+def said_of(tokens: Sequence[Token], mentions: Mentions) -> tuple[int, Mention] | None:
+    """The token before whoever said the words before, and who that is (`was the verdict of Rachid`, `was her usual answer`)."""
+    if of := is_said_of(tokens):
+        found = mentions.forward(of)
+        return (of - 1, found) if found else None
+    if len(tokens) < 3 or tokens[0].lower not in _OPENS | {"became", "remained"}:
+        return None
+    noun = next((at for at in range(2, min(SAID_OF + 2, len(tokens))) if tokens[at].lower in SAYINGS), None)
+    if noun is None:
+        return None
+    if tokens[1].lower in ("his", "her", "their"):
+        return 0, Mention(tokens[1].start, tokens[1].end, MentionKind.PRONOUN)
+    owner = next((at for at in range(1, noun) if tokens[at].is_possessive), None)
+    found = None if owner is None else mentions.of(1, owner + 1)
+    return (0, found) if found else None
+
+
+def inscriber(tokens: Sequence[Token], mentions: Mentions) -> Mention | None:
+    """Who wrote what follows on a wall or a sheet (`painted by the column in red:`, `the column had sprayed:`)."""
+    for at, token in enumerate(tokens):
+        if token.lower not in INSCRIBED:
+            continue
+        by = next((i for i in range(at + 1, min(at + PAINTED, len(tokens))) if tokens[i].lower == "by"), None)
+        if by is not None:
+            return mentions.forward(by + 1)
+        group = at
+        while group > 0 and tokens[group - 1].lower in ("had", "has", "have", "also", "then"):
+            group -= 1
+        free = group > 0 and tokens[group - 1].is_word and tokens[group - 1].lower not in BEING
+        found = mentions.of(mentions.phrases.nearest(group - 1), group) if free else None
+        if found is not None and mentions.can_speak(found):
+            return found
+    return None
 
 
 def aside_end(tokens: Sequence[Token], at: int, end: int) -> int | None:

@@ -21,6 +21,9 @@ LONG = frozenset("–—―")
 SIGNING = 120
 """Code points of a line that signs the block quote before it, at most."""
 DIRECTION = re.compile(r"(?<=[.!?…”\"’])\s+\[[^\W\d_a-z][^\[\]\n]{0,160}\](?:\s+|\Z)")
+AMID = re.compile(r"(?<=[.!?…:”»]) [–—―] (?=[¡¿]?[^\W\d_a-z])")
+LONGEST_AMID = 400
+"""Code points from the dash that opens words to the one before their attribution, at most."""
 TURNS = 3
 """Turns of a transcript, at least."""
 HEADINGS = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEADING})
@@ -109,13 +112,28 @@ def dialogue(
         for at, block in enumerate(blocks)
         if text[block.start] in DASHES and block.kind in ANSWERS and not block.quoted and not block.turn
     ]
-    if not opened:
-        return {}
     says = _says(lexicon)
-    if not (_is_attributed(text, blocks, opened, says) or _is_spoken(text, blocks, opened)):
-        return {}
+    amid = {
+        at: found
+        for at, block in enumerate(blocks)
+        if block.kind in SPOKEN and not block.quoted and not block.turn and text[block.start] not in DASHES
+        if (found := list(_amid(text, block, lexicon)))
+    }
+    if not opened or not (_is_attributed(text, blocks, opened, says) or _is_spoken(text, blocks, opened)):
+        return amid
     dashed = _Dashed(text, sentences, says, any(_resumes(text, blocks[at], says) for at in opened))
-    return {at: list(dashed.quotations(blocks[at])) for at in opened}
+    return amid | {at: list(dashed.quotations(blocks[at])) for at in opened}
+
+
+def _amid(text: str, block: Block, lexicon: Lexicon) -> Iterator[Quotation]:
+    """What a dash opens after a sentence of the block and a dash before its attribution closes (`It was dark. — Who is there? — asked Ana.`)."""
+    end = block.start
+    for dash in AMID.finditer(text, block.start, block.end):
+        stop = min(dash.end() + LONGEST_AMID, block.end)
+        closed = _closing(lexicon).search(text, dash.end(), stop) if dash.start() >= end else None
+        if closed and AMID.search(text, dash.end(), closed.start()) is None:
+            end = closed.end()
+            yield Quotation(dash.start() + 1, closed.start() + 1, text[dash.start() + 1], "", "Q008")
 
 
 def _is_attributed(text: str, blocks: Sequence[Block], opened: Sequence[int], says: re.Pattern[str]) -> bool:
@@ -156,13 +174,15 @@ class _Dashed:
             yield Quotation(start, attributed.start() + 1 if attributed else block.end, opened, "", "Q008")
             if not attributed:
                 return
-            start, after, opened = self._next(attributed.end(), block)
+            start, after, opened = self._next(*attributed.span(), block)
 
-    def _next(self, attributed: int, block: Block) -> tuple[int, int, str]:
+    def _next(self, by: int, attributed: int, block: Block) -> tuple[int, int, str]:
         """Where the words go on after an attribution, and by which mark."""
         dash = RESUMING.search(self.text, attributed, block.end)
         if dash:
             return dash.start(), dash.end(), dash[0].strip()
+        if self.text[by:attributed].strip(",?!… ")[:1] in LONG:
+            return block.end, block.end, ""  # what dashes enclose goes on behind another
         at = bisect_right(self.sentences, attributed, key=lambda sentence: sentence.start)
         inside = at < len(self.sentences) and self.sentences[at].start < block.end
         start = self.sentences[at].start if inside and not self.resumed else block.end
@@ -182,6 +202,12 @@ def _says(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @cache
+def _closing(lexicon: Lexicon) -> re.Pattern[str]:
+    """The same behind a dash that closes the words."""
+    return re.compile(rf"[\w,?!….] [–—―] {_clause(lexicon)}\b")
+
+
+@cache
 def interposed(lexicon: Lexicon) -> re.Pattern[str]:
     """The same between the words of a quotation, a sign before it and one after it."""
     return re.compile(rf"[,?!…] {_clause(lexicon)}(?=[.,;:!?»]| »)")
@@ -189,6 +215,6 @@ def interposed(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _clause(lexicon: Lexicon) -> str:
     verbs = "|".join(sorted(grammar(lexicon).verbs, key=len, reverse=True))
-    speaker = r"(?:he|she|they|(?:the|a|an|his|her)(?: \w+){1,3}|(?!I\b)[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,3})"
+    speaker = r"(?:he|she|they|(?:the|a|an|his|her|their|its|one of)(?: \w+){1,3}|(?!I\b)[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,3})"
     adverb = r"(?: (?:then|also|now|still|finally|later|again|only|just|[a-z]{2,12}ly))?"
     return rf"(?:(?:{verbs}) {speaker}|{speaker}{adverb} (?:{verbs}))"

@@ -84,7 +84,8 @@ def turn(frame: Frame) -> Attribution | None:
     if (full := initialled(frame.page.text, name)) is not None:
         return Attribution("A015", Mention(*full, MentionKind.NAME), marker)
     start = marker[0] + words.index(name)
-    if marker[1] <= frame.here.start and (poster := _poster(frame, name, marker)) is not None:
+    posted = marker[1] <= frame.here.start or frame.here.kind is BlockKind.EMBEDDED_POST
+    if posted and (poster := _poster(frame, name, marker)) is not None:
         return Attribution("A015", poster, marker)
     parts = name.split()
     described = frame.page.grammar.is_person(parts[0].lower())
@@ -96,9 +97,17 @@ def _poster(frame: Frame, name: str, marker: tuple[int, int]) -> Mention | None:
     """Whom the page tells of by the account's name, else whoever the paragraph above a post says posted it."""
     text, block = frame.page.text, block_before(frame)
     for at in (text.rfind(name, 0, marker[0]), text.find(name, frame.here.end)):
-        if at >= 0:
+        if (
+            at >= 0
+            and not text[at - 1 : at].isalnum()
+            and not text[at + len(name) : at + len(name) + 1].isalnum()
+        ):
             return Mention(at, at + len(name), MentionKind.NAME)
-    told = block is not None and POSTED.search(text, block.start, block.end) is not None
+    told = (
+        marker[1] <= frame.here.start
+        and block is not None
+        and POSTED.search(text, block.start, block.end) is not None
+    )
     return conversation.told_of(frame.page, block) if block and told else None
 
 

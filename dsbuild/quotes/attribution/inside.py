@@ -5,7 +5,7 @@ from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.attribution.texts import text_named
 from dsbuild.quotes.cues import Clauses, Cue
 from dsbuild.quotes.frames import Frame
-from dsbuild.quotes.reported import SAYINGS, is_said_of, is_written
+from dsbuild.quotes.reported import SAYINGS, inscriber, is_written, said_of
 from dsbuild.quotes.retold import told_of
 from dsbuild.quotes.tokens import REACH
 from dsbuild.quotes.unmarked import interposed
@@ -88,11 +88,8 @@ def lead_in(frame: Frame) -> Attribution | None:
 def _with_words(clauses: Clauses) -> Attribution | None:
     """Whoever somebody else tells to have done something `with the words:`."""
     tokens, last = clauses.tokens, len(clauses.tokens) - 1
-    if (
-        last < len(("with", "the", "words"))
-        or tokens[last].word != ":"
-        or tokens[last - 1].lower not in SAYINGS
-    ):
+    short = last < len(("with", "the", "words")) or tokens[last].word != ":"
+    if short or tokens[last - 1].lower not in SAYINGS:
         return None
     if tokens[last - 3].lower not in ("with", "in") or not (found := told_of(clauses.mentions, last - 3)):
         return None
@@ -121,9 +118,8 @@ def _by_earlier(clauses: Clauses, last: Cue) -> Attribution | None:
 def inverted(frame: Frame) -> Attribution | None:
     """Whoever follows the verb of speech right after the quotation (`said Rachid`, `was the verdict of Rachid`)."""
     clauses = frame.after
-    of = is_said_of(clauses.tokens)
-    if of and (mention := clauses.mentions.forward(of)):
-        return Attribution("A003", mention, (clauses.tokens[0].start, clauses.tokens[of - 1].end))
+    if said := said_of(clauses.tokens, clauses.mentions):
+        return Attribution("A003", said[1], (clauses.tokens[0].start, clauses.tokens[said[0]].end))
     if written := is_written(clauses.tokens):
         return Attribution("A007", Mention(*written, MentionKind.DESCRIPTION), written)
     cue = clauses.first_cue()
@@ -161,7 +157,12 @@ def colon(frame: Frame) -> Attribution | None:
     if last == 1 and tokens[0].lower in LABELS:
         return Attribution("A005", cue=(tokens[0].start, tokens[0].end), weak=True)
     mentions = frame.before.mentions
-    mention = mentions.of_clause(0, last) or text_named(frame.before) or mentions.subject(last)
+    mention = (
+        inscriber(tokens, mentions)
+        or mentions.of_clause(0, last)
+        or text_named(frame.before)
+        or mentions.subject(last)
+    )
     if mention and frame.previous is not None and not mentions.can_speak(mention):
         return Attribution("A005", cue=(tokens[-1].start, tokens[-1].end), weak=True, follows=frame.previous)
     return Attribution("A005", mention, (tokens[-1].start, tokens[-1].end)) if mention else None

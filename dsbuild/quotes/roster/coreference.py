@@ -11,6 +11,7 @@ from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.roster import ties
 from dsbuild.quotes.roster.bodies import BODIES, DESKS, PRESS, body_before, company
 from dsbuild.quotes.roster.cast import HE_SHE
+from dsbuild.quotes.roster.definite import VOICES, withheld
 from dsbuild.quotes.roster.makers import Makers
 from dsbuild.quotes.roster.noun_phrases import PHRASE, Said, said_by
 from dsbuild.quotes.roster.onlookers import asked, heckles, pictured
@@ -111,7 +112,14 @@ class Resolver:
         end = end or (_OFFICE.match(self.scene.classes, words.stop) if words else None)
         end = end or (_IS_CALLED.match(self.scene.classes, words.stop) if words else None)
         end = end or (goes_by(self.scene, words.stop) if words else None)
-        return self.scene.cast.who.get(end.end() - 1) if end else None
+        if end is None or self._is_handle(end.end() - 1):
+            return None
+        return self.scene.cast.who.get(end.end() - 1)
+
+    def _is_handle(self, index: int) -> bool:
+        """Whether a name is an account's (`Kelder Police @KelderPolice`)."""
+        reading = self.scene.reading
+        return reading.text[max(reading.starts[index] - 1, 0)] == "@"
 
     def _signed_so(self, words: range) -> Said | None:
         """What a description tells of whoever signs by the name after it (`its secretary, who signs as A. B.`)."""
@@ -141,6 +149,12 @@ class Resolver:
         for index in words:
             if index in self.scene.cast.who:
                 return self._person(self.scene.cast.who[index])
+        if (
+            words
+            and text not in ("he", "she")
+            and (owner := self.scene.cast.antecedent(words[0], gender)) is not None
+        ):
+            return self._person(owner)
         fits = (
             before
             and before.person is not None
@@ -225,7 +239,8 @@ class Resolver:
             and (unnamed := self.unnamed.unnamed(words[0]))
         ):
             return unnamed
-        if words and first in _DEFINITE and (person := self.introduced.person(words, noun, said)) is not None:
+        named = bool(words) and first in _DEFINITE and noun not in VOICES and not withheld(reading, words[-1])
+        if named and (person := self.introduced.person(words, noun, said)) is not None:
             taken_up = self.scene.cast.described.get(person)
             if taken_up is None or taken_up.first < words.start:
                 return self._person(person)

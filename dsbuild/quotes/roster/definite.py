@@ -1,5 +1,6 @@
 """Definite descriptions: whom `the minister`, `the mother`, `the former activist` take up of those spoken of before."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from dsbuild.quotes.roster.cast import Cast
@@ -27,6 +28,17 @@ SAME = 3.0
 """How much better the same noun tells who is meant than one of the same kind."""
 PLAIN = frozenset("luemvt")
 """Classes of nouns that take up whoever is spoken of, where nothing else is known of them."""
+
+WITHHELD = re.compile(
+    r",? (?:whose (?:real |full )?(?:name|identity)|who(?:m we| asked| requested| declined| did not| would not| refused| spoke on condition| cannot be| is not)"
+    r"|speaking anonymously|on condition of anonymity)\b"
+)
+"""What follows a description of somebody who is not to be named."""
+
+
+def withheld(reading: Reading, last: int) -> bool:
+    """Whether the description that ends with this word is of somebody who is not to be named (`the guard, whose name we withhold`)."""
+    return WITHHELD.match(reading.text, reading.ends[last]) is not None
 
 
 def nouns_beside(reading: Reading, index: int) -> Iterator[str]:
@@ -59,10 +71,8 @@ def _nouns(words: str) -> Iterator[str]:
     """The last word of an office, and the last two (`majority leader`); `senator` for one of a senate."""
     parts = [part.rstrip(".") for part in words.lower().partition(" of ")[0].split()]
     yield parts[-1]
-    if " of " in words.lower():
-        yield "".join(
-            part[0] for part in words.lower().split() if part != "of"
-        )  # SP: superintendent of police
+    if len(words.split()) > 2:
+        yield "".join(part[0] for part in words.lower().split() if part != "of")  # the SP, the DPO
     if len(parts) > 1:
         yield " ".join(parts[-2:])
         if "senate" in parts:

@@ -9,6 +9,8 @@ Form = tuple[str, ...]
 
 ARTICLES = ("al-", "el-", "ul-", "an-", "as-", "ash-", "ad-", "ar-", "at-", "az-")
 SOUNDS = (("ch", "sh"), ("kh", "h"), ("gh", "g"), ("q", "k"), ("ph", "f"), ("y", "i"), ("w", "v"), ("z", "s"))
+RESPELT = 2
+"""Letters by which another spelling of a name is longer or shorter, at most."""
 SLIP_FROM = 5
 SLIP_TO = 16
 
@@ -72,7 +74,7 @@ class _Known:
         self.by_surname: dict[str, list[tuple[int, Form]]] = defaultdict(list)
         self.by_start: dict[tuple[str, str], int] = {}
         self.by_part: dict[str, list[int]] = defaultdict(list)
-        self.by_skeleton: dict[str, int] = {}
+        self.by_skeleton: dict[str, tuple[int, int]] = {}
         self.last_words: dict[int, list[tuple[int, str, int]]] = defaultdict(list)
 
     def place(self, form: Form) -> int:
@@ -88,7 +90,7 @@ class _Known:
         for word in words:
             if number not in self.by_part[word][:4]:
                 self.by_part[word].append(number)
-        self.by_skeleton.setdefault(skeleton(form[-1]), number)
+        self.by_skeleton.setdefault(skeleton(form[-1]), (number, len(words[-1])))
         self.last_words[len(words[-1])].append((self.placed, words[-1], number))
         self.placed += 1
         return number
@@ -104,7 +106,9 @@ class _Known:
         plain = folded(word)
         if len(plain) < SLIP_FROM:
             return None
-        found = self.by_skeleton.get(skeleton(word)) if len(skeleton(word)) > 2 else None
+        sounds = skeleton(word)
+        alike, length = self.by_skeleton.get(sounds, (None, 0)) if len(sounds) > 2 else (None, 0)
+        found = alike if abs(length - len(plain)) <= RESPELT else None
         by_slip: dict[str, int] = {}
         for _, name, number in self._alike(plain):
             for left in slips(name):

@@ -194,7 +194,8 @@ def _resolve_own_noun(reading: Reading, found: Organisations) -> None:
             key in seen
             and reading.classes[index - 1] == "d"
             and reading.low[index - 1] in _DEFINITE
-            and reading.classes[index + 1 : index + 2] not in (["f"], [NAME])
+            and reading.classes[index + 1 : index + 2] != [NAME]
+            and reading.low[index + 1 : index + 2] not in (["of"], ["for"])
         ):
             reading.classes[index] = EXTREMIST
             found.keys[index] = key

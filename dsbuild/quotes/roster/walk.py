@@ -3,7 +3,7 @@
 import re
 
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
-from dsbuild.quotes.roster.definite import is_of, nouns_beside, same_noun, taken_up
+from dsbuild.quotes.roster.definite import is_of, nouns_beside, same_noun, taken_up, withheld
 from dsbuild.quotes.roster.described import Described, descriptions
 from dsbuild.quotes.roster.later import name_later
 from dsbuild.quotes.roster.pronouns import SUBJECT_OF, named_ahead, posting_before
@@ -22,6 +22,12 @@ ADDRESSING = frozenset(
     {"told", "tells", "asked", "asks", "warned", "reminded", "informed", "assured", "advised"}
 )
 """Words of speech before whoever hears."""
+ASKED_WHEN = frozenset({"when", "after", "once", "as", "while", "whenever"})
+ASKING = frozenset(
+    {"asked", "asks", "wondered", "inquired", "enquired", "suggested", "urged", "pressed", "demanded"}
+)
+NEWEST = 8
+"""Mentions before `he` among which stands who asked, at most."""
 HEARD = frozenset({"told", "tells", "asked", "according"})
 """Words of speech after which somebody stands who hears."""
 VERBS = frozenset("S!&VJDLCWKQE")
@@ -87,6 +93,8 @@ def _fighter(players: Cast, reading: Reading, match: re.Match[str], militant: in
         return None
     index = match.end() - 1
     person = same_noun(players, match.start(), last_word(reading.word(index)), default=militant)
+    if person == militant and withheld(reading, index):
+        return None
     players.headed.discard(players.sentence(match.start()))
     if "F" in match[0] or match[0] == "R":
         players.former.add(person)
@@ -130,7 +138,7 @@ def _by_pronoun(players: Cast, reading: Reading, index: int) -> int | None:
     elif ahead is not None or posting is not None:
         person = posting if ahead is None else ahead
     else:
-        other = _hearer(players, reading, index) if subject else _actor(players, reading, index)
+        other = _other(players, reading, index) if subject else _actor(players, reading, index)
         person = players.antecedent(index, gender, other=other)
     if person is None:
         return None
@@ -150,6 +158,17 @@ def _actor(players: Cast, reading: Reading, index: int) -> int | None:
         return None
     between = reading.classes[last.at + 1 : index]
     return None if {"S", "c", "w", ";"} & set(between) else last.person
+
+
+def _other(players: Cast, reading: Reading, index: int) -> int | None:
+    """Who `he` or `she` is not: whoever is told, or asks in the clause that opens the sentence (`When the officer asked why, he replied`)."""
+    start = players.boundaries[players.sentence(index) - 1]
+    if reading.low[start + 1] in ASKED_WHEN and reading.classes[index + 1 : index + 2] == ["S"]:
+        for event in players.events[-NEWEST:]:
+            after = reading.low[event.at + 1 : event.at + 6]
+            if start < event.at < index and not ASKING.isdisjoint(after):
+                return event.person
+    return _hearer(players, reading, index)
 
 
 def _hearer(players: Cast, reading: Reading, index: int) -> int | None:
@@ -251,7 +270,8 @@ def _is_addressed(reading: Reading, index: int) -> bool:
 
 def _place(reading: Reading, index: int, before: str, after: str, *, heads: bool) -> Place:
     """Where in its sentence the word at `index` mentions somebody."""
-    if after == "S" or (before == "S" and reading.low[index - 1] not in HEARD):
+    tells = before == "S" and index > 1 and reading.classes[index - 2] in PERSON + "h"
+    if after == "S" or (before == "S" and not tells and reading.low[index - 1] not in HEARD):
         return Place.SPEAKER
     if heads or (before == "S" and index > 1 and reading.word(index - 2) in ("I", "we", "We")):
         return Place.HEAD
