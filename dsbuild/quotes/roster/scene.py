@@ -1,7 +1,7 @@
 """An article as the rules of roles see it, and what they find."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
