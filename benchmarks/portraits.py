@@ -29,7 +29,7 @@ from dsbuild.evaluation.compare import same_person
 from dsbuild.evaluation.gold import GoldSpeaker
 from dsbuild.lexicon.linear import BIAS, SCALE, Linear, damped
 from dsbuild.model import Role, article_from_text
-from dsbuild.quotes.roster.introduced import gathered, matters
+from dsbuild.quotes.roster.introduced import gathered
 from dsbuild.quotes.roster.joining import joined
 from dsbuild.quotes.roster.mentioned import named_by
 from dsbuild.quotes.roster.named import armed_words
@@ -38,7 +38,7 @@ from dsbuild.quotes.roster.persons import apposed
 from dsbuild.quotes.roster.portraits import Surroundings, features, of_name
 from dsbuild.quotes.roster.reader import read
 from dsbuild.quotes.roster.telling import tell
-from dsbuild.quotes.roster.verdict import signs
+from dsbuild.quotes.roster.verdict import may_be, signs
 from dsbuild.quotes.roster.vocabulary import bare, normal, vocabulary
 
 ROOT = Path(__file__).parent.parent
@@ -173,7 +173,7 @@ def bodies_in(here: Read) -> Iterator[Body]:
     cases, same = gathered(reading, classes, WORDS)
     for name, case in cases.items():
         somebody = name in people and not armed_words(name, WORDS)
-        if name not in same and not somebody and matters(name, case, WORDS):
+        if name not in same and not somebody and may_be(name, case, named.whole, WORDS):
             certain = of_name(bare(case.written)) | signs(name, case, named.whole, WORDS)
             yield Body(name, frozenset(certain), frozenset(features(around, case.places)))
 
@@ -293,9 +293,10 @@ def bodies_of_gold(folder: Path) -> Iterator[Instance]:
 
 
 def bodies_of_cases(lots: Path) -> Iterator[Instance]:
-    """An instance for each name of a small case that can be a body."""
+    """An instance for each name of a small case that can be a body, of the lots of which it is told which are."""
     known = bodies_told()
-    for lot in sorted(lots.glob("*.txt")):
+    told_of = {name.rpartition("-")[0] for name in known}
+    for lot in (lot for lot in sorted(lots.glob("*.txt")) if lot.stem in told_of):
         for number, block in enumerate(re.split(r"(?m)^---\s*$", lot.read_text(encoding="utf-8"))):
             name, lines = f"{lot.stem}-{number}", (line.strip() for line in block.splitlines())
             text = "\n".join(line for line in lines if line and not line.startswith("= "))
@@ -435,7 +436,9 @@ def settle(instances: Sequence[Instance], answers: dict, name: str, given: argpa
     made = validated(instances, answers, ENOUGH[name])
     print(made)
     if given.docs and name != "names":
-        of_articles = [row for row in made.split("\n") if not re.match(r"\| (?:case|dossier|line|name) ", row)]
+        of_articles = [
+            row for row in made.split("\n") if not re.match(r"\| (?:case|dossier|line|name) ", row)
+        ]
         page.renew(given.docs, **{f"fitted-{name}": "\n".join(of_articles)})
 
 

@@ -123,12 +123,13 @@ def card_table(card: Card) -> str:
 def enough_table(card: Card) -> str:
     """What the model of people has to say for a decision."""
     rows = [
-        ("an extremist actor", f"{card.enough:+}"),
+        ("an extremist actor, where a rule hints at one", f"{card.enough:+}"),
+        ("an extremist actor, by the words alone", f"{card.enough_unhinted:+}"),
         (
             f"an extremist actor by {card.certain} points, without a name by {card.described}",
             f"{card.least:+}",
         ),
-        (f"the same: ahead of every other role but `other` by {card.ahead}", ""),
+        ("and ahead of every other role but `other` by", f"{card.ahead}"),
         ("who left, where a rule hints at it", f"{card.gone:+}"),
         ("who left, by the words alone", f"{card.gone_unhinted:+}"),
         ("else the likeliest other role", f"{card.alone:+}"),

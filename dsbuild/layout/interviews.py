@@ -96,7 +96,8 @@ def turn(page: Page, index: int) -> Mark | None:
     taken = page.turns.get(index)
     if taken is None:
         return None
-    return Mark(KINDS[taken.speech], turn=(taken.start, taken.end))
+    marked = taken.end > taken.start
+    return Mark(KINDS[taken.speech], turn=(taken.start, taken.end) if marked else None)
 
 
 def continued_turn(page: Page, index: int) -> Mark | None:

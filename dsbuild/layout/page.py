@@ -80,7 +80,10 @@ class Speech(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The marker `text[start:end]` that opens a turn of a transcript, colon included, and what the turn does."""
+    """The marker `text[start:end]` that opens a turn of a transcript, colon included, and what the turn does.
+
+    It is empty for a question that is known by the marker of its answer alone.
+    """
 
     start: int
     end: int

@@ -16,6 +16,7 @@ LONGEST_LETTER = 17
 LONGEST_PROMPT = 30
 FEWEST_CAPITALS = 6
 FEWEST_DEBATERS = 4
+FEWEST_ANSWERS = 3
 REACH = 3
 ASIDE = re.compile(r"\s?\[(?:narrat|voice ?over|archive|tape)", re.IGNORECASE)
 
@@ -32,7 +33,8 @@ def turns(text: str, lines: Sequence[Line], words: Vocabulary) -> dict[int, Turn
     beside = _beside_letters(lines, lettered, colons, words)
     if beside:
         beside = _with_labelled(lines, colons, beside, words)
-    return (named if len(named) > len(beside) else beside) or _capitalised(lines, words)
+    found = (named if len(named) > len(beside) else beside) or _capitalised(lines, words)
+    return found or _answered_by_one(lines, colons, words)
 
 
 def _with_labelled(
@@ -99,6 +101,30 @@ def _named(lines: Sequence[Line], colons: Sequence[int], words: Vocabulary) -> d
             markers[index] = marker
     names = _initialled({index: key_of(found.group(1)) for index, found in markers.items()})
     return _taken(lines, markers, _reconciled(names), words)
+
+
+def _answered_by_one(lines: Sequence[Line], colons: Sequence[int], words: Vocabulary) -> dict[int, Turn]:
+    """The turns of one person with a marker, each below a question without any: half of these ask as questions do."""
+    marked: dict[int, re.Match[str]] = {}
+    for index in colons:
+        marker = MARKER.match(lines[index].text[:LONGEST_MARKER])
+        if (
+            index
+            and marker
+            and _may_speak(lines[index], marker, words)
+            and is_speaker(marker.group(1), words)
+        ):
+            marked[index] = marker
+    said = Counter(key_of(marker.group(1)) for marker in marked.values())
+    name, often = said.most_common(1)[0] if said else ("", 0)
+    own = {index: marker for index, marker in marked.items() if key_of(marker.group(1)) == name}
+    asked = [i - 1 for i in own if i - 1 not in own and lines[i - 1].words <= LONGEST_PROMPT]
+    asking = sum(lines[index].text.rstrip("*_ ").endswith(("?", "؟")) for index in asked)
+    if often < FEWEST_ANSWERS or len(asked) * 4 < 3 * often or asking * 2 < often:
+        return {}
+    questions = {i: Turn(lines[i].start, lines[i].start, Speech.ASKS) for i in asked}
+    answers = {i: _turn(lines[i], marker, Speech.ANSWERS) for i, marker in own.items()}
+    return dict(sorted((questions | answers).items()))
 
 
 def _may_speak(line: Line, marker: re.Match[str], words: Vocabulary) -> bool:

@@ -29,14 +29,15 @@ class Card(Strict):
     """What speaks for and against a person being an extremist actor, in points, and what is enough of the model that weighs all.
 
     `cues` are what a rule finds, `weak` what it finds with less strength, `against` other roles, denial and doubt.
-    The model's log-odds are `enough` for an extremist actor where they are `ahead` of those of every other role but
-    `other`, and `gone` for one who left, or `gone_unhinted` where no rule hints at that; within `doubtful` of `enough` a person goes to review. Another role needs `alone`.
-    Points that are `certain`, of somebody without a name those that are `described`, are enough unless the log-odds are
-    below `least`.
+    The model's log-odds are `enough` for an extremist actor, or `enough_unhinted` where no rule hints at one, and `ahead` of
+    those of every other role but `other`; they are `gone` for one who left, or `gone_unhinted`. Within `doubtful` of what is
+    enough a person goes to review. Another role needs `alone`. Points that are `certain`, of somebody without a name those
+    that are `described`, are enough unless the log-odds are below `least`.
     """
 
     source: str
     enough: float
+    enough_unhinted: float
     doubtful: float
     alone: float
     gone: float

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dsbuild.lexicon.roles import WordClass
@@ -18,7 +18,7 @@ from dsbuild.quotes.roster.onlookers import asked, heckles, pictured
 from dsbuild.quotes.roster.organisations import Organisations
 from dsbuild.quotes.roster.reading import EXTREMIST, PERSON, last_word
 from dsbuild.quotes.roster.references import Reference
-from dsbuild.quotes.roster.scene import Finding, Scene
+from dsbuild.quotes.roster.scene import Scene
 from dsbuild.quotes.roster.signing import goes_by
 from dsbuild.quotes.roster.taken_up import Introduced
 from dsbuild.quotes.roster.texts import Texts
@@ -131,18 +131,11 @@ class Resolver:
             return newcomer
         if words and (at := asked(self.scene, words[0])) is not None:
             return self._in_mind(range(at, at + 1), gender)
-        for index in words:
-            if index in self.scene.cast.who:
-                return self._person(self.scene.cast.who[index])
-        return self._spoken_of(words, before, gender, aside=text not in ("he", "she"))
-
-    def _spoken_of(
-        self, words: range, before: Reference | None, gender: str, *, aside: bool
-    ) -> Reference | None:
-        """Whoever spoke before, where a pronoun fits them; `aside` where it is `him` or `his`, which means who is most in mind."""
-        owner = self.scene.cast.antecedent(words[0], gender) if words and aside else None
-        if owner is not None:
-            return self._person(owner)
+        meant = next((self.scene.cast.who[index] for index in words if index in self.scene.cast.who), None)
+        if meant is None and words and text not in ("he", "she"):
+            meant = self.scene.cast.antecedent(words[0], gender)
+        if meant is not None:
+            return self._person(meant)
         fits = (
             before
             and before.person is not None
@@ -286,12 +279,3 @@ class Resolver:
         """Where the last noun for a person stands in a phrase that tells no role."""
         found = max((match["np"].rfind(kind) for kind in "mokl"), default=-1) if match else -1
         return match.start("np") + found if match and found >= 0 else None
-
-
-def nouns_of(found: Sequence[Finding]) -> dict[int, frozenset[str]]:
-    """For each person the nouns that the article uses for them."""
-    nouns: dict[int, set[str]] = {}
-    for finding in found:
-        if finding.noun:
-            nouns.setdefault(finding.person, set()).add(finding.noun)
-    return {person: frozenset(those) for person, those in nouns.items()}

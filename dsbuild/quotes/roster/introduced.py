@@ -9,7 +9,7 @@ from dsbuild.quotes.roster.named import armed_words
 from dsbuild.quotes.roster.portraits import Surroundings, features, of_name
 from dsbuild.quotes.roster.reading import BOUNDARY, Reading
 from dsbuild.quotes.roster.shapes import NAME
-from dsbuild.quotes.roster.verdict import Case, signs
+from dsbuild.quotes.roster.verdict import Case, may_be, signs
 from dsbuild.quotes.roster.vocabulary import Vocabulary, bare, normal
 
 _ACRONYM = re.compile(r"N\((N)\)")
@@ -47,7 +47,7 @@ def introduced(
     for name, case in cases.items():
         if name in same or (name in people and not armed_words(name, words)):
             continue
-        if name not in words.not_names and matters(name, case, words):
+        if may_be(name, case, speakers, words):
             seen = features(around, case.places)
             certain = of_name(bare(case.written)) | signs(name, case, speakers, words)
             (view,) = words.portraits.bodies.logits(certain, seen)
@@ -105,14 +105,6 @@ def _cases(page: Page) -> tuple[dict[str, Case], dict[int, Case]]:
         )
         case.dated = case.dated or is_dateline(page, index)
     return cases, of_word
-
-
-def matters(name: str, case: Case, words: Vocabulary) -> bool:
-    """Whether a name can be a body's: a rule speaks for it, and it is not made as a person's is."""
-    if not case.rules or (case.person and not case.sure):
-        return False
-    given = name.partition(" ")[0] in words.genders and not case.article
-    return not (given and case.rules <= words.weights.background)
 
 
 def is_dateline(page: Page, index: int) -> bool:

@@ -154,6 +154,12 @@ def _feature(finding: Finding) -> str:
     return str(said.role.value) if said.weight >= 2 else f"{said.role.value}?"
 
 
+def _is_rule(finding: Finding) -> bool:
+    """Whether a finding counts as its rule, and not as another role, a denial or a doubt, or with less strength."""
+    feature = _feature(finding)
+    return feature == finding.rule
+
+
 def weighed(found: Sequence[Finding], view: Mapping[str, float], card: Card, *, certain: bool) -> Standing:
     """The standing of somebody by the findings about them and the `view` that a model has of these and of the words around.
 
@@ -165,7 +171,8 @@ def weighed(found: Sequence[Finding], view: Mapping[str, float], card: Card, *, 
     shown = any(f.said.role is Role.EXTREMIST and f.said.bearing is Bearing.SHOWS for f in found)
     rival = max(OTHERS, key=lambda role: view.get(role, NEVER))
     seen = view.get(Role.EXTREMIST, NEVER)
-    likely = seen >= max(card.enough, *(view.get(role, NEVER) + card.ahead for role in TELLING))
+    enough = card.enough if any(map(_is_rule, found)) else card.enough_unhinted
+    likely = seen >= max(enough, *(view.get(role, NEVER) + card.ahead for role in TELLING))
     told = view.get(rival, NEVER) > card.alone
     basis = tuple(dict.fromkeys((*(f.rule for f in found), *((PORTRAIT,) if seen > 0 else ()))))
     reported = rival is Role.JOURNALIST and told and rules & UNDERCOVER
@@ -173,9 +180,9 @@ def weighed(found: Sequence[Finding], view: Mapping[str, float], card: Card, *, 
     if ((certain and seen > card.least) or likely) and not ruled_out:
         hinted = any(f.said.status is Status.FORMER for f in found)
         former = _left(found) or view.get(FORMER, 0.0) >= (card.gone if hinted else card.gone_unhinted)
-        unsure = seen < card.enough + card.doubtful or (told and view[rival] > 0)
+        unsure = seen < enough + card.doubtful or (told and view[rival] > 0)
         return Standing(Role.EXTREMIST, Status.FORMER if former else Status.CURRENT, basis, unsure)
-    contested = seen > card.enough - card.doubtful or (denied and (doubted or rival is Role.OTHER))
+    contested = seen > enough - card.doubtful or (denied and (doubted or rival is Role.OTHER))
     if told:
         return Standing(rival, None, basis, contested)
     if denied or doubted or shown:

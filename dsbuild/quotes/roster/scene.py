@@ -1,7 +1,7 @@
 """An article as the rules of roles see it, and what they find."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -63,3 +63,12 @@ class Finding(NamedTuple):
     rule: str
     noun: str = ""
     related: int | None = None
+
+
+def nouns_of(found: Sequence[Finding]) -> dict[int, frozenset[str]]:
+    """For each person the nouns that the article uses for them."""
+    nouns: dict[int, set[str]] = {}
+    for finding in found:
+        if finding.noun:
+            nouns.setdefault(finding.person, set()).add(finding.noun)
+    return {person: frozenset(those) for person, those in nouns.items()}

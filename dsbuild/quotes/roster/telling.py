@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Quotation, Role, Sentence, Status
 from dsbuild.quotes.attributed import Attribution
-from dsbuild.quotes.roster.coreference import Resolver, nouns_of
+from dsbuild.quotes.roster.coreference import Resolver
 from dsbuild.quotes.roster.evidence import findings, guest
 from dsbuild.quotes.roster.makers import Makers
 from dsbuild.quotes.roster.nameless import NAMELESS, nameless, of_descriptions, whom
@@ -21,7 +21,7 @@ from dsbuild.quotes.roster.presented import presented_together
 from dsbuild.quotes.roster.reading import QUOTED, Reading
 from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.roles import FAINT, HINTS, Standings
-from dsbuild.quotes.roster.scene import Finding, Scene
+from dsbuild.quotes.roster.scene import Finding, Scene, nouns_of
 from dsbuild.quotes.roster.staging import scene_of
 from dsbuild.quotes.roster.taken_up import Introduced
 from dsbuild.quotes.roster.texts import Texts

@@ -119,6 +119,16 @@ def _together(rules: frozenset[str], words: Vocabulary) -> Found:
     return Found(points, enough, frozenset(found))
 
 
+def may_be(name: str, case: Case, speakers: frozenset[str], words: Vocabulary) -> bool:
+    """Whether a name in normal form can be a body's: a rule speaks for it, and it is no word of the language and nobody's."""
+    if not case.rules or name in words.not_names or (case.person and not case.sure):
+        return False
+    made = shape(name, case, words)
+    if made.given and not case.article and case.rules <= words.weights.background:
+        return False
+    return not _is_somebody(name, case, made, speakers)
+
+
 def signs(name: str, case: Case, speakers: frozenset[str], words: Vocabulary) -> set[str]:
     """What rules find on a name in normal form, as the model of bodies counts it."""
     together, made = _together(frozenset(case.rules), words), shape(name, case, words)
@@ -132,7 +142,6 @@ def signs(name: str, case: Case, speakers: frozenset[str], words: Vocabulary) ->
         "sure": case.sure,
         "speaker": name in speakers,
         "person": case.person,
-        "somebody": _is_somebody(name, case, made, speakers),
         "place": _is_place(case, made),
         "civil": bool(case.rules & _CIVIL) and not case.rules & _ARMED,
         "told": together.told and _is_clear(name, case, made, speakers),
