@@ -49,7 +49,8 @@ def opened_caption(page: Page, index: int) -> Mark | None:
 def credited_caption(page: Page, index: int) -> Mark | None:
     """A caption by the credit in its own line, or by words only a caption says of its picture."""
     line = page.lines[index]
-    if not 1 < line.words <= LONGEST_CREDITED:
+    leads_on = Topic.LINK in line.opens and Topic.CAPTION not in line.opens
+    if leads_on or not 1 < line.words <= LONGEST_CREDITED:
         return None
     return Mark(BlockKind.CAPTION) if _is_credited(line, page) else None
 

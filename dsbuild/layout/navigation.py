@@ -13,7 +13,7 @@ PARTED = re.compile(r"[|•·]|\s[./\s]")
 SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[./]\s+|\s{2,}")
 NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{3})*[kKmM]?$")
 COUNTED = re.compile(
-    r"(?:comments?|shares?|views?|likes?|replies|kommentare|commentaires|comentarios)\s?\(\d{1,6}\)$",
+    r"(?:comments?|shares?|views?|likes?|replies|kommentare|commentaires|comentarios)(?:\s?\(\d{1,6}\)|\s\d{1,6})$",
     re.IGNORECASE,
 )
 VALUED = re.compile(

@@ -42,12 +42,13 @@ class Mentions:
 
     def _acting(self, last: int) -> Mention | None:
         """The last name or pronoun before token `last` that a verb follows, where no comma parts it from an opening clause (`As he left Rudge waved and …`)."""
-        tokens = self.phrases.tokens
+        tokens, grammar = self.phrases.tokens, self.phrases.grammar
+        outside = grammar.prepositions | grammar.boundaries | grammar.determiners
         for at in range(last - 2, 0, -1):
             if tokens[at].word in BREAKS:
                 return None
             after = tokens[at + 1]
-            acts = after.word.islower() and not self.phrases.grammar.is_common(after.lower)
+            acts = after.word.islower() and after.lower not in outside
             if tokens[at].lower in ("he", "she", "they") or (acts and self.phrases.is_name(at)):
                 found = self.of(self.phrases.nearest(at), at + 1)
                 return found if found and found.kind is not MentionKind.DESCRIPTION else None

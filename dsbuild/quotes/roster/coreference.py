@@ -11,7 +11,7 @@ from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.roster import ties
 from dsbuild.quotes.roster.bodies import BODIES, DESKS, PRESS, body_before, company
 from dsbuild.quotes.roster.cast import HE_SHE
-from dsbuild.quotes.roster.definite import VOICES, withheld
+from dsbuild.quotes.roster.definite import VOICES, is_people, withheld
 from dsbuild.quotes.roster.makers import Makers
 from dsbuild.quotes.roster.noun_phrases import PHRASE, Said, said_by
 from dsbuild.quotes.roster.onlookers import asked, heckles, pictured
@@ -33,8 +33,6 @@ _IS_CALLED = re.compile(
     r",?w?[brz]{0,2}i[dHomMle]{0,3}P|,?w[^|;qP]{0,8}?i[dHomMle]{0,3}P|,d[^|;qP,]{0,5}i[dHomMle]{0,3}P"
 )
 _DEFINITE = frozenset({"the", "this", "that"})
-WHENCE = ("an", "ish", "ese", "ch", "ek", "i", "ton", "man", "ic", "woman")
-"""How words for somebody of a nation end."""
 MENTIONED = 40
 
 
@@ -68,7 +66,7 @@ class Resolver:
             return self._body(bodies[0])
         if (
             words
-            and self._is_people(words)
+            and is_people(self.scene.reading, words, self.not_names)
             and (someone := self.scene.cast.antecedent(words[0], None, named=True)) is not None
         ):
             return self._person(someone)
@@ -91,19 +89,6 @@ class Resolver:
         if self.texts.of_caller(words) or (said and ties.speaks_for(self.scene, words)):
             return Said(Role.EXTREMIST, 2, head=said.head if said else 0)
         return said
-
-    def _is_people(self, words: range) -> bool:
-        """Whether the words tell nothing but whence somebody is: `the Belgian`."""
-        reading = self.scene.reading
-        last = reading.word(words[-1])
-        opens = words[0] > 0 and reading.low[words[0] - 1 if len(words) == 1 else words[0]] == "the"
-        return (
-            opens
-            and len(words) < 3
-            and last[0].isupper()
-            and last.lower() in self.not_names
-            and last.lower().endswith(WHENCE)
-        )
 
     def _named_after(self, words: range) -> int | None:
         """The person whose name the description goes on to: `police commissioner` before a name."""

@@ -18,6 +18,8 @@ AFTER = 9
 NEW = frozenset({"a", "an", "another", "one"})
 VOICES = frozenset({"caller", "announcer", "narrator", "voice", "voiceover", "voice-over"})
 """Who is heard in a call or a recording, and speaks for whoever made it."""
+WHENCE = ("an", "ish", "ese", "ch", "ek", "i", "ton", "man", "ic", "woman")
+"""How words for somebody of a nation end."""
 APPOSED = 14
 """Words of a description that a name is set beside, at most."""
 LATEST = 60
@@ -39,6 +41,14 @@ WITHHELD = re.compile(
 def withheld(reading: Reading, last: int) -> bool:
     """Whether the description that ends with this word is of somebody who is not to be named (`the guard, whose name we withhold`)."""
     return WITHHELD.match(reading.text, reading.ends[last]) is not None
+
+
+def is_people(reading: Reading, words: range, not_names: frozenset[str]) -> bool:
+    """Whether the words tell nothing but whence somebody is: `the Belgian`."""
+    last = reading.word(words[-1])
+    opens = words[0] > 0 and reading.low[words[0] - 1 if len(words) == 1 else words[0]] == "the"
+    people = last[0].isupper() and last.lower() in not_names and last.lower().endswith(WHENCE)
+    return opens and len(words) < 3 and people
 
 
 def nouns_beside(reading: Reading, index: int) -> Iterator[str]:
