@@ -163,7 +163,7 @@ CASES = {
         “He saved me,” <p she> said.""",
         [
             "Maria Lopez | victim_or_witness",
-            "Carlos Lopez | official",
+            "Carlos Lopez | victim_or_witness",
             "Maria Lopez | victim_or_witness",
         ],
     ),
