@@ -47,11 +47,11 @@ class Mentions:
         for at in range(last - 2, 0, -1):
             if tokens[at].word in BREAKS:
                 return None
-            after = tokens[at + 1]
-            acts = after.word.islower() and after.lower not in outside
+            acts = tokens[at + 1].word.islower() and tokens[at + 1].lower not in outside
             if tokens[at].lower in ("he", "she", "they") or (acts and self.phrases.is_name(at)):
                 found = self.of(self.phrases.nearest(at), at + 1)
-                return found if found and found.kind is not MentionKind.DESCRIPTION else None
+                if found and found.kind is not MentionKind.DESCRIPTION:
+                    return found
         return None
 
     def _right_before(self, verb: int) -> Mention | None:
