@@ -20,12 +20,13 @@ def cast(reading: Reading, named: Named, words: Vocabulary, asked: int | None = 
     `named` are the names that attribution found, `asked` is where the first answer of an interview starts.
     """
     players = Cast()
-    place(players, reading, named, words)
+    answers = None if asked is None else bisect_left(reading.starts, asked)
+    place(players, reading, named, words, answers)
     ahead = walk(players, reading, words)
     quoted = {p for p, forms in players.forms.items() if any(form.lower() in named.whole for form in forms)}
     players.lead = _lead(players, quoted)
-    if asked is not None:
-        guest = players.presented(bisect_left(reading.starts, asked))
+    if answers is not None:
+        guest = players.presented(answers)
         players.lead = players.lead if guest is None else guest
     _look_ahead(players, reading, ahead)
     return players

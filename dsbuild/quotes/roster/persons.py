@@ -78,8 +78,13 @@ def _beside(classes: str) -> set[int]:
     return {match.start("name") for match in _BESIDE.finditer(classes)}
 
 
-def place(players: Cast, reading: Reading, named: Named, words: Vocabulary) -> None:
-    """Makes persons of the words in `reading` that name people; `named` are the names that attribution found."""
+def place(
+    players: Cast, reading: Reading, named: Named, words: Vocabulary, answers: int | None = None
+) -> None:
+    """Makes persons of the words in `reading` that name people; `named` are the names that attribution found.
+
+    `answers` is the word at which an interviewee first answers, who has to be somebody named before.
+    """
     classes = "".join(reading.classes)
     introduced = {
         match.start()
@@ -118,6 +123,8 @@ def place(players: Cast, reading: Reading, named: Named, words: Vocabulary) -> N
     }
     introduced |= _taken_up(reading, classes, introduced, words)
     introduced = {i for i in introduced if reading.word(i) not in placed}
+    if answers and not any(i < answers for i in introduced):
+        introduced |= _presented(reading, classes, answers, words)
     names = [(i, form_of(reading.word(i), words)) for i, kind in enumerate(reading.classes) if kind == NAME]
     meant = people([form for _, form in names if form])
     human = {
@@ -139,6 +146,17 @@ def _is_led(reading: Reading, index: int, words: Vocabulary) -> bool:
     parts = name.lower().split()
     led = reading.classes[index - 1] == "f" and reading.word(index - 1).lower() in _LEADING
     return led and len(parts) > 1 and not name.isupper() and words.bodies.isdisjoint(parts)
+
+
+def _presented(reading: Reading, classes: str, answers: int, words: Vocabulary) -> set[int]:
+    """The first name of two words or more that is the subject of a sentence above the first answer, and no body's."""
+    for match in _OPENS.finditer(classes, 0, answers):
+        index = match.start("name")
+        name = reading.word(index)
+        first, *rest = name.split()
+        if rest and not (name.isupper() or _tells_body(first, words) or _tells_body(rest[-1], words)):
+            return {index}
+    return set()
 
 
 def _names_many(reading: Reading, classes: str, index: int, words: Vocabulary) -> bool:
