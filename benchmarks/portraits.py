@@ -29,16 +29,14 @@ from dsbuild.evaluation.compare import same_person
 from dsbuild.evaluation.gold import GoldSpeaker
 from dsbuild.lexicon.linear import BIAS, SCALE, Linear, damped
 from dsbuild.model import Role, article_from_text
-from dsbuild.quotes.roster.introduced import gathered
+from dsbuild.quotes.roster.introduced import gathered, own
 from dsbuild.quotes.roster.joining import joined
 from dsbuild.quotes.roster.mentioned import named_by
-from dsbuild.quotes.roster.named import armed_words
 from dsbuild.quotes.roster.nameless import NAMELESS
 from dsbuild.quotes.roster.persons import apposed
 from dsbuild.quotes.roster.portraits import Surroundings, features, of_name
 from dsbuild.quotes.roster.reader import read
 from dsbuild.quotes.roster.telling import tell
-from dsbuild.quotes.roster.verdict import may_be, signs
 from dsbuild.quotes.roster.vocabulary import bare, normal, vocabulary
 
 ROOT = Path(__file__).parent.parent
@@ -171,10 +169,8 @@ def bodies_in(here: Read) -> Iterator[Body]:
     classes = joined(reading, WORDS)
     around = Surroundings(reading, classes, WORDS.portraits.names)
     cases, same = gathered(reading, classes, WORDS)
-    for name, case in cases.items():
-        somebody = name in people and not armed_words(name, WORDS)
-        if name not in same and not somebody and may_be(name, case, named.whole, WORDS):
-            certain = of_name(bare(case.written)) | signs(name, case, named.whole, WORDS)
+    for name, case, certain in own(cases, same, named.whole, WORDS, people):
+        if certain is not None:
             yield Body(name, frozenset(certain), frozenset(features(around, case.places)))
 
 

@@ -23,19 +23,12 @@ def in_small_labels(text: str, blocks: Sequence[Block]) -> str:
     labels = [block.turn for block in blocks if block.turn and _shouts(text[slice(*block.turn)])]
     if not labels:
         return text
-    parts: list[str] = []
-    outside: list[str] = []
-    end = 0
-    for start, stop in labels:
-        outside.append(text[end:start])
-        end = stop
-    outside.append(text[end:])
+    ends = [0, *(stop for _, stop in labels)]
+    starts = [*(start for start, _ in labels), len(text)]
+    outside = [text[end:start] for end, start in zip(ends, starts, strict=True)]
     forms = _forms(outside)
-    end = 0
-    for start, stop in labels:
-        parts += [text[end:start], _small(text[start:stop], forms)]
-        end = stop
-    shown = "".join([*parts, text[end:]])
+    small = [*(_small(text[start:stop], forms) for start, stop in labels), ""]
+    shown = "".join(part for pair in zip(outside, small, strict=True) for part in pair)
     return shown if len(shown) == len(text) else text
 
 

@@ -1,6 +1,7 @@
 """Names that an article shows to be extremist organisations, by what all its sentences say of each."""
 
 import re
+from collections.abc import Container, Iterator, Mapping
 
 from dsbuild.quotes.roster.acts import Act, acts
 from dsbuild.quotes.roster.armed import RULES
@@ -9,7 +10,7 @@ from dsbuild.quotes.roster.named import armed_words
 from dsbuild.quotes.roster.portraits import Surroundings, features, of_name
 from dsbuild.quotes.roster.reading import BOUNDARY, Reading
 from dsbuild.quotes.roster.shapes import NAME
-from dsbuild.quotes.roster.verdict import Case, may_be, signs
+from dsbuild.quotes.roster.verdict import Case, signs
 from dsbuild.quotes.roster.vocabulary import Vocabulary, bare, normal
 
 _ACRONYM = re.compile(r"N\((N)\)")
@@ -44,13 +45,9 @@ def introduced(
     found: dict[str, str] = {}
     basis: dict[str, tuple[str, ...]] = {}
     around = Surroundings(reading, classes, words.portraits.names)
-    for name, case in cases.items():
-        if name in same or (name in people and not armed_words(name, words)):
-            continue
-        if may_be(name, case, speakers, words):
-            seen = features(around, case.places)
-            certain = of_name(bare(case.written)) | signs(name, case, speakers, words)
-            (view,) = words.portraits.bodies.logits(certain, seen)
+    for name, case, certain in own(cases, same, speakers, words, people):
+        if certain is not None:
+            (view,) = words.portraits.bodies.logits(certain, features(around, case.places))
             if view >= words.weights.organisations.likely:
                 found[name] = case.written
                 basis[case.written] = tuple(sorted(case.rules | {PORTRAIT}))
@@ -61,6 +58,20 @@ def introduced(
         if long in found:
             found[short] = found[long]
     return found, basis
+
+
+def own(
+    cases: Mapping[str, Case],
+    same: Container[str],
+    speakers: frozenset[str],
+    words: Vocabulary,
+    people: frozenset[str],
+) -> Iterator[tuple[str, Case, set[str] | None]]:
+    """The names that shorten no other and are no person's, with what is certain of each; None of one that cannot be a body's."""
+    for name, case in cases.items():
+        if name not in same and (name not in people or armed_words(name, words)):
+            found = signs(name, case, speakers, words)
+            yield name, case, None if found is None else found | of_name(bare(case.written))
 
 
 def gathered(reading: Reading, classes: str, words: Vocabulary) -> tuple[dict[str, Case], dict[str, str]]:

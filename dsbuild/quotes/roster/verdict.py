@@ -40,7 +40,6 @@ _AROUND = frozenset(
     {"R090", "R091", "R094", "R095", "R096", "R097", "R098", "R099", "R100", "R101", "R102", "R104"}
 )
 """What the words around a name show, of which more is needed."""
-_BACKGROUND = frozenset({"R032", "R038", "R040", "R041", "R043"})
 
 
 @dataclass(slots=True)
@@ -115,23 +114,22 @@ def _together(rules: frozenset[str], words: Vocabulary) -> Found:
     found = {f"R:{rule}" for rule in rules}
     found |= {f"R:points>={level}" for level in LEVELS if points >= level > 0}
     found |= {f"R:points<{level}" for level in LEVELS if points < level <= 0}
-    enough = score(told, weights) >= weights.enough and not told <= _BACKGROUND
+    enough = score(told, weights) >= weights.enough and not told <= words.weights.background
     return Found(points, enough, frozenset(found))
 
 
-def may_be(name: str, case: Case, speakers: frozenset[str], words: Vocabulary) -> bool:
-    """Whether a name in normal form can be a body's: a rule speaks for it, and it is no word of the language and nobody's."""
+def signs(name: str, case: Case, speakers: frozenset[str], words: Vocabulary) -> set[str] | None:
+    """What rules find on a name in normal form, as the model of bodies counts it; None of a name that cannot be a body's.
+
+    It can where a rule speaks for it, and it is no word of the language and nobody's.
+    """
     if not case.rules or name in words.not_names or (case.person and not case.sure):
-        return False
+        return None
     made = shape(name, case, words)
-    if made.given and not case.article and case.rules <= words.weights.background:
-        return False
-    return not _is_somebody(name, case, made, speakers)
-
-
-def signs(name: str, case: Case, speakers: frozenset[str], words: Vocabulary) -> set[str]:
-    """What rules find on a name in normal form, as the model of bodies counts it."""
-    together, made = _together(frozenset(case.rules), words), shape(name, case, words)
+    called = made.given and not case.article and case.rules <= words.weights.background
+    if called or _is_somebody(name, case, made, speakers):
+        return None
+    together = _together(frozenset(case.rules), words)
     found = {f"R:places>={level}" for level in PLACES if len(case.places) >= level}
     answers = {
         "armed": made.armed,
@@ -171,8 +169,6 @@ def _is_somebody(name: str, case: Case, made: Shape, speakers: frozenset[str]) -
     """Whether the name can be a person's, as far as nothing shows otherwise."""
     if made.body:
         return False
-    if case.person and not case.sure:
-        return True
     if name in speakers and not case.sure:
         return len(case.rules & _BODILY) < SURE
     shown = _is_bodily(case) or (case.sure and (case.article or not made.given))
