@@ -33,6 +33,7 @@ from dsbuild.quotes.roster.introduced import gathered, own
 from dsbuild.quotes.roster.joining import joined
 from dsbuild.quotes.roster.mentioned import named_by
 from dsbuild.quotes.roster.nameless import NAMELESS
+from dsbuild.quotes.roster.part import PART
 from dsbuild.quotes.roster.persons import apposed
 from dsbuild.quotes.roster.portraits import Surroundings, features, of_name
 from dsbuild.quotes.roster.reader import read
@@ -112,7 +113,7 @@ def people_of_lines(path: Path) -> Iterator[Instance]:
         person = scene.cast.who.setdefault(index, NOBODY)
         around = Surroundings(scene.reading, scene.classes, WORDS.portraits.names)
         words = frozenset(features(around, [(index - 1, index + 1)]))
-        found = told.standing.features(person) | kind
+        found = _without_part(told.standing.features(person)) | kind
         yield Instance(found, words, *LABELS[label], path.name, OF_A_LINE)
 
 
@@ -126,8 +127,14 @@ def people_of_dossiers(path: Path) -> Iterator[Instance]:
         index = next((i for i in scene.cast.who if scene.reading.word(i) == SOMEBODY), None)
         if index is not None:
             person = scene.cast.who[index]
-            found, words = told.standing.features(person) | {f"{KIND}dossier"}, told.standing.around(person)
+            found = _without_part(told.standing.features(person)) | {f"{KIND}dossier"}
+            words = told.standing.around(person)
             yield Instance(found, words, *LABELS[label], f"{path.name}-{number}", OF_A_DOSSIER)
+
+
+def _without_part(found: frozenset[str]) -> frozenset[str]:
+    """Features without those of the part in an article, which a portrayal does not have."""
+    return frozenset(feature for feature in found if not feature.startswith(PART))
 
 
 def bodies_of_dossiers(path: Path) -> Iterator[Instance]:

@@ -8,6 +8,7 @@ from dsbuild.lexicon.evidence import Card
 from dsbuild.model import Role, Status
 from dsbuild.quotes.roster.nameless import NAMELESS
 from dsbuild.quotes.roster.noun_phrases import Bearing, Setting
+from dsbuild.quotes.roster.part import Parts
 from dsbuild.quotes.roster.portraits import Views
 from dsbuild.quotes.roster.scene import Finding
 
@@ -54,11 +55,13 @@ class Standing:
 class Standings(Mapping[int, Standing]):
     """The standing of each person that a rule found something about, weighed when somebody asks for it."""
 
-    def __init__(self, found: Iterable[Finding], card: Card, setting: Setting, views: Views) -> None:
+    def __init__(
+        self, found: Iterable[Finding], card: Card, setting: Setting, views: Views, parts: Parts
+    ) -> None:
         self._found: dict[int, list[Finding]] = defaultdict(list)
         for finding in found:
             self._found[finding.person].append(finding)
-        self._card, self._setting, self._views = card, setting, views
+        self._card, self._setting, self._views, self._parts = card, setting, views, parts
         self._alone: dict[int, Standing] = {}
         self._among: dict[int, Standing] = {}
 
@@ -68,18 +71,17 @@ class Standings(Mapping[int, Standing]):
             return Standing()
         if person not in self._alone:
             found = self._found.get(person, [])
-            named = _named(found, self._setting)
-            points = sum(map(self._card.of, named))
-            view = self._views.of(person, _counted(found, named, points))
+            points = sum(map(self._card.of, _named(found, self._setting)))
+            view = self._views.of(person, self.features(person))
             enough = self._card.certain if person > NAMELESS else self._card.described
             self._alone[person] = weighed(found, view, self._card, certain=points >= enough)
         return self._alone[person]
 
     def features(self, person: int) -> frozenset[str]:
-        """What rules find about a person, as the model counts it."""
+        """What rules find about a person, and the part that the article gives them, as the model counts it."""
         found = self._found.get(person, ())
         named = _named(found, self._setting)
-        return _counted(found, named, sum(map(self._card.of, named)))
+        return _counted(found, named, sum(map(self._card.of, named))) | self._parts.of(person)
 
     def parts(self, person: int, role: Role) -> list[tuple[str, float]]:
         """What the model adds up for a role of a person, the most first."""

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Quotation, Role, Sentence, Status
@@ -15,6 +15,7 @@ from dsbuild.quotes.roster.nameless import NAMELESS, nameless, of_descriptions, 
 from dsbuild.quotes.roster.organisations import Organisations
 from dsbuild.quotes.roster.own_words import of_themselves, of_words
 from dsbuild.quotes.roster.owners import resolved
+from dsbuild.quotes.roster.part import parts, plurals
 from dsbuild.quotes.roster.phrasebook import phrasebooks
 from dsbuild.quotes.roster.portraits import Place, views
 from dsbuild.quotes.roster.presented import presented_together
@@ -64,10 +65,11 @@ def tell(
     reading, players, card = scene.reading, scene.cast, words.weights.people
     found = findings(scene)
     seen = views(reading, scene.classes, players.who, words.portraits)
+    played = parts(players, armed=bool(bodies.names))
     resolver = Resolver(
         scene,
         bodies,
-        Introduced(scene, Standings(found, card, scene.setting, seen), nouns_of(found), words.alike),
+        Introduced(scene, Standings(found, card, scene.setting, seen, played), nouns_of(found), words.alike),
         words.not_names,
         words.alike,
         unnamed(scene, words.carriers),
@@ -87,7 +89,9 @@ def tell(
     found += told_of(scene, books.told, _nearby(scene, attributions, speakers))
     found += _guest(scene, references, found)
     seen.add(_described_at(reading, attributions, speakers))
-    return Told(scene, bodies, owners, speakers, unnamed_ones, Standings(found, card, scene.setting, seen))
+    played = replace(played, plural=plurals(text, quotations, speakers))
+    standing = Standings(found, card, scene.setting, seen, played)
+    return Told(scene, bodies, owners, speakers, unnamed_ones, standing)
 
 
 def _nearby(

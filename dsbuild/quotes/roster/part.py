@@ -1,0 +1,63 @@
+"""The part that an article gives each of its people: how early and by how many words it names them, and whether they say `we`.
+
+Small things, each of which says little: whoever is named by one word (`Gonzalo`, `Abu Omar` is two), named early and
+speaks for several, in an article that names an armed group, is one of them more often than not.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dsbuild.model import Quotation
+from dsbuild.quotes.roster.cast import Cast
+
+PART = "P:"
+"""What such a feature begins with."""
+LATEST = 4
+"""The place in the order of first mention from which on it counts no more."""
+_WORD = re.compile(r"[\w’']+")
+_WE = frozenset({"we", "us", "our", "ours"})
+OFTEN = (0.04, 0.09)
+"""Shares of somebody's words that are `we` or `our`: few up to the first, many from the second on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts that an article gives its people: `order` is who is named first, second …, `plural` how often each says `we`."""
+
+    cast: Cast
+    armed: bool
+    order: dict[int, int]
+    plural: dict[int, int]
+
+    def of(self, person: int) -> set[str]:
+        """The features of a person's part."""
+        found = {f"{PART}bodies{int(self.armed)}", f"{PART}we{self.plural.get(person, 0)}"}
+        if person in self.order:
+            found.add(f"{PART}order{min(self.order[person], LATEST)}")
+            if " " not in self.cast.name(person):
+                found.add(f"{PART}one-word")
+        return found
+
+
+def parts(cast: Cast, *, armed: bool) -> Parts:
+    """The parts of all people of a cast; `armed` tells whether the article names an extremist organisation."""
+    order = {person: place for place, person in enumerate(sorted(cast.first, key=cast.first.__getitem__))}
+    return Parts(cast, armed, order, {})
+
+
+def plurals(text: str, quotations: Sequence[Quotation], speakers: Iterable[int | None]) -> dict[int, int]:
+    """For each speaker by which degree they say `we`: 0 not at all, 3 very often."""
+    said: defaultdict[int, Counter[bool]] = defaultdict(Counter)
+    for quotation, person in zip(quotations, speakers, strict=True):
+        if person is not None and quotation.speech:
+            words = _WORD.findall(text[quotation.start : quotation.end].lower())
+            said[person].update(word in _WE for word in words)
+    return {person: _degree(counts) for person, counts in said.items()}
+
+
+def _degree(counts: Counter[bool]) -> int:
+    few, many = OFTEN
+    share = counts[True] / max(counts.total(), 1)
+    return 0 if not share else 1 if share < few else 2 if share < many else 3
