@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Quotation, Role, Sentence, Status
-from dsbuild.quotes.attributed import Attribution
+from dsbuild.quotes.attributed import Attribution, MentionKind
 from dsbuild.quotes.roster.coreference import Resolver
 from dsbuild.quotes.roster.evidence import findings, guest
 from dsbuild.quotes.roster.makers import Makers
@@ -114,8 +114,11 @@ def _described_at(
 ) -> Iterator[tuple[int, Place]]:
     """Where speakers without a name are described: after the words that describe them."""
     for attribution, speaker in zip(attributions, speakers, strict=True):
-        if attribution.mention is not None and speaker is not None and speaker <= NAMELESS:
-            after = bisect_left(reading.starts, attribution.mention.end)
+        mention = attribution.mention
+        if mention is None or speaker is None:
+            continue
+        if speaker <= NAMELESS or mention.kind is MentionKind.DESCRIPTION:
+            after = bisect_left(reading.starts, mention.end)
             yield speaker, (after - 1, after)
 
 
