@@ -46,8 +46,9 @@ _LEARNED = re.compile(
     r"|universit(?:y|ies)|institute|think[- ]tank|professor|academic|scholar|ph\.?d|doctora\w+|thesis|interviewed (?:\w+ )?(?:\d+|dozens|hundreds|more than)|centre for|center for)\b"
 )
 _CAMPAIGNS = re.compile(
-    r"^,?(?: ?who)?\s*(?:runs|chairs|heads|founded|set up|leads|directs|coordinates|works (?:for|with|at)) (?:the |a |an )?(?:[\w’'-]+ ){0,4}?"
-    r"(?:campaign|charity|union|association|foundation|shelter|hospice|trust|school|shop|church|choir|club|parish|mosque|project|network for)\b",
+    r"^,?(?: ?who)?\s*(?:(?:runs|chairs|heads|founded|set up|leads|directs|coordinates) (?:the |a |an )?(?:[\w’'-]+ ){0,4}?"
+    r"(?:campaign|charity|union|association|foundation|shelter|hospice|trust|school|shop|church|choir|club|parish|mosque|project|network for)"
+    r"|works (?:for|with|at) (?:the |a |an )?(?:[\w’'-]+ ){0,4}?(?:campaign|charity|union|association|foundation|shelter|hospice|trust|network for))\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(

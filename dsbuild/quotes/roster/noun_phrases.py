@@ -10,7 +10,7 @@ from dsbuild.model import Role, Status
 REMEMBERED = 50_000
 """Phrases about which is remembered what they say, at most."""
 NOMINAL = "FAZCKxyXNMmBRoveljukgGpaT#Ytr@"
-COMPLEMENT = rf"(?:f[dH]?[{NOMINAL}]{{1,6}}){{0,2}}"
+COMPLEMENT = rf"(?:f(?:ad|[dH])?[{NOMINAL}]{{1,6}}){{0,2}}"
 PHRASE = rf"(?:(?P<det>[dH])s?)?(?P<np>[{NOMINAL}]{{1,9}})(?P<of>{COMPLEMENT})"
 
 _HEAD = re.compile(r"[MmBRoveljukt][XMmBRoveljukgGxyTtp]*")

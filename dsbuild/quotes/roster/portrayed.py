@@ -31,7 +31,7 @@ _LEADS = re.compile(r"P(?:,[^,|;PqSokvej]{1,10}){1,3},?[bzr]?I[dHFZxya#]{0,4}(?:
 _GUILTY = re.compile(
     r"(?:(?:\b(?:was|were|been|is|being|also|and)|,) (?:\w+ly )?(?:convicted|found guilty|jailed|sentenced|imprisoned)\b"
     r"(?! by (?:the )?(?:group|militants|rebels))"
-    r"|\bple(?:a)?d(?:ed)? guilty\b|\bis serving\b|\bserved (?:\w+ ){1,2}years(?! (?:as|on|in)\b)|\bon death row\b"
+    r"|\bple(?:a)?d(?:ed)? guilty\b|\bis serving\b|\bserved (?:\w+ ){1,2}(?:years|months)(?! (?:as|on|in)\b(?! prison| jail))|\bon death row\b"
     r"|\bsent (?:her|him) to (?:prison|jail)\b|\b(?:gets|got|was given) (?:\w+ )?(?:\d+|life|[a-z]+) (?:years|yrs)\b"
     r"|\b(?:was|were) (?:hanged|executed)\b)"
 )
@@ -46,6 +46,7 @@ _GUILT = (
         "served",
         "death row",
         " years",
+        " months",
         " yrs",
     ),
     *("hanged", "executed"),
