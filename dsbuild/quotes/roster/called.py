@@ -78,9 +78,7 @@ def _by_itself(page: Page) -> Cues:
         for match in _CALLED.finditer(page.classes):
             who = match[0].find("t")
             named = match.end() - 2 - (page.classes[match.end() - 2] in "dh")
-            if who >= 0 and (
-                "call" not in page.low(named) or not _several(page, match.start() + who)
-            ):
+            if who >= 0 and ("call" not in page.low(named) or not _several(page, match.start() + who)):
                 continue
             yield Cue(match.start("name"), sure=True)
 

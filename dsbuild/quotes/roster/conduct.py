@@ -40,6 +40,17 @@ _MEN = re.compile(
 _FLOCK = re.compile(
     r"\b(?:[Hh]is|[Hh]er) (?:\w+ )?(?:flock|followers|disciples|acolytes|devotees|commune|mujahideen|guerrillas)\b"
 )
+_NUMBER = (
+    r"(?:[\d,.]+|a (?:dozen|hundred|thousand)|half a dozen|(?:a )?(?:few )?(?:dozens?|hundreds?|thousands?|scores)(?: of)?|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ]\w+)?)"
+)
+_BAND = re.compile(
+    r"\b(?:leads?|led|leading|commands?|commanded|commanding|head(?:s|ed|ing)?|at the head of|in charge of|in command of|has|have|had|with)"
+    rf" (?:(?:a|an|the|his|her) (?:\w+ )?(?:band|group|force|army|unit|column|company|platoon|detachment) of )?(?:\w+ (?:than )?)?{_NUMBER} (?:\w+ )?"
+    r"(?:fighters|guerr?illas|rebels|gunmen|militiamen|insurgents|militants|jihadis|jihadists|mujahideen|mujahidin|armed men|riflemen|combatants|guerrilleros|gunmen)\b"
+)
+"""Who leads so many armed men."""
+_OWN_MEN = re.compile(r"Pp[#axy]{0,3}(?P<men>M)(?![oveljkump])")
 _LEARNED = re.compile(
     r"\b(?:stud(?:ies|ied|ying)|tracks|tracked extremis\w+|research(?:es|ed|ing|er)?|monitors|teaches|taught (?:at|law|history|politics)|lectures|specialis(?:es|ed|ing)"
     r"|specializ(?:es|ed|ing)|analys(?:es|ed|ing|t)|analyz(?:es|ed|ing)|author of|wrote (?:a|the) (?:book|study|history)|(?:her|his) (?:book|study|thesis|research|doctorate|latest book)"
@@ -132,6 +143,16 @@ def _commands(scene: Scene) -> Iterator[Finding]:
         yield from _told(scene, _MEN, Said(Role.EXTREMIST, 1), "R026")
 
 
+def _leads_men(scene: Scene) -> Iterator[Finding]:
+    if not scene.setting.heated:
+        return
+    yield from _told(scene, _BAND, Said(Role.EXTREMIST, 2), "R109")
+    for match in _OWN_MEN.finditer(scene.classes):
+        person = scene.cast.who.get(match.start())
+        if person is not None and match.start("men") in scene.reading.plurals:
+            yield Finding(person, Said(Role.EXTREMIST, 2), "R109")
+
+
 def _learned(scene: Scene) -> Iterator[Finding]:
     yield from _told_in_small(scene, _LEARNED, Said(Role.EXPERT, 1), "R027")
 
@@ -171,6 +192,7 @@ RULES: tuple[Rule[[Scene], Iterator[Finding]], ...] = (
     Rule("R025", "caught, wanted, surrendered or went underground in an article on an armed group", _caught),
     Rule("R060", "grew up, lived or spent years in a sect or a group", _lived),
     Rule("R061", "left, walked away, now does something else: former, where a militant", _past),
+    Rule("R109", "leads so many armed men: `who leads about 60 fighters`", _leads_men),
     Rule("R026", "has fighters, men or a commander", _commands),
     Rule("R027", "studies, teaches, wrote a book, works at a university", _learned),
     Rule("R028", "runs a campaign, a charity, a shop", _campaigns),

@@ -227,7 +227,18 @@ _FORCES = frozenset(
 
 
 _NUMBERED = frozenset(
-    {"brigade", "division", "battalion", "regiment", "corps", "army", "fleet", "squadron", "infantry", "precinct"}
+    {
+        "brigade",
+        "division",
+        "battalion",
+        "regiment",
+        "corps",
+        "army",
+        "fleet",
+        "squadron",
+        "infantry",
+        "precinct",
+    }
 )
 """Units that armies number."""
 

@@ -22,7 +22,9 @@ _REPORTS = re.compile(
 """Whom a presenter announces."""
 
 
-def narrated(text: str, quotations: Sequence[Quotation], attributions: Sequence[Attribution]) -> frozenset[int]:
+def narrated(
+    text: str, quotations: Sequence[Quotation], attributions: Sequence[Attribution]
+) -> frozenset[int]:
     """The turns, by the number of the quotation, of those whose labels say that they tell or ask, and of whom they announce."""
     labels = {
         index: text[slice(*attribution.cue)].rstrip(" :")

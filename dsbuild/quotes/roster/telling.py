@@ -38,7 +38,7 @@ RANKS = frozenset({
     "marshal", "general", "major general", "major-general", "lieutenant general", "lieutenant-general", "brigadier",
     "brigadier general", "brigadier-general", "colonel", "lieutenant colonel", "lieutenant-colonel", "lt col", "lt. col.",
     "major", "captain", "lieutenant", "second lieutenant", "sergeant", "corporal", "col", "col.", "gen", "gen.", "maj",
-    "maj.", "capt", "capt.", "lt", "lt.", "brig", "brig.", "sgt", "sgt.", "staff", "commander-in-chief",
+    "maj.", "capt", "capt.", "lt", "lt.", "brig", "brig.", "sgt", "sgt.", "staff", "commander-in-chief", "commander",
 })  # fmt: skip
 """Ranks of armies, which armed groups give as well."""
 
@@ -151,7 +151,9 @@ def _own_ranks(found: Sequence[Finding]) -> list[Finding]:
         for f in found
         if f.said.role is Role.EXTREMIST and f.said.weight and f.rule not in HINTS and not f.said.status
     }
-    return [f for f in found if f.noun not in RANKS or f.said.role is Role.EXTREMIST or f.person not in members]
+    return [
+        f for f in found if f.noun not in RANKS or f.said.role is Role.EXTREMIST or f.person not in members
+    ]
 
 
 def _described_otherwise(found: Sequence[Finding]) -> frozenset[int]:

@@ -103,6 +103,7 @@ _OFFICES = frozenset(
         "patron",
         "guide",
         "staff",
+        "commander",
         "commander-in-chief",
         "quartermaster-general",
         "manager",
