@@ -62,6 +62,18 @@ _CAMPAIGNS = re.compile(
     r"|works (?:for|with|at) (?:the |a |an )?(?:[\w’'-]+ ){0,4}?(?:campaign|charity|union|association|foundation|shelter|hospice|trust|network for))\b",
     re.IGNORECASE,
 )
+_OF_CAMPAIGN = re.compile(
+    r"^,? (?:of|from|with) (?:the |a |an )?(?:[\w’'-]+ ){0,3}?(?:campaign|campaigning|advocacy|rights|residents?[’']?|lobby|aid|support|victims[’']?|relief|charity|protest|pressure|environmental|women['’]s)"
+    r" (?:group|organi[sz]ation|network|association|collective|charity)\b",
+    re.IGNORECASE,
+)
+_CONDEMNS = re.compile(
+    r"\b(?:condemn(?:s|ed|ing)?|denounc(?:es|ed|ing)|deplor(?:es|ed|ing)|distanc(?:es|ed|ing) (?:him|her|them)sel(?:f|ves) from) (?:the|this|that|yesterday's|yesterday’s|such|all|any) (?:\w+ )?"
+    r"(?:attacks?|bomb(?:ing|ings)?|killings?|murders?|shootings?|violence|arson|fire|massacre|terror|terrorism|stabbing|abductions?|kidnappings?)\b"
+    r"|\b(?:urged|appealed for|called for|pleaded for) calm\b|\b(?:meet|met|visit|visited|comforted) the (?:families|bereaved|wounded|injured|survivors|mourners)\b"
+    r"|\b(?:offered|expressed|sent) (?:his |her |their )?(?:\w+ )?condolences\b|\bpaid tribute to\b"
+)
+"""What those do who stand apart from an attack."""
 _HELD = re.compile(
     r"\b(?:in handcuffs|handcuffed|shackle[sd]|in the dock|from (?:his|her) (?:prison |jail )?cell|behind bars|(?:life|prison|jail) (?:sentence|term)|paraded|orange jumpsuit"
     r"|visiting room|served \w+ years|years in (?:prison|jail)|in (?:a |the )?(?:\w+ )?(?:prison|jail)|was released from (?:prison|jail))\b"
@@ -160,8 +172,13 @@ def _learned(scene: Scene) -> Iterator[Finding]:
 def _campaigns(scene: Scene) -> Iterator[Finding]:
     reading = scene.reading
     for person, index, stop in scene.clauses:
-        if _CAMPAIGNS.match(reading.text[reading.ends[index] : reading.ends[stop]]):
+        after = reading.text[reading.ends[index] : reading.ends[stop]]
+        if _CAMPAIGNS.match(after) or _OF_CAMPAIGN.match(after):
             yield Finding(person, Said(Role.OTHER, 2), "R028")
+
+
+def _condemns(scene: Scene) -> Iterator[Finding]:
+    yield from _told(scene, _CONDEMNS, Said(Role.UNKNOWN, 0), "R112")
 
 
 def _held(scene: Scene) -> Iterator[Finding]:
@@ -196,6 +213,7 @@ RULES: tuple[Rule[[Scene], Iterator[Finding]], ...] = (
     Rule("R026", "has fighters, men or a commander", _commands),
     Rule("R027", "studies, teaches, wrote a book, works at a university", _learned),
     Rule("R028", "runs a campaign, a charity, a shop", _campaigns),
+    Rule("R112", "condemns an attack, comforts, calls for calm", _condemns),
     Rule("R054", "held, in the dock, in prison, in an article on an armed group", _held),
     Rule("R055", "seen with rifles, leaflets or a cause of their own", _in_arms),
     Rule("R056", "attacked, set fire, opened fire", _attacks),

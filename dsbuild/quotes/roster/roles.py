@@ -18,7 +18,7 @@ UNDERCOVER = frozenset({"R004", "R009", "R018", "R020", "R024", "R060", "R092"})
 """Rules whose findings, beside the hints, a reporter among militants makes true too."""
 HINTS = frozenset({
     "R025", "R026", "R050", "R051", "R052", "R053", "R054", "R055", "R056", "R057", "R061",
-    "R062", "R063", "R064", "R066", "R074", "R075", "R076", "R077", "R078", "R079", "R080",
+    "R062", "R063", "R064", "R066", "R074", "R075", "R076", "R077", "R078", "R079", "R080", "R112",
 })  # fmt: skip
 """Rules that hold of others than extremists as well."""
 DECISIVE = frozenset({"R082"})
@@ -157,9 +157,8 @@ def _feature(finding: Finding) -> str:
 
 
 def _is_rule(finding: Finding) -> bool:
-    """Whether a finding counts as its rule, and not as another role, a denial or a doubt, or with less strength."""
-    feature = _feature(finding)
-    return feature == finding.rule
+    """Whether a finding speaks for an extremist actor, by its rule, and not with less strength."""
+    return finding.said.role is Role.EXTREMIST and _feature(finding) == finding.rule
 
 
 def weighed(found: Sequence[Finding], view: Mapping[str, float], card: Card, *, certain: bool) -> Standing:
