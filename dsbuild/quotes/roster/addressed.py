@@ -38,7 +38,7 @@ _LETTERS = (" KC", " QC", " SC", " Esq")
 
 _WHOSE = re.compile(r"P,(?:#,)?H[aF#]{0,2}k(?P<tail>[^|;P]{0,8})")
 
-_OWN = re.compile(r"P,(?:#,)?(?P<of>P)p[aF#]{0,2}k")
+_OWN = re.compile(r"P#?,(?:#,)?(?P<of>[PN])p[aF#]{0,2}k")
 
 
 def _addressed(scene: Scene) -> Iterator[Finding]:
