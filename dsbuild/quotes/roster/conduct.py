@@ -15,8 +15,8 @@ _LIVED = re.compile(
 )
 _WITH_THEM = re.compile(r"(?<!O)(?<!Od)X")
 _SECT = re.compile(r"X(?!p|[voeljukT])|G|M|g")
-_SERVES = re.compile(r"(?:J[^,O]{0,5}?|&[^,|O]{0,6}?|I[dHyxZ]{0,3})(?:X(?!p[^agm]|[oevljukt])|G|@)")
-_LEAVES = re.compile(r"[DL][^,O]{0,4}?(?:X(?!p|[oevljukt])|G)")
+_SERVES = re.compile(r"(?:J[^,Oc]{0,5}?|&[^,|Oc]{0,6}?|I[dHyxZ]{0,3})(?:X(?!p[^agm]|[oevljukt])|G|@)")
+_LEAVES = re.compile(r"[DL][^,Oc]{0,4}?(?:X(?!p|[oevljukt])|G)")
 _GAVE_UP = re.compile(
     r"\b(?:surrendered|gave (?:him|her|them)sel(?:f|ves) up|turned (?:him|her|them)sel(?:f|ves) in|laid down (?:his |her |their )?(?:arms|weapons)|yielded"
     r"|ran for it|left the (?:group|movement|cult|sect|organi[sz]ation|militia)|hand(?:ed|ing) (?:in|over) (?:his|her|their|a|an) (?:\w+ )?(?:weapons?|rifles?|arms|guns?|pistols?|kalashnikovs?)"
@@ -52,7 +52,7 @@ _BAND = re.compile(
 """Who leads so many armed men."""
 _OWN_MEN = re.compile(r"Pp[#axy]{0,3}(?P<men>M)(?![oveljkump])")
 _LEARNED = re.compile(
-    r"\b(?:stud(?:ies|ied|ying)|tracks|tracked extremis\w+|research(?:es|ed|ing|er)?|monitors|teaches|taught (?:at|law|history|politics)|lectures|specialis(?:es|ed|ing)"
+    r"\b(?:(?<!had )stud(?:ies|ied|ying)(?! (?:nursing|law|medicine|engineering|economics|theology|agriculture|accounting|education|at|for)\b)|tracks|tracked extremis\w+|research(?:es|ed|ing|er)?|monitors|teaches|taught (?:at|law|history|politics)|lectures|specialis(?:es|ed|ing)"
     r"|specializ(?:es|ed|ing)|analys(?:es|ed|ing|t)|analyz(?:es|ed|ing)|author of|wrote (?:a|the) (?:book|study|history)|(?:her|his) (?:book|study|thesis|research|doctorate|latest book)"
     r"|universit(?:y|ies)|institute|think[- ]tank|professor|academic|scholar|ph\.?d|doctora\w+|thesis|interviewed (?:\w+ )?(?:\d+|dozens|hundreds|more than)|centre for|center for)\b"
 )
