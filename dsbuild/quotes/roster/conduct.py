@@ -47,7 +47,9 @@ _NUMBER = (
 _BAND = re.compile(
     r"\b(?:leads?|led|leading|commands?|commanded|commanding|head(?:s|ed|ing)?|at the head of|in charge of|in command of|has|have|had|with)"
     rf" (?:(?:a|an|the|his|her) (?:\w+ )?(?:band|group|force|army|unit|column|company|platoon|detachment) of )?(?:\w+ (?:than )?)?{_NUMBER} (?:\w+ )?"
-    r"(?:fighters|guerr?illas|rebels|gunmen|militiamen|insurgents|militants|jihadis|jihadists|mujahideen|mujahidin|armed men|riflemen|combatants|guerrilleros|gunmen)\b"
+    r"(?:fighters|guerr?illas|rebels|gunmen|militiamen|insurgents|militants|jihadis|jihadists|mujahideen|mujahidin|armed men|riflemen|combatants|guerrilleros)\b"
+    r"|\b(?:leads?|led|leading|head(?:s|ed|ing)|chairs|commands?|commanded|commanding) (?:the|a|an) (?:\w+ )?(?:rebel|guerr?illa|insurgent|militant|jihadist|militia)(?:s['’])? (?:peace |negotiating )?"
+    r"(?:panel|delegation|team|side|wing|negotiators|faction|movement|army|forces?|command|camp|column|unit|alliance|coalition|band)\b"
 )
 """Who leads so many armed men."""
 _OWN_MEN = re.compile(r"Pp[#axy]{0,3}(?P<men>M)(?![oveljkump])")
