@@ -15,6 +15,8 @@ _PRESENTED = re.compile(r"P(?:(?<=SP)(?=[|,f])(?!,[d#]?[aF]*[oveljkumMRBt])|(?<=
 _LEADS = (Place.HEAD, Place.SPEAKER)
 _NAMED_FIRST = re.compile(r"P(?<=\|P)(?!p|(?:\(#\))?,(?:#,)?[dH]?[aFxy#N]{0,3}[oveljkumMRBt]|o?[dH]?k)")
 """Somebody with whom a sentence begins, of whom it tells no office and no kin."""
+_DATED = re.compile(r"\|[NP]")
+"""The place with which a block opens."""
 _TELLS = frozenset({
     "told", "tells", "said", "says", "speaks", "spoke", "spoke for", "speaks for", "spoken", "talks", "talked", "admitted", "admits", "confessed",
     "recalled", "recalls", "testified", "testifies", "described", "describes", "pleaded guilty", "appeared", "apologised", "apologized",
@@ -91,7 +93,9 @@ def _introduce(players: Cast, reading: Reading, classes: str) -> None:
     }
     for described, told in players.described.items():
         number = players.sentence(told.first)
-        opens = told.first == 0 or classes[told.first - 1] == BOUNDARY or classes[told.first - 2] == BOUNDARY
+        opens = (
+            told.first == 0 or classes[told.first - 1] == BOUNDARY or _DATED.match(classes, told.first - 2)
+        )
         if not opens:
             continue
         person = next((newcomers[n] for n in range(number + 1, number + NEXT + 1) if n in newcomers), None)

@@ -41,7 +41,9 @@ _DESERTED = re.compile(rf"P{GAP}(?P<verb>D|L)(?P<object>[fdHFZxyaN]{{0,3}}(?P<fr
 _JOINED_AND_LEFT = re.compile(
     rf"P{GAP}J[^|;qPk]{{0,4}}?[XGMg][^|;qPk]{{0,10}}?[c,][rz]{{0,2}}[DL](?=[|,;c]|[OrfS]|f?#)"
 )
-_BROKE = frozenset({"broke with", "broke away from", "broke away", "broke from", "split from", "split with", "parted with"})
+_BROKE = frozenset(
+    {"broke with", "broke away from", "broke away", "broke from", "split from", "split with", "parted with"}
+)
 """Leaving people, where no group is named."""
 _LEADS = re.compile(rf"P{GAP}I[dHFZxyaN#]{{0,4}}(?:[gG]fd?)?(?:X(?!p?[avoeljukT])|G)")
 _DENIED = re.compile(rf"P{GAP}(?:z?E[^|;,P]{{0,6}}?[TmMJR]|z{{0,2}}nr?[zJ][dHZxyaN]{{0,4}}?{_TARGET})")
@@ -107,7 +109,9 @@ def _deserted(scene: Scene) -> Iterator[Finding]:
         person = scene.cast.who.get(match.start())
         left = match["from"]
         low = scene.reading.low
-        if (left == "#" and low[match.end() - 2] == "for") or (left != "X" and low[match.start("verb")] in _BROKE):
+        if (left == "#" and low[match.end() - 2] == "for") or (
+            left not in {"X", "G", "g"} and low[match.start("verb")] in _BROKE
+        ):
             continue
         if person is None or left == "o" or (match["verb"] == "L" and left not in set("XGg#")):
             continue

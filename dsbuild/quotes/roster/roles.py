@@ -182,7 +182,9 @@ def weighed(found: Sequence[Finding], view: Mapping[str, float], card: Card, *, 
     ruled_out = (denied and CONVICTED not in rules) or bool(rules & DECISIVE) or bool(reported)
     if ((certain and seen > card.least) or likely) and not ruled_out:
         hinted = any(f.said.status is Status.FORMER for f in found)
-        former = _left(found) or view.get(FORMER, 0.0) >= (card.gone if hinted else card.gone_unhinted)
+        gone = view.get(FORMER, 0.0)
+        left = _left(found) and gone >= card.gone_least
+        former = left or gone >= (card.gone if hinted else card.gone_unhinted)
         unsure = seen < enough + card.doubtful or (told and view[rival] > 0)
         return Standing(Role.EXTREMIST, Status.FORMER if former else Status.CURRENT, basis, unsure)
     contested = seen > enough - card.doubtful or (denied and (doubted or rival is Role.OTHER))
