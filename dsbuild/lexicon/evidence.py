@@ -42,6 +42,7 @@ class Card(Strict):
     alone: float
     gone: float
     gone_unhinted: float
+    gone_least: float
     certain: int
     described: int
     least: float

@@ -26,6 +26,9 @@ _CLERGY = frozenset(
     }
 )
 
+_WAR_NAMES = frozenset({"ka", "cde", "cde.", "comandante", "commandante", "cmdr", "cmdr."})
+"""Forms of address of guerrillas, in an article on an armed group."""
+
 _CHAIR = frozenset({"Speaker", "Deputy Speaker"})
 
 _SEATED = re.compile(r"P\([^|()]{1,6}\)\([^|()]{1,4}\)")
@@ -38,7 +41,7 @@ _LETTERS = (" KC", " QC", " SC", " Esq")
 
 _WHOSE = re.compile(r"P,(?:#,)?H[aF#]{0,2}k(?P<tail>[^|;P]{0,8})")
 
-_OWN = re.compile(r"P,(?:#,)?(?P<of>P)p[aF#]{0,2}k")
+_OWN = re.compile(r"P#?,(?:#,)?(?P<of>[PN])p[aF#]{0,2}k")
 
 
 def _addressed(scene: Scene) -> Iterator[Finding]:
@@ -52,6 +55,8 @@ def _addressed(scene: Scene) -> Iterator[Finding]:
         person = scene.cast.who.get(index)
         if person is not None and honorific in _CLERGY:
             yield Finding(person, Said(Role.OTHER, 1), "R019")
+        if person is not None and honorific in _WAR_NAMES and scene.setting.armed:
+            yield Finding(person, Said(Role.EXTREMIST, 1), "R079")
         if person is not None and scene.reading.word(index) in _CHAIR:
             yield Finding(person, Said(Role.OFFICIAL, 2), "R019")
     for match in _SEATED.finditer(scene.classes):

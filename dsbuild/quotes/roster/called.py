@@ -41,6 +41,9 @@ _THEMSELVES = re.compile(r"(?<=[hw])id?(?P<name>N)")
 _KNOWN_AS = re.compile(r"(?P<men>M),?(?:w?[bzr]{0,2})?[ha]?i[dh]?(?P<name>N)")
 
 
+_MANY = frozenset({"people", "men", "women", "two", "three", "four", "both"})
+
+
 _CALLED = re.compile(r"[dh]a?[gGt]w?i[dh]?(?P<name>N)")
 
 
@@ -73,11 +76,16 @@ def _by_itself(page: Page) -> Cues:
             yield Cue(match.start("name"), sure=True)
     if has_group(page.classes) or page.acts[Act.DEED] or page.acts[Act.BLAMED]:
         for match in _CALLED.finditer(page.classes):
-            if "t" in match[0] and "call" not in page.low(
-                match.end() - 2 - (page.classes[match.end() - 2] in "dh")
-            ):
+            who = match[0].find("t")
+            named = match.end() - 2 - (page.classes[match.end() - 2] in "dh")
+            if who >= 0 and ("call" not in page.low(named) or not _several(page, match.start() + who)):
                 continue
             yield Cue(match.start("name"), sure=True)
+
+
+def _several(page: Page, index: int) -> bool:
+    """Whether the word means more people than one."""
+    return index in page.reading.plurals or page.low(index) in _MANY
 
 
 def _civil_gap(page: Page, start: int, stop: int) -> bool:

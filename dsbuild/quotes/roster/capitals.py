@@ -149,8 +149,9 @@ def organisation_at(
             stop = start + len(candidate)
             if known is None:
                 continue
-            sure = known[1] and not text[start:stop].endswith(" state")
-            if sure or text[start:stop] in words.exact.get(candidate, ()):
+            written, exact = text[start:stop], words.exact.get(candidate)
+            sure = known[1] and exact is None and not written.endswith(" state")
+            if sure or (exact is not None and written in exact):
                 return known[0], stop, known[1]
     return None
 

@@ -7,6 +7,7 @@ from dsbuild.quotes.roster import (
     armed,
     evidence,
     nameless,
+    narrated,
     organisations,
     own_words,
     portraits,
@@ -22,6 +23,7 @@ RULES: tuple[Rule[..., Any], ...] = (
     Rule("R017", "an extremist organisation that the article itself introduces", organisations.organisations),
     *own_words.RULES,
     *told.RULES,
+    *narrated.RULES,
     *armed.RULES,
     *portraits.RULES,
 )

@@ -15,8 +15,8 @@ _LIVED = re.compile(
 )
 _WITH_THEM = re.compile(r"(?<!O)(?<!Od)X")
 _SECT = re.compile(r"X(?!p|[voeljukT])|G|M|g")
-_SERVES = re.compile(r"(?:J[^,O]{0,5}?|&[^,|O]{0,6}?|I[dHyxZ]{0,3})(?:X(?!p[^agm]|[oevljukt])|G|@)")
-_LEAVES = re.compile(r"[DL][^,O]{0,4}?(?:X(?!p|[oevljukt])|G)")
+_SERVES = re.compile(r"(?:J[^,Oc]{0,5}?|&[^,|Oc]{0,6}?|I[dHyxZ]{0,3})(?:X(?!p[^agm]|[oevljukt])|G|@)")
+_LEAVES = re.compile(r"[DL][^,Oc]{0,4}?(?:X(?!p|[oevljukt])|G)")
 _GAVE_UP = re.compile(
     r"\b(?:surrendered|gave (?:him|her|them)sel(?:f|ves) up|turned (?:him|her|them)sel(?:f|ves) in|laid down (?:his |her |their )?(?:arms|weapons)|yielded"
     r"|ran for it|left the (?:group|movement|cult|sect|organi[sz]ation|militia)|hand(?:ed|ing) (?:in|over) (?:his|her|their|a|an) (?:\w+ )?(?:weapons?|rifles?|arms|guns?|pistols?|kalashnikovs?)"
@@ -40,16 +40,42 @@ _MEN = re.compile(
 _FLOCK = re.compile(
     r"\b(?:[Hh]is|[Hh]er) (?:\w+ )?(?:flock|followers|disciples|acolytes|devotees|commune|mujahideen|guerrillas)\b"
 )
+_NUMBER = (
+    r"(?:[\d,.]+|a (?:dozen|hundred|thousand)|half a dozen|(?:a )?(?:few )?(?:dozens?|hundreds?|thousands?|scores)(?: of)?|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ]\w+)?)"
+)
+_BAND = re.compile(
+    r"\b(?:leads?|led|leading|commands?|commanded|commanding|head(?:s|ed|ing)?|at the head of|in charge of|in command of|has|have|had|with)"
+    rf" (?:(?:a|an|the|his|her) (?:\w+ )?(?:band|group|force|army|unit|column|company|platoon|detachment) of )?(?:\w+ (?:than )?)?{_NUMBER} (?:\w+ )?"
+    r"(?:fighters|guerr?illas|rebels|gunmen|militiamen|insurgents|militants|jihadis|jihadists|mujahideen|mujahidin|armed men|riflemen|combatants|guerrilleros)\b"
+    r"|\b(?:leads?|led|leading|head(?:s|ed|ing)|chairs|commands?|commanded|commanding) (?:the|a|an) (?:\w+ )?(?:rebel|guerr?illa|insurgent|militant|jihadist|militia)(?:s['’])? (?:peace |negotiating )?"
+    r"(?:panel|delegation|team|side|wing|negotiators|faction|movement|army|forces?|command|camp|column|unit|alliance|coalition|band)\b"
+)
+"""Who leads so many armed men."""
+_OWN_MEN = re.compile(r"Pp[#axy]{0,3}(?P<men>M)(?![oveljkump])")
 _LEARNED = re.compile(
-    r"\b(?:stud(?:ies|ied|ying)|tracks|tracked extremis\w+|research(?:es|ed|ing|er)?|monitors|teaches|taught (?:at|law|history|politics)|lectures|specialis(?:es|ed|ing)"
+    r"\b(?:(?<!had )stud(?:ies|ied|ying)(?! (?:nursing|law|medicine|engineering|economics|theology|agriculture|accounting|education|at|for)\b)|tracks|tracked extremis\w+|research(?:es|ed|ing|er)?|monitors|teaches|taught (?:at|law|history|politics)|lectures|specialis(?:es|ed|ing)"
     r"|specializ(?:es|ed|ing)|analys(?:es|ed|ing|t)|analyz(?:es|ed|ing)|author of|wrote (?:a|the) (?:book|study|history)|(?:her|his) (?:book|study|thesis|research|doctorate|latest book)"
     r"|universit(?:y|ies)|institute|think[- ]tank|professor|academic|scholar|ph\.?d|doctora\w+|thesis|interviewed (?:\w+ )?(?:\d+|dozens|hundreds|more than)|centre for|center for)\b"
 )
 _CAMPAIGNS = re.compile(
-    r"^,?(?: ?who)?\s*(?:runs|chairs|heads|founded|set up|leads|directs|coordinates|works (?:for|with|at)) (?:the |a |an )?(?:[\w’'-]+ ){0,4}?"
-    r"(?:campaign|charity|union|association|foundation|shelter|hospice|trust|school|shop|church|choir|club|parish|mosque|project|network for)\b",
+    r"^,?(?: ?who)?\s*(?:(?:runs|chairs|heads|founded|set up|leads|directs|coordinates) (?:the |a |an )?(?:[\w’'-]+ ){0,4}?"
+    r"(?:campaign|charity|union|association|foundation|shelter|hospice|trust|school|shop|church|choir|club|parish|mosque|project|network for)"
+    r"|works (?:for|with|at) (?:the |a |an )?(?:[\w’'-]+ ){0,4}?(?:campaign|charity|union|association|foundation|shelter|hospice|trust|network for))\b",
     re.IGNORECASE,
 )
+_OF_CAMPAIGN = re.compile(
+    r"^,? (?:of|from|with) (?:the |a |an )?(?:[\w’'-]+ ){0,3}?(?:campaign|campaigning|advocacy|rights|residents?[’']?|lobby|aid|support|victims[’']?|relief|charity|protest|pressure|environmental|women['’]s)"
+    r" (?:group|organi[sz]ation|network|association|collective|charity)\b",
+    re.IGNORECASE,
+)
+_CONDEMNS = re.compile(
+    r"\b(?:condemn(?:s|ed|ing)?|denounc(?:es|ed|ing)|deplor(?:es|ed|ing)|distanc(?:es|ed|ing) (?:him|her|them)sel(?:f|ves) from) (?:the|this|that|yesterday's|yesterday’s|such|all|any) (?:\w+ )?"
+    r"(?:attacks?|bomb(?:ing|ings)?|killings?|murders?|shootings?|violence|arson|fire|massacre|terror|terrorism|stabbing|abductions?|kidnappings?)\b"
+    r"|\b(?:urged|appealed for|called for|pleaded for) calm\b|\b(?:meet|met|visit|visited|comforted) the (?:families|bereaved|wounded|injured|survivors|mourners)\b"
+    r"|\b(?:offered|expressed|sent) (?:his |her |their )?(?:\w+ )?condolences\b|\bpaid tribute to\b"
+)
+"""What those do who stand apart from an attack."""
 _HELD = re.compile(
     r"\b(?:in handcuffs|handcuffed|shackle[sd]|in the dock|from (?:his|her) (?:prison |jail )?cell|behind bars|(?:life|prison|jail) (?:sentence|term)|paraded|orange jumpsuit"
     r"|visiting room|served \w+ years|years in (?:prison|jail)|in (?:a |the )?(?:\w+ )?(?:prison|jail)|was released from (?:prison|jail))\b"
@@ -131,6 +157,16 @@ def _commands(scene: Scene) -> Iterator[Finding]:
         yield from _told(scene, _MEN, Said(Role.EXTREMIST, 1), "R026")
 
 
+def _leads_men(scene: Scene) -> Iterator[Finding]:
+    if not scene.setting.heated:
+        return
+    yield from _told(scene, _BAND, Said(Role.EXTREMIST, 2), "R109")
+    for match in _OWN_MEN.finditer(scene.classes):
+        person = scene.cast.who.get(match.start())
+        if person is not None and match.start("men") in scene.reading.plurals:
+            yield Finding(person, Said(Role.EXTREMIST, 2), "R109")
+
+
 def _learned(scene: Scene) -> Iterator[Finding]:
     yield from _told_in_small(scene, _LEARNED, Said(Role.EXPERT, 1), "R027")
 
@@ -138,8 +174,13 @@ def _learned(scene: Scene) -> Iterator[Finding]:
 def _campaigns(scene: Scene) -> Iterator[Finding]:
     reading = scene.reading
     for person, index, stop in scene.clauses:
-        if _CAMPAIGNS.match(reading.text[reading.ends[index] : reading.ends[stop]]):
+        after = reading.text[reading.ends[index] : reading.ends[stop]]
+        if _CAMPAIGNS.match(after) or _OF_CAMPAIGN.match(after):
             yield Finding(person, Said(Role.OTHER, 2), "R028")
+
+
+def _condemns(scene: Scene) -> Iterator[Finding]:
+    yield from _told(scene, _CONDEMNS, Said(Role.UNKNOWN, 0), "R112")
 
 
 def _held(scene: Scene) -> Iterator[Finding]:
@@ -170,9 +211,11 @@ RULES: tuple[Rule[[Scene], Iterator[Finding]], ...] = (
     Rule("R025", "caught, wanted, surrendered or went underground in an article on an armed group", _caught),
     Rule("R060", "grew up, lived or spent years in a sect or a group", _lived),
     Rule("R061", "left, walked away, now does something else: former, where a militant", _past),
+    Rule("R109", "leads so many armed men: `who leads about 60 fighters`", _leads_men),
     Rule("R026", "has fighters, men or a commander", _commands),
     Rule("R027", "studies, teaches, wrote a book, works at a university", _learned),
     Rule("R028", "runs a campaign, a charity, a shop", _campaigns),
+    Rule("R112", "condemns an attack, comforts, calls for calm", _condemns),
     Rule("R054", "held, in the dock, in prison, in an article on an armed group", _held),
     Rule("R055", "seen with rifles, leaflets or a cause of their own", _in_arms),
     Rule("R056", "attacked, set fire, opened fire", _attacks),

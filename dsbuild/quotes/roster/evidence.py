@@ -20,7 +20,7 @@ _BEFORE = re.compile(
     rf"(?P<comma>,)?(?P<np>[{NOMINAL}]{{1,8}})(?:s?(?P<det>[dH]))?(?P<left>f)?(?P<edge>[|,;qcSw(])?"
 )
 _AMONG = re.compile(rf"Od(?P<np>[{NOMINAL}]{{1,4}})bP")
-_OPENS = re.compile(rf"(?<=[|:;fs]){PHRASE}")
+_OPENS = re.compile(rf"(?:(?<=[|:;fs])|(?<=\|N)(?=d)|(?<=\|P)(?=d)){PHRASE}")
 _MAN_WHO = re.compile(
     r"d[aYF#]{0,4}(?P<man>[tYmol]),?w[^|;,PqSEnA]{0,8}?[JI&DL][^|;,PqSO]{0,5}?(?:X(?!p?[voeljukT])|G)"
 )
@@ -59,7 +59,7 @@ def _before(scene: Scene) -> Iterator[Finding]:
             start = size - match.end("np")
         if said is None and complement:
             own = complement[1:]
-            start = size - index - len(own) + nearest(own)
+            start = index - len(own) + nearest(own)
             said = said_by(own[nearest(own) :], "", scene.setting)
         if said is None and phrase.endswith("m"):
             start = size - match.end("np") + len(phrase) - 1

@@ -24,6 +24,8 @@ _NOMINAL = frozenset("gGmMNatoveljukBx")
 SHORT = 4
 PORTRAIT = "R111"
 """The rule of the words around a name."""
+_STATES = frozenset({"state", "federal"})
+"""Words with a capital before the names of a state's bodies: `the State Security Committee`."""
 _SMALL = frozenset({"of", "the", "for", "and", "i", "al"})
 
 
@@ -115,6 +117,7 @@ def _cases(page: Page) -> tuple[dict[str, Case], dict[int, Case]]:
             or _AGED.match(page.classes, index + 1) is not None
         )
         case.dated = case.dated or is_dateline(page, index)
+        case.of_state = case.of_state or (before in _STATES and page.reading.word(index - 1)[0].isupper())
     return cases, of_word
 
 

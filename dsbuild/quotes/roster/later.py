@@ -13,6 +13,18 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary
 _AGED_NAME = re.compile(r"P(?<=\|P)(?=,#,|\(#\)|,Y)")
 _PRESENTED = re.compile(r"P(?:(?<=SP)(?=[|,f])(?!,[d#]?[aF]*[oveljkumMRBt])|(?<=[|,q]P)(?=S))")
 _LEADS = (Place.HEAD, Place.SPEAKER)
+_NAMED_FIRST = re.compile(r"P(?<=\|P)(?!p|(?:\(#\))?,(?:#,)?[dH]?[aFxy#N]{0,3}[oveljkumMRBt]|o?[dH]?k)")
+"""Somebody with whom a sentence begins, of whom it tells no office and no kin."""
+_DATED = re.compile(r"\|[NP]")
+"""The place with which a block opens."""
+_TELLS = frozenset({
+    "told", "tells", "said", "says", "speaks", "spoke", "spoke for", "speaks for", "spoken", "talks", "talked", "admitted", "admits", "confessed",
+    "recalled", "recalls", "testified", "testifies", "described", "describes", "pleaded guilty", "appeared", "apologised", "apologized",
+    "broke", "warned", "vowed", "claimed", "insisted", "insists", "met", "promised",
+})  # fmt: skip
+"""What somebody does whom an article then names."""
+TELLING = 24
+"""Words of a sentence after a description in which that stands, at most."""
 NEXT = 2
 """Sentences after a description in which somebody without a name is named."""
 LEAD = 6
@@ -72,14 +84,37 @@ def _introduce(players: Cast, reading: Reading, classes: str) -> None:
         and players.first.get(person) == match.start()
         and " " in reading.word(match.start())
     }
+    first = {
+        players.sentence(match.start()): person
+        for match in _NAMED_FIRST.finditer(classes)
+        if (person := players.who.get(match.start())) is not None
+        and players.first.get(person) == match.start()
+        and " " in reading.word(match.start())
+    }
     for described, told in players.described.items():
         number = players.sentence(told.first)
-        opens = told.first == 0 or classes[told.first - 1] == BOUNDARY
-        if not opens or any(person >= 0 for person in players.subjects[number]):
+        opens = (
+            told.first == 0 or classes[told.first - 1] == BOUNDARY or _DATED.match(classes, told.first - 2)
+        )
+        if not opens:
             continue
         person = next((newcomers[n] for n in range(number + 1, number + NEXT + 1) if n in newcomers), None)
+        if person is None and number <= LEAD and _tells(reading, classes, told.stop):
+            person = next((first[n] for n in range(number + 1, number + NEXT + 1) if n in first), None)
+        if any(other >= 0 and other != person for other in players.subjects[number]):
+            continue
         if person is not None and told.gender in (None, players.genders.get(person, told.gender)):
             players.introduces[described] = person
+
+
+def _tells(reading: Reading, classes: str, start: int) -> bool:
+    """Whether the sentence that goes on here tells of saying something, and of nobody else before."""
+    for index in range(start, min(start + TELLING, len(classes))):
+        if classes[index] in (BOUNDARY, PERSON):
+            return False
+        if reading.low[index] in _TELLS:
+            return True
+    return False
 
 
 def _next(players: Cast, starts: Sequence[tuple[int, int]], index: int, gender: str | None) -> int | None:

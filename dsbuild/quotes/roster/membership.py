@@ -38,6 +38,13 @@ _JOINED_THEN = re.compile(rf"P{GAP}J(?:\||,|c|f[dr#]{{0,2}}[ra#]{{0,2}}[|,])")
 _CONVICTED = re.compile(rf"P(?:\(#\))?(?:{GAP}(?<=[br])C|,C|,w[bz]{{1,2}}r?C|{GAP}W)[^|;PqkEO]{{0,10}}?[TXM]")
 _CLAIMED = re.compile(rf"P{GAP}Q")
 _DESERTED = re.compile(rf"P{GAP}(?P<verb>D|L)(?P<object>[fdHFZxyaN]{{0,3}}(?P<from>[XGgo]|(?<=f)#)?)")
+_JOINED_AND_LEFT = re.compile(
+    rf"P{GAP}J[^|;qPk]{{0,4}}?[XGMg][^|;qPk]{{0,10}}?[c,][rz]{{0,2}}[DL](?=[|,;c]|[OrfS]|f?#)"
+)
+_BROKE = frozenset(
+    {"broke with", "broke away from", "broke away", "broke from", "split from", "split with", "parted with"}
+)
+"""Leaving people, where no group is named."""
 _LEADS = re.compile(rf"P{GAP}I[dHFZxyaN#]{{0,4}}(?:[gG]fd?)?(?:X(?!p?[avoeljukT])|G)")
 _DENIED = re.compile(rf"P{GAP}(?:z?E[^|;,P]{{0,6}}?[TmMJR]|z{{0,2}}nr?[zJ][dHZxyaN]{{0,4}}?{_TARGET})")
 _ACCUSED = re.compile(rf"P{GAP}(?<=[bzr])K[^|;P]{{0,8}}?[TXMmJ]")
@@ -94,9 +101,18 @@ def dated(scene: Scene, said: Said, match: re.Match[str]) -> Said:
 
 
 def _deserted(scene: Scene) -> Iterator[Finding]:
+    for match in _JOINED_AND_LEFT.finditer(scene.classes):
+        person = scene.cast.who.get(match.start())
+        if person is not None:
+            yield Finding(person, Said(Role.EXTREMIST, 2, Status.FORMER), "R007")
     for match in _DESERTED.finditer(scene.classes):
         person = scene.cast.who.get(match.start())
         left = match["from"]
+        low = scene.reading.low
+        if (left == "#" and low[match.end() - 2] == "for") or (
+            left not in {"X", "G", "g"} and low[match.start("verb")] in _BROKE
+        ):
+            continue
         if person is None or left == "o" or (match["verb"] == "L" and left not in set("XGg#")):
             continue
         quit_it = left == "X" and scene.reading.low[match.start("verb")] in _QUIT

@@ -226,6 +226,28 @@ _FORCES = frozenset(
 )
 
 
+_NUMBERED = frozenset(
+    {
+        "brigade",
+        "division",
+        "battalion",
+        "regiment",
+        "corps",
+        "army",
+        "fleet",
+        "squadron",
+        "infantry",
+        "precinct",
+    }
+)
+"""Units that armies number."""
+
+
+_NUMBER = re.compile(
+    r"\d+(?:st|nd|rd|th|ª|º)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[ivx]+"
+)
+
+
 def is_of_state(page: Page) -> Cues:
     """Names of units of a force or of a state's bodies."""
     for match in _OF_FORCE.finditer(page.classes):
@@ -236,5 +258,9 @@ def is_of_state(page: Page) -> Cues:
             yield Cue(match.start("name"))
     for index, name in page.forms:
         parts = name.split()
-        if parts[-1] in page.words.state or not page.words.titles.isdisjoint(parts):
+        if (
+            parts[-1] in page.words.state
+            or not page.words.titles.isdisjoint(parts)
+            or (len(parts) > 1 and parts[-1] in _NUMBERED and _NUMBER.fullmatch(parts[0]))
+        ):
             yield Cue(index)

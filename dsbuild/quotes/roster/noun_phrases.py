@@ -10,7 +10,7 @@ from dsbuild.model import Role, Status
 REMEMBERED = 50_000
 """Phrases about which is remembered what they say, at most."""
 NOMINAL = "FAZCKxyXNMmBRoveljukgGpaT#Ytr@"
-COMPLEMENT = rf"(?:f[dH]?[{NOMINAL}]{{1,6}}){{0,2}}"
+COMPLEMENT = rf"(?:f(?:ad|[dH])?[{NOMINAL}]{{1,6}}){{0,2}}"
 PHRASE = rf"(?:(?P<det>[dH])s?)?(?P<np>[{NOMINAL}]{{1,9}})(?P<of>{COMPLEMENT})"
 
 _HEAD = re.compile(r"[MmBRoveljukt][XMmBRoveljukgGxyTtp]*")
@@ -21,6 +21,7 @@ _LAST = re.compile(
 _MEMBERS_OF = re.compile(
     r"X(?!p?[avoeljukT])|Xp?a{1,2}(?:$|f)|[GM](?!p?[voeljuk])|[xZM][axyZ]{0,2}[gN]|@(?![voejuk])"
 )
+_FROM_THEM = re.compile(r"^f[dH]?[ax]{0,2}X(?:$|f)")
 _TITLE = re.compile(r"^(?:Xp|@)a?N$")
 _OF_MILITANTS = re.compile(r"[BMRA]|X[mM]|m(?=.*X)")
 
@@ -128,6 +129,8 @@ def _said(noun: str, before: str, complement: str, setting: Setting) -> tuple[Ro
         case "B":
             alone = (Role.EXTREMIST, 1) if setting.cause else (Role.OTHER, 1)
             return extremist if member else alone
+        case "t" if _FROM_THEM.search(complement):
+            return (Role.EXTREMIST, 1)
         case "k":
             of_militants = _OF_MILITANTS.search(before + complement)
             return (Role.OTHER, 1) if of_militants else (Role.VICTIM_OR_WITNESS, 1)

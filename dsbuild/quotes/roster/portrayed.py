@@ -26,12 +26,13 @@ _IN_GROUP = re.compile(
     r"P(?:\(#\)|,#)?,d[^|;,PXqokvejlO]{0,8}?(?:f|O)d?[axyZF#]{0,4}(?:X(?!p?[voeljuk])|G(?!p)|[xyZM]g)"
 )
 _ONE_OF = re.compile(r"P(?:,#,)?[brz,]{1,2}d#?(?:t[^|;PXq]{0,4}m?|m)(?:fd?|Od?mfd?)[axyZMgi]{0,5}d?X")
+_OF_MEN = re.compile(r"P(?:,#,)?[brz]{1,2}(?P<one>d)[dH]?[axyZ#F]{0,4}(?P<men>M)(?=f|[|,;])")
 _ITS_OWN = re.compile(r"P,[^|;PXqnAvejo]{1,16}?(?:w[bz]{1,2}r?|[,c])d?Xp[axIy#]{0,3}m(?![aoveljuk])")
 _LEADS = re.compile(r"P(?:,[^,|;PqSokvej]{1,10}){1,3},?[bzr]?I[dHFZxya#]{0,4}(?:X(?!p?[avoeljukT])|G)")
 _GUILTY = re.compile(
     r"(?:(?:\b(?:was|were|been|is|being|also|and)|,) (?:\w+ly )?(?:convicted|found guilty|jailed|sentenced|imprisoned)\b"
     r"(?! by (?:the )?(?:group|militants|rebels))"
-    r"|\bple(?:a)?d(?:ed)? guilty\b|\bis serving\b|\bserved (?:\w+ ){1,2}years(?! (?:as|on|in)\b)|\bon death row\b"
+    r"|\bple(?:a)?d(?:ed)? guilty\b|\bis serving\b|\bserved (?:\w+ ){1,2}(?:years|months)(?! (?:as|on|in)\b(?! prison| jail))|\bon death row\b"
     r"|\bsent (?:her|him) to (?:prison|jail)\b|\b(?:gets|got|was given) (?:\w+ )?(?:\d+|life|[a-z]+) (?:years|yrs)\b"
     r"|\b(?:was|were) (?:hanged|executed)\b)"
 )
@@ -46,6 +47,7 @@ _GUILT = (
         "served",
         "death row",
         " years",
+        " months",
         " yrs",
     ),
     *("hanged", "executed"),
@@ -77,6 +79,17 @@ def _of_place(scene: Scene) -> Iterator[Finding]:
                     Status.FORMER if "F" in match[0].split("m")[0][-4:] and pattern is not _LEADS else None
                 )
                 yield Finding(person, dated(scene, Said(Role.EXTREMIST, 2, former), match), "R020")
+    yield from _of_men(scene)
+
+
+def _of_men(scene: Scene) -> Iterator[Finding]:
+    """What `A. was one of the last 80 guerrillas` says."""
+    for match in _OF_MEN.finditer(scene.classes):
+        person = scene.cast.who.get(match.start())
+        one = scene.reading.low[match.start("one")].startswith(("one of", "among"))
+        if person is not None and one and match.start("men") in scene.reading.plurals:
+            former = Status.FORMER if "F" in match[0] else None
+            yield Finding(person, dated(scene, Said(Role.EXTREMIST, 2, former), match), "R020")
 
 
 def _of_guilt(scene: Scene) -> Iterator[Finding]:
@@ -132,7 +145,8 @@ def _of_post(scene: Scene) -> Iterator[Finding]:
         if noun == "lieutenant" and not scene.setting.organisation:
             continue
         if scene.classes[match.start()] == "M" or _COMMAND.fullmatch(noun):
-            yield Finding(person, Said(Role.EXTREMIST, 1), "R059")
+            former = scene.classes[match.start() - 1 : match.start()] == "F"
+            yield Finding(person, Said(Role.EXTREMIST, 1, Status.FORMER if former else None), "R059")
 
 
 def _next(classes: str, index: int) -> int:

@@ -19,11 +19,13 @@ UNDERCOVER = frozenset({"R004", "R009", "R018", "R020", "R024", "R060", "R092"})
 """Rules whose findings, beside the hints, a reporter among militants makes true too."""
 HINTS = frozenset({
     "R025", "R026", "R050", "R051", "R052", "R053", "R054", "R055", "R056", "R057", "R061",
-    "R062", "R063", "R064", "R066", "R074", "R075", "R076", "R077", "R078", "R079", "R080",
+    "R062", "R063", "R064", "R066", "R074", "R075", "R076", "R077", "R078", "R079", "R080", "R112",
 })  # fmt: skip
 """Rules that hold of others than extremists as well."""
 DECISIVE = frozenset({"R082"})
 """The rule of captives."""
+TELLS = "R108"
+"""The rule of those who present and report in a transcript."""
 EXPLAINS = "R077"
 """The rule of words that condemn or explain, which witnesses seldom use."""
 GONE = frozenset({"R050", "R062", "R066"})
@@ -157,9 +159,8 @@ def _feature(finding: Finding) -> str:
 
 
 def _is_rule(finding: Finding) -> bool:
-    """Whether a finding counts as its rule, and not as another role, a denial or a doubt, or with less strength."""
-    feature = _feature(finding)
-    return feature == finding.rule
+    """Whether a finding speaks for an extremist actor, by its rule, and not with less strength."""
+    return finding.said.role is Role.EXTREMIST and _feature(finding) == finding.rule
 
 
 def weighed(found: Sequence[Finding], view: Mapping[str, float], card: Card, *, certain: bool) -> Standing:
@@ -168,6 +169,8 @@ def weighed(found: Sequence[Finding], view: Mapping[str, float], card: Card, *, 
     `certain` tells that the findings are enough, whatever the words around.
     """
     rules = {finding.rule for finding in found}
+    if TELLS in rules:
+        return Standing(Role.JOURNALIST, None, tuple(sorted(rules)))
     denied = any(f.said.bearing is Bearing.DENIES for f in found)
     doubted = any(f.said.bearing is Bearing.DOUBTS for f in found)
     shown = any(f.said.role is Role.EXTREMIST and f.said.bearing is Bearing.SHOWS for f in found)
@@ -181,7 +184,9 @@ def weighed(found: Sequence[Finding], view: Mapping[str, float], card: Card, *, 
     ruled_out = (denied and CONVICTED not in rules) or bool(rules & DECISIVE) or bool(reported)
     if ((certain and seen > card.least) or likely) and not ruled_out:
         hinted = any(f.said.status is Status.FORMER for f in found)
-        former = _left(found) or view.get(FORMER, 0.0) >= (card.gone if hinted else card.gone_unhinted)
+        gone = view.get(FORMER, 0.0)
+        left = _left(found) and gone >= card.gone_least
+        former = left or gone >= (card.gone if hinted else card.gone_unhinted)
         unsure = seen < enough + card.doubtful or (told and view[rival] > 0)
         return Standing(Role.EXTREMIST, Status.FORMER if former else Status.CURRENT, basis, unsure)
     contested = seen > enough - card.doubtful or (denied and (doubted or rival is Role.OTHER))

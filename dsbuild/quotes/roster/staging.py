@@ -10,6 +10,7 @@ from dsbuild.quotes.roster.cast import Cast
 from dsbuild.quotes.roster.casting import cast
 from dsbuild.quotes.roster.kinds import attacks_in, has_group
 from dsbuild.quotes.roster.mentioned import named_by
+from dsbuild.quotes.roster.narrated import narrated
 from dsbuild.quotes.roster.noun_phrases import Setting
 from dsbuild.quotes.roster.organisations import Organisations, organisations
 from dsbuild.quotes.roster.owners import ECHO
@@ -35,6 +36,10 @@ ENDED = re.compile(
     r"|\b[Nn]ow[- ](?:defunct|disbanded|dissolved)\b"
 )
 
+_DISSOLVED = re.compile(r"X(?:\([^()|]{1,3}\))?(?:,[^|;]{1,30},)?[zbr]{0,3}[Fas]")
+"""An organisation and what it was or did."""
+_GONE = frozenset({"dissolved", "disbanded", "defunct", "demobilised", "demobilized"})
+
 
 ENDING = ("dissol", "disband", "broken up", "apart", "defunct")
 """What `ENDED` needs, one of it."""
@@ -49,7 +54,9 @@ def scene_of(
 ) -> tuple[Scene, Organisations]:
     """The article as the rules of roles see it, and its extremist organisations."""
     named = named_by(text, attributions, words)
-    reading = read(text, sentences, quotations, named, words)
+    told = narrated(text, quotations, attributions)
+    reported = [quotation for index, quotation in enumerate(quotations) if index not in told]
+    reading = read(text, sentences, reported, named, words)
     bodies = organisations(reading, named.whole, words, apposed(reading))
     asked = next(
         (q.start for q, a in zip(quotations, attributions, strict=True) if a.interviewee and a.rule != ECHO),
@@ -66,8 +73,11 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
     )
     over = any(word in reading.text for word in ENDING) and ENDED.search(reading.text) is not None
     bodies.ended = over
+    dissolved = {bodies.keys[m.start()] for m in _DISSOLVED.finditer(classes) if _says_so(reading, m, bodies)}
     ended = frozenset(
-        i for i, key in bodies.keys.items() if over or (key in bodies.known and bodies.known[key].dissolved)
+        i
+        for i, key in bodies.keys.items()
+        if over or key in dissolved or (key in bodies.known and bodies.known[key].dissolved)
     )
     armed = EXTREMIST in there or "M" in there or has_group(classes)
     setting = Setting(
@@ -81,6 +91,11 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
     done = deeds(told, reading)
     doing = doings(done, reading.text)
     return Scene(classes, classes[::-1], reading, players, setting, governing, ended, told, done, doing)
+
+
+def _says_so(reading: Reading, match: re.Match[str], bodies: Organisations) -> bool:
+    """Whether a sentence says that the organisation with which it begins is no more."""
+    return match.start() in bodies.keys and reading.low[match.end() - 1] in _GONE
 
 
 def _is_eventful(text: str, fewest: int) -> bool:

@@ -12,6 +12,7 @@ from dsbuild.quotes.roster.coreference import Resolver
 from dsbuild.quotes.roster.evidence import findings, guest
 from dsbuild.quotes.roster.makers import Makers
 from dsbuild.quotes.roster.nameless import NAMELESS, nameless, of_descriptions, whom
+from dsbuild.quotes.roster.narrated import narrated, tellers
 from dsbuild.quotes.roster.organisations import Organisations
 from dsbuild.quotes.roster.own_words import of_themselves, of_words
 from dsbuild.quotes.roster.owners import resolved
@@ -34,6 +35,13 @@ OFTEN = 4
 """Quotations of somebody whom an article interviews, at least."""
 SHARE = 3
 OPENING = 4
+RANKS = frozenset({
+    "marshal", "general", "major general", "major-general", "lieutenant general", "lieutenant-general", "brigadier",
+    "brigadier general", "brigadier-general", "colonel", "lieutenant colonel", "lieutenant-colonel", "lt col", "lt. col.",
+    "major", "captain", "lieutenant", "second lieutenant", "sergeant", "corporal", "col", "col.", "gen", "gen.", "maj",
+    "maj.", "capt", "capt.", "lt", "lt.", "brig", "brig.", "sgt", "sgt.", "staff", "commander-in-chief", "commander",
+})  # fmt: skip
+"""Ranks of armies, which armed groups give as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,9 @@ def tell(
     found += of_themselves(quotations, references, scene, words)
     found += of_words(quotations, speakers, scene, books.own)
     found += told_of(scene, books.told, _nearby(scene, attributions, speakers))
+    found += tellers(narrated(text, quotations, attributions), quotations, speakers)
     found += _guest(scene, references, found)
+    found = _own_ranks(found)
     seen.add(_described_at(reading, attributions, speakers))
     played = replace(played, plural=plurals(text, quotations, speakers))
     standing = Standings(found, card, scene.setting, seen, played)
@@ -128,7 +138,10 @@ def _guest(scene: Scene, references: Sequence[Reference | None], found: Sequence
     if not counts:
         return []
     person, often = counts.most_common(1)[0]
-    told = any(f.person == person and f.said.weight and f.rule not in HINTS | FAINT for f in found)
+    told = any(
+        f.person == person and f.said.weight and f.rule not in HINTS | FAINT and f.noun not in RANKS
+        for f in found
+    )
     if often < OFTEN or SHARE * often < len(references):
         return []
     quoted = scene.classes.find(QUOTED)
@@ -136,6 +149,18 @@ def _guest(scene: Scene, references: Sequence[Reference | None], found: Sequence
     if not told:
         return described
     return [f._replace(said=f.said._replace(weight=0)) for f in described if f.said.status is Status.FORMER]
+
+
+def _own_ranks(found: Sequence[Finding]) -> list[Finding]:
+    """The findings without army ranks of those who, as rules say, are of an armed group, which has ranks of its own."""
+    members = {
+        f.person
+        for f in found
+        if f.said.role is Role.EXTREMIST and f.said.weight and f.rule not in HINTS and not f.said.status
+    }
+    return [
+        f for f in found if f.noun not in RANKS or f.said.role is Role.EXTREMIST or f.person not in members
+    ]
 
 
 def _described_otherwise(found: Sequence[Finding]) -> frozenset[int]:

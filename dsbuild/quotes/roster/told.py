@@ -61,14 +61,22 @@ def _stretches(scene: Scene) -> Iterator[tuple[int, int]]:
     yield here, len(reading.text)
 
 
+_OTHERS = re.compile(
+    r"(?<=[XNgGo)],)w|(?<=[XNgGo)])w|(?<=S)dd?[axyZ#]{0,3}[XNoMBgG](?:,[^,|;P]{1,20},)?z?r?[!bzsJDIKS]|(?<=c)d?[ax#]{0,3}[MBoGX](?=[!bzsJDIK])"
+)
+"""Where a clause begins that is about others than the person before."""
+
+
 def _owners(scene: Scene) -> list[int | None]:
     """For each word the person it tells of: the last before it in its sentence who is no object, else the first after."""
-    classes, who = scene.classes, scene.cast.who
+    classes, who, reading = scene.classes, scene.cast.who, scene.reading
     owners: list[int | None] = [None] * len(classes)
     person, opened = None, 0
     for index, kind in enumerate(classes):
         if kind == BOUNDARY:
             person, opened = None, index
+        elif person is not None and _OTHERS.match(classes, index) and reading.low[index] != "who":
+            person = None
         elif kind == PERSON and index in who and classes[index + 1 : index + 2] != "p":
             if person is None:
                 owners[opened:index] = [who[index]] * (index - opened)

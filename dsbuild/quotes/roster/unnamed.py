@@ -52,7 +52,6 @@ _MEMBERS = frozenset(
         "operative",
         "convert",
         "prisoner",
-        "veteran",
         "founder",
     }
 )

@@ -54,6 +54,7 @@ class Case:
     person: bool = False
     dated: bool = False
     bodily: bool = False
+    of_state: bool = False
     places: list[Place] = field(default_factory=list)
 
     def join(self, other: "Case") -> None:
@@ -123,7 +124,7 @@ def signs(name: str, case: Case, speakers: frozenset[str], words: Vocabulary) ->
 
     It can where a rule speaks for it, and it is no word of the language and nobody's.
     """
-    if not case.rules or name in words.not_names or (case.person and not case.sure):
+    if not case.rules or name in words.not_names or case.of_state or (case.person and not case.sure):
         return None
     made = shape(name, case, words)
     called = made.given and not case.article and case.rules <= words.weights.background

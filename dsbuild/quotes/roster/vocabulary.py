@@ -42,6 +42,8 @@ RANKS = frozenset({
 """Ranks for short, which mean one person where other short words for state bodies do not."""
 RANKED = frozenset({"major", "marshal"})
 """Ranks that are given names as well, which before two names are ranks."""
+_MIXED = re.compile(r"[A-Z][a-z][A-Z]\w*")
+"""Acronyms that in other letters are words: `LeT`."""
 AHEAD = 3
 """Code points behind a word that tell whether a phrase can go on."""
 
@@ -252,6 +254,8 @@ def _organisations(
         for alias in (organisation.name, *organisation.aliases):
             if alias not in organisation.exact:
                 names.setdefault(normal(bare(alias)), (organisation, True))
+            if _MIXED.fullmatch(alias):
+                exact.setdefault(normal(alias), frozenset({alias}))
     return names, exact
 
 
