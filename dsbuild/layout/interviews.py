@@ -105,6 +105,8 @@ def continued_turn(page: Page, index: int) -> Mark | None:
     if not page.turns or index in page.turns or page.lines[index].opens_quoted:
         return None
     above = page.before(index)
+    if next(iter(page.turns)) < index < page.last_turn and _is_direction(page.lines[index].text):
+        return Mark(BlockKind.BODY)
     if page.kind(above) not in (BlockKind.QUESTION, BlockKind.ANSWER) or index > page.last_turn:
         return None
     kind = page.marks[above]
@@ -125,6 +127,11 @@ def question(page: Page, index: int) -> Mark | None:
     if index in page.alternating:
         return Mark(BlockKind.QUESTION)
     return Mark(BlockKind.QUESTION) if page.interview and _puts_to_you(line, page.words) else None
+
+
+def _is_direction(text: str) -> bool:
+    """Whether a line in brackets tells what is heard or done between the turns: `(SOUNDBITE OF A GATE)`."""
+    return (text[0], text[-1]) in {("(", ")"), ("[", "]")}
 
 
 def unmarked_question(page: Page, index: int) -> Mark | None:

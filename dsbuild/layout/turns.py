@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from dsbuild.layout.broadcasts import broadcast
 from dsbuild.layout.markers import LONGEST_MARKER, MARKER, is_speaker, is_whole_name, key_of
 from dsbuild.layout.page import Line, Speech, Turn
 from dsbuild.layout.shapes import WORD
@@ -159,6 +160,8 @@ def _taken(
     lines: Sequence[Line], markers: dict[int, re.Match[str]], names: dict[int, str], words: Vocabulary
 ) -> dict[int, Turn]:
     """The turns of a conversation, between the first and the last of those who speak more than once."""
+    if told := broadcast(lines, markers, words):
+        return told
     said = Counter(names.values())
     asking = Counter(
         names[index] for index in markers if lines[index].last == "?" or "?" in lines[index].text[-200:]

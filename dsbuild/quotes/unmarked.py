@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dsbuild.lexicon import Lexicon
+from dsbuild.lexicon.broadcasts import last_name
 from dsbuild.model import Block, BlockKind, Quotation, Sentence
 from dsbuild.quotes.words import grammar
 
@@ -52,19 +53,18 @@ def spoken(text: str, quotation: Quotation) -> list[Quotation]:
     )
 
 
-def hosts(text: str, blocks: Sequence[Block]) -> frozenset[str]:
-    """The last names of those whose turns are questions, a third of them or more."""
+def hosts(text: str, blocks: Sequence[Block], telling: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The last names of those who tell a broadcast, and of those whose turns are questions, a third of them or more."""
     turns = Counter(_last_name(text, block) for block in blocks if block.turn)
     asked = Counter(
         _last_name(text, block) for block in blocks if block.turn and block.kind is BlockKind.QUESTION
     )
-    return frozenset(name for name, count in asked.items() if count > 1 and 3 * count >= turns[name])
+    return telling | {name for name, count in asked.items() if count > 1 and 3 * count >= turns[name]}
 
 
 def _last_name(text: str, block: Block) -> str:
     start, end = block.turn or (block.start, block.start)
-    words = re.findall(r"\w+", text[start:end])
-    return words[-1].lower() if words else ""
+    return last_name(text[start:end])
 
 
 def _is_hosted(text: str, block: Block, hosts: frozenset[str]) -> bool:

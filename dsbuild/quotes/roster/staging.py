@@ -6,6 +6,7 @@ from itertools import islice
 
 from dsbuild.model import Quotation, Sentence
 from dsbuild.quotes.attributed import Attribution
+from dsbuild.quotes.narration import labels
 from dsbuild.quotes.roster.cast import Cast
 from dsbuild.quotes.roster.casting import cast
 from dsbuild.quotes.roster.kinds import attacks_in, has_group
@@ -49,7 +50,7 @@ def scene_of(
 ) -> tuple[Scene, Organisations]:
     """The article as the rules of roles see it, and its extremist organisations."""
     named = named_by(text, attributions, words)
-    reading = read(text, sentences, quotations, named, words)
+    reading = read(text, sentences, quotations, named, words, labels(quotations, attributions))
     bodies = organisations(reading, named.whole, words, apposed(reading))
     asked = next(
         (q.start for q, a in zip(quotations, attributions, strict=True) if a.interviewee and a.rule != ECHO),

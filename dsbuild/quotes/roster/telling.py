@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Quotation, Role, Sentence, Status
 from dsbuild.quotes.attributed import Attribution
+from dsbuild.quotes.narration import NARRATION
 from dsbuild.quotes.roster.coreference import Resolver
 from dsbuild.quotes.roster.evidence import findings, guest
 from dsbuild.quotes.roster.makers import Makers
 from dsbuild.quotes.roster.nameless import NAMELESS, nameless, of_descriptions, whom
 from dsbuild.quotes.roster.organisations import Organisations
-from dsbuild.quotes.roster.own_words import of_themselves, of_words
+from dsbuild.quotes.roster.own_words import of_narrators, of_themselves, of_words
 from dsbuild.quotes.roster.owners import resolved
 from dsbuild.quotes.roster.phrasebook import phrasebooks
 from dsbuild.quotes.roster.portraits import Place, views
@@ -82,10 +83,15 @@ def tell(
     unnamed_ones = nameless(references)
     speakers = [whom(reference, unnamed_ones) for reference in references]
     found += of_descriptions(references, unnamed_ones, [said for *_, said in together])
-    found += of_themselves(quotations, references, scene, words)
-    found += of_words(quotations, speakers, scene, books.own)
+    found += of_narrators(quotations, speakers)
+    spoken = [q.rule != NARRATION for q in quotations]
+    answers = [r if own else None for r, own in zip(references, spoken, strict=True)]
+    found += of_themselves(quotations, answers, scene, words)
+    found += of_words(
+        quotations, [w if o else None for w, o in zip(speakers, spoken, strict=True)], scene, books.own
+    )
     found += told_of(scene, books.told, _nearby(scene, attributions, speakers))
-    found += _guest(scene, references, found)
+    found += _guest(scene, answers, found)
     seen.add(_described_at(reading, attributions, speakers))
     return Told(scene, bodies, owners, speakers, unnamed_ones, Standings(found, card, scene.setting, seen))
 
