@@ -7,7 +7,7 @@ from dsbuild.layout.repeats import repeats
 from dsbuild.layout.vocabulary import Topic
 from dsbuild.model import BlockKind, DropKind, MarkupKind, Rule
 
-BULLET = re.compile(r"[•▪●◦‣·■□►▶✓✔➤❖*+]\s?(?=\S)")
+BULLET = re.compile(r"(?:[•▪●◦‣·■□►▶✓✔➤❖+]|\*(?!\*))\s?(?=\S)")
 HYPHEN = re.compile(r"[-–]\s+(?=\S)")
 NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-h])[.)]\s+(?=\S)")
 ANGLE = re.compile(r">{1,3}\s?\w")

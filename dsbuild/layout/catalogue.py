@@ -110,6 +110,11 @@ def amid(page: Page) -> Iterable[int]:
     return [index for index in between if not page.lines[index].stops]
 
 
+def dashed(page: Page) -> Iterable[int]:
+    """The lines of dialogue behind dashes that ask."""
+    return sorted(page.dashed_questions)
+
+
 def asked(page: Page) -> Iterable[int]:
     """The questions of an interview without marks."""
     return sorted(page.unmarked_questions)
@@ -155,6 +160,7 @@ PARTS = (
     Step(top, headings.TOP),
     Step(top, tops.ALONE),
     Step(transcript, interviews.TRANSCRIPTS[1:]),
+    Step(dashed, interviews.DASHED),
     Step(corrected, boxes.COLUMN),
     Step(boxes_down, boxes.FACT_BOXES),
     Step(listed, boxes.LISTS + boxes.QUOTES),

@@ -1,5 +1,6 @@
 """Questions and answers: transcripts by the markers of their turns, interviews by quoted answers."""
 
+import re
 from collections.abc import Sequence
 
 from dsbuild.layout.page import CLOSERS, OPENERS, Line, Mark, Page, Speech
@@ -10,6 +11,7 @@ from dsbuild.model import BlockKind, MarkupKind, Rule
 KINDS = {Speech.ASKS: BlockKind.QUESTION, Speech.ANSWERS: BlockKind.ANSWER, Speech.TELLS: BlockKind.BODY}
 LONGEST_QUESTION = 70
 FEWEST_QUESTIONS = 3
+DASH = re.compile(r"[–—―]|\s-\s")
 DIRECTION = 60
 """Code points in brackets before the words of an answer, at most."""
 
@@ -61,16 +63,15 @@ def _answers(line: Line) -> bool:
     return line.text.count('"') <= 2 and not any(mark in line.text[1:-2] for mark in "”»")
 
 
-def alternating(lines: Sequence[Line]) -> frozenset[int]:
-    """What stands between two quoted answers of an interview in which half of that or more ends as a question does."""
+def alternating(lines: Sequence[Line], exchanged: int, words: Vocabulary) -> frozenset[int]:
+    """What stands between two quoted answers of an interview with so many exchanges, half of it or more asked."""
     between = [
         index
         for index, (above, line, below) in enumerate(zip(lines, lines[1:], lines[2:], strict=False), 1)
         if _answers(above) and _answers(below) and not line.opens_quoted and not line.opens_dashed
     ]
-    asked = sum(lines[index].last == "?" for index in between)
-    strict = asked > FEWEST_QUESTIONS and asked * 2 >= len(between)
-    return frozenset(between) if strict else frozenset()
+    asked = sum(lines[index].last == "?" or _asks_you(lines[index], words) for index in between)
+    return frozenset(between) if exchanged >= FEWEST_QUESTIONS and asked * 2 >= len(between) else frozenset()
 
 
 def unmarked_questions(lines: Sequence[Line], asked: Sequence[int], words: Vocabulary) -> frozenset[int]:
@@ -91,6 +92,30 @@ def unmarked_questions(lines: Sequence[Line], asked: Sequence[int], words: Vocab
     )
 
 
+def dashed_questions(lines: Sequence[Line], asked: Sequence[int]) -> frozenset[int]:
+    """What is put to whoever answers behind dashes: every other line of a run of them that opens with a question, half of it or more asked."""
+    found: set[int] = set()
+    end = 0
+    for first in asked:
+        if first < end or not _puts_dashed(lines[first]):
+            continue
+        end = first
+        while end < len(lines) and lines[end].opens_dashed:
+            end += 1
+        put, said = lines[first : end - 1 : 2], lines[first + 1 : end : 2]
+        if not said or not all(_puts_dashed(line) for line in put):
+            continue
+        asking = sum(line.last == "?" for line in put)
+        if asking * 2 >= len(put) and sum(line.last == "?" for line in said) * 2 <= len(said):
+            found.update(range(first, end - 1, 2))
+    return frozenset(found)
+
+
+def _puts_dashed(line: Line) -> bool:
+    """Whether a line behind a dash attributes itself to nobody, as what a reporter asks."""
+    return line.opens_dashed and line.words <= LONGEST_QUESTION and DASH.search(line.text, 1) is None
+
+
 def turn(page: Page, index: int) -> Mark | None:
     """A turn of a transcript."""
     taken = page.turns.get(index)
@@ -105,6 +130,8 @@ def continued_turn(page: Page, index: int) -> Mark | None:
     if not page.turns or index in page.turns or page.lines[index].opens_quoted:
         return None
     above = page.before(index)
+    if next(iter(page.turns)) < index < page.last_turn and _is_direction(page.lines[index].text):
+        return Mark(BlockKind.BODY)
     if page.kind(above) not in (BlockKind.QUESTION, BlockKind.ANSWER) or index > page.last_turn:
         return None
     kind = page.marks[above]
@@ -127,9 +154,19 @@ def question(page: Page, index: int) -> Mark | None:
     return Mark(BlockKind.QUESTION) if page.interview and _puts_to_you(line, page.words) else None
 
 
+def _is_direction(text: str) -> bool:
+    """Whether a line in brackets tells what is heard or done between the turns: `(SOUNDBITE OF A GATE)`."""
+    return (text[0], text[-1]) in {("(", ")"), ("[", "]")}
+
+
 def unmarked_question(page: Page, index: int) -> Mark | None:
     """A question of an interview printed without marks."""
     return Mark(BlockKind.QUESTION) if index in page.unmarked_questions else None
+
+
+def dashed_question(page: Page, index: int) -> Mark | None:
+    """What is put to somebody who answers behind a dash."""
+    return Mark(BlockKind.QUESTION) if index in page.dashed_questions else None
 
 
 def answer(page: Page, index: int) -> Mark | None:
@@ -153,6 +190,7 @@ TRANSCRIPTS = (
 UNMARKED = (
     Rule("L134", "a question of an interview printed without marks is a question", unmarked_question),
 )
+DASHED = (Rule("L135", "what is put to somebody who answers behind a dash is a question", dashed_question),)
 INTERVIEWS = (
     Rule("L132", "what is put to somebody who answers in quotation marks is a question", question),
     Rule("L133", "a quoted paragraph below a question is its answer", answer),

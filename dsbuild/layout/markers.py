@@ -8,7 +8,9 @@ from dsbuild.layout.vocabulary import Vocabulary, folded
 _WORD = r"[^\W\d_][\w'’.&/-]*"
 _NAME = rf"{_WORD}(?:\s{_WORD}){{0,8}}"
 _BEHIND = r"(?:,?\s\([^()\n]{1,60}\)|,\s[\w’'.&/-]+(?:\s[\w’'.&/-]+){0,7})"
-MARKER = re.compile(rf"[^\w\[(]{{0,3}}({_NAME}{_BEHIND}{{0,3}}\s?)[:：](?=\s|[“\"«]|$)")
+MARKER = re.compile(
+    rf"[^\w\[(]{{0,3}}({_NAME}{_BEHIND}{{0,3}}\s?)(?:\*\*|__)?[:：](?:\*\*?|__)?(?=\s|[“\"«]|$)"
+)
 LONGEST_MARKER = 130
 MOST_PARTS, MOST_PARTS_BESIDE, MOST_PARTS_IN_CAPITALS = 5, 8, 12
 OFFICES = frozenset({"of", "for", "the", "and", "in", "at", "to", "on", "from", "with", "an", "a"})

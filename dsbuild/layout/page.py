@@ -46,7 +46,9 @@ class Line(NamedTuple):
     @property
     def opens_dashed(self) -> bool:
         """Whether it opens with a dialogue dash."""
-        return self.text[0] in "–—" and self.text[1:2].isspace()
+        return self.text[0] in "–—―" and (
+            self.text[1:2].isspace() or self.text[1:2].isalpha() or self.text[1:2] in "¿¡"
+        )
 
     @property
     def opens_quoted(self) -> bool:
@@ -114,6 +116,7 @@ class Page:
     alternating: frozenset[int]
     first_entry: int
     unmarked_questions: frozenset[int]
+    dashed_questions: frozenset[int]
     posts: bool
     stems: tuple[str, ...]
     signalled: bool

@@ -8,8 +8,8 @@ from dsbuild.layout.captions import PICTURED
 from dsbuild.layout.glued import HEADS, TAILS, may_be_glued, signs
 from dsbuild.layout.hints import BARS, SIGNALS
 from dsbuild.layout.interviews import (
-    FEWEST_QUESTIONS,
     alternating,
+    dashed_questions,
     exchanges,
     is_interview,
     unmarked_questions,
@@ -115,6 +115,7 @@ def _line(
 def _surveyed(article: Article, low: str, lines: tuple[Line, ...], words: Vocabulary) -> Page:
     prose = _prose(lines)
     asked = [index for index, line in enumerate(lines) if line.last == "?"]
+    exchanged = exchanges(lines, asked)
     return Page(
         text=article.text,
         lines=lines,
@@ -125,10 +126,11 @@ def _surveyed(article: Article, low: str, lines: tuple[Line, ...], words: Vocabu
         last_prose=prose[1],
         turns=turns(article.text, lines, words),
         interview=is_interview(lines, asked, words),
-        exchanges=exchanges(lines, asked),
-        alternating=alternating(lines) if len(asked) > FEWEST_QUESTIONS else frozenset(),
+        exchanges=exchanged,
+        alternating=alternating(lines, exchanged, words),
         first_entry=first_entry(lines),
         unmarked_questions=unmarked_questions(lines, asked, words),
+        dashed_questions=dashed_questions(lines, asked),
         stems=tuple([stem for stem in words.picture_stems if stem in low]),
         signalled=_holds(article.text, SIGNALS),
         parted=_holds(article.text, BARS),

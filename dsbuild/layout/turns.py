@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from dsbuild.layout.broadcasts import broadcast
 from dsbuild.layout.markers import LONGEST_MARKER, MARKER, is_speaker, is_whole_name, key_of
-from dsbuild.layout.page import Line, Speech, Turn
+from dsbuild.layout.page import CLOSERS, OPENERS, Line, Speech, Turn
 from dsbuild.layout.shapes import WORD
 from dsbuild.layout.vocabulary import Vocabulary, folded
 
-LETTER = re.compile(r"\W{0,3}([^\W\d_]{1,11})\s?[.:：](?=\s|[“\"«])")
+LETTER = re.compile(r"\W{0,3}([^\W\d_]{1,11})\s?(?:\*\*|__)?[.:：](?:\*\*?|__)?(?=\s|[“\"«])")
 CAPITALS = re.compile(r"((?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+)(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3})\s(?=[\w‘“\"'«(\[–—-])")
 LONGEST_LETTER = 17
 LONGEST_PROMPT = 30
@@ -97,10 +98,18 @@ def _named(lines: Sequence[Line], colons: Sequence[int], words: Vocabulary) -> d
     for index in colons:
         line = lines[index]
         marker = MARKER.match(line.text[:LONGEST_MARKER])
+        if marker and _heads_page(line, marker):
+            continue
         if marker and _may_speak(line, marker, words) and is_speaker(marker.group(1), words):
             markers[index] = marker
     names = _initialled({index: key_of(found.group(1)) for index, found in markers.items()})
     return _taken(lines, markers, _reconciled(names), words)
+
+
+def _heads_page(line: Line, marker: re.Match[str]) -> bool:
+    """Whether a line is a heading that quotes somebody, not a turn: marks around what a name says, no full stop."""
+    said = line.text[marker.end() :].lstrip()
+    return said[:1] in OPENERS and line.text[-1] in CLOSERS and not line.stops
 
 
 def _answered_by_one(lines: Sequence[Line], colons: Sequence[int], words: Vocabulary) -> dict[int, Turn]:
@@ -159,6 +168,8 @@ def _taken(
     lines: Sequence[Line], markers: dict[int, re.Match[str]], names: dict[int, str], words: Vocabulary
 ) -> dict[int, Turn]:
     """The turns of a conversation, between the first and the last of those who speak more than once."""
+    if told := broadcast(lines, markers, words):
+        return told
     said = Counter(names.values())
     asking = Counter(
         names[index] for index in markers if lines[index].last == "?" or "?" in lines[index].text[-200:]

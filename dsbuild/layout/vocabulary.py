@@ -85,6 +85,7 @@ class Vocabulary:
     questions: frozenset[str]
     answers: frozenset[str]
     interviewers: frozenset[str]
+    broadcasters: frozenset[str]
     given: frozenset[str]
     invited: re.Pattern[str]
     closing: re.Pattern[str]
@@ -157,6 +158,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         questions=_set(words.question_labels),
         answers=_set(words.answer_labels),
         interviewers=_set(words.interviewer_words),
+        broadcasters=_set(words.broadcaster_words),
         given=frozenset((*lexicon.given_names.female.words, *lexicon.given_names.male.words)),
         invited=_any_of(words.invitation_phrases),
         closing=_any_of(words.closing_phrases),

@@ -71,6 +71,7 @@ class Furniture(Strict):
     question_labels: WordList
     answer_labels: WordList
     interviewer_words: WordList
+    broadcaster_words: WordList
     address_words: WordList
     function_words: WordList
 

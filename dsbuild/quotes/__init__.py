@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Layout, Quotation, Quotations, Rule, Sentence
-from dsbuild.quotes import attribution, echo, marks, roster, utterance
+from dsbuild.quotes import attribution, echo, marks, narration, roster, utterance
 from dsbuild.quotes.attributed import Attribution
 from dsbuild.quotes.capitals import in_ordinary_case
 from dsbuild.quotes.frames import page
+from dsbuild.quotes.narration import narrations, narrators
 from dsbuild.quotes.turn_labels import in_small_labels
 from dsbuild.quotes.whole_names import as_written, in_whole_names
 
@@ -25,18 +26,21 @@ def find(text: str, layout: Layout, sentences: Sequence[Sentence], lexicon: Lexi
 
 def _found(text: str, layout: Layout, sentences: Sequence[Sentence], lexicon: Lexicon) -> Quotations:
     quoted, attributed = attributed_in(text, layout, sentences, lexicon)
-    return roster.settle(text, layout, sentences, quoted, attributed, lexicon)
+    found = roster.settle(text, layout, sentences, quoted, attributed, lexicon)
+    return replace(found, quotations=tuple(sorted(found.quotations, key=lambda one: (one.start, one.end))))
 
 
 def attributed_in(
     text: str, layout: Layout, sentences: Sequence[Sentence], lexicon: Lexicon
 ) -> tuple[Sequence[Quotation], Sequence[Attribution]]:
-    """The quotations of a text, and whom the words around each attribute it to."""
+    """The quotations of a text, and whom the words around each attribute it to; last what is told in a broadcast."""
     blocks = layout.blocks
     marked = marks.quotations(text, blocks, sentences, lexicon)
     here = page(text, blocks, sentences, marked, lexicon)
     quoted = echo.with_echoes(text, blocks, utterance.judged(here))
-    return quoted, attribution.attribute(here.quoting(quoted))
+    told = list(narrations(text, blocks, quoted, narrators(text, blocks, lexicon)))
+    attributed = attribution.attribute(here.quoting(quoted))
+    return [*quoted, *(one for one, _ in told)], [*attributed, *(whose for _, whose in told)]
 
 
 def portrayed(
@@ -63,6 +67,7 @@ def _spelled(found: Quotations, spell: Callable[[str], str]) -> Quotations:
 
 RULES: tuple[Rule[..., object], ...] = (
     *marks.RULES,
+    *narration.RULES,
     *utterance.RULES,
     *echo.RULES,
     *attribution.RULES,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Block, BlockKind, Quotation, Rule, Sentence
+from dsbuild.quotes.narration import narrators
 from dsbuild.quotes.pairs import ANGLED, SINGLE, Pair, paired
 from dsbuild.quotes.unmarked import dialogue, hosts, later_paragraphs, markup, spoken, turn
 
@@ -24,7 +25,7 @@ def quotations(
 ) -> list[Quotation]:
     """The outermost quotations in order of the text, each inside one block, nobody yet named as their speaker."""
     dashed = dialogue(text, blocks, sentences, lexicon)
-    asking = hosts(text, blocks)
+    asking = hosts(text, blocks, narrators(text, blocks, lexicon))
     going_on = later_paragraphs(text, blocks, asking)
     found: list[Quotation] = []
     still_open: Quotation | None = None

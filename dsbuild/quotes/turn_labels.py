@@ -11,6 +11,7 @@ VOWEL = re.compile(r"[AEIOUYÀ-Ö]")
 JOINTS = frozenset({"OF", "FOR", "THE", "AND", "IN", "AT", "TO", "ON", "DE", "DA", "DO", "VAN", "VON", "AL"})
 OFFICIAL = frozenset({"OF", "FOR", "IN", "TO"})
 TITLES = frozenset({"DR", "MR", "MRS", "MS", "SGT", "LT", "CPL", "ST", "FR"})
+IN_BRACKETS = re.compile(r"\([^()]*\)")
 INITIALS = 3
 """Letters of a word that may be somebody's initials or an acronym, at most."""
 TOP = 5000
@@ -33,7 +34,8 @@ def in_small_labels(text: str, blocks: Sequence[Block]) -> str:
 
 
 def _shouts(label: str) -> bool:
-    return label.replace("Mc", "MC").isupper() and any(len(word) > 1 for word in WORD.findall(label))
+    bare = IN_BRACKETS.sub("", label.replace("Mc", "MC"))
+    return bare.isupper() and any(len(word) > 1 for word in WORD.findall(bare))
 
 
 def _forms(texts: Sequence[str]) -> dict[str, str]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dsbuild.lexicon import Lexicon
+from dsbuild.lexicon.broadcasts import last_name
 from dsbuild.model import Block, BlockKind, Quotation, Sentence
 from dsbuild.quotes.words import grammar
 
 DASHES = frozenset("–—―-")
-OPENING = re.compile(r"(?:[–—―]|--?)\s*(?=[^\W_]|[“\"«‘])")
-RESUMING = re.compile(r"(?<=\s)[–—―]\s+(?=[^\W_])")
+OPENING = re.compile(r"(?:[–—―]|--?)\s*(?=[^\W_]|[“\"«‘¿¡])")
+RESUMING = re.compile(r"(?:(?<=\s)[–—―]\s+|[–—―][.,;:!?…]?\s+)(?=[^\W_]|[“\"«‘¿¡])")
 SIGNATURE = re.compile(r"\s+[–—-]{1,2} ?[^\n–—]{1,80}\(@\w{1,30}\)[^\n]{0,40}\Z")
 PERSONAL = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our|Yes|No|Okay)\b|[?!][”\"»]?\Z")
 SIGNED = re.compile(r"(?<=[.!?…”\"’»])\s*[—–―]\s?[“\"‘]?(?=[^\W\d_a-z])[^\n—–―]{2,120}\Z")
@@ -52,19 +53,18 @@ def spoken(text: str, quotation: Quotation) -> list[Quotation]:
     )
 
 
-def hosts(text: str, blocks: Sequence[Block]) -> frozenset[str]:
-    """The last names of those whose turns are questions, a third of them or more."""
+def hosts(text: str, blocks: Sequence[Block], telling: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The last names of those who tell a broadcast, and of those whose turns are questions, a third of them or more."""
     turns = Counter(_last_name(text, block) for block in blocks if block.turn)
     asked = Counter(
         _last_name(text, block) for block in blocks if block.turn and block.kind is BlockKind.QUESTION
     )
-    return frozenset(name for name, count in asked.items() if count > 1 and 3 * count >= turns[name])
+    return telling | {name for name, count in asked.items() if count > 1 and 3 * count >= turns[name]}
 
 
 def _last_name(text: str, block: Block) -> str:
     start, end = block.turn or (block.start, block.start)
-    words = re.findall(r"\w+", text[start:end])
-    return words[-1].lower() if words else ""
+    return last_name(text[start:end])
 
 
 def _is_hosted(text: str, block: Block, hosts: frozenset[str]) -> bool:
@@ -119,7 +119,11 @@ def dialogue(
         if block.kind in SPOKEN and not block.quoted and not block.turn and text[block.start] not in DASHES
         if (found := list(_amid(text, block, lexicon)))
     }
-    if not opened or not (_is_attributed(text, blocks, opened, says) or _is_spoken(text, blocks, opened)):
+    if not opened or not (
+        _is_attributed(text, blocks, opened, says)
+        or _is_spoken(text, blocks, opened)
+        or _answers_dash(text, blocks, opened)
+    ):
         return amid
     dashed = _Dashed(text, sentences, says, any(_resumes(text, blocks[at], says) for at in opened))
     return amid | {at: list(dashed.quotations(blocks[at])) for at in opened}
@@ -147,6 +151,14 @@ def _is_spoken(text: str, blocks: Sequence[Block], opened: Sequence[int]) -> boo
     long = [blocks[at] for at in opened if text[blocks[at].start] != "-" and blocks[at].kind in SPOKEN]
     spoken = sum(PERSONAL.search(text, block.start, block.end) is not None for block in long)
     return len(long) > 1 and 2 * spoken >= len(long)
+
+
+def _answers_dash(text: str, blocks: Sequence[Block], opened: Sequence[int]) -> bool:
+    """Whether a dash opens an answer to a question behind a dash."""
+    return any(
+        at and blocks[at - 1].kind is BlockKind.QUESTION and text[blocks[at - 1].start] in LONG
+        for at in opened
+    )
 
 
 def _resumes(text: str, block: Block, says: re.Pattern[str]) -> bool:
@@ -198,7 +210,7 @@ def _whole(text: str, start: int, end: int, rule: str) -> Quotation | None:
 @cache
 def _says(lexicon: Lexicon) -> re.Pattern[str]:
     """The clause that attributes dialogue: `, says Anna`, `? – the guard asked`."""
-    return re.compile(rf"(?:[,?!…] (?:[–—―] )?|(?<=\w) [–—―] ){_clause(lexicon)}\b")
+    return re.compile(rf"(?:[,?!…] (?:[–—―] )?|(?<=[\w,?!….»”’)]) ?[–—―] ?){_clause(lexicon)}\b")
 
 
 @cache

@@ -17,6 +17,8 @@ DEAD = re.compile(r"\b(?:killed|died|dead|deaths?|dies|murdered|buried|executed|
 OWN = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
 ASKING = frozenset({"asked", "asks", "inquired", "pressed", "persisted"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her"})
+DASHED = "Q008"
+"""The rule of dialogue behind dashes."""
 BACK = 40
 """Quotations back among which somebody has spoken, at most."""
 NEARBY = 3
@@ -32,13 +34,28 @@ def question_before(frame: Frame) -> Attribution | None:
     block = block_before(frame)
     if block is None or not _asks(frame, block):
         return None
+    if frame.quotation.rule == DASHED and not frame.page.is_interview:
+        last = _last_before(frame, block)
+        return (
+            Attribution("A014", follows=last) if last is not None else Attribution("A014", interviewee=True)
+        )
     return Attribution("A014", interviewee=True)
+
+
+def _last_before(frame: Frame, asking: Block) -> int | None:
+    """The quotation of the paragraph right above a question among dashes, whose speaker is asked."""
+    page, above = frame.page, frame.block - 2
+    last = frame.index - 1
+    if above < 0 or last < 0 or page.blocks[above + 1] is not asking:
+        return None
+    inside = page.blocks[above].start <= page.quotations[last].start < page.blocks[above].end
+    return last if inside and page.quotations[last].speech and is_settled(frame.done[last]) else None
 
 
 def _asks(frame: Frame, block: Block) -> bool:
     """Whether the reporter asks in `block`, in words of their own."""
     page, last = frame.page, last_quotation(frame, block)
-    if last is None:
+    if last is None or (block.kind is BlockKind.QUESTION and page.is_interview):
         return asks(page.text, block)
     quotation = page.quotations[last]
     own = page.text[block.start : quotation.start] + page.text[quotation.end : block.end]

@@ -1,11 +1,18 @@
 """Texts that speak: a letter or a statement named, or meant by `it`."""
 
+import re
+
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.cues import Clauses
 from dsbuild.quotes.frames import Frame
 from dsbuild.quotes.interviews import asks
 from dsbuild.quotes.tokens import REACH
 
+TALK = re.compile(
+    r"(?:\w+ ){0,2}(?:[Tt]alks?|[Ii]nterviews?|[Cc]onversations?|chat|Q&A|exchange|encounter|meeting|dialogue|hours?|minutes|questions|day|afternoon|evening)"
+    r" (?:with|to|for) (?P<name>[^\W\d_a-z][^,]{2,60})",
+)
+"""A heading that says with whom the paper talks (`a talk with Colonel A.`)."""
 BACK = 4
 """Sentences before a quotation in which `it` can find its text, at most."""
 OWNER = 4
@@ -41,6 +48,8 @@ def _whole_text(clauses: Clauses, at: int) -> Mention | None:
 def meant(frame: Frame, found: Attribution) -> Attribution:
     """The attribution, its `it` taken for a text or whoever signed it, the `you` of a question for the interviewee."""
     page, mention = frame.page, found.mention
+    if mention is not None and (talk := TALK.match(page.text, mention.start, mention.end)) is not None:
+        return found._replace(mention=Mention(talk.start("name"), mention.end, MentionKind.NAME))
     if mention is None or mention.kind is not MentionKind.PRONOUN:
         return found
     match page.text[mention.start : mention.end].lower():

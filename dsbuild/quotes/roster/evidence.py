@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from dsbuild.model import Role, Rule, Status
 from dsbuild.quotes.roster import addressed, amid, conduct, membership, portrayed, ties
+from dsbuild.quotes.roster.guests import ANSWERS
 from dsbuild.quotes.roster.membership import GAP, dated
 from dsbuild.quotes.roster.noun_phrases import NOMINAL, PHRASE, Bearing, Said, nearest, said_by
 from dsbuild.quotes.roster.reading import last_word
@@ -25,6 +26,7 @@ _MAN_WHO = re.compile(
     r"d[aYF#]{0,4}(?P<man>[tYmol]),?w[^|;,PqSEnA]{0,8}?[JI&DL][^|;,PqSO]{0,5}?(?:X(?!p?[voeljukT])|G)"
 )
 _NEXT = re.compile(PHRASE)
+_FINITE = re.compile(r"[SbzVJL&]")
 _MEETING = frozenset({"with", "met", "meets", "visited", "interviewed"})
 _CALLED = re.compile(
     rf"{PHRASE}(?:[asf#]{{0,6}},?w?[brz]{{0,2}}i(?P<called>P)|w[^,|;P]{{1,10}},(?P<named>P),)"
@@ -248,6 +250,20 @@ def guest(scene: Scene, person: int, last: int) -> Iterator[Finding]:
     for match in _MAN_WHO.finditer(scene.classes):
         if scene.cast.sentence(match.start()) <= last and not _plural(scene, match.start("man")):
             yield Finding(person, Said(Role.EXTREMIST, 1), "R018")
+
+
+def officer(scene: Scene, person: int, last: int) -> Iterator[Finding]:
+    """What a sentence up to `last` says of somebody without a name who is interviewed: `The commander of the Front spoke to us`."""
+    bounds = scene.cast.boundaries
+    for match in _OPENS.finditer(scene.classes, 0, bounds[min(last, len(bounds)) - 1] if bounds else 0):
+        stop = scene.classes.find("|", match.end())
+        here = scene.classes[match.end() : stop]
+        text = scene.reading.text[scene.reading.starts[match.end() - 1] : scene.reading.starts[stop]]
+        if "P" in here or not (ANSWERS.search(text) or not _FINITE.search(here)):
+            continue
+        said = said_by(match["np"], match["of"], scene.setting)
+        if said and said.role is Role.EXTREMIST and not _plural(scene, match.start("np") + said.head):
+            yield _finding(scene, person, said._replace(weight=2), "R018", match.start("np"), False)
 
 
 RULES: tuple[Rule[[Scene], Iterator[Finding]], ...] = (

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterator
 
-from dsbuild.quotes.roster.cast import Cast
+from dsbuild.quotes.roster.cast import HE_SHE, Cast
 from dsbuild.quotes.roster.reading import Reading
 
 OPENING = 3000
@@ -14,6 +14,17 @@ FIRST = 6
 """Sentences of an opening that present who tells, at most."""
 MOST = 12
 """Such words that are looked at."""
+MEETS = re.compile(
+    r"(?<=[\w”\"] )(?:asks|asked|questions|interviews|interviewed|meets|met|visits|visited|(?:walk|rode|ride|sit|sat|drove|travel)(?:s|ed|led)? (?:\w+ ){1,3}with)(?= (?:him|her|[^\W\d_a-z]|an? |the |one of |its |their ))"
+)
+"""What a reporter does with whom they ask, where both are named."""
+REPORTER = re.compile(
+    r"(?:\b[Bb]y|BY|[Tt]ext|[Ii]nterview(?:er)?|reporter|correspondent|journalist|colleague|editor|writer),?:? \Z"
+)
+REPORTS = re.compile(
+    r"(?:,? (?:of|for|from) (?:this|the) (?:newspaper|paper|magazine|website|station)|,? our\b)"
+)
+FAR = 8
 NEAR = 5
 """Words from such words to whom they present after them, at most."""
 ANSWERS = re.compile(
@@ -50,32 +61,50 @@ def invited(players: Cast, reading: Reading, before: int, reporters: Container[i
 
 
 def _names_reporter(players: Cast, reading: Reading, person: int) -> bool:
-    """Whether a byline or a noun before the name makes somebody the reporter."""
+    """Whether a byline or a noun beside the name makes somebody the reporter."""
     at = players.first.get(person, 0)
-    start = reading.starts[at]
-    return (
-        re.search(
-            r"(?:\b[Bb]y|BY|reporter|correspondent|journalist),? $", reading.text[max(0, start - 16) : start]
-        )
-        is not None
-    )
+    start, end = reading.starts[at], reading.ends[at]
+    text = reading.text
+    if REPORTER.search(text, max(0, start - 24), start) or REPORTS.match(text, end):
+        return True
+    top = re.escape(players.name(person))
+    return re.search(rf"(?im)(?:\bby:? |^){top}(?:$|,| for\b| in\b| \||\Z)", text[:OPENING]) is not None
 
 
 def _invited(players: Cast, reading: Reading, before: int) -> Iterator[int]:
     """Those presented, in the order of the text."""
     end = reading.starts[before] if before < len(reading.starts) else len(reading.text)
     low = max(0, end - OPENING)
-    found = [(match.end(), True) for match in ASKED.finditer(reading.text, low, end)]
-    found += [(match.start(), False) for match in ANSWERS.finditer(reading.text, low, end)]
-    for start, after in sorted(found)[:MOST]:
-        at = bisect_left(reading.starts, start)
-        person = _after(players, reading, at) if after else _subject(players, at)
+    found = [(match.start(), match.end(), True) for match in ASKED.finditer(reading.text, low, end)]
+    found += [(match.start(), match.end(), False) for match in ANSWERS.finditer(reading.text, low, end)]
+    found += [(match.start(), match.end(), False) for match in MEETS.finditer(reading.text, low, end)]
+    for start, stop, after in sorted(found)[:MOST]:
+        person = _after(players, reading, bisect_left(reading.starts, stop)) if after else None
+        person = _of_two(players, reading, start, stop) if person is None and not after else person
         if person is not None:
             yield person
 
 
-def _after(players: Cast, reading: Reading, at: int) -> int | None:
-    for index in range(at, min(at + NEAR, len(reading.classes))):
+def _of_two(players: Cast, reading: Reading, start: int, stop: int) -> int | None:
+    """Who answers of the two whom a sentence has talk to each other: not the reporter, else its subject."""
+    subject = _subject(players, bisect_left(reading.starts, start))
+    at = bisect_left(reading.starts, stop)
+    other = _after(players, reading, at, reach=FAR)
+    pronoun = (
+        HE_SHE.get(reading.low[at]) if at < len(reading.low) and reading.low[at] in ("him", "her") else None
+    )
+    if pronoun and subject is not None and other in (None, subject):
+        other = players.antecedent(at, pronoun, named=True, other=subject)
+    if other is None or other == subject:
+        return subject
+    meets = MEETS.match(reading.text, start) is not None
+    if subject is None or meets or _names_reporter(players, reading, subject):
+        return None if subject is None and not meets else other
+    return other if pronoun else subject
+
+
+def _after(players: Cast, reading: Reading, at: int, reach: int = NEAR) -> int | None:
+    for index in range(at, min(at + reach, len(reading.classes))):
         if reading.classes[index] == "|":
             return None
         if index in players.who:

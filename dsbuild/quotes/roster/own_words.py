@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dsbuild.model import Quotation, Role, Rule, Status
+from dsbuild.quotes.narration import NARRATION
 from dsbuild.quotes.roster.capitals import organisation_at
 from dsbuild.quotes.roster.noun_phrases import Said
 from dsbuild.quotes.roster.phrasebook import Step, spotted
 from dsbuild.quotes.roster.references import Reference
+from dsbuild.quotes.roster.roles import TELLS_BROADCAST
 from dsbuild.quotes.roster.scene import Finding, Scene
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
@@ -51,6 +53,13 @@ def of_themselves(
             yield Finding(reference.person, Said(Role.EXTREMIST, weight, status), "R009")
 
 
+def of_narrators(quotations: Sequence[Quotation], speakers: Sequence[int | None]) -> Iterator[Finding]:
+    """Findings about those who tell a broadcast: they are journalists, whatever they tell."""
+    for quotation, person in zip(quotations, speakers, strict=True):
+        if quotation.rule == NARRATION and person is not None:
+            yield Finding(person, Said(Role.JOURNALIST, 2), TELLS_BROADCAST)
+
+
 def of_words(
     quotations: Sequence[Quotation], speakers: Sequence[int | None], scene: Scene, book: Step
 ) -> Iterator[Finding]:
@@ -71,6 +80,7 @@ def of_words(
 
 
 RULES: tuple[Rule[..., object], ...] = (
+    Rule(TELLS_BROADCAST, "tells a broadcast, as a host or a correspondent", of_narrators),
     Rule("R009", "says of themselves that they joined an extremist organisation", of_themselves),
     Rule("R050", "tells of a life in an armed group: `when I was with them`", of_words),
     Rule("R051", "speaks of our fighters, our struggle, our bomb", of_words),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dsbuild.model import Quotation, Role
 from dsbuild.quotes.attributed import Attribution
+from dsbuild.quotes.narration import NARRATION
 from dsbuild.quotes.roster.coreference import Resolver
 from dsbuild.quotes.roster.guests import invited, is_dead, narrator
 from dsbuild.quotes.roster.reading import last_word
@@ -75,7 +76,11 @@ def resolved(
         found = list(_of_guest(quotations, attributions, found, resolver))
     asked = [i for i, attribution in enumerate(attributions) if attribution.interviewee]
     if asked and resolver:
-        named = [r.person for r, _ in found if r is not None and r.person is not None]
+        named = [
+            r.person
+            for (r, _), quotation in zip(found, quotations, strict=True)
+            if r is not None and r.person is not None and quotation.rule != NARRATION
+        ]
         first = next((index for index in asked if attributions[index].rule not in (ECHO, HEADING)), None)
         told = first is None and attributions[asked[0]].rule == HEADING
         first = asked[0] if first is None else first

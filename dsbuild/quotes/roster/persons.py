@@ -59,6 +59,12 @@ _PLACE_ENDS = frozenset({
     "camp", "mosque", "church", "cathedral", "hotel", "inn", "house", "subcommittee", "committee", "conference",
 })  # fmt: skip
 """Last words of names of places."""
+_OUTLETS = frozenset({
+    "times", "herald", "tribune", "gazette", "chronicle", "monitor", "courier", "weekly", "monthly", "quarterly", "magazine",
+    "observer", "telegraph", "examiner", "inquirer", "journal", "review", "dispatch", "bulletin", "news", "radio",
+    "television", "tv", "network", "channel", "press", "daily", "broadcasting", "newsletter", "gazeta", "diario",
+})  # fmt: skip
+"""Last words of names of papers and stations."""
 _PARTIES = frozenset(
     {"Democrats", "Republicans", "Tories", "Conservatives", "Liberals", "Christians", "Muslims", "Socialists"}
 )
@@ -223,6 +229,8 @@ def _is_person(name: str, form: Form, introduced: bool, named: Named, words: Voc
     if len(form) > 1 and form[-1].lower() in _PLACE_ENDS and not introduced:
         return False
     given = introduced and len(form) > 1 and folded(form[0]) in words.genders
+    if len(form) > 1 and form[-1].lower() in _OUTLETS and folded(form[0]) not in words.genders:
+        return False
     if (
         (form[-1].lower() in words.heads and not given)
         or (len(form) == 1 and low in words.not_names)

@@ -5,14 +5,18 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from dsbuild.model import Quotation, Sentence
+from dsbuild.quotes.narration import NARRATION, Label
 from dsbuild.quotes.roster.capitals import is_body, is_named, is_plain_name, small_entry
 from dsbuild.quotes.roster.mentioned import Named
 from dsbuild.quotes.roster.reading import BOUNDARY, QUOTED, Reading
 from dsbuild.quotes.roster.runs import add_noun, phrase_at, read_run
-from dsbuild.quotes.roster.shapes import NAME, TOKEN, Entry, shape
+from dsbuild.quotes.roster.shapes import NAME, OF_IT, TOKEN, Entry, shape
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 SHOUT = 12
+BE = "b"
+CONTRACTING = frozenset({"that", "this", "it", "he", "she", "here", "there", "who", "what", "where"})
+"""Words after which `’s` is a verb."""
 
 
 def read(
@@ -21,37 +25,54 @@ def read(
     quotations: Sequence[Quotation],
     named: Named,
     words: Vocabulary,
+    labels: Sequence[Label] = (),
 ) -> Reading:
     """The reading of an article; the words of those `named` are names whatever else they mean."""
     reading = Reading(text)
-    for start, end, kind in _stretches(sentences, quotations):
+    for start, end, kind in _stretches(sentences, quotations, labels):
         if kind:
             reading.add(kind, start, end)
-        else:
+        elif kind is not None:
             shouted = end - start > SHOUT and text[start:end].isupper()
             _read(reading, start, end, named, words, shouted=shouted)
     reading.add(BOUNDARY, len(text), len(text))
+    _with_verbs(reading)
     return reading
 
 
+def _with_verbs(reading: Reading) -> None:
+    """Reads the sign of a possessor behind a pronoun as the verb that it shortens: `That’s A. B.`, `He’s a welder`."""
+    text = reading.text
+    for index, kind in enumerate(reading.classes):
+        if kind == OF_IT and index:
+            before = text[reading.starts[index - 1] : reading.ends[index - 1]]
+            if before.lower() in CONTRACTING:
+                reading.classes[index] = BE
+
+
 def _stretches(
-    sentences: Sequence[Sentence], quotations: Sequence[Quotation]
-) -> Iterator[tuple[int, int, str]]:
-    """Stretches outside quotations, with no class, between the boundaries and quotations, with theirs."""
-    speech = [q for q in quotations if q.speech]
+    sentences: Sequence[Sentence], quotations: Sequence[Quotation], labels: Sequence[Label]
+) -> Iterator[tuple[int, int, str | None]]:
+    """Stretches outside quotations, with an empty class, between the boundaries and quotations, with theirs, and what is not read."""
+    speech: list[tuple[int, int, str | None]] = [
+        (q.start, q.end, QUOTED) for q in quotations if q.speech and q.rule != NARRATION
+    ]
+    if labels:
+        speech += [(end, end, BOUNDARY) if read else (start, end, None) for start, end, read in labels]
+        speech.sort()
     here = 0
     for sentence in sentences:
         yield sentence.start, sentence.start, BOUNDARY
         position = sentence.start
-        while here < len(speech) and speech[here].end <= position:
+        while here < len(speech) and speech[here][1] <= position:
             here += 1
         ahead = here
-        while ahead < len(speech) and speech[ahead].start < sentence.end:
-            quotation = speech[ahead]
-            if quotation.start > position:
-                yield position, quotation.start, ""
-            yield max(quotation.start, position), min(quotation.end, sentence.end), QUOTED
-            position = max(position, quotation.end)
+        while ahead < len(speech) and speech[ahead][0] < sentence.end:
+            start, end, kind = speech[ahead]
+            if start > position:
+                yield position, start, ""
+            yield max(start, position), min(end, sentence.end), kind
+            position = max(position, end)
             ahead += 1
         if position < sentence.end:
             yield position, sentence.end, ""

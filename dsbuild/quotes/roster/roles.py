@@ -24,8 +24,8 @@ HINTS = frozenset({
 """Rules that hold of others than extremists as well."""
 DECISIVE = frozenset({"R082"})
 """The rule of captives."""
-TELLS = "R108"
-"""The rule of those who present and report in a transcript."""
+TELLS_BROADCAST = "R083"
+"""The rule of hosts and correspondents, which leaves no doubt."""
 EXPLAINS = "R077"
 """The rule of words that condemn or explain, which witnesses seldom use."""
 GONE = frozenset({"R050", "R062", "R066"})
@@ -169,8 +169,8 @@ def weighed(found: Sequence[Finding], view: Mapping[str, float], card: Card, *, 
     `certain` tells that the findings are enough, whatever the words around.
     """
     rules = {finding.rule for finding in found}
-    if TELLS in rules:
-        return Standing(Role.JOURNALIST, None, tuple(sorted(rules)))
+    if TELLS_BROADCAST in rules:
+        return Standing(Role.JOURNALIST, None, (TELLS_BROADCAST,))
     denied = any(f.said.bearing is Bearing.DENIES for f in found)
     doubted = any(f.said.bearing is Bearing.DOUBTS for f in found)
     shown = any(f.said.role is Role.EXTREMIST and f.said.bearing is Bearing.SHOWS for f in found)

@@ -26,6 +26,7 @@ _SMALL = rf"(?:[b-df-tv-zß-öø-ÿ]|{_NO_ARTICLE}){_REST}"
 SMALL = re.compile(_SMALL)
 TOKEN = re.compile(
     rf"({_SMALL}"
+    r"|I[’'](?:m|ve|d|ll)\b"
     rf"|(?=[^\W\d_]){_PART}(?:\s?(?<=[\s.])(?:{_PARTICLE}\s){{0,3}}{_PART})*"
     r"|[,–—;:()\[\]]"
     r"|[’'][sS]\b|(?<=s)[’'](?=\s)"
@@ -84,6 +85,8 @@ def coder(known: Known) -> Callable[[str], str]:
     @lru_cache(REMEMBERED)
     def code(token: str) -> str:
         first = token[0]
+        if first == "I" and token[1:2] in ("’", "'"):
+            return PLAIN
         if first in _MARKS:
             return _MARKS[token]
         if first in "’'":

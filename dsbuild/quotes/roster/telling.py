@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Quotation, Role, Sentence, Status
 from dsbuild.quotes.attributed import Attribution, MentionKind
+from dsbuild.quotes.narration import NARRATION
 from dsbuild.quotes.roster.coreference import Resolver
-from dsbuild.quotes.roster.evidence import findings, guest
+from dsbuild.quotes.roster.evidence import findings, guest, officer
 from dsbuild.quotes.roster.makers import Makers
 from dsbuild.quotes.roster.nameless import NAMELESS, nameless, of_descriptions, whom
-from dsbuild.quotes.roster.narrated import narrated, tellers
 from dsbuild.quotes.roster.organisations import Organisations
-from dsbuild.quotes.roster.own_words import of_themselves, of_words
+from dsbuild.quotes.roster.own_words import of_narrators, of_themselves, of_words
 from dsbuild.quotes.roster.owners import resolved
 from dsbuild.quotes.roster.part import parts, plurals
 from dsbuild.quotes.roster.phrasebook import phrasebooks
@@ -31,6 +31,11 @@ from dsbuild.quotes.roster.told import told_of
 from dsbuild.quotes.roster.unnamed import unnamed
 from dsbuild.quotes.roster.vocabulary import vocabulary
 
+RANKS = frozenset({
+    "colonel", "general", "major", "captain", "lieutenant", "sergeant", "brigadier", "corporal", "marshal", "commander",
+    "comandante", "commandant", "officer", "leader",
+})  # fmt: skip
+"""Last words of the ranks that armies and armed groups share."""
 OFTEN = 4
 """Quotations of somebody whom an article interviews, at least."""
 SHARE = 3
@@ -92,12 +97,15 @@ def tell(
     unnamed_ones = nameless(references)
     speakers = [whom(reference, unnamed_ones) for reference in references]
     found += of_descriptions(references, unnamed_ones, [said for *_, said in together])
-    found += of_themselves(quotations, references, scene, words)
-    found += of_words(quotations, speakers, scene, books.own)
+    found += of_narrators(quotations, speakers)
+    spoken = [q.rule != NARRATION for q in quotations]
+    answers = [r if own else None for r, own in zip(references, spoken, strict=True)]
+    found += of_themselves(quotations, answers, scene, words)
+    found += of_words(
+        quotations, [w if o else None for w, o in zip(speakers, spoken, strict=True)], scene, books.own
+    )
     found += told_of(scene, books.told, _nearby(scene, attributions, speakers))
-    found += tellers(narrated(text, quotations, attributions), quotations, speakers)
-    found += _guest(scene, references, found)
-    found = _own_ranks(found)
+    found = _with_guest(scene, answers, _own_ranks(found))
     seen.add(_described_at(reading, attributions, speakers))
     played = replace(played, plural=plurals(text, quotations, speakers))
     standing = Standings(found, card, scene.setting, seen, played)
@@ -132,23 +140,29 @@ def _described_at(
             yield speaker, (after - 1, after)
 
 
-def _guest(scene: Scene, references: Sequence[Reference | None], found: Sequence[Finding]) -> list[Finding]:
-    """What the opening says of the one person whom an article quotes most, where nothing else tells who they are."""
+def _with_guest(scene: Scene, references: Sequence[Reference | None], found: list[Finding]) -> list[Finding]:
+    """The findings, and what the opening says of the one person whom an article quotes most, where nothing else tells who they are.
+
+    A rank tells nothing of somebody whom the opening calls the officer of an armed group.
+    """
     counts = Counter(r.person for r in references if r is not None and r.person is not None)
     if not counts:
-        return []
+        return found
     person, often = counts.most_common(1)[0]
-    told = any(
-        f.person == person and f.said.weight and f.rule not in HINTS | FAINT and f.noun not in RANKS
-        for f in found
-    )
     if often < OFTEN or SHARE * often < len(references):
-        return []
-    quoted = scene.classes.find(QUOTED)
-    described = list(guest(scene, person, scene.cast.sentence(max(quoted, 0)) + OPENING))
-    if not told:
-        return described
-    return [f._replace(said=f.said._replace(weight=0)) for f in described if f.said.status is Status.FORMER]
+        return found
+    own = [f for f in found if f.person == person and f.said.weight and f.rule not in HINTS | FAINT]
+    ranks = [f for f in own if f.said.role is Role.OFFICIAL and f.noun in RANKS]
+    last = scene.cast.sentence(max(scene.classes.find(QUOTED), 0)) + OPENING
+    described = list(guest(scene, person, last))
+    if ranks and len(ranks) == len([f for f in own if f.said.role is not Role.EXTREMIST]):
+        within = [*officer(scene, person, last), *(f for f in own if f.said.role is Role.EXTREMIST)]
+        if within:
+            return [*(f for f in found if f not in ranks), *within]
+    if not own:
+        return found + described
+    gone = [f._replace(said=f.said._replace(weight=0)) for f in described if f.said.status is Status.FORMER]
+    return found + gone
 
 
 def _own_ranks(found: Sequence[Finding]) -> list[Finding]:
