@@ -6,6 +6,7 @@ from dsbuild.quotes.roster.cast import HE_SHE, Cast
 from dsbuild.quotes.roster.definite import is_of, nouns_beside, same_noun, taken_up, withheld
 from dsbuild.quotes.roster.described import Described, descriptions
 from dsbuild.quotes.roster.later import name_later
+from dsbuild.quotes.roster.others import actor, other_than
 from dsbuild.quotes.roster.pronouns import SUBJECT_OF, named_ahead, posting_before
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED, Reading, last_word
 from dsbuild.quotes.roster.salience import Event, Place
@@ -17,23 +18,14 @@ _PEOPLE = re.compile(r"[PhYH]|(?<=d)F?[MRB](?![PNpaMmoveljuktB,gG]|f[dH]?X)")
 _NAMES_THEMSELVES = re.compile(r"h[rz]{0,2}i[dHo]{0,2}P")
 _FIGHTING = re.compile(r"[MRBXxG]")
 
-_TELLS = re.compile(r"h[rz]{0,2}SP")
-ADDRESSING = frozenset(
-    {"told", "tells", "asked", "asks", "warned", "reminded", "informed", "assured", "advised"}
-)
-"""Words of speech before whoever hears."""
-ASKED_WHEN = frozenset({"when", "after", "once", "as", "while", "whenever"})
-ASKING = frozenset(
-    {"asked", "asks", "wondered", "inquired", "enquired", "suggested", "urged", "pressed", "demanded"}
-)
-NEWEST = 8
-"""Mentions before `he` among which stands who asked, at most."""
 HEARD = frozenset({"told", "tells", "asked", "according"})
 """Words of speech after which somebody stands who hears."""
 VERBS = frozenset("S!&VJDLCWKQE")
 """Classes of verbs after which nobody is the subject of a clause."""
 CLAUSES = frozenset("|,;:q(")
 """Classes at which another clause can begin."""
+BEFORE_VERB = frozenset(",rzc")
+"""Classes that stand between a quotation and a verb of speech before its subject."""
 ALIAS = 7
 """Words back from another name of somebody to their own, at most."""
 MOST_SUBJECTS = 64  # of one sentence: no text that people wrote has more
@@ -138,7 +130,7 @@ def _by_pronoun(players: Cast, reading: Reading, index: int) -> int | None:
     elif ahead is not None or posting is not None:
         person = posting if ahead is None else ahead
     else:
-        other = _other(players, reading, index) if subject else _actor(players, reading, index)
+        other = other_than(players, reading, index) if subject else actor(players, reading, index)
         person = players.antecedent(index, gender, other=other)
     if person is None:
         return None
@@ -151,34 +143,6 @@ def _by_pronoun(players: Cast, reading: Reading, index: int) -> int | None:
     return person
 
 
-def _actor(players: Cast, reading: Reading, index: int) -> int | None:
-    """Who acts on `him` or `her` in the same clause, and so is somebody else."""
-    last = players.events[-1] if players.events else None
-    if last is None or last.sentence != players.sentence(index) or last.at >= index:
-        return None
-    between = reading.classes[last.at + 1 : index]
-    return None if {"S", "c", "w", ";"} & set(between) else last.person
-
-
-def _other(players: Cast, reading: Reading, index: int) -> int | None:
-    """Who `he` or `she` is not: whoever is told, or asks in the clause that opens the sentence (`When the officer asked why, he replied`)."""
-    start = players.boundaries[players.sentence(index) - 1]
-    if reading.low[start + 1] in ASKED_WHEN and reading.classes[index + 1 : index + 2] == ["S"]:
-        for event in players.events[-NEWEST:]:
-            after = reading.low[event.at + 1 : event.at + 6]
-            if start < event.at < index and not ASKING.isdisjoint(after):
-                return event.person
-    return _hearer(players, reading, index)
-
-
-def _hearer(players: Cast, reading: Reading, index: int) -> int | None:
-    """To whom `he` or `she` speaks (`he told A. B.`), who is somebody else."""
-    told = _TELLS.match("".join(reading.classes[index : index + 6]))
-    if told is None or reading.low[index + told.end() - 2] not in ADDRESSING:
-        return None
-    return players.who.get(index + told.end() - 1)
-
-
 def _mean(players: Cast, reading: Reading, index: int, person: int) -> None:
     reading.classes[index] = PERSON
     players.who[index] = person
@@ -187,7 +151,7 @@ def _mean(players: Cast, reading: Reading, index: int, person: int) -> None:
 def _note_owner(players: Cast, reading: Reading, index: int, number: int) -> None:
     """Notes whom `his` or `her` means: who is owned or told of goes on being spoken of."""
     gender = HE_SHE.get(reading.low[index])
-    equated = _actor(players, reading, index) if reading.classes[index - 1] == "b" else None
+    equated = actor(players, reading, index) if reading.classes[index - 1] == "b" else None
     person = players.antecedent(index, gender, other=equated) if gender else None
     if person is not None and gender:
         players.genders.setdefault(person, gender)
@@ -271,7 +235,9 @@ def _is_addressed(reading: Reading, index: int) -> bool:
 def _place(reading: Reading, index: int, before: str, after: str, *, heads: bool) -> Place:
     """Where in its sentence the word at `index` mentions somebody."""
     tells = before == "S" and index > 1 and reading.classes[index - 2] in PERSON + "h"
-    if after == "S" or (before == "S" and not tells and reading.low[index - 1] not in HEARD):
+    if after == "S" or (
+        before == "S" and not tells and reading.low[index - 1] not in HEARD and _inverted(reading, index)
+    ):
         return Place.SPEAKER
     if heads or (before == "S" and index > 1 and reading.word(index - 2) in ("I", "we", "We")):
         return Place.HEAD
@@ -282,3 +248,12 @@ def _place(reading: Reading, index: int, before: str, after: str, *, heads: bool
     if before in "fO!s" or before == "S":
         return Place.OBJECT
     return Place.SUBJECT if after in SUBJECT_OF else Place.ASIDE
+
+
+def _inverted(reading: Reading, index: int) -> bool:
+    """Whether a name after a verb of speech is its subject (`“Never,” said A. B.`), and not of whom somebody tells (`A. B., for the defence, said C. D. had`)."""
+    for at in range(index - 2, max(index - ALIAS, -1), -1):
+        if reading.classes[at] in BEFORE_VERB:
+            continue
+        return reading.classes[at] in (QUOTED, BOUNDARY)
+    return True
