@@ -15,7 +15,9 @@ PARTICIPLES = frozenset({
     "asked", "questioned", "pressed", "challenged", "told", "shown", "interviewed", "cross-examined", "confronted", "reminded", "prompted",
     "urged", "warned", "contacted", "quizzed", "led", "examined", "interrupted", "invited", "pushed", "approached", "queried", "grilled",
 })  # fmt: skip
-ANSWERING = frozenset({"replying", "answering", "responding", "speaking", "talking", "turning", "addressing", "writing"})
+ANSWERING = frozenset(
+    {"replying", "answering", "responding", "speaking", "talking", "turning", "addressing", "writing"}
+)
 """Participles that open a sentence before whoever hears."""
 UNDER = re.compile(
     r"(?:Under|During|In|On)(?: further| close| later)? (?:questioning|cross[- ]examination|examination|interrogation|answer|reply|response|questions|interview)\b"
@@ -46,8 +48,9 @@ def other_than(players: Cast, reading: Reading, index: int) -> int | None:
         dealt = opens in PARTICIPLES or opens in ANSWERING
         dealt = dealt or UNDER.match(reading.text, reading.starts[start]) is not None
         asks = _is_led if dealt else None
-    for event in players.events[-NEWEST:] if asks else ():
-        if start <= event.at < index and reading.low[event.at] not in HE_SHE and asks(reading, event.at):
+    for event in players.events[-NEWEST:]:
+        somebody = start <= event.at < index and reading.low[event.at] not in HE_SHE
+        if asks and somebody and asks(reading, event.at):
             return event.person
     return _hearer(players, reading, index)
 

@@ -8,6 +8,7 @@ from dsbuild.quotes.roster.forms import form_of, untitled
 from dsbuild.quotes.roster.genders import HONORIFIC_GENDER, by_noun, note_forms, relative, unlikely
 from dsbuild.quotes.roster.mentioned import Named
 from dsbuild.quotes.roster.names import Form, folded, people
+from dsbuild.quotes.roster.naming import given_names, join_aliases
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, Reading, last_word
 from dsbuild.quotes.roster.shapes import NAME
 from dsbuild.quotes.roster.vocabulary import Vocabulary
@@ -104,6 +105,14 @@ def place(
     }
     introduced |= {match.start("name") for match in _APPOSED.finditer(classes)}
     introduced |= _beside(classes)
+    players.given = given_names(reading)
+    introduced |= {
+        at
+        for at, start in players.given.items()
+        if classes[at] == NAME
+        and not _names_many(reading, classes, at, words)
+        and start not in reading.plurals
+    }
     introduced |= _named_again(reading, classes, words)
     introduced |= {
         match.start()
@@ -273,3 +282,4 @@ def _place_names(
         if kin := by_noun(reading, index):
             players.genders[person] = kin
     note_forms(players, reading, words)
+    join_aliases(players, reading)

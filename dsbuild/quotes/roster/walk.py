@@ -6,6 +6,7 @@ from dsbuild.quotes.roster.cast import HE_SHE, Cast
 from dsbuild.quotes.roster.definite import is_of, nouns_beside, same_noun, taken_up, withheld
 from dsbuild.quotes.roster.described import Described, descriptions
 from dsbuild.quotes.roster.later import name_later
+from dsbuild.quotes.roster.naming import give_name, nameless, names
 from dsbuild.quotes.roster.others import actor, other_than
 from dsbuild.quotes.roster.pronouns import SUBJECT_OF, named_ahead, posting_before
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED, Reading, last_word
@@ -39,6 +40,7 @@ def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
     ahead: list[int] = []
     joined = "".join(reading.classes)
     players.boundaries = [match.start() for match in _BOUNDARIES.finditer(joined)]
+    players.naming = names(players, reading)
     militant: int | None = None
     told = {found.first: found for found in descriptions(reading, joined, words.collective | words.state)}
     seen = {match.start(): match for match in _PEOPLE.finditer(joined)}
@@ -63,6 +65,8 @@ def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
             continue
         if kind == PERSON and _FIGHTING.search(joined, max(index - 6, 0), index + 10):
             militant = person
+        if index in players.given and kind == PERSON:
+            give_name(players, index, person)
         _note_subject(players, reading, index, number, person)
     name_later(players, reading, words, joined, ahead)
     return ahead
@@ -124,9 +128,12 @@ def _by_pronoun(players: Cast, reading: Reading, index: int) -> int | None:
     subject = pronoun == gender
     ahead = named_ahead(players, reading, index, gender) if subject else None
     posting = posting_before(players, reading, index, gender) if subject and ahead is None else None
+    unnamed = nameless(players, index, gender) if players.sentence(index) in players.naming else None
     named = _NAMES_THEMSELVES.match("".join(reading.classes[index : index + 6])) if subject else None
-    if named:
+    if named and unnamed is None:
         person: int | None = players.who[index + named.end() - 1]
+    elif unnamed is not None:
+        person = unnamed
     elif ahead is not None or posting is not None:
         person = posting if ahead is None else ahead
     else:
@@ -153,6 +160,9 @@ def _note_owner(players: Cast, reading: Reading, index: int, number: int) -> Non
     gender = HE_SHE.get(reading.low[index])
     equated = actor(players, reading, index) if reading.classes[index - 1] == "b" else None
     person = players.antecedent(index, gender, other=equated) if gender else None
+    if gender and players.sentence(index) in players.naming:
+        unnamed = nameless(players, index, gender)
+        person = person if unnamed is None else unnamed
     if person is not None and gender:
         players.genders.setdefault(person, gender)
         players.events.append(Event(index, number, person, Place.OWNER))
