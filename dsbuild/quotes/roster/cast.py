@@ -21,7 +21,7 @@ class Cast:
     `subjects` holds for each sentence, by its number, the people that it speaks of, first the one that it
     is about where it is in `headed`; `former` are people whom a description takes up as former, `bearers` the people of each last name, `boundaries` the words before each sentence.
     `described` are people without a name, by negative numbers,
-    `called` are names by which somebody goes besides their own, `given` words that name somebody told of before, with where that begins, `naming` the sentences that do,
+    `does` are nouns for what they do, `called` names by which somebody goes besides their own, `given` words that name somebody told of before, with where that begins, `naming` the sentences that do,
     `introduces` whom of the named people each is likely to be, `same` those of them whom the article names later. `lead` is the person whom the article is about, where it is about one.
     """
 
@@ -42,6 +42,7 @@ class Cast:
     guessed: set[int] = field(default_factory=set)
     events: list[Event] = field(default_factory=list)
     nouns: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    does: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     called: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     given: dict[int, int] = field(default_factory=dict)
     naming: frozenset[int] = frozenset()

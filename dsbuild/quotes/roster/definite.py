@@ -26,8 +26,10 @@ LATEST = 60
 """Mentions before a description among which somebody is looked for whom the same noun told of."""
 ALIKE = 5
 """Sentences back in which somebody stands whom a noun of the same kind takes up."""
-SAME = 3.0
+SAME = 6.0
 """How much better the same noun tells who is meant than one of the same kind."""
+HELD = frozenset("mMRB")
+"""Classes of nouns for a place in a group, which nobody of another calling is taken up by."""
 PLAIN = frozenset("luemvt")
 """Classes of nouns that take up whoever is spoken of, where nothing else is known of them."""
 
@@ -129,11 +131,15 @@ def taken_up(players: Cast, reading: Reading, found: Described, words: Vocabular
     fitting = [p for p in recent if gender is None or players.genders.get(p, gender) == gender]
     kind = words.alike.get(noun, frozenset())
     bearers = {p: 1.0 for p in fitting if not kind.isdisjoint(players.nouns.get(p, ()))}
-    bearers |= {p: SAME for p in fitting if noun in players.nouns.get(p, ())}
+    bearers |= {
+        p: SAME for p in fitting if noun in players.nouns.get(p, ()) or noun in players.does.get(p, ())
+    }
     here = players.sentence(found.first)
     if bearers and max(bearers.values()) == SAME:
-        meant = foremost(players.events, found.first, here, lambda person: bearers.get(person, 0.0))
-        return next(p for p in bearers if bearers[p] == SAME) if meant is None else meant
+        held = reading.classes[found.head] in HELD
+        rated = {p: rate for p, rate in bearers.items() if rate == SAME or not held}
+        meant = foremost(players.events, found.first, here, lambda person: rated.get(person, 0.0))
+        return next(p for p in recent if bearers.get(p) == SAME) if meant is None else meant
     newcomer = _of_age(players, reading, found, gender, recent)
     if newcomer is None and gender is None:
         newcomer = _newcomer(players, reading, recent, here)

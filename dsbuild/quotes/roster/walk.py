@@ -2,6 +2,7 @@
 
 import re
 
+from dsbuild.quotes.roster.callings import by_deeds
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
 from dsbuild.quotes.roster.definite import is_of, nouns_beside, same_noun, taken_up, withheld
 from dsbuild.quotes.roster.described import Described, descriptions
@@ -63,13 +64,21 @@ def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
             if kind == "h" and reading.low[at] in {"he", "she"}:
                 ahead.append(at)
             continue
-        if kind == PERSON and _FIGHTING.search(joined, max(index - 6, 0), index + 10):
+        if kind == PERSON and _fights(joined, index):
             militant = person
         if index in players.given and kind == PERSON:
             give_name(players, index, person)
         _note_subject(players, reading, index, number, person)
     name_later(players, reading, words, joined, ahead)
     return ahead
+
+
+def _fights(classes: str, index: int) -> bool:
+    """Whether the sentence tells of fighters near a name that no office stands before."""
+    start = max(classes.rfind(BOUNDARY, 0, index), index - 6)
+    stop = classes.find(BOUNDARY, index, index + 10)
+    official = classes[index - 1 : index] == "o" and "X" not in classes[start:index]
+    return not official and _FIGHTING.search(classes, start, index + 10 if stop < 0 else stop) is not None
 
 
 def _describe(players: Cast, reading: Reading, found: Described, number: int, words: Vocabulary) -> None:
@@ -102,6 +111,7 @@ def _meant(players: Cast, reading: Reading, index: int, kind: str) -> int | None
     """Whom a name, a pronoun or an age means."""
     if kind == PERSON:
         players.nouns[players.who[index]].update(nouns_beside(reading, index))
+        players.does[players.who[index]].update(by_deeds(reading, index))
         _note_age(players, reading, index, players.who[index])
         return players.who[index]
     if kind == "h":
@@ -146,6 +156,7 @@ def _by_pronoun(players: Cast, reading: Reading, index: int) -> int | None:
         players.guessed.discard(person)
     players.genders.setdefault(person, gender)
     if subject:
+        players.does[person].update(by_deeds(reading, index))
         _mean(players, reading, index, person)
     return person
 
