@@ -88,7 +88,7 @@ def by_deeds(reading: Reading, index: int) -> Iterator[str]:
         if classes[at] in "|q;PNiSHd":
             break
         nouns = _DOES.get(reading.low[at])
-        if nouns and classes[at - 1] not in "fOd" and at + 1 < len(classes) and classes[at + 1] not in "p":
+        if nouns and classes[at - 1] not in "fOd" and at + 1 < len(classes) and classes[at + 1] != "p":
             yield from nouns
             break
         if classes[at] not in BEFORE_VERB:

@@ -70,15 +70,16 @@ class Resolver:
             and (someone := self.scene.cast.antecedent(words[0], None, named=True)) is not None
         ):
             return self._person(someone)
+        return self._told_of(mention, words, before)
+
+    def _told_of(self, mention: Mention, words: range, before: Reference | None) -> Reference | None:
+        """Whom words without a name mean: who is named beside them, who made the text, somebody described."""
         named = self._named_after(words)
         if named is not None:
             return Reference(person=named, said=self._signed_so(words))
         text = self.makers.of_text(words) or self.texts.issued(words)
-        if (
-            text is not None
-            and text.organisation is not None
-            and last_word(reading.word(words[-1])) == "caller"
-        ):
+        caller = bool(words) and last_word(self.scene.reading.word(words[-1])) == "caller"
+        if caller and text is not None and text.organisation is not None:
             return self._caller(mention, words, before)
         return text or self._other(mention, words, before)
 

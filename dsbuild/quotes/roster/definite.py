@@ -81,7 +81,8 @@ def nouns_beside(reading: Reading, index: int) -> Iterator[str]:
 
 def _nouns(words: str) -> Iterator[str]:
     """The last word of an office, and the last two (`majority leader`); `senator` for one of a senate."""
-    parts = [part.rstrip(".") for part in words.lower().partition(" of ")[0].split()]
+    office = words.lower().removesuffix(" for").removesuffix(" of").partition(" of ")[0].partition(" for ")[0]
+    parts = [part.rstrip(".") for part in office.split()]
     yield parts[-1]
     if len(words.split()) > 2:
         yield "".join(part[0] for part in words.lower().split() if part != "of")  # the SP, the DPO
