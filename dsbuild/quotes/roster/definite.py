@@ -28,6 +28,10 @@ ALIKE = 5
 """Sentences back in which somebody stands whom a noun of the same kind takes up."""
 SAME = 6.0
 """How much better the same noun tells who is meant than one of the same kind."""
+WHOLE = frozenset(
+    {"prime minister", "attorney general", "vice president", "secretary general", "solicitor general"}
+)
+"""Offices that their last word alone does not take up."""
 HELD = frozenset("mMRB")
 """Classes of nouns for a place in a group, which nobody of another calling is taken up by."""
 PLAIN = frozenset("luemvt")
@@ -64,6 +68,8 @@ def nouns_beside(reading: Reading, index: int) -> Iterator[str]:
         if classes[at] in HEADS and at not in reading.plurals:
             yield from _nouns(reading.word(at))
         at -= 1
+    if classes[at] == "," and at < index - 1:
+        yield from described_before(reading, at - 1)  # `The Minister of Trade, Major General A. B.,`
     if classes[index - 1] == "," and classes[index + 1] == ",":
         yield from described_before(reading, index - 2)
     at = index + 1
@@ -83,7 +89,8 @@ def _nouns(words: str) -> Iterator[str]:
     """The last word of an office, and the last two (`majority leader`); `senator` for one of a senate."""
     office = words.lower().removesuffix(" for").removesuffix(" of").partition(" of ")[0].partition(" for ")[0]
     parts = [part.rstrip(".") for part in office.split()]
-    yield parts[-1]
+    if " ".join(parts[-2:]) not in WHOLE:
+        yield parts[-1]
     if len(words.split()) > 2:
         yield "".join(part[0] for part in words.lower().split() if part != "of")  # the SP, the DPO
     if len(parts) > 1:

@@ -64,7 +64,7 @@ def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
             if kind == "h" and reading.low[at] in {"he", "she"}:
                 ahead.append(at)
             continue
-        if kind == PERSON and _fights(joined, index):
+        if kind == PERSON and _fights(reading, joined, index):
             militant = person
         if index in players.given and kind == PERSON:
             give_name(players, index, person)
@@ -73,12 +73,14 @@ def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
     return ahead
 
 
-def _fights(classes: str, index: int) -> bool:
-    """Whether the sentence tells of fighters near a name that no office stands before."""
+def _fights(reading: Reading, classes: str, index: int) -> bool:
+    """Whether the sentence tells of a fighter or a group near a name that no office stands before."""
     start = max(classes.rfind(BOUNDARY, 0, index), index - 6)
     stop = classes.find(BOUNDARY, index, index + 10)
-    official = classes[index - 1 : index] == "o" and "X" not in classes[start:index]
-    return not official and _FIGHTING.search(classes, start, index + 10 if stop < 0 else stop) is not None
+    if classes[index - 1 : index] == "o" and "X" not in classes[start:index]:
+        return False
+    near = _FIGHTING.finditer(classes, start, index + 10 if stop < 0 else stop)
+    return any(found.start() not in reading.plurals for found in near)
 
 
 def _describe(players: Cast, reading: Reading, found: Described, number: int, words: Vocabulary) -> None:
