@@ -8,8 +8,9 @@ from dsbuild.quotes.words import Grammar
 
 
 def is_date(tokens: Sequence[Token], at: int) -> bool:
-    """Whether token `at` is a month or a day after a word that dates (`in April`, `last May`), not a name."""
-    return tokens[at].lower in DATES and at > 0 and tokens[at - 1].lower in DATING
+    """Whether token `at` is a month or a day after a word that dates (`in April`, `last May`, `2 February`), not a name."""
+    dating = at > 0 and (tokens[at - 1].lower in DATING or tokens[at - 1].word[0].isdigit())
+    return dating and tokens[at].lower in DATES
 
 
 def is_christened(tokens: Sequence[Token], at: int) -> bool:

@@ -60,7 +60,7 @@ def one_beside(mentions: "Mentions", found: Mention, comma: int, high: int) -> M
 
 def dated_name(mentions: "Mentions", start: int, end: int) -> Mention | None:
     """The name that ends tokens `[start, end)`, which a date opens (`In May A. B., a leader of it, told`)."""
-    if start + 1 >= end or not is_date(mentions.phrases.tokens, start + 1):
+    if not any(is_date(mentions.phrases.tokens, at) for at in range(start + 1, min(start + 3, end))):
         return None
     found = after_time(mentions, start, end)
     named = found is not None and found.kind is MentionKind.NAME

@@ -229,12 +229,12 @@ class Mentions:
         """The name at the end of a role without an article (`director of the Delta Agency Jo Doyle`)."""
         tokens, grammar = self.phrases.tokens, self.phrases.grammar
         role = tokens[head - 1].lower in grammar.persons and tokens[start].lower not in grammar.determiners
-        if not role or end - head < 3:
+        end = next((at for at in range(head + 2, end) if tokens[at].lower in grammar.prepositions), end)
+        if not role or end - head < len(("of", "Ann", "Li")):
             return None
         run = end
-        while (
-            run > head and self.phrases.is_name(run - 1) and tokens[run - 1].word not in grammar.organisations
-        ):
+        named = self.phrases.is_name
+        while run > head and named(run - 1) and tokens[run - 1].word not in grammar.organisations:
             run -= 1
         bodied = run > head and tokens[run - 1].word in grammar.organisations
         if end - run < (2 if bodied else 3):

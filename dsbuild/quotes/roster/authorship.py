@@ -17,6 +17,7 @@ from dsbuild.quotes.roster.making import (
     PUBLISHED,
     RECEIVING,
     SHOWN,
+    SPOKEN,
     UNSURE,
     WRITING,
 )
@@ -29,7 +30,7 @@ NAMED_ALONE = 2.0
 CLAIMED = 2.4
 WITHOUT_TEXT = 0.6
 """How much less somebody's writing counts where the sentence names no text."""
-JOINING = frozenset("dahHoemMljp#itgxyFGAkvu")
+JOINING = frozenset("dahHoemMljp#itgxyFGAkvu@")
 """Classes of words between a preposition and the name it leads to (`attributed to the group’s emir A. B.`)."""
 LED = 9
 """Words from a preposition to the name it leads to, at most."""
@@ -93,7 +94,7 @@ class Told:
         ):
             return True  # `It was from the …`
         ties = (word == "to" and before in ATTRIBUTED) or (word == "from" and before in COMING)
-        by = word == "by" and before in PUBLISHED | WRITING
+        by = word == "by" and before in PUBLISHED | WRITING | SPOKEN
         return (ties or by) and any(text < lead for text in self.texts)
 
     def _lead(self, at: int, also: str = "") -> int:

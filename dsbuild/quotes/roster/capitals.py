@@ -7,8 +7,9 @@ from dsbuild.lexicon.actors import Organisation
 from dsbuild.quotes.closed import DATES, DATING
 from dsbuild.quotes.roster.mentioned import Named
 from dsbuild.quotes.roster.noun_phrases import REMEMBERED
+from dsbuild.quotes.roster.offices import offices
 from dsbuild.quotes.roster.shapes import PIECE, PLAIN, Entry
-from dsbuild.quotes.roster.vocabulary import Vocabulary, normal, offices
+from dsbuild.quotes.roster.vocabulary import Vocabulary, normal
 
 LONGEST_DATING = 8
 SPACED = re.compile(r"\S+")

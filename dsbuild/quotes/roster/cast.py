@@ -21,6 +21,7 @@ class Cast:
     `subjects` holds for each sentence, by its number, the people that it speaks of, first the one that it
     is about where it is in `headed`; `former` are people whom a description takes up as former, `bearers` the people of each last name, `boundaries` the words before each sentence.
     `described` are people without a name, by negative numbers,
+    `does` are nouns for what they do, `called` names by which somebody goes besides their own, `given` words that name somebody told of before, with where that begins, `naming` the sentences that do,
     `introduces` whom of the named people each is likely to be, `same` those of them whom the article names later. `lead` is the person whom the article is about, where it is about one.
     """
 
@@ -41,13 +42,16 @@ class Cast:
     guessed: set[int] = field(default_factory=set)
     events: list[Event] = field(default_factory=list)
     nouns: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    does: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    called: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    given: dict[int, int] = field(default_factory=dict)
+    naming: frozenset[int] = frozenset()
 
     def name(self, person: int) -> str:
         """The longest form of the person's name; of equally long ones the first."""
-        return max(
-            self.forms[person] if person >= 0 else ("",),
-            key=lambda form: (len(form.split()), "." not in form),
-        )
+        forms = self.forms[person] if person >= 0 else ("",)
+        own = [form for form in forms if form not in self.called.get(person, ())] or forms
+        return max(own, key=lambda form: (len(form.split()), "." not in form))
 
     def sentence(self, index: int) -> int:
         """The number of the sentence that a word stands in."""

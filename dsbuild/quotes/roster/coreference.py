@@ -19,7 +19,7 @@ from dsbuild.quotes.roster.organisations import Organisations
 from dsbuild.quotes.roster.reading import EXTREMIST, PERSON, last_word
 from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.scene import Scene
-from dsbuild.quotes.roster.signing import goes_by
+from dsbuild.quotes.roster.signing import goes_by, held_to_be
 from dsbuild.quotes.roster.taken_up import Introduced
 from dsbuild.quotes.roster.texts import Texts
 from dsbuild.quotes.roster.unnamed import Unnamed
@@ -70,11 +70,23 @@ class Resolver:
             and (someone := self.scene.cast.antecedent(words[0], None, named=True)) is not None
         ):
             return self._person(someone)
+        return self._told_of(mention, words, before)
+
+    def _told_of(self, mention: Mention, words: range, before: Reference | None) -> Reference | None:
+        """Whom words without a name mean: who is named beside them, who made the text, somebody described."""
         named = self._named_after(words)
         if named is not None:
             return Reference(person=named, said=self._signed_so(words))
         text = self.makers.of_text(words) or self.texts.issued(words)
+        caller = bool(words) and last_word(self.scene.reading.word(words[-1])) == "caller"
+        if caller and text is not None and text.organisation is not None:
+            return self._caller(mention, words, before)
         return text or self._other(mention, words, before)
+
+    def _caller(self, mention: Mention, words: range, before: Reference | None) -> Reference | None:
+        """Who called for an organisation, and is no organisation."""
+        found = self._description(mention, words, before)
+        return found and found._replace(said=Said(Role.EXTREMIST, 2))
 
     def _other(self, mention: Mention, words: range, before: Reference | None) -> Reference | None:
         """Whom words mean that are no text by somebody known; nobody where something is only written somewhere."""
@@ -92,6 +104,8 @@ class Resolver:
 
     def _named_after(self, words: range) -> int | None:
         """The person whose name the description goes on to: `police commissioner` before a name."""
+        if words and (heard := held_to_be(self.scene, words.stop)) is not None:
+            return self.scene.cast.who.get(heard)
         end = _LEADS_ON.match(self.scene.classes, words.stop) if words else None
         end = end or (_BESIDE.match(self.scene.classes, words.stop) if words else None)
         end = end or (_OFFICE.match(self.scene.classes, words.stop) if words else None)

@@ -26,8 +26,14 @@ LATEST = 60
 """Mentions before a description among which somebody is looked for whom the same noun told of."""
 ALIKE = 5
 """Sentences back in which somebody stands whom a noun of the same kind takes up."""
-SAME = 3.0
+SAME = 6.0
 """How much better the same noun tells who is meant than one of the same kind."""
+WHOLE = frozenset(
+    {"prime minister", "attorney general", "vice president", "secretary general", "solicitor general"}
+)
+"""Offices that their last word alone does not take up."""
+HELD = frozenset("mMRB")
+"""Classes of nouns for a place in a group, which nobody of another calling is taken up by."""
 PLAIN = frozenset("luemvt")
 """Classes of nouns that take up whoever is spoken of, where nothing else is known of them."""
 
@@ -62,6 +68,8 @@ def nouns_beside(reading: Reading, index: int) -> Iterator[str]:
         if classes[at] in HEADS and at not in reading.plurals:
             yield from _nouns(reading.word(at))
         at -= 1
+    if classes[at] == "," and at < index - 1:
+        yield from described_before(reading, at - 1)  # `The Minister of Trade, Major General A. B.,`
     if classes[index - 1] == "," and classes[index + 1] == ",":
         yield from described_before(reading, index - 2)
     at = index + 1
@@ -79,8 +87,10 @@ def nouns_beside(reading: Reading, index: int) -> Iterator[str]:
 
 def _nouns(words: str) -> Iterator[str]:
     """The last word of an office, and the last two (`majority leader`); `senator` for one of a senate."""
-    parts = [part.rstrip(".") for part in words.lower().partition(" of ")[0].split()]
-    yield parts[-1]
+    office = words.lower().removesuffix(" for").removesuffix(" of").partition(" of ")[0].partition(" for ")[0]
+    parts = [part.rstrip(".") for part in office.split()]
+    if " ".join(parts[-2:]) not in WHOLE:
+        yield parts[-1]
     if len(words.split()) > 2:
         yield "".join(part[0] for part in words.lower().split() if part != "of")  # the SP, the DPO
     if len(parts) > 1:
@@ -129,11 +139,15 @@ def taken_up(players: Cast, reading: Reading, found: Described, words: Vocabular
     fitting = [p for p in recent if gender is None or players.genders.get(p, gender) == gender]
     kind = words.alike.get(noun, frozenset())
     bearers = {p: 1.0 for p in fitting if not kind.isdisjoint(players.nouns.get(p, ()))}
-    bearers |= {p: SAME for p in fitting if noun in players.nouns.get(p, ())}
+    bearers |= {
+        p: SAME for p in fitting if noun in players.nouns.get(p, ()) or noun in players.does.get(p, ())
+    }
     here = players.sentence(found.first)
     if bearers and max(bearers.values()) == SAME:
-        meant = foremost(players.events, found.first, here, lambda person: bearers.get(person, 0.0))
-        return next(p for p in bearers if bearers[p] == SAME) if meant is None else meant
+        held = reading.classes[found.head] in HELD
+        rated = {p: rate for p, rate in bearers.items() if rate == SAME or not held}
+        meant = foremost(players.events, found.first, here, lambda person: rated.get(person, 0.0))
+        return next(p for p in recent if bearers.get(p) == SAME) if meant is None else meant
     newcomer = _of_age(players, reading, found, gender, recent)
     if newcomer is None and gender is None:
         newcomer = _newcomer(players, reading, recent, here)

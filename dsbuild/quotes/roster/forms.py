@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from dsbuild.quotes.roster.names import Form, folded
 from dsbuild.quotes.roster.noun_phrases import REMEMBERED
-from dsbuild.quotes.roster.vocabulary import Vocabulary, offices
+from dsbuild.quotes.roster.offices import offices
+from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 _SPLIT = re.compile(r"\s+")
 _LEADING = frozenset({"van", "der", "den", "de", "von", "di", "da", "del", "la", "le", "du", "al", "el"})

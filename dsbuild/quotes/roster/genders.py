@@ -13,6 +13,8 @@ _ADDRESSED = re.compile(r"(M(?<!\wM)(?:rs?|s|iss))\.? ([^\W\d_][\w’'-]+)")
 _KIN_AFTER = re.compile(r"[NP],(?:#,)?(?:H|[NP]p)[aF]{0,2}k,")
 KIN_REACH = 9
 """Words from a name to the sign after whose relative they are (`Selin, his younger sister,`)."""
+APART = 40
+"""Words after the last mention of a relative within which a surname alone goes on to mean them."""
 HONORIFIC_GENDER = {
     "mr": "he",
     "mr.": "he",
@@ -73,13 +75,20 @@ def relative(players: Cast, reading: Reading, index: int, given: dict[int, str],
     return next(fits, person)
 
 
+def is_relative(reading: Reading, index: int) -> bool:
+    """Whether a name is introduced as that of somebody's relative (`His mother, A. B.`)."""
+    at = index - 2 if reading.classes[index - 1] == "," else index - 1
+    return at >= 0 and reading.classes[at] == "k"
+
+
 def unlikely(
-    players: Cast, reading: Reading, index: int, person: int, latest: dict[int, int]
-) -> tuple[bool, int]:
-    """How unlikely the person is to be meant: the wrong gender, then named longer ago than another."""
+    players: Cast, reading: Reading, index: int, person: int, latest: dict[int, int], kin: set[int]
+) -> tuple[bool, bool, int]:
+    """How unlikely the person is to be meant: the wrong gender, a relative named before, then named longer ago than another."""
     gender = HONORIFIC_GENDER.get(reading.honorifics.get(index, ""))
     wrong = gender is not None and players.genders.get(person, gender) != gender
     surname = reading.word(index)
+    apart = person in kin and gender is None and index - latest.get(person, index) > APART
     if gender is None and surname in players.forms.get(person, ()):
-        return wrong, -len(reading.classes) - latest.get(person, -1)
-    return wrong, -latest.get(person, -1)
+        return wrong, apart, -len(reading.classes) - latest.get(person, -1)
+    return wrong, apart, -latest.get(person, -1)

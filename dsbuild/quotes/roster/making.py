@@ -22,6 +22,10 @@ PUBLISHED = frozenset({
     "recorded", "released", "uploaded",
 })  # fmt: skip
 """What makes whoever `by` names the maker, besides."""
+SPOKEN = frozenset({
+    "delivered", "narrated", "read", "spoken", "voiced",
+})  # fmt: skip
+"""What makes whoever `by` names the speaker of a message."""
 CLAIMING = frozenset({
     "behind", "carried", "claimed", "claiming", "claims", "responsibility", "responsible", "theirs", "work",
 })  # fmt: skip

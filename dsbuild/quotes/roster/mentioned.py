@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dsbuild.quotes.attributed import Attribution, MentionKind
-from dsbuild.quotes.roster.vocabulary import OFFICES, Vocabulary, offices
+from dsbuild.quotes.roster.offices import offices
+from dsbuild.quotes.roster.vocabulary import OFFICES, Vocabulary
 
 _CAPITALS = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w’'.\-‑]*(?:\s[^\W\d_a-zß-öø-ÿ][\w’'.\-‑]*|\s(?:al|bin|ibn|van|der|de|von|el)\b)*\s*$"

@@ -5,16 +5,24 @@ from collections import Counter
 
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
 from dsbuild.quotes.roster.forms import form_of, untitled
-from dsbuild.quotes.roster.genders import HONORIFIC_GENDER, by_noun, note_forms, relative, unlikely
+from dsbuild.quotes.roster.genders import (
+    HONORIFIC_GENDER,
+    by_noun,
+    is_relative,
+    note_forms,
+    relative,
+    unlikely,
+)
 from dsbuild.quotes.roster.mentioned import Named
 from dsbuild.quotes.roster.names import Form, folded, people
+from dsbuild.quotes.roster.naming import given_names, join_aliases
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, Reading, last_word
 from dsbuild.quotes.roster.shapes import NAME
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 _INTRODUCED = re.compile(
     r"N(?:(?<=[oveljkumMRBtY#]N)|(?<=FN)(?![aoeljmkvutgG])|(?=,r?[#Y]|\(#\)|,?[wb,rz]{0,4}S|,d?[aFx]{0,2}[oveljkumMRB]|,da?t[oveljkumMRBf,w])"
-    r"|(?<=[|,;cq]N)(?=,iN,)|(?<=[mkMouvlejth],N)(?=,)|(?<=[oe]\([a#]\)N)"
+    r"|(?<=[|,;cq]N)(?=,iN,)|(?<=[mkMouvlejth],N)(?=,)|(?<=[mMoR],N)(?=\|)|(?<=[moelj]faN)(?=,)|(?<=[oe]\([a#]\)N)"
     r"|(?<=iN)(?:(?<=wadiN)|(?<=[wthoveljkumMRB]iN)|(?<=h[rz]iN)|(?=,)(?:(?<=\|iN)|(?<=,iN)(?<!N,iN))|(?<=[oveljkumMRBtd],iN)(?=[|q;])))"
 )
 """Patterns of names begin with the name, which the engine finds at once."""
@@ -110,6 +118,14 @@ def place(
     }
     introduced |= {match.start("name") for match in _APPOSED.finditer(classes)}
     introduced |= _beside(classes)
+    players.given = given_names(reading)
+    introduced |= {
+        at
+        for at, start in players.given.items()
+        if classes[at] == NAME
+        and not _names_many(reading, classes, at, words)
+        and start not in reading.plurals
+    }
     introduced |= _named_again(reading, classes, words)
     introduced |= {
         match.start()
@@ -259,25 +275,28 @@ def _place_names(
 ) -> None:
     latest: dict[int, int] = {}
     by_given_name: dict[int, str] = {}
+    kin: set[int] = set()
     for index, form in named:
         candidates = [person for person in meant.get(form, ()) if person in human]
         if not candidates:
             continue
-        person = min(candidates, key=lambda number: unlikely(players, reading, index, number, latest))
-        if index in reading.honorifics and unlikely(players, reading, index, person, latest)[0]:
+        person = min(candidates, key=lambda one: unlikely(players, reading, index, one, latest, kin))
+        if index in reading.honorifics and unlikely(players, reading, index, person, latest, kin)[0]:
             person = relative(players, reading, index, by_given_name, person)
         if len(form) == 1 and index not in reading.honorifics:
             by_given_name[person] = by_noun(reading, index) or words.genders.get(folded(form[0]), "")
         latest[person] = index
         reading.classes[index] = PERSON
         players.who[index] = person
-        players.first.setdefault(person, index)
+        if players.first.setdefault(person, index) == index and is_relative(reading, index):
+            kin.add(person)
         players.forms[person][untitled(reading.word(index), words)] = None
         players.bearers[form[-1]][person] = None
         told = HONORIFIC_GENDER.get(reading.honorifics.get(index, ""))
         gender = told or words.genders_before_surname.get(folded(form[0]))
         if gender and (len(form) > 1 or index in reading.honorifics):
             players.genders.setdefault(person, gender)
-        if kin := by_noun(reading, index):
-            players.genders[person] = kin
+        if told := by_noun(reading, index):
+            players.genders[person] = told
     note_forms(players, reading, words)
+    join_aliases(players, reading)

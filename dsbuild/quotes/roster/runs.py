@@ -15,9 +15,10 @@ from dsbuild.quotes.roster.capitals import (
     organisation_at,
 )
 from dsbuild.quotes.roster.mentioned import Named
+from dsbuild.quotes.roster.offices import offices
 from dsbuild.quotes.roster.reading import BOUNDARY, EXTREMIST, QUOTED, Reading
 from dsbuild.quotes.roster.shapes import NAME, PIECE, Entry, shape
-from dsbuild.quotes.roster.vocabulary import AHEAD, DAYS, Vocabulary, offices
+from dsbuild.quotes.roster.vocabulary import AHEAD, DAYS, Vocabulary
 
 
 def read_word(reading: Reading, start: int, end: int, words: Vocabulary) -> int:

@@ -1,7 +1,9 @@
 """Names that somebody goes by: `its secretary, who signs as Captain A. B.`, `a woman who uses the name A.`."""
 
 import re
+from bisect import bisect_left
 
+from dsbuild.quotes.roster.reading import PERSON
 from dsbuild.quotes.roster.scene import Scene
 
 _SIGNS = re.compile(r",?w[^|;qP,]{0,3}(?P<verb>[asS&])h?O[omMle]{0,2}P")
@@ -12,6 +14,31 @@ _SIGNING = frozenset({
 _NAMES = frozenset(
     {"name", "names", "alias", "pseudonym", "codename", "nickname", "title", "handle", "signature"}
 )
+
+
+_HELD_TO_BE = re.compile(
+    r",? ?(?:(?:which|that|who|whom)? ?[\w’' -]{0,40}? ?)(?:identified|recogni[sz]ed|described|believed|understood|thought|said|purported|purporting|reported|claimed|credited|attributed|belonging)"
+    r"(?: by [\w’' -]{2,40}?)?(?: as| to be| to)(?: (?:that of|those of|the voice of|from|by))?(?= )"
+)
+"""What ties a voice or a text to whose it is taken to be."""
+_LEADING = "dfgGXMmoljkaAFZy@pN,x"
+"""Classes of words before the name of whoever is heard, which tell who they are."""
+HELD = 14
+"""Words before that name, at most."""
+
+
+def held_to_be(scene: Scene, end: int) -> int | None:
+    """The name of whoever is heard, by what follows a description that ends before word `end` (`a voice identified as that of their leader, A. B.`)."""
+    tied = _HELD_TO_BE.match(scene.reading.text, scene.reading.ends[end - 1]) if end else None
+    at = bisect_left(scene.reading.starts, tied.end()) if tied else len(scene.classes)
+    if "|" in scene.classes[end:at] or "q" in scene.classes[end:at]:
+        return None
+    for index in range(at, min(at + HELD, len(scene.classes))):
+        if scene.classes[index] == PERSON:
+            return index
+        if scene.classes[index] not in _LEADING:
+            return None
+    return None
 
 
 def goes_by(scene: Scene, end: int) -> re.Match[str] | None:

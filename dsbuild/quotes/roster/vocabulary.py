@@ -29,8 +29,6 @@ BODIES = frozenset(
     | {"families", "wives", "allies", "spokesmen", "spokespeople", "spokespersons", "local", "poster", "host"}
 )
 """Words for those who speak that mean more than one person, or something else as well."""
-AGENTS = ("er", "or", "ist", "man", "ent", "ant", "ee", "ian", "ie", "ore", "ess")
-"""Endings of nouns for people."""
 OFFICES = frozenset("oeljmMt")
 DAYS = frozenset({"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"})
 """Days that are given names after an office: `DSP Sunday Ade`."""
@@ -40,8 +38,6 @@ RANKS = frozenset({
     "supt.", "insp.", "const.", "det.", "sgt.", "capt.", "col.", "gen.", "lt.", "maj.", "gov.", "sen.", "rep.",
 })  # fmt: skip
 """Ranks for short, which mean one person where other short words for state bodies do not."""
-RANKED = frozenset({"major", "marshal"})
-"""Ranks that are given names as well, which before two names are ranks."""
 _MIXED = re.compile(r"[A-Z][a-z][A-Z]\w*")
 """Acronyms that in other letters are words: `LeT`."""
 AHEAD = 3
@@ -158,63 +154,6 @@ def _alike(lexicon: Lexicon) -> dict[str, frozenset[str]]:
 def _nouns(roles: Roles) -> frozenset[str]:
     """The nouns of the grammar: what one person is."""
     return frozenset(word for words in roles.nouns.values() for word in words.words)
-
-
-QUALIFYING = frozenset({
-    "old", "placed", "born", "based", "ranked", "seeded", "raised", "educated", "trained", "appointed", "elected",
-    "turned", "time", "range", "wing", "right", "left", "speaking", "winning", "backed", "led", "bound", "generation",
-})  # fmt: skip
-"""Last parts of adjectives of two parts that stand before a name."""
-
-
-def offices(pieces: Sequence[str], words: Vocabulary, *, opening: bool) -> int:
-    """How many of the words that open a run of capitals are an office rather than the name: `Majority Leader Jo Doe`.
-
-    `opening` tells that the run opens a sentence, where any word is large.
-    """
-    for at in range(len(pieces) - 1, 0, -1):
-        last, following = pieces[at - 1], pieces[at].lower()
-        low = last.lower().partition("-")[0]
-        office = low in words.titles or (words.classes.get(low, "") in OFFICES and low not in words.genders)
-        office = office or _is_office(pieces, at - 1, words)
-        named_so = following in words.genders_before_surname or following in DAYS
-        if following in words.genders or (office and named_so and len(pieces) > at + 1):
-            if office or (last.isupper() and 1 < len(last) < 5 and len(pieces) > at + 1):
-                return at
-        elif office and low in words.genders_before_surname and at == 1 and low not in RANKED:
-            continue
-        elif office and len(pieces) > at + 1 and not any(_is_common(p, words) for p in pieces[at:]):
-            return at
-    return 1 if (opening and _is_word(pieces, words)) or _qualifies(pieces) else 0
-
-
-def _is_office(pieces: Sequence[str], at: int, words: Vocabulary) -> bool:
-    """Whether a word is a calling or belongs to one, and no name goes on in it: `Clerk Jo Doe`, not `Ann Clerk Li`."""
-    low = pieces[at].lower().rstrip(".")
-    if at and pieces[at - 1].lower() in words.genders:
-        return False
-    return low in words.offices or (low in words.office_words and len(pieces) > at + 2)
-
-
-def _qualifies(pieces: Sequence[str]) -> bool:
-    """Whether the first of three words is an adjective of two parts: `Second-placed Rui Leite`."""
-    first, dash, last = pieces[0].lower().rpartition("-")
-    return (
-        bool(dash and first) and len(pieces) > 2 and pieces[0].split("-")[-1].islower() and last in QUALIFYING
-    )
-
-
-def _is_word(pieces: Sequence[str], words: Vocabulary) -> bool:
-    """Whether the first word is large only because it opens the sentence: `Customer Tino Marrero`."""
-    if len(pieces) < 3 or pieces[1].lower() not in words.genders:
-        return False
-    first = pieces[0].lower()
-    return first.endswith(AGENTS) and first not in words.genders and first not in words.particles
-
-
-def _is_common(piece: str, words: Vocabulary) -> bool:
-    low = piece.lower()
-    return low in words.lookup or low in words.heads or low in words.bodies or low in words.not_names
 
 
 def inflected(noun: str) -> tuple[str, ...]:

@@ -2,10 +2,13 @@
 
 import re
 
+from dsbuild.quotes.roster.callings import by_deeds
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
 from dsbuild.quotes.roster.definite import is_of, nouns_beside, same_noun, taken_up, withheld
 from dsbuild.quotes.roster.described import Described, descriptions
 from dsbuild.quotes.roster.later import name_later
+from dsbuild.quotes.roster.naming import give_name, nameless, names
+from dsbuild.quotes.roster.others import actor, other_than
 from dsbuild.quotes.roster.pronouns import SUBJECT_OF, named_ahead, posting_before
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED, Reading, last_word
 from dsbuild.quotes.roster.salience import Event, Place
@@ -17,23 +20,14 @@ _PEOPLE = re.compile(r"[PhYH]|(?<=d)F?[MRB](?![PNpaMmoveljuktB,gG]|f[dH]?X)")
 _NAMES_THEMSELVES = re.compile(r"h[rz]{0,2}i[dHo]{0,2}P")
 _FIGHTING = re.compile(r"[MRBXxG]")
 
-_TELLS = re.compile(r"h[rz]{0,2}SP")
-ADDRESSING = frozenset(
-    {"told", "tells", "asked", "asks", "warned", "reminded", "informed", "assured", "advised"}
-)
-"""Words of speech before whoever hears."""
-ASKED_WHEN = frozenset({"when", "after", "once", "as", "while", "whenever"})
-ASKING = frozenset(
-    {"asked", "asks", "wondered", "inquired", "enquired", "suggested", "urged", "pressed", "demanded"}
-)
-NEWEST = 8
-"""Mentions before `he` among which stands who asked, at most."""
 HEARD = frozenset({"told", "tells", "asked", "according"})
 """Words of speech after which somebody stands who hears."""
 VERBS = frozenset("S!&VJDLCWKQE")
 """Classes of verbs after which nobody is the subject of a clause."""
 CLAUSES = frozenset("|,;:q(")
 """Classes at which another clause can begin."""
+BEFORE_VERB = frozenset(",rzc")
+"""Classes that stand between a quotation and a verb of speech before its subject."""
 ALIAS = 7
 """Words back from another name of somebody to their own, at most."""
 MOST_SUBJECTS = 64  # of one sentence: no text that people wrote has more
@@ -47,6 +41,7 @@ def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
     ahead: list[int] = []
     joined = "".join(reading.classes)
     players.boundaries = [match.start() for match in _BOUNDARIES.finditer(joined)]
+    players.naming = names(players, reading)
     militant: int | None = None
     told = {found.first: found for found in descriptions(reading, joined, words.collective | words.state)}
     seen = {match.start(): match for match in _PEOPLE.finditer(joined)}
@@ -69,11 +64,23 @@ def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
             if kind == "h" and reading.low[at] in {"he", "she"}:
                 ahead.append(at)
             continue
-        if kind == PERSON and _FIGHTING.search(joined, max(index - 6, 0), index + 10):
+        if kind == PERSON and _fights(reading, joined, index):
             militant = person
+        if index in players.given and kind == PERSON:
+            give_name(players, index, person)
         _note_subject(players, reading, index, number, person)
     name_later(players, reading, words, joined, ahead)
     return ahead
+
+
+def _fights(reading: Reading, classes: str, index: int) -> bool:
+    """Whether the sentence tells of a fighter or a group near a name that no office stands before."""
+    start = max(classes.rfind(BOUNDARY, 0, index), index - 6)
+    stop = classes.find(BOUNDARY, index, index + 10)
+    if classes[index - 1 : index] == "o" and "X" not in classes[start:index]:
+        return False
+    near = _FIGHTING.finditer(classes, start, index + 10 if stop < 0 else stop)
+    return any(found.start() not in reading.plurals for found in near)
 
 
 def _describe(players: Cast, reading: Reading, found: Described, number: int, words: Vocabulary) -> None:
@@ -106,6 +113,7 @@ def _meant(players: Cast, reading: Reading, index: int, kind: str) -> int | None
     """Whom a name, a pronoun or an age means."""
     if kind == PERSON:
         players.nouns[players.who[index]].update(nouns_beside(reading, index))
+        players.does[players.who[index]].update(by_deeds(reading, index))
         _note_age(players, reading, index, players.who[index])
         return players.who[index]
     if kind == "h":
@@ -132,13 +140,16 @@ def _by_pronoun(players: Cast, reading: Reading, index: int) -> int | None:
     subject = pronoun == gender
     ahead = named_ahead(players, reading, index, gender) if subject else None
     posting = posting_before(players, reading, index, gender) if subject and ahead is None else None
+    unnamed = nameless(players, index, gender) if players.sentence(index) in players.naming else None
     named = _NAMES_THEMSELVES.match("".join(reading.classes[index : index + 6])) if subject else None
-    if named:
+    if named and unnamed is None:
         person: int | None = players.who[index + named.end() - 1]
+    elif unnamed is not None:
+        person = unnamed
     elif ahead is not None or posting is not None:
         person = posting if ahead is None else ahead
     else:
-        other = _other(players, reading, index) if subject else _actor(players, reading, index)
+        other = other_than(players, reading, index) if subject else actor(players, reading, index)
         person = players.antecedent(index, gender, other=other)
     if person is None:
         return None
@@ -147,36 +158,9 @@ def _by_pronoun(players: Cast, reading: Reading, index: int) -> int | None:
         players.guessed.discard(person)
     players.genders.setdefault(person, gender)
     if subject:
+        players.does[person].update(by_deeds(reading, index))
         _mean(players, reading, index, person)
     return person
-
-
-def _actor(players: Cast, reading: Reading, index: int) -> int | None:
-    """Who acts on `him` or `her` in the same clause, and so is somebody else."""
-    last = players.events[-1] if players.events else None
-    if last is None or last.sentence != players.sentence(index) or last.at >= index:
-        return None
-    between = reading.classes[last.at + 1 : index]
-    return None if {"S", "c", "w", ";"} & set(between) else last.person
-
-
-def _other(players: Cast, reading: Reading, index: int) -> int | None:
-    """Who `he` or `she` is not: whoever is told, or asks in the clause that opens the sentence (`When the officer asked why, he replied`)."""
-    start = players.boundaries[players.sentence(index) - 1]
-    if reading.low[start + 1] in ASKED_WHEN and reading.classes[index + 1 : index + 2] == ["S"]:
-        for event in players.events[-NEWEST:]:
-            after = reading.low[event.at + 1 : event.at + 6]
-            if start < event.at < index and not ASKING.isdisjoint(after):
-                return event.person
-    return _hearer(players, reading, index)
-
-
-def _hearer(players: Cast, reading: Reading, index: int) -> int | None:
-    """To whom `he` or `she` speaks (`he told A. B.`), who is somebody else."""
-    told = _TELLS.match("".join(reading.classes[index : index + 6]))
-    if told is None or reading.low[index + told.end() - 2] not in ADDRESSING:
-        return None
-    return players.who.get(index + told.end() - 1)
 
 
 def _mean(players: Cast, reading: Reading, index: int, person: int) -> None:
@@ -187,8 +171,11 @@ def _mean(players: Cast, reading: Reading, index: int, person: int) -> None:
 def _note_owner(players: Cast, reading: Reading, index: int, number: int) -> None:
     """Notes whom `his` or `her` means: who is owned or told of goes on being spoken of."""
     gender = HE_SHE.get(reading.low[index])
-    equated = _actor(players, reading, index) if reading.classes[index - 1] == "b" else None
+    equated = actor(players, reading, index) if reading.classes[index - 1] == "b" else None
     person = players.antecedent(index, gender, other=equated) if gender else None
+    if gender and players.sentence(index) in players.naming:
+        unnamed = nameless(players, index, gender)
+        person = person if unnamed is None else unnamed
     if person is not None and gender:
         players.genders.setdefault(person, gender)
         players.events.append(Event(index, number, person, Place.OWNER))
@@ -271,7 +258,9 @@ def _is_addressed(reading: Reading, index: int) -> bool:
 def _place(reading: Reading, index: int, before: str, after: str, *, heads: bool) -> Place:
     """Where in its sentence the word at `index` mentions somebody."""
     tells = before == "S" and index > 1 and reading.classes[index - 2] in PERSON + "h"
-    if after == "S" or (before == "S" and not tells and reading.low[index - 1] not in HEARD):
+    if after == "S" or (
+        before == "S" and not tells and reading.low[index - 1] not in HEARD and _inverted(reading, index)
+    ):
         return Place.SPEAKER
     if heads or (before == "S" and index > 1 and reading.word(index - 2) in ("I", "we", "We")):
         return Place.HEAD
@@ -282,3 +271,12 @@ def _place(reading: Reading, index: int, before: str, after: str, *, heads: bool
     if before in "fO!s" or before == "S":
         return Place.OBJECT
     return Place.SUBJECT if after in SUBJECT_OF else Place.ASIDE
+
+
+def _inverted(reading: Reading, index: int) -> bool:
+    """Whether a name after a verb of speech is its subject (`“Never,” said A. B.`), and not of whom somebody tells (`A. B., for the defence, said C. D. had`)."""
+    for at in range(index - 2, max(index - ALIAS, -1), -1):
+        if reading.classes[at] in BEFORE_VERB:
+            continue
+        return reading.classes[at] in (QUOTED, BOUNDARY)
+    return True
