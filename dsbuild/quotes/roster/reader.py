@@ -1,5 +1,6 @@
 """From an article to its reading; what a token alone tells goes fast."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -13,6 +14,13 @@ from dsbuild.quotes.roster.shapes import NAME, TOKEN, Entry, shape
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 SHOUT = 12
+NAMING = 40
+"""Code points before a name in marks that tell it is one, at most."""
+_CALLED = re.compile(
+    r"\b(?:signed(?: (?:by|as|off as))?|(?:call|nam|styl)(?:s|ed|ing) (?:itself|themselves)|in the name of|on behalf of"
+    r"|(?:group|cell|network|movement|outfit|gang|faction|militia|organi[sz]ation|collective) (?:called|named|known as))(?: the)? ?\Z"
+)
+_PARTED = re.compile(r"[,.;:!?(]|\s[-–—]")
 
 
 def read(
@@ -24,7 +32,7 @@ def read(
 ) -> Reading:
     """The reading of an article; the words of those `named` are names whatever else they mean."""
     reading = Reading(text)
-    for start, end, kind in _stretches(sentences, quotations):
+    for start, end, kind in _stretches(sentences, [*_spoken(text, quotations)]):
         if kind:
             reading.add(kind, start, end)
         else:
@@ -34,24 +42,35 @@ def read(
     return reading
 
 
+def _spoken(text: str, quotations: Sequence[Quotation]) -> Iterator[tuple[int, int, str]]:
+    """The quotations that are speech, and the names in marks by which somebody signs or a group calls itself, with their class."""
+    for quotation in quotations:
+        start, end = quotation.start, quotation.end
+        if quotation.speech:
+            yield start, end, QUOTED
+            continue
+        words = _PARTED.split(text[start + len(quotation.opened) : end - len(quotation.closed)])[0]
+        if " " in words and words[0].isupper() and _CALLED.search(text[max(start - NAMING, 0) : start]):
+            yield start + len(quotation.opened), start + len(quotation.opened) + len(words), NAME
+
+
 def _stretches(
-    sentences: Sequence[Sentence], quotations: Sequence[Quotation]
+    sentences: Sequence[Sentence], speech: Sequence[tuple[int, int, str]]
 ) -> Iterator[tuple[int, int, str]]:
-    """Stretches outside quotations, with no class, between the boundaries and quotations, with theirs."""
-    speech = [q for q in quotations if q.speech]
+    """Stretches of no class between the boundaries, and the quotations and names in marks with theirs."""
     here = 0
     for sentence in sentences:
         yield sentence.start, sentence.start, BOUNDARY
         position = sentence.start
-        while here < len(speech) and speech[here].end <= position:
+        while here < len(speech) and speech[here][1] <= position:
             here += 1
         ahead = here
-        while ahead < len(speech) and speech[ahead].start < sentence.end:
-            quotation = speech[ahead]
-            if quotation.start > position:
-                yield position, quotation.start, ""
-            yield max(quotation.start, position), min(quotation.end, sentence.end), QUOTED
-            position = max(position, quotation.end)
+        while ahead < len(speech) and speech[ahead][0] < sentence.end:
+            start, end, kind = speech[ahead]
+            if start > position:
+                yield position, start, ""
+            yield max(start, position), min(end, sentence.end), kind
+            position = max(position, end)
             ahead += 1
         if position < sentence.end:
             yield position, sentence.end, ""
