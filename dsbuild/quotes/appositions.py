@@ -1,14 +1,43 @@
 """Names set beside descriptions: `the mayor, Jo Lind,`, `its spokesman in Paris, Al Roy`."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dsbuild.quotes.apart import is_date
 from dsbuild.quotes.attributed import Mention, MentionKind
-from dsbuild.quotes.closed import APPOSED, LOCATED, RELATED, SHE_HE, SPEAKING, TIMING
+from dsbuild.quotes.closed import (
+    APPOSED,
+    CLAUSAL,
+    INDEFINITE,
+    LOCATED,
+    RELATED,
+    RELATIVE,
+    SHE_HE,
+    SPEAKING,
+    TIMING,
+)
 from dsbuild.quotes.phrases import BREAKS, Phrases
+from dsbuild.quotes.tokens import Token
 
 if TYPE_CHECKING:
     from dsbuild.quotes.mentions import Mentions
+
+PARTS = frozenset(
+    {
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "north",
+        "south",
+        "east",
+        "west",
+        "upper",
+        "lower",
+        "the",
+    }
+)
 
 
 def comma_after(phrases: Phrases, end: int, high: int) -> int | None:
@@ -19,8 +48,9 @@ def comma_after(phrases: Phrases, end: int, high: int) -> int | None:
         while end < high and phrases.is_name(end):
             end += 1
         return end if end < high and tokens[end].word == "," else None
-    if tokens[end].lower in LOCATED and end + 1 < high and phrases.is_name(end + 1):
-        end += 1  # `its spokesman in Paris, A. B.`
+    part = end + 2 < high and tokens[end + 1].lower in PARTS
+    if tokens[end].lower in LOCATED and end + 1 < high and phrases.is_name(end + 1 + part):
+        end += 1 + part  # `its spokesman in northern Essia, A. B.`
         while end < high and phrases.is_name(end):
             end += 1
     elif tokens[end].lower in ("who", "whose"):
@@ -84,3 +114,19 @@ def after_time(mentions: "Mentions", start: int, end: int) -> Mention | None:
         if phrases.is_name(after) and tokens[after - 1].word[0].isdigit():
             return mentions.forward(after, end)
     return None
+
+
+def apposed_to(mentions: "Mentions", start: int) -> Mention | None:
+    """The name to which an indefinite description at token `start` is set (`in which the Ridge Front, a rebel group, said`)."""
+    phrases, last = mentions.phrases, start - 2
+    tokens = phrases.tokens
+    if last < 1 or tokens[start].lower not in INDEFINITE or tokens[start - 1].word != ",":
+        return None
+    first = phrases.nearest(last)
+    named = phrases.is_name(last) and first > 0 and tokens[first - 1].lower in RELATIVE | CLAUSAL
+    return mentions.of(first, last + 1) if named else None
+
+
+def is_irish(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `An` at token `at` is the Irish article of a name, which stands before any letter (`An Saoradh Nua`)."""
+    return tokens[at].word == "An" and tokens[at + 1].lower[0] not in "aeiou"

@@ -25,6 +25,8 @@ from dsbuild.quotes.reported import according, aside_end, is_one, is_quoted_as, 
 from dsbuild.quotes.tokens import Token
 from dsbuild.quotes.words import Grammar
 
+SINGULAR = frozenset({"one", "another", "that"})
+"""Determiners after which the bare form of a verb is a noun (`one post read`)."""
 BESIDE = 7
 """Words between the marks and the verb beside them, at most."""
 TEXT_REACH = 14
@@ -152,7 +154,7 @@ class Clauses:
         """Whether a form that can be a noun or an adjective is one, by the word before it."""
         lower, before, grammar = self.tokens[at].lower, self.tokens[at - 1], self.grammar
         if before.lower in grammar.determiners:
-            return before.lower not in ALONE
+            return before.lower not in ALONE or (before.lower in SINGULAR and lower in grammar.bases)
         if before.lower in OWNING_VERBS and lower.endswith("s"):
             return True
         if not before.is_word or before.lower in grammar.pronouns or before.lower in grammar.carriers:

@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass
 
-from dsbuild.quotes.appositions import after_time, comma_after, dated_name, name_beside, one_beside
+from dsbuild.quotes.appositions import (
+    after_time,
+    apposed_to,
+    comma_after,
+    dated_name,
+    is_irish,
+    name_beside,
+    one_beside,
+)
 from dsbuild.quotes.attributed import Mention, MentionKind
 from dsbuild.quotes.closed import (
     CLAUSAL,
@@ -19,7 +27,7 @@ from dsbuild.quotes.closed import (
     SPEAKING,
 )
 from dsbuild.quotes.phrases import BREAKS, Phrases
-from dsbuild.quotes.retold import calling
+from dsbuild.quotes.retold import acting, calling
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +42,11 @@ class Mentions:
         if tokens[last].lower in RELATIVE:
             return self._antecedent(last)
         if tokens[last].lower in ("and", "but", "or"):
-            return calling(self, last, tokens[verb].lower) or self.of_clause(0, last) or self._acting(last)
+            return calling(self, last, tokens[verb].lower) or self.of_clause(0, last) or acting(self, last)
         if tokens[last].word in BREAKS:
             return self._before_apposition(last)
         relative = self._relative_before(last)
         return self._right_before(verb) if relative is None else self._antecedent(relative)
-
-    def _acting(self, last: int) -> Mention | None:
-        """The last name or pronoun before token `last` that a verb follows, where no comma parts it from an opening clause (`As he left Rudge waved and …`)."""
-        tokens, grammar = self.phrases.tokens, self.phrases.grammar
-        outside = grammar.prepositions | grammar.boundaries | grammar.determiners
-        for at in range(last - 2, 0, -1):
-            if tokens[at].word in BREAKS:
-                return None
-            acts = tokens[at + 1].word.islower() and tokens[at + 1].lower not in outside
-            if tokens[at].lower in ("he", "she", "they") or (acts and self.phrases.is_name(at)):
-                found = self.of(self.phrases.nearest(at), at + 1)
-                if found and found.kind is not MentionKind.DESCRIPTION:
-                    return found
-        return None
 
     def _right_before(self, verb: int) -> Mention | None:
         """The noun phrase that ends at token `verb`, or the one before it where it is an apposition without its second comma."""
@@ -131,7 +125,7 @@ class Mentions:
             if start < end and not phrases.is_adverbial(start, end) and phrases.is_whole(start, end):
                 found = self.of(start, end)
                 if found and found.kind is MentionKind.DESCRIPTION:
-                    return name_beside(self, end, comma) or found
+                    return name_beside(self, end, comma) or apposed_to(self, start) or found
                 if found:
                     return found
         return self.of_clause(chunks[0][0], comma) if chunks else None
@@ -170,8 +164,9 @@ class Mentions:
             self.phrases.is_name(run - 1) or (run < head and run - 1 > start and self._joins(run - 1))
         ):
             run -= 1
+        irish = run == start and head - run > 1 and is_irish(tokens, run)
         while run < head and (
-            self._joins(run) or (run == start and tokens[run].lower in grammar.determiners)
+            self._joins(run) or (run == start and not irish and tokens[run].lower in grammar.determiners)
         ):
             run += 1
         owner = next((at for at in range(head - 2, run - 1, -1) if tokens[at].is_possessive), None)

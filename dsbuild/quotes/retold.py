@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dsbuild.quotes.attributed import Mention, MentionKind
+from dsbuild.quotes.phrases import BREAKS
 
 if TYPE_CHECKING:
     from dsbuild.quotes.mentions import Mentions
@@ -37,3 +38,18 @@ def told_of(mentions: "Mentions", last: int) -> Mention | None:
         return None
     alone = found.kind is MentionKind.PRONOUN and found.end - found.start != len("they")
     return None if alone else found
+
+
+def acting(mentions: "Mentions", last: int) -> Mention | None:
+    """The last name or pronoun before token `last` that a verb follows, where no comma parts it from an opening clause (`As he left Rudge waved and …`)."""
+    tokens, grammar = mentions.phrases.tokens, mentions.phrases.grammar
+    outside = grammar.prepositions | grammar.boundaries | grammar.determiners
+    for at in range(last - 2, 0, -1):
+        if tokens[at].word in BREAKS:
+            return None
+        acts = tokens[at + 1].word.islower() and tokens[at + 1].lower not in outside
+        if tokens[at].lower in ("he", "she", "they") or (acts and mentions.phrases.is_name(at)):
+            found = mentions.of(mentions.phrases.nearest(at), at + 1)
+            if found and found.kind is not MentionKind.DESCRIPTION:
+                return found
+    return None

@@ -38,7 +38,7 @@ LESSER = frozenset(
     }
 )
 """Words that a title writes small."""
-NAMES_OR_QUOTES = frozenset({"called", "calls", "labelled", "labeled", "told", "tells"})
+NAMES_OR_QUOTES = frozenset({"called", "calls", "labelled", "labeled", "told", "tells", "signed"})
 JUDGING = frozenset(
     {"called", "calls", "branded", "labelled", "labeled", "described", "dismissed", "condemned", "denounced"}
 )

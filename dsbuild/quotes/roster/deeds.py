@@ -238,7 +238,8 @@ def has_commanders(page: Page) -> Cues:
             yield Cue(match.start("name") if match["name"] else match.start("its"))
 
 
-_SIGNED = re.compile(r"(?P<by>s)Od?(?P<name>N)")
+_SIGNED = re.compile(r"(?P<by>s)(?:Od?)?(?P<name>N)")
+_MARKS = frozenset("“\"‘'«„")
 
 
 _STATES = re.compile(rf"N(?={ALIAS}(?:,[^|;,qPN]{{1,9}},)?[zbr]{{0,2}}(?:S|[as]d)(?P<text>[^|;qPNX]{{0,8}}))")
@@ -268,7 +269,9 @@ def issues_statements(page: Page) -> Cues:
 
 
 def signs(page: Page) -> Cues:
-    """Names that sign a letter or a leaflet."""
+    """Names that sign a letter or a leaflet: after `by`, or in marks."""
     for match in _SIGNED.finditer(page.classes):
-        if page.low(match.start("by")) == "signed":
-            yield Cue(match.start("name"))
+        name = match.start("name")
+        by = name > match.start("by") + 1 or page.reading.text[page.reading.starts[name] - 1] in _MARKS
+        if by and page.low(match.start("by")) == "signed":
+            yield Cue(name)

@@ -8,6 +8,7 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 _GOES_ON = re.compile(
     r"[NkgaoG#tvleumM](?=((?<=[NkgaoG])fd?[^|;,()NPXqp]?N|N(?:(?<=[gG#]N)(?!f)|(?<=tN)|(?<=aN)(?!p))"
+    r"|(?<=[NkgaoG])f#a|(?<=N)fd?o"
     r"|p(?:(?<=[Nt]p)N|(?<=Np)o|(?<=[vkloeumaM]p)[aNvolkm])|a(?:(?<=#a)[gG]|(?<=Na)N)|(?<=a)#[gG]))"
 )
 _FOREIGN = frozenset({"na", "wa", "fi", "des", "der", "für", "und", "pour", "per", "do", "da", "wal", "bi"})
@@ -48,6 +49,8 @@ def _join(reading: Reading, words: Vocabulary) -> bool:
         elif "#" in reading.classes[first : first + 2] and reading.classes[last] in "gG":
             month = reading.word(first if reading.classes[first] == "a" else first + 1)
             goes_on = _MONTH.fullmatch(month) is not None and reading.word(last)[0].isupper()
+        elif reading.classes[first + 1] == "f" and reading.classes[last] in "ao":
+            goes_on = _is_of(reading, first, last, words)
         elif reading.classes[first] == "#":
             goes_on = (
                 reading.classes[first - 1] == "d"
@@ -83,6 +86,16 @@ def _join(reading: Reading, words: Vocabulary) -> bool:
             spans.append((first, last))
     reading.join(spans)
     return bool(spans)
+
+
+def _is_of(reading: Reading, first: int, last: int, words: Vocabulary) -> bool:
+    """Whether a name goes on to a day or a body: `the Cell of 5 March`, `the Nuclei of the Winter Assembly`."""
+    head = last_word(reading.word(first))
+    if not reading.word(first)[0].isupper() or reading.word(first + 1) != "of":
+        return False
+    if reading.classes[last] == "a":
+        return head in words.heads and _MONTH.fullmatch(reading.word(last)) is not None
+    return head in words.armed_heads and reading.word(last)[0].isupper()
 
 
 def _settle_unsure(reading: Reading) -> None:

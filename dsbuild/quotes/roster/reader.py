@@ -1,16 +1,17 @@
 """From an article to its reading; what a token alone tells goes fast."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 from dsbuild.model import Quotation, Sentence
-from dsbuild.quotes.narration import NARRATION, Label
+from dsbuild.quotes.narration import Label
 from dsbuild.quotes.roster.capitals import is_body, is_named, is_plain_name, small_entry
 from dsbuild.quotes.roster.mentioned import Named
-from dsbuild.quotes.roster.reading import BOUNDARY, QUOTED, Reading
+from dsbuild.quotes.roster.reading import BOUNDARY, Reading
 from dsbuild.quotes.roster.runs import add_noun, phrase_at, read_run
 from dsbuild.quotes.roster.shapes import NAME, OF_IT, TOKEN, Entry, shape
+from dsbuild.quotes.roster.stretches import stretches
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 SHOUT = 12
@@ -29,7 +30,7 @@ def read(
 ) -> Reading:
     """The reading of an article; the words of those `named` are names whatever else they mean."""
     reading = Reading(text)
-    for start, end, kind in _stretches(sentences, quotations, labels):
+    for start, end, kind in stretches(text, sentences, quotations, labels):
         if kind:
             reading.add(kind, start, end)
         elif kind is not None:
@@ -48,34 +49,6 @@ def _with_verbs(reading: Reading) -> None:
             before = text[reading.starts[index - 1] : reading.ends[index - 1]]
             if before.lower() in CONTRACTING:
                 reading.classes[index] = BE
-
-
-def _stretches(
-    sentences: Sequence[Sentence], quotations: Sequence[Quotation], labels: Sequence[Label]
-) -> Iterator[tuple[int, int, str | None]]:
-    """Stretches outside quotations, with an empty class, between the boundaries and quotations, with theirs, and what is not read."""
-    speech: list[tuple[int, int, str | None]] = [
-        (q.start, q.end, QUOTED) for q in quotations if q.speech and q.rule != NARRATION
-    ]
-    if labels:
-        speech += [(end, end, BOUNDARY) if read else (start, end, None) for start, end, read in labels]
-        speech.sort()
-    here = 0
-    for sentence in sentences:
-        yield sentence.start, sentence.start, BOUNDARY
-        position = sentence.start
-        while here < len(speech) and speech[here][1] <= position:
-            here += 1
-        ahead = here
-        while ahead < len(speech) and speech[ahead][0] < sentence.end:
-            start, end, kind = speech[ahead]
-            if start > position:
-                yield position, start, ""
-            yield max(start, position), min(end, sentence.end), kind
-            position = max(position, end)
-            ahead += 1
-        if position < sentence.end:
-            yield position, sentence.end, ""
 
 
 def _read(reading: Reading, start: int, end: int, named: Named, words: Vocabulary, *, shouted: bool) -> None:

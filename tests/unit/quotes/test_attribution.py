@@ -109,7 +109,7 @@ PAGES = [
     ("The judge was unmoved.\n“You were offered a way out.”", ["The judge"]),
     ("Tarek Aden was killed in spring.\n“I told him not to go.”", [None]),
     ("A letter came on Monday. It was signed by a “Delta Cell”.\n“We did it,” it says.", ["Delta Cell"]),
-    ("The ministry issued a statement. “We regret it,” it said.", ["it"]),
+    ("The ministry issued a statement. “We regret it,” it said.", ["The ministry"]),
     (
         "“I was there,” said Aden. Judge Haddad asked: “Did you see it?”\n“No.”",
         ["Aden", "Judge Haddad", "Aden"],

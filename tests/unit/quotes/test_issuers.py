@@ -1,0 +1,57 @@
+"""Whose a text is: whoever signed, sent or left it, or speaks in it, however it is taken up."""
+
+import pytest
+
+import dsbuild
+
+GROUP = "The Reed Front, an armed separatist group that bombed two banks, "
+WARNED = "“You have been warned,” "
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (f"{GROUP}sent a letter to the paper.\n{WARNED}it read.", "Reed Front"),
+        (f"{GROUP}posted a nine-page text.\n{WARNED}the document begins.", "Reed Front"),
+        (f"{GROUP}is back. A typed letter came on Friday. It was signed by the Reed Front.\n{WARNED}it said.", "Reed Front"),
+        (f"A note was found on the door. {WARNED}it read. Villagers said it had been left by the Reed Front, a rebel group that bombed two banks.", "Reed Front"),
+        (f"{GROUP}was blamed. Posters went up overnight. They were signed by the Reed Front.\n{WARNED}they said.", "Reed Front"),
+        (f"A second statement, by the Cell of 5 March, came later. The cell is an armed group that bombed two banks.\n{WARNED}it said.", "Cell of 5 March"),
+        (f"An armed group bombed a bank. The letter, signed “Cells of the Iron Spring,” came on Friday.\n{WARNED}the letter begins.", "Cells of the Iron Spring"),
+        ("A statement was handed in. It is signed ‘Captain Grey’, and headed Reed Volunteers.\nThe Reed Volunteers are a paramilitary group.\n‘You have been warned,’ the statement says.", "Reed Volunteers"),
+        (f"The threat was made by the Reed Volunteers, a paramilitary group, in a typed letter.\n{WARNED}it said.", "Reed Volunteers"),
+        # others who issue texts about armed groups
+        (f"The ministry said in a statement that six were killed by the Reed Front, an armed group.\n{WARNED}the statement said.", "the ministry"),
+        (f"The Valley Farmers' Union sent an open letter to the Reed Front, an armed group.\n{WARNED}it said.", "Valley Farmers' Union"),
+        (f"Amal Noor, whose son was killed by the Reed Front rebels, wrote a letter to the court.\n{WARNED}it said.", "Amal Noor"),
+        # people who write alone, or for themselves
+        (f"Police said Karl Voss killed six at a shrine. Voss left a letter on the table, police said.\n{WARNED}it begins.", "Karl Voss"),
+        (f"Prosecutors read to the court a letter that Nathan Crewe, a member of the Reed Front, an armed group, wrote to a friend.\n{WARNED}it said.", "Nathan Crewe"),
+    ],
+)  # fmt: skip
+def test_whoever_issued_a_text_speaks_in_it(text: str, speaker: str) -> None:
+    found = [q for q in dsbuild.quotations(text) if q.speech]
+    assert found[-1].speaker is not None
+    assert found[-1].speaker.removeprefix("the ").lower() == speaker.removeprefix("the ").lower()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The letter, signed “Cells of the Iron Spring,” was posted on Friday.",
+        "They found a flag signed ‘Sons of the Reed’.",
+    ],
+)
+def test_a_signature_is_a_name_and_no_speech(text: str) -> None:
+    assert not any(q.speech for q in dsbuild.quotations(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guerrilla chief, Efraín Robles, said peace would not be signed “on our knees, ever”.",
+        "“We signed,” Robles said.",
+    ],
+)
+def test_what_is_not_signed_is_speech(text: str) -> None:
+    assert any(q.speech for q in dsbuild.quotations(text))
