@@ -36,6 +36,8 @@ CLAUSES = frozenset("|,;:q(")
 """Classes at which another clause can begin."""
 ALIAS = 7
 """Words back from another name of somebody to their own, at most."""
+OWNS_NOTHING = (["|"], [","], [";"], ["f"], ["O"], ["c"], ["q"], ["w"], ["S"], [")"])
+"""What stands after `her` where it is an object (`A. B. ignored her.`)."""
 MOST_SUBJECTS = 64  # of one sentence: no text that people wrote has more
 
 
@@ -187,7 +189,8 @@ def _mean(players: Cast, reading: Reading, index: int, person: int) -> None:
 def _note_owner(players: Cast, reading: Reading, index: int, number: int) -> None:
     """Notes whom `his` or `her` means: who is owned or told of goes on being spoken of."""
     gender = HE_SHE.get(reading.low[index])
-    equated = _actor(players, reading, index) if reading.classes[index - 1] == "b" else None
+    whole = reading.classes[index - 1] == "b" or reading.classes[index + 1 : index + 2][:1] in OWNS_NOTHING
+    equated = _actor(players, reading, index) if whole else None
     person = players.antecedent(index, gender, other=equated) if gender else None
     if person is not None and gender:
         players.genders.setdefault(person, gender)
