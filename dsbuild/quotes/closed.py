@@ -77,3 +77,16 @@ ONES = frozenset({"one", "other"})
 """Words that stand for somebody after what tells them apart (`the tallest one`)."""
 CHRISTENED = frozenset({"april", "may", "june", "august", "autumn", "summer"})
 """Times of the year that are given names too."""
+LABELS = frozenset(
+    {"slogan", "motto", "hashtag", "watchword", "tagline", "title", "name", "password", "chant", "refrain"}
+)
+"""What stands before a colon in a box of facts, and names nobody."""
+ROUNDING = frozenset({"about", "around", "over", "under", "nearly", "almost"})
+"""What stands before a number and leads no adverbial (`About 40 marchers`)."""
+WORN = frozenset({"over", "across", "on", "round", "around", "in"})
+"""Prepositions of what somebody wears or holds (`a youth with a scarf over his face`)."""
+UNTITLED = frozenset({"as", "at", "an", "do", "y", "ten"})
+"""Particles that are common words as well."""
+LOCATING = frozenset({"in", "at", "near", "from", "outside", "to"})
+CLOSE = frozenset({"close", "familiar", "loyal", "near"})
+"""Adjectives that follow a noun, with what it is close to."""

@@ -4,41 +4,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dsbuild.quotes.apart import after_text, is_christened, is_date, is_told_apart
-from dsbuild.quotes.closed import OWN
+from dsbuild.quotes.closed import CLOSE, LOCATING, OWN, ROUNDING, UNTITLED, WORN
 from dsbuild.quotes.tokens import Token
 from dsbuild.quotes.words import Grammar
 
 BREAKS = frozenset({",", "(", ")", "–", "—", "-", "―", "[", "]"})
 ENDS = frozenset({";", ":", ".", "!", "?", "…"})
-AFTER_HEAD = frozenset(
-    {"of", "for", "from", "at", "with", "in", "to", "on", "near", "by", "inside", "against"}
-)
+AFTER_HEAD = frozenset({
+    "of", "for", "from", "at", "with", "in", "to", "on", "near", "by", "inside", "against",
+})  # fmt: skip
 """Prepositions that tie a phrase to the noun before it."""
 FOLLOWED = frozenset({"of", "for", "from", "at", "with"})
 """Those that tie it so closely that a phrase read forwards runs on."""
 AT = frozenset({"at", "from", "on", "to", "by", "against", "near", "with", "in", "inside", "over", "past"})
 """Prepositions before people who are not what the noun before them is about."""
-CLOSE = frozenset({"close", "familiar", "loyal", "near"})
-"""Adjectives that follow a noun, with what it is close to."""
-SUFFERING = frozenset(
-    {"dead", "wounded", "injured", "missing", "disappeared", "displaced", "condemned", "bereaved", "accused"}
-)
+SUFFERING = frozenset({
+    "dead", "wounded", "injured", "missing", "disappeared", "displaced", "condemned", "bereaved", "accused",
+})  # fmt: skip
 """Adjectives that mean people behind `the`."""
 SHOUTED = 4
 """Letters of a word in capitals that opens a paper's first sentence, at least, and words to the name after it."""
 CONJUNCTIONS = frozenset({"and", "but", "so", "yet", "or", "then", "now", "still"})
 PARTICIPLES = ("ed", "en", "ad", "sent")
-UNTITLED = frozenset({"as", "at", "an", "do", "y", "ten"})
-"""Particles that are common words as well."""
 SUBJECTS = frozenset({"he", "she", "they", "we", "i", "it", "you"})
+ANYBODY = frozenset({"someone", "somebody", "everyone", "everybody"})
 ORDINAL = frozenset({"first", "then", "earlier", "later", "previous"})
-LOCATING = frozenset({"in", "at", "near", "from", "outside", "to"})
-ROUNDING = frozenset({"about", "around", "over", "under", "nearly", "almost"})
-"""What stands before a number and leads no adverbial (`About 40 marchers`)."""
 YEAR = 4
 """Digits of a year, which stands before a subject and is no part of it (`at his trial in 2010 Harkin told`)."""
-WORN = frozenset({"over", "across", "on", "round", "around", "in"})
-"""Prepositions of what somebody wears or holds (`a youth with a scarf over his face`)."""
 LONGEST = 9
 """Words of a phrase before its head."""
 
@@ -98,14 +90,16 @@ class Phrases:
             case "by":
                 return head.endswith(PARTICIPLES)
             case "to":
-                return self.grammar.is_person(head)
+                return self._is_noun(head)
         return True
 
     def _simple_first(self, last: int) -> int:
         """The same without prepositions: at its determiner, or where the clause begins."""
         at = last
-        if self.tokens[last].lower in SUBJECTS:
+        if self.tokens[last].lower in SUBJECTS | ANYBODY:
             return last
+        if last == 1 and self.tokens[0].lower == "that" and self.grammar.is_person(self.tokens[1].lower):
+            return 0  # `“…,” that person said`
         while at >= 0 and self.tokens[at].is_word:
             lower = self.tokens[at].lower
             if lower in self.grammar.determiners and lower != "that":
@@ -146,7 +140,11 @@ class Phrases:
         outside = grammar.boundaries, grammar.prepositions, grammar.carriers, grammar.times
         if not token.is_word or any(token.lower in words for words in outside):
             return False
-        return token.lower not in grammar.verbs or grammar.is_person(token.lower)
+        return token.lower not in grammar.verbs or self._is_noun(token.lower)
+
+    def _is_noun(self, word: str) -> bool:
+        """Whether the word is a noun for people or for a text."""
+        return self.grammar.is_person(word) or word in self.grammar.statements
 
     def end(self, start: int, high: int) -> int:
         """Where the noun phrase ends that begins at token `start`, at most at `high`."""

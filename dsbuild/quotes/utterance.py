@@ -6,7 +6,7 @@ from functools import cache
 
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Effect, Quotation, Rule
-from dsbuild.quotes.closed import OBJECTS
+from dsbuild.quotes.closed import LABELS, OBJECTS
 from dsbuild.quotes.cues import Clauses
 from dsbuild.quotes.frames import Frame, Page, frames
 from dsbuild.quotes.tokens import REACH
@@ -15,30 +15,21 @@ STOPS = frozenset(".,!?…;—–-")
 INNER_MARKS = "’'”\"»)]"
 WHOLE = frozenset({"Q006", "Q007", "Q008", "Q009", "Q010"})
 """Rules of marks whose words are never a fragment."""
-LESSER = frozenset(
-    {
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "in",
-        "to",
-        "for",
-        "on",
-        "at",
-        "by",
-        "from",
-        "with",
-        "or",
-        "is",
-        "my",
-        "our",
-        "your",
-    }
-)
+LESSER = frozenset({
+    "a", "an", "the", "of", "and", "in", "to", "for", "on", "at", "by", "from", "with", "or", "is", "my", "our", "your",
+})  # fmt: skip
 """Words that a title writes small."""
-NAMES_OR_QUOTES = frozenset({"called", "calls", "labelled", "labeled", "told", "tells", "signed"})
+NAMES_OR_QUOTES = frozenset({"called", "calls", "labelled", "labeled", "told", "tells", "telling", "signed"})
+SHOWING = frozenset({
+    "played", "plays", "playing", "performed", "performs", "performing", "sang", "hosts", "hosted", "hosting", "watched", "watching",
+})  # fmt: skip
+"""Verbs before the title of a work."""
+WORKS = LABELS | frozenset({
+    "book", "books", "memoir", "novel", "film", "movie", "album", "song", "show", "program", "programme", "series", "documentary",
+    "play", "podcast", "column", "op-ed", "biography", "autobiography", "ad", "spot", "commercial", "musical", "sitcom", "tune",
+    "hymn", "anthem", "poem", "painting", "essay", "article", "report", "paper", "study", "special", "bestseller", "best-seller",
+})  # fmt: skip
+"""Nouns beside which, after a comma, the title of a work stands (`her memoir, “Standing Still,”`)."""
 JUDGING = frozenset(
     {"called", "calls", "branded", "labelled", "labeled", "described", "dismissed", "condemned", "denounced"}
 )
@@ -59,22 +50,9 @@ CRYING = frozenset({
 NAME = 3
 """Words of a name in marks, at most."""
 APPOSING = frozenset({"now", "then", "who", "whose", "not"})
-INTERJECTIONS = frozenset(
-    {
-        "never",
-        "maybe",
-        "sure",
-        "okay",
-        "ok",
-        "nothing",
-        "please",
-        "stop",
-        "thanks",
-        "absolutely",
-        "nobody",
-        "everything",
-    }
-)
+INTERJECTIONS = frozenset({
+    "never", "maybe", "sure", "okay", "ok", "nothing", "please", "stop", "thanks", "absolutely", "nobody", "everything",
+})  # fmt: skip
 TITLE = 7
 """Words of a title, at most."""
 WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
@@ -134,9 +112,12 @@ def is_utterance(frame: Frame) -> bool:
 
 
 def _takes_name(frame: Frame, before: str) -> bool:
-    """Whether the word before the marks is one that a name follows rather than speech."""
+    """Whether the words before the marks are such as a name follows rather than speech (`on NBC’s`, `her memoir,`)."""
     word = before.rpartition(" ")[2].lower()
-    return word in NAMES_OR_QUOTES or word in frame.page.grammar.prepositions
+    if word.endswith((",", "’s", "'s", "s’", "s'")):
+        last = word.rstrip(",")
+        return last in WORKS if last != word else before.rpartition(" ")[2][0].isupper()
+    return word in NAMES_OR_QUOTES or word in SHOWING or word in frame.page.grammar.prepositions
 
 
 def names(frame: Frame) -> bool:
@@ -181,7 +162,9 @@ def is_pseudonym(frame: Frame) -> bool:
 def is_title(frame: Frame) -> bool:
     """Every word is capitalised, or they are somebody's office, and no verb of speech leads straight in: a title, a nickname, a name."""
     if not _leads_straight(frame.before) and not _is_judgement(frame, whole=True):
-        return _is_capitalised(frame.inner) or _is_office(frame)
+        return (_is_capitalised(frame.inner) and not frame.inner.startswith(("a ", "an "))) or _is_office(
+            frame
+        )
     return False
 
 

@@ -3,6 +3,7 @@
 from dsbuild.model import BlockKind, Rule
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.attribution.texts import text_named
+from dsbuild.quotes.closed import LABELS
 from dsbuild.quotes.cues import Clauses, Cue
 from dsbuild.quotes.frames import Frame
 from dsbuild.quotes.reported import SAYINGS, inscriber, is_written, said_of
@@ -13,10 +14,6 @@ from dsbuild.quotes.unmarked import interposed
 SHORT = 8
 """Words of a sentence that does nothing but name the speaker of the quotation before it."""
 DEPENDENT = frozenset({"and", "but", "that", "which", "when", "as"})
-LABELS = frozenset(
-    {"slogan", "motto", "hashtag", "watchword", "tagline", "title", "name", "password", "chant", "refrain"}
-)
-"""What stands before a colon in a box of facts, and names nobody."""
 SIGNED = 14
 """Tokens of a signature after a quotation, at most."""
 
@@ -81,7 +78,7 @@ def lead_in(frame: Frame) -> Attribution | None:
         return None
     found = _by_cue(frame.before, cue, "A001")
     if found and found.mention and not frame.before.mentions.can_speak(found.mention):
-        return _by_somebody(frame.before, cue) or found
+        return _by_somebody(frame.before, cue, found.mention) or found
     return found or _by_earlier(frame.before, cue)
 
 
@@ -96,12 +93,15 @@ def _with_words(clauses: Clauses) -> Attribution | None:
     return Attribution("A005", found, (tokens[last].start, tokens[last].end))
 
 
-def _by_somebody(clauses: Clauses, last: Cue) -> Attribution | None:
-    """By a verb of speech before the last one, or by the clause, where the last has a thing for its subject."""
+def _by_somebody(clauses: Clauses, last: Cue, found: Mention) -> Attribution | None:
+    """By a verb of speech before the last one, or by the clause, where the last has a thing `found` for its subject."""
     earlier = _by_earlier(clauses, last)
     if earlier and earlier.mention and clauses.mentions.can_speak(earlier.mention):
         return earlier
     subject = clauses.mentions.of_clause(0, clauses.verb_group(last.at))
+    part = subject is not None and found.start <= subject.start < found.end
+    if subject and part and subject.kind is not MentionKind.DESCRIPTION:
+        return None  # `the Delby grandee` is no Delby
     if subject and clauses.mentions.can_speak(subject):
         return _attribution(clauses, last, subject, "A001")
     return None

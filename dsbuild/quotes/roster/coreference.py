@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dsbuild.lexicon.roles import WordClass
 from dsbuild.model import Role
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
+from dsbuild.quotes.closed import SOMEBODY
 from dsbuild.quotes.roster import ties
 from dsbuild.quotes.roster.bodies import BODIES, DESKS, PRESS, body_before, company
 from dsbuild.quotes.roster.cast import HE_SHE
@@ -30,7 +31,7 @@ _LEADS_ON = re.compile(r"[aoemMljuF]{0,3}P")
 _OFFICE = re.compile(r"(?:cd?[aolmN]{1,3}),[aoF]{0,2}P(?=[,(|Sc])")
 _BESIDE = re.compile(r",[oelmjuF]{1,3}P(?=(?:f[dN]{0,2}N)?[,(|S])|,P(?=,)")
 _IS_CALLED = re.compile(
-    r",?w?[brz]{0,2}i[dHomMle]{0,3}P|,?w[^|;qP]{0,8}?i[dHomMle]{0,3}P|,d[^|;qP,]{0,5}i[dHomMle]{0,3}P"
+    r"(?:,?w?[brz]{0,2}|,?w[^|;qP]{0,8}?|,d[^|;qP,]{0,5})i[dHomMle]{0,3}P(?![qd])"  # nobody is named who is called `a liar`
 )
 _DEFINITE = frozenset({"the", "this", "that"})
 MENTIONED = 40
@@ -155,7 +156,7 @@ class Resolver:
             and before.person is not None
             and self.scene.cast.genders.get(before.person, gender) == gender
         )
-        if fits or (before and before.description and not before.plural):
+        if fits or (before and before.description and before.is_one):
             return before
         return self._in_mind(words, gender) if words else None
 
@@ -258,7 +259,7 @@ class Resolver:
         first_word = name.split(" ")[0]
         if first_word.lower() in {"the", "a", "an", "his", "her", "their", "one", "two", "both", "another"}:
             name = name.lower() if name.isupper() else name[0].lower() + name[1:]
-        nobody = not name or name.lower() in self.not_names
+        nobody = not name or (name.lower() in self.not_names and name.lower() not in SOMEBODY)
         return None if nobody else Reference(description=name, said=said, plural=plural)
 
     def _press_office(self, words: range) -> Reference | None:

@@ -34,6 +34,8 @@ WHOLE = frozenset(
 """Offices that their last word alone does not take up."""
 HELD = frozenset("mMRB")
 """Classes of nouns for a place in a group, which nobody of another calling is taken up by."""
+SECOND = frozenset({"vice", "lieutenant", "deputy", "assistant", "associate", "lt"})
+"""Words of an office before whose it is to stand in for."""
 PLAIN = frozenset("luemvt")
 """Classes of nouns that take up whoever is spoken of, where nothing else is known of them."""
 
@@ -66,7 +68,7 @@ def nouns_beside(reading: Reading, index: int) -> Iterator[str]:
     at -= at > 0 and classes[at] == ","
     while at > max(0, index - BEFORE) and _belongs(reading, at):
         if classes[at] in HEADS and at not in reading.plurals:
-            yield from _nouns(reading.word(at))
+            yield from _nouns(reading.word(at), former=classes[at - 1] == "F")
         at -= 1
     if classes[at] == "," and at < index - 1:
         yield from described_before(reading, at - 1)  # `The Minister of Trade, Major General A. B.,`
@@ -82,14 +84,20 @@ def nouns_beside(reading: Reading, index: int) -> Iterator[str]:
         if kind in "|qwSP;fO" or (kind == "," and near > at + 2):
             return
         if kind in HEADS and near not in reading.plurals:
-            yield from _nouns(reading.word(near))
+            yield from _nouns(reading.word(near), former=classes[near - 1] == "F")
 
 
-def _nouns(words: str) -> Iterator[str]:
-    """The last word of an office, and the last two (`majority leader`); `senator` for one of a senate."""
+def _nouns(words: str, *, former: bool = False) -> Iterator[str]:
+    """The last word of an office, and the last two (`majority leader`); `senator` for one of a senate.
+
+    Who no longer holds it has the noun with `former`, who stands in for another the whole of it (`vice president`).
+    """
     office = words.lower().removesuffix(" for").removesuffix(" of").partition(" of ")[0].partition(" for ")[0]
     parts = [part.rstrip(".") for part in office.split()]
-    if " ".join(parts[-2:]) not in WHOLE:
+    if former:
+        yield f"former {parts[-1]}"
+        return
+    if (len(parts) < 2 or parts[-2] not in SECOND) and " ".join(parts[-2:]) not in WHOLE:
         yield parts[-1]
     if len(words.split()) > 2:
         yield "".join(part[0] for part in words.lower().split() if part != "of")  # the SP, the DPO
@@ -125,7 +133,7 @@ def taken_up(players: Cast, reading: Reading, found: Described, words: Vocabular
     definite = reading.low[found.first] in ("the", "that", "this")
     if not definite or last_word(reading.word(found.head)) in VOICES:
         return None
-    noun = last_word(reading.word(found.head))
+    noun = _office(reading, found.head)
     recent = _recent(players, found.first)
     alone = noun == "one"
     unnamed = (
@@ -139,9 +147,10 @@ def taken_up(players: Cast, reading: Reading, found: Described, words: Vocabular
     fitting = [p for p in recent if gender is None or players.genders.get(p, gender) == gender]
     kind = words.alike.get(noun, frozenset())
     bearers = {p: 1.0 for p in fitting if not kind.isdisjoint(players.nouns.get(p, ()))}
-    bearers |= {
+    holding = {
         p: SAME for p in fitting if noun in players.nouns.get(p, ()) or noun in players.does.get(p, ())
     }
+    bearers |= holding or {p: SAME for p in fitting if f"former {noun}" in players.nouns.get(p, ())}
     here = players.sentence(found.first)
     if bearers and max(bearers.values()) == SAME:
         held = reading.classes[found.head] in HELD
@@ -157,6 +166,12 @@ def taken_up(players: Cast, reading: Reading, found: Described, words: Vocabular
     if meant is not None and here - recent[meant] <= ALIKE:
         return meant
     return _spoken_of(players, reading, found, gender, recent)
+
+
+def _office(reading: Reading, head: int) -> str:
+    """The noun that a description's head is, with the word before it where that tells another office (`vice president`)."""
+    parts = reading.low[head].split()
+    return " ".join(parts[-2:] if len(parts) > 1 and parts[-2] in SECOND else parts[-1:])
 
 
 def _told_apart_so(players: Cast, reading: Reading, found: Described, recent: Iterable[int]) -> int | None:

@@ -10,7 +10,7 @@ from dsbuild.quotes.roster.reading import Reading, last_word
 
 _COMPLEMENT = r"(?:f[dH]?(?=[ZxyMGaXNgompAvt])[ZxyMGXNgompAvt]{0,4}(?:a(?=a[,|;wSq]))?a?)?"
 _HEADS = "MmBRoveljukt"
-_UNNAMED = r"(?![pP]|[^|;q]{0,14}?,[doeljmkF#Y]{0,3}[PN](?:f[^|;q,]{1,8})?[,(|SbzrqV]|[^|;q]{0,10}?i[dHoml]{0,3}[PNq]|,w[asS&]h?O[omMle]{0,2}[PN]|,h)"
+_UNNAMED = r"(?![pP]|[^|;q]{0,14}?,[doeljmkF#Y]{0,3}[PN](?:f[^|;q,]{1,8})?[,(|SbzrqV]|[^|;q]{0,10}?i[dHoml]{0,3}(?:[PN](?![qd])|q)|,w[asS&]h?O[omMle]{0,2}[PN]|,h)"
 """No name goes on from a description, or stands beside it."""
 _DESCRIBED = re.compile(
     rf"(?:(?<=[|,;c(qr])|(?<=[qh]S)|(?<=q,S))(?P<det>[dH]|[PN]p)(?P<np>s?[{NOMINAL.replace('t', '')}t]{{1,8}})(?P<of>{_COMPLEMENT})"

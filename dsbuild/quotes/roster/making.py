@@ -31,6 +31,8 @@ CLAIMING = frozenset({
 })  # fmt: skip
 """What those who left a text at an attack say of either afterwards."""
 RECEIVING = frozenset({
+    "attacked", "blasted", "condemned", "criticised", "criticized", "denounced", "derided", "dismissed", "dismisses",
+    "disputed", "disputes", "mocked", "rejected", "rejects", "retweeted", "ridiculed", "slammed",
     "asked", "authenticated", "cited", "cites", "confirmed", "deleted", "discovered", "examined", "finds",
     "found", "gets", "got", "handed-over", "heard", "hears", "intercepted", "keep", "keeps", "kept", "listened",
     "obtained", "obtains", "opened", "opens", "picked", "played", "presented", "quoted", "quotes", "read",

@@ -55,6 +55,8 @@ _THINGS = frozenset({
     "magazine", "station", "agency", "bank", "network", "foundation", "ngo", "nonprofit", "association", "band",
 })  # fmt: skip
 """What a name is called that is nobody's."""
+_LARGE = re.compile(r"(?<=[\w,] )[^\W\d_a-z][\w’'-]+")
+"""A word with a capital that opens no sentence, quoted or not."""
 _PLACES = frozenset(
     {"san", "santa", "saint", "puerto", "fort", "port", "mount", "lake", "camp", "villa", "río", "rio", "el"}
 )
@@ -193,6 +195,7 @@ def _names_many(reading: Reading, classes: str, index: int, words: Vocabulary) -
 def _taken_up(reading: Reading, classes: str, introduced: set[int], words: Vocabulary) -> set[int]:
     """Names that are the subject of a sentence and that `he`, `she`, `his` or `her` take up, there or in the next."""
     found = set()
+    large: set[str] | None = None
     often = Counter(reading.word(match.start()) for match in _NAMES.finditer(classes))
     for match in _OPENS.finditer(classes):
         index, stop = match.start("name"), classes.find(BOUNDARY, match.end())
@@ -203,7 +206,10 @@ def _taken_up(reading: Reading, classes: str, introduced: set[int], words: Vocab
         if name.isupper() or name.lower() in words.not_names:
             continue
         if not rest and often[name] < 2 and classes[index + 1] != "," and classes[index - 1] == BOUNDARY:
-            continue
+            if large is None:
+                large = set(_LARGE.findall(reading.text))
+            if name not in large:
+                continue
         if classes[index + 1] == "," and not rest and ",h" in classes[index + 2 : stop]:
             continue
         here = range(match.end(), min(stop, match.end() + _REACH) if stop >= 0 else match.end())
@@ -265,6 +271,13 @@ def _has_given_name(form: Form, words: Vocabulary, *, introduced: bool) -> bool:
     return (given or folded(form[0]) in {"abu", "umm", "um"}) and (len(form) > 1 or introduced)
 
 
+def _namesake(meant: dict[Form, tuple[int, ...]], form: Form) -> int:
+    """Somebody new of that surname, whom nobody of the other sex can be who is named in full only later (`Mr. Cole’s wife, Heidi Cole`)."""
+    person = 1 + max(number for numbers in meant.values() for number in numbers)
+    meant[form] = (*meant[form], person)
+    return person
+
+
 def _place_names(
     players: Cast,
     reading: Reading,
@@ -276,13 +289,22 @@ def _place_names(
     latest: dict[int, int] = {}
     by_given_name: dict[int, str] = {}
     kin: set[int] = set()
+    given = {
+        number: words.genders_before_surname.get(folded(form[0]))
+        for form, numbers in meant.items()
+        for number in numbers
+        if len(form) > 1
+    }
     for index, form in named:
-        candidates = [person for person in meant.get(form, ()) if person in human]
+        candidates = [person for person in meant.get(form, ()) if person in human or person in players.first]
         if not candidates:
             continue
         person = min(candidates, key=lambda one: unlikely(players, reading, index, one, latest, kin))
-        if index in reading.honorifics and unlikely(players, reading, index, person, latest, kin)[0]:
+        told = HONORIFIC_GENDER.get(reading.honorifics.get(index, ""))
+        if told and unlikely(players, reading, index, person, latest, kin)[0]:
             person = relative(players, reading, index, by_given_name, person)
+        if told and len(form) == 1 and person not in players.first and (given.get(person) or told) != told:
+            person = _namesake(meant, form)
         if len(form) == 1 and index not in reading.honorifics:
             by_given_name[person] = by_noun(reading, index) or words.genders.get(folded(form[0]), "")
         latest[person] = index
@@ -292,7 +314,6 @@ def _place_names(
             kin.add(person)
         players.forms[person][untitled(reading.word(index), words)] = None
         players.bearers[form[-1]][person] = None
-        told = HONORIFIC_GENDER.get(reading.honorifics.get(index, ""))
         gender = told or words.genders_before_surname.get(folded(form[0]))
         if gender and (len(form) > 1 or index in reading.honorifics):
             players.genders.setdefault(person, gender)

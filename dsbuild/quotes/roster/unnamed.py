@@ -14,6 +14,8 @@ _SPACE = re.compile(r"\s+")
 _SOMEBODY = re.compile(rf"(?=[d])(?<=[|,;qcSOwf]){PHRASE}(?=w|[|,;qzbS]|[sa])")
 _NEWCOMER = re.compile(rf"\|d{PHRASE.replace('(?P<det>', '(?P<own>')}")
 _DEFINITE = re.compile(rf"\|d{PHRASE.replace('(?P<det>', '(?P<own>')}(?=[a-zA-Z!&|;,])")
+_NAME_ACTS = re.compile(r"\|N[rz]?[sV]")
+"""A name that nothing else in the article shows to be somebody's, and what they do (`Krane grinned.`)."""
 OPENED = 4
 """Sentences back in which somebody is looked for whom a description alone tells of, at most."""
 _ONE_OF_MEN = re.compile(r"(?:d|#|td?|#fd?)+t$")
@@ -110,14 +112,17 @@ class Unnamed:
         end = here
         for _ in range(OPENED):
             end = classes.rfind("|", max(end - 2 * RECENT, 0), max(end, 0))
+            if end >= 0 and _NAME_ACTS.match(classes, end) and " " not in reading.word(end + 1):
+                return Reference(description=reading.word(end + 1))
             match = _DEFINITE.match(classes, end) if end >= 0 else None
             if match and not any(i in reading.plurals for i in range(*match.span("np"))):
                 head = max(match["np"].rfind(kind) for kind in _HEADS)
                 stop = match.start("np") + head + 1 if head >= 0 else match.end("np")
                 words = range(match.start("np"), stop)
                 text = _SPACE.sub(" ", reading.text[reading.starts[words[0]] : reading.ends[words[-1]]])
-                if self._first(match.start() + 1) == "the":
-                    return Reference(description="the " + text, said=self._says(match))
+                found = Reference(description="the " + text, said=self._says(match))
+                if self._first(match.start() + 1) == "the" and found.is_one:
+                    return found
         return None
 
     def _first(self, index: int) -> str:

@@ -26,6 +26,7 @@ BODIES = frozenset(
         "crowd",
     }
     | {"department", "former", "jury", "mob", "office", "opposition", "panel", "party", "regime", "union"}
+    | {"staff", "team", "caucus", "delegation", "board", "commission", "nonprofit"}
     | {"families", "wives", "allies", "spokesmen", "spokespeople", "spokespersons", "local", "poster", "host"}
 )
 """Words for those who speak that mean more than one person, or something else as well."""

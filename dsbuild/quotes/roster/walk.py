@@ -30,6 +30,8 @@ BEFORE_VERB = frozenset(",rzc")
 """Classes that stand between a quotation and a verb of speech before its subject."""
 ALIAS = 7
 """Words back from another name of somebody to their own, at most."""
+OWNS_NOTHING = (["|"], [","], [";"], ["f"], ["O"], ["c"], ["q"], ["w"], ["S"], [")"])
+"""What stands after `her` where it is an object (`A. B. ignored her.`)."""
 MOST_SUBJECTS = 64  # of one sentence: no text that people wrote has more
 
 
@@ -171,7 +173,8 @@ def _mean(players: Cast, reading: Reading, index: int, person: int) -> None:
 def _note_owner(players: Cast, reading: Reading, index: int, number: int) -> None:
     """Notes whom `his` or `her` means: who is owned or told of goes on being spoken of."""
     gender = HE_SHE.get(reading.low[index])
-    equated = actor(players, reading, index) if reading.classes[index - 1] == "b" else None
+    whole = reading.classes[index - 1] == "b" or reading.classes[index + 1 : index + 2][:1] in OWNS_NOTHING
+    equated = actor(players, reading, index) if whole else None
     person = players.antecedent(index, gender, other=equated) if gender else None
     if gender and players.sentence(index) in players.naming:
         unnamed = nameless(players, index, gender)
