@@ -29,6 +29,7 @@ from dsbuild.evaluation.compare import same_person
 from dsbuild.evaluation.gold import GoldSpeaker
 from dsbuild.lexicon.linear import BIAS, SCALE, Linear, damped
 from dsbuild.model import Role, article_from_text
+from dsbuild.quotes.narration import labels
 from dsbuild.quotes.roster.introduced import gathered, own
 from dsbuild.quotes.roster.joining import joined
 from dsbuild.quotes.roster.mentioned import named_by
@@ -171,7 +172,9 @@ class Body(NamedTuple):
 def bodies_in(here: Read) -> Iterator[Body]:
     """The names of a text that can be bodies."""
     named = named_by(here.text, here.attributed, WORDS)
-    reading = read(here.text, here.split, here.quoted, named, WORDS)
+    reading = read(
+        here.text, here.split, here.quoted, named, WORDS, labels(here.quoted, here.attributed)
+    )
     people = apposed(reading)
     classes = joined(reading, WORDS)
     around = Surroundings(reading, classes, WORDS.portraits.names)

@@ -55,8 +55,7 @@ _USED = re.compile(rf"P{GAP}U(?P<tail>[^|;P]{{0,6}})")
 def _by_verb(pattern: re.Pattern[str], said: Said, rule: str) -> Callable[[Scene], Iterator[Finding]]:
     def found(scene: Scene) -> Iterator[Finding]:
         for match in pattern.finditer(scene.classes):
-            person = scene.cast.who.get(match.start())
-            if person is not None:
+            for person in scene.subjects(match.start()):
                 yield Finding(person, dated(scene, said, match), rule)
 
     return found
@@ -67,13 +66,13 @@ def _joined(scene: Scene) -> Iterator[Finding]:
     yield from _by_verb(_JOINED, said, "R004")(scene)
     for pattern, words in ((_SERVED, _FOR), (_WITH, _WITHIN)):
         for match in pattern.finditer(scene.classes):
-            person = scene.cast.who.get(match.start())
-            if person is not None and scene.reading.low[match.start("by")] in words:
+            if scene.reading.low[match.start("by")] in words:
                 if APART.search(scene.reading.text, *_extent(scene, match)):
                     continue
                 spent = scene.reading.text.find("spent", *_extent(scene, match)) >= 0
                 status = Status.FORMER if spent else None
-                yield Finding(person, dated(scene, said._replace(status=status), match), "R004")
+                for one in scene.subjects(match.start()):
+                    yield Finding(one, dated(scene, said._replace(status=status), match), "R004")
     for match in _JOINED_THEN.finditer(scene.classes):
         if EXTREMIST in scene.classes[max(match.start() - RECENT, 0) : match.start() + 2 * RECENT]:
             yield from _by_verb(_JOINED_THEN, said, "R004")(scene)
@@ -102,9 +101,8 @@ def dated(scene: Scene, said: Said, match: re.Match[str]) -> Said:
 
 def _deserted(scene: Scene) -> Iterator[Finding]:
     for match in _JOINED_AND_LEFT.finditer(scene.classes):
-        person = scene.cast.who.get(match.start())
-        if person is not None:
-            yield Finding(person, Said(Role.EXTREMIST, 2, Status.FORMER), "R007")
+        for one in scene.subjects(match.start()):
+            yield Finding(one, Said(Role.EXTREMIST, 2, Status.FORMER), "R007")
     for match in _DESERTED.finditer(scene.classes):
         person = scene.cast.who.get(match.start())
         left = match["from"]

@@ -98,7 +98,7 @@ def _of_guilt(scene: Scene) -> Iterator[Finding]:
     reading, classes = scene.reading, scene.classes
     if not any(map(reading.text.__contains__, _GUILT)):
         return
-    for index, person in sorted(scene.cast.who.items()):
+    for index in sorted(scene.cast.who):
         stop = min(_next(classes, index), index + 40)
         after = reading.text[reading.ends[index] : min(reading.starts[stop], reading.ends[index] + FAR)]
         guilty = _GUILTY.search(after) if any(map(after.__contains__, _GUILT)) else None
@@ -108,7 +108,8 @@ def _of_guilt(scene: Scene) -> Iterator[Finding]:
         closes = classes.find(BOUNDARY, index, index + FAR)
         whole = reading.text[reading.ends[opens] : min(reading.starts[closes], reading.ends[opens] + 4 * FAR)]
         weight = 2 if _MEMBERSHIP.search(whole) else 1
-        yield Finding(person, Said(Role.EXTREMIST, weight), "R021")
+        for person in scene.subjects(index):
+            yield Finding(person, Said(Role.EXTREMIST, weight), "R021")
 
 
 def _under(scene: Scene) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dsbuild.quotes.roster.cast import Cast
@@ -19,7 +19,8 @@ class Scene:
     """An article as the rules of roles see it: a string of word classes, and who each person in it is.
 
     `clauses` hold for each word for a person the person, where it stands, and where what they do ends; `deeds` the
-    same as offsets of the text that tells what they do; `doings` is all of that text, a clause a line.
+    same as offsets of the text that tells what they do; `doings` is all of that text, a clause a line. `lists` tells
+    for the last name of several that are one subject who the others are.
     """
 
     classes: str
@@ -32,15 +33,24 @@ class Scene:
     clauses: tuple[tuple[int, int, int], ...] = ()
     deeds: tuple[tuple[int, int, int], ...] = ()
     doings: str = ""
+    lists: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def subjects(self, index: int) -> tuple[int, ...]:
+        """The person whom the word means, and those whom a list names before them: `A. and B. joined the Front`."""
+        person = self.cast.who.get(index)
+        return () if person is None else (person, *self.lists.get(index, ()))
 
 
-def clauses(classes: str, who: Mapping[int, int]) -> tuple[tuple[int, int, int], ...]:
-    """For each word for a person the person, where it stands, and where what they do ends."""
+def clauses(
+    classes: str, who: Mapping[int, int], lists: Mapping[int, tuple[int, ...]]
+) -> tuple[tuple[int, int, int], ...]:
+    """For each word for a person the person, where it stands, and where what they do ends; what several do is each one's."""
     found = []
     for index, person in sorted(who.items()):
         if classes[index + 1 : index + 2] != "p":
             stop = _STOP.search(classes, index + 1, index + REACH)
-            found.append((person, index, stop.start() if stop else min(index + REACH, len(classes) - 1)))
+            end = stop.start() if stop else min(index + REACH, len(classes) - 1)
+            found += [(one, index, end) for one in (person, *lists.get(index, ()))]
     return tuple(found)
 
 

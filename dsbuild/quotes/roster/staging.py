@@ -18,6 +18,7 @@ from dsbuild.quotes.roster.persons import apposed
 from dsbuild.quotes.roster.reader import read
 from dsbuild.quotes.roster.reading import EXTREMIST, Reading
 from dsbuild.quotes.roster.scene import Scene, clauses, deeds, doings
+from dsbuild.quotes.roster.several import together
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 EVENT = re.compile(
@@ -85,10 +86,11 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
         heated=armed or bool(there & set("BRZ&!T")) or attacks_in(reading.text) > 0,
         eventful=_is_eventful(reading.text, 1 if armed else HAPPENED),
     )
-    told = clauses(classes, players.who)
+    lists = together(classes, players.who)
+    told = clauses(classes, players.who, lists)
     done = deeds(told, reading)
     doing = doings(done, reading.text)
-    return Scene(classes, classes[::-1], reading, players, setting, governing, ended, told, done, doing)
+    return Scene(classes, classes[::-1], reading, players, setting, governing, ended, told, done, doing, lists)
 
 
 def _says_so(reading: Reading, match: re.Match[str], bodies: Organisations) -> bool:
