@@ -49,6 +49,9 @@ _LEADS = re.compile(rf"P{GAP}I[dHFZxyaN#]{{0,4}}(?:[gG]fd?)?(?:X(?!p?[avoeljukT]
 _DENIED = re.compile(rf"P{GAP}(?:z?E[^|;,P]{{0,6}}?[TmMJR]|z{{0,2}}nr?[zJ][dHZxyaN]{{0,4}}?{_TARGET})")
 _ACCUSED = re.compile(rf"P{GAP}(?<=[bzr])K[^|;P]{{0,8}}?[TXMmJ]")
 _SAW = re.compile(rf"P{GAP}(?<!b)V")
+_LOST_KIN = re.compile(
+    r"lost (?:his|her|their) (?:[\w-]+ ){0,3}?(?:sons?|daughters?|husband|wife|brothers?|sisters?|mother|father|child|children|parents|grand\w+|twins|family)\b"
+)
 _USED = re.compile(rf"P{GAP}U(?P<tail>[^|;P]{{0,6}})")
 
 
@@ -129,6 +132,13 @@ def _deserted(scene: Scene) -> Iterator[Finding]:
             yield Finding(person, Said(Role.EXTREMIST, 0, Status.FORMER), "R007")
 
 
+def _saw(scene: Scene) -> Iterator[Finding]:
+    for match in _SAW.finditer(scene.classes):
+        sure = _LOST_KIN.match(scene.reading.text, scene.reading.starts[match.end() - 1])
+        for person in scene.subjects(match.start()):
+            yield Finding(person, Said(Role.VICTIM_OR_WITNESS, 2 if sure else 1), "R014")
+
+
 RULES: tuple[Rule[[Scene], Iterator[Finding]], ...] = (
     Rule(
         "R004",
@@ -162,6 +172,6 @@ RULES: tuple[Rule[[Scene], Iterator[Finding]], ...] = (
     Rule(
         "R014",
         "survived, saw or lost: a victim or witness",
-        _by_verb(_SAW, Said(Role.VICTIM_OR_WITNESS, 1), "R014"),
+        _saw,
     ),
 )

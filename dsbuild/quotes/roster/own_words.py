@@ -19,6 +19,15 @@ _JOINED = re.compile(
     r"|was a (?:member|fighter|commander|soldier|recruiter) (?:of|for|in)|belonged to|left|quit|planted the bomb|carried out (?:the|this) attack)"
     r"(?: the| with| from)? (?=(?P<group>group|organi[sz]ation|movement|caliphate|militia|brigade|sect|cult|struggle|jihad|rebels|fighters)?)"
 )
+_HOSTILE = frozenset({"R053", "R075", "R076"})
+"""The rules of hate and threats, which victims repeat."""
+FAR = 120
+"""Code points before a phrase in which it can be told as others'."""
+_OF_OTHERS = re.compile(
+    r"\b(?:[Tt]hey|[Hh]e|[Ss]he|[Ww]ho|[Mm]en|[Mm]ilitants|[Gg]unm[ae]n|[Aa]ttackers?|[Ss]oldiers|[Ff]ighters|[Rr]ebels|them|him)\b[^.?!]{0,50}?"
+    r"\b(?:say|says|said|saying|shout\w*|scream\w*|yell\w*|call|calls|called|calling|told|tells?|telling|curs\w+|accus\w+|wrote|brand\w*|warned|threaten\w*)"
+    r"\b[^.?!]{0,60}\Z"
+)
 _KIN_IN_IT = re.compile(r"k(?:,?P,?)?w?[zbr]{0,2}[JDCW&]")
 """Kin of whom the article says that they joined, or were convicted."""
 _TELLS = {
@@ -70,13 +79,20 @@ def of_words(
         if person is not None and quotation.speech
     ]
     bereft = scene.setting.armed and _KIN_IN_IT.search(scene.classes) is not None
-    heard = spotted(scene.reading.text, [span for _, span in spoken], book)
-    for number, rule in dict.fromkeys((number, rule) for number, _, rule in heard):
+    text = scene.reading.text
+    heard = spotted(text, [span for _, span in spoken], book)
+    own = ((number, rule) for number, at, rule in heard if not _repeats(text, spoken[number][1][0], at, rule))
+    for number, rule in dict.fromkeys(own):
         said = _TELLS[rule]
         if said.role is Role.EXTREMIST and not scene.setting.heated:
             continue
         if rule != "R058" or not bereft:
             yield Finding(spoken[number][0], said, rule)
+
+
+def _repeats(text: str, start: int, at: int, rule: str) -> bool:
+    """Whether a phrase of hate or threat at `at` is told as others' (`they shouted that we are infidels`)."""
+    return rule in _HOSTILE and _OF_OTHERS.search(text[max(start, at - FAR) : at]) is not None
 
 
 RULES: tuple[Rule[..., object], ...] = (

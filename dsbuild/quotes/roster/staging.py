@@ -90,7 +90,9 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
     told = clauses(classes, players.who, lists)
     done = deeds(told, reading)
     doing = doings(done, reading.text)
-    return Scene(classes, classes[::-1], reading, players, setting, governing, ended, told, done, doing, lists)
+    return Scene(
+        classes, classes[::-1], reading, players, setting, governing, ended, told, done, doing, lists
+    )
 
 
 def _says_so(reading: Reading, match: re.Match[str], bodies: Organisations) -> bool:

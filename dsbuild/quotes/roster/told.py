@@ -23,6 +23,11 @@ TELLS = {
 """What a phrase of a rule tells of the person that its sentence is about."""
 DEEDS = "R063"
 """The rule of what people do, and suffer where `be` stands before it."""
+ARMS = "R078"
+"""The rule of masks and arms, which are others' behind `by`: `surrounded by masked gunmen`."""
+_BY_THEM = re.compile(r"\bby (?:\w+ ){0,2}\Z")
+FAR = 30
+"""Code points before a phrase in which `by` stands."""
 _OBLIQUE = frozenset("fO")
 _QUOTED = re.compile(QUOTED)
 
@@ -45,6 +50,8 @@ def told_of(scene: Scene, book: Step, near: Mapping[int, int]) -> Iterator[Findi
         if rule == DEEDS and (scene.classes[index] == "V" or scene.classes[index - 1 : index] == "b"):
             continue
         if person is None or (person, rule) in seen:
+            continue
+        if rule == ARMS and _BY_THEM.search(reading.text[max(at - FAR, 0) : at]):
             continue
         if said.role is Role.EXTREMIST and not scene.setting.heated:
             continue
