@@ -13,7 +13,7 @@ from dsbuild.quotes.roster.scene import Finding, Scene
 
 _HOLDER = re.compile(r"(?:Xp?|@)[aFxIy]{0,2}m,?[^|;,PNXqSkopf]{0,7}(?P<who>P)")
 _PLACE = re.compile(
-    r"P(?:\(#\))?[^|;PXqkvejoEK]{0,20}?(?P<as>[Ob,])d?[aFINYr#]{0,3}(?:tCOd?)?m(?:cm)?f[^|;,PqN]{0,4}X(?!p?[voeljuk])"
+    r"P(?:\(#\))?[^|;PXqkvejoEK]{0,20}?(?P<as>[Obc,])r{0,2}d?[aFINYr#]{0,3}(?:tCOd?)?m(?:cm)?f[^|;,PqN]{0,4}X(?!p?[voeljuk])"
 )
 _UNDER = re.compile(r"H[aF]{0,2}[mo](?:,[^|,;PqokvejX]{0,9}?(?P<who>P)|(?P<next>P)|,?[aw]?i(?P<called>P))")
 _COMMAND = re.compile(

@@ -184,7 +184,8 @@ def weighed(found: Sequence[Finding], view: Mapping[str, float], card: Card, *, 
         hinted = any(f.said.status is Status.FORMER for f in found)
         gone = view.get(FORMER, 0.0)
         left = _left(found) and gone >= card.gone_least
-        former = left or gone >= (card.gone if hinted else card.gone_unhinted)
+        stays = any(f.said.status is Status.CURRENT for f in found)
+        former = not stays and (left or gone >= (card.gone if hinted else card.gone_unhinted))
         unsure = seen < enough + card.doubtful or (told and view[rival] > 0)
         return Standing(Role.EXTREMIST, Status.FORMER if former else Status.CURRENT, basis, unsure)
     contested = seen > enough - card.doubtful or (denied and (doubted or rival is Role.OTHER))

@@ -149,7 +149,10 @@ def _own_ranks(found: Sequence[Finding]) -> list[Finding]:
     members = {
         f.person
         for f in found
-        if f.said.role is Role.EXTREMIST and f.said.weight and f.rule not in HINTS and not f.said.status
+        if f.said.role is Role.EXTREMIST
+        and f.said.weight
+        and f.rule not in HINTS
+        and f.said.status is not Status.FORMER
     }
     return [
         f for f in found if f.noun not in RANKS or f.said.role is Role.EXTREMIST or f.person not in members
