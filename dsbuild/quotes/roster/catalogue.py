@@ -7,7 +7,6 @@ from dsbuild.quotes.roster import (
     armed,
     evidence,
     nameless,
-    narrated,
     organisations,
     own_words,
     portraits,
@@ -23,7 +22,6 @@ RULES: tuple[Rule[..., Any], ...] = (
     Rule("R017", "an extremist organisation that the article itself introduces", organisations.organisations),
     *own_words.RULES,
     *told.RULES,
-    *narrated.RULES,
     *armed.RULES,
     *portraits.RULES,
 )

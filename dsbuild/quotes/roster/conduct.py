@@ -15,7 +15,9 @@ _LIVED = re.compile(
 )
 _WITH_THEM = re.compile(r"(?<!O)(?<!Od)X")
 _SECT = re.compile(r"X(?!p|[voeljukT])|G|M|g")
-_SERVES = re.compile(r"(?:J[^,Oc]{0,5}?|&[^,|Oc]{0,6}?|I[dHyxZ]{0,3})(?:X(?!p[^agm]|[oevljukt])|G|@)")
+_SERVES = re.compile(
+    r"(?:J[^,Oc]{0,5}?|&[^,|Oc]{0,6}?|I(?:[dHyxZ]{0,3}|[dHyxZa#]{1,3}[agm]fd?))(?:X(?!p[^agm]|[oevljukt])|G|@)"
+)
 _LEADS_NOW = re.compile(r"[Im][dHyxZ]{0,3}(?:X(?!p[^agm]|[oevljukt])|G|@)")
 _LEAVES = re.compile(r"[DL][^,Oc]{0,4}?(?:X(?!p|[oevljukt])|G)")
 _GAVE_UP = re.compile(

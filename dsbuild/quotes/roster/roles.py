@@ -23,8 +23,8 @@ HINTS = frozenset({
 """Rules that hold of others than extremists as well."""
 DECISIVE = frozenset({"R082"})
 """The rule of captives."""
-TELLS = "R108"
-"""The rule of those who present and report in a transcript."""
+SERVED = frozenset({"R004", "R009", "R024"})
+"""Rules whose findings outweigh captivity where all words around speak for it: a child who was made a soldier."""
 EXPLAINS = "R077"
 """The rule of words that condemn or explain, which witnesses seldom use."""
 GONE = frozenset({"R050", "R062", "R066"})
@@ -167,8 +167,6 @@ def weighed(found: Sequence[Finding], view: Mapping[str, float], card: Card, *, 
     `certain` tells that the findings are enough, whatever the words around.
     """
     rules = {finding.rule for finding in found}
-    if TELLS in rules:
-        return Standing(Role.JOURNALIST, None, tuple(sorted(rules)))
     denied = any(f.said.bearing is Bearing.DENIES for f in found)
     doubted = any(f.said.bearing is Bearing.DOUBTS for f in found)
     shown = any(f.said.role is Role.EXTREMIST and f.said.bearing is Bearing.SHOWS for f in found)
@@ -179,7 +177,8 @@ def weighed(found: Sequence[Finding], view: Mapping[str, float], card: Card, *, 
     told = view.get(rival, NEVER) > card.alone
     basis = tuple(dict.fromkeys((*(f.rule for f in found), *((PORTRAIT,) if seen > 0 else ()))))
     reported = rival is Role.JOURNALIST and told and rules & UNDERCOVER
-    ruled_out = (denied and CONVICTED not in rules) or bool(rules & DECISIVE) or bool(reported)
+    captive = bool(rules & DECISIVE) and not (rules & SERVED and seen >= card.sure)
+    ruled_out = (denied and CONVICTED not in rules) or captive or bool(reported)
     if ((certain and seen > card.least) or likely) and not ruled_out:
         hinted = any(f.said.status is Status.FORMER for f in found)
         gone = view.get(FORMER, 0.0)

@@ -10,7 +10,6 @@ from dsbuild.quotes.roster.cast import Cast
 from dsbuild.quotes.roster.casting import cast
 from dsbuild.quotes.roster.kinds import attacks_in, has_group
 from dsbuild.quotes.roster.mentioned import named_by
-from dsbuild.quotes.roster.narrated import narrated
 from dsbuild.quotes.roster.noun_phrases import Setting
 from dsbuild.quotes.roster.organisations import Organisations, organisations
 from dsbuild.quotes.roster.owners import ECHO
@@ -54,9 +53,7 @@ def scene_of(
 ) -> tuple[Scene, Organisations]:
     """The article as the rules of roles see it, and its extremist organisations."""
     named = named_by(text, attributions, words)
-    told = narrated(text, quotations, attributions)
-    reported = [quotation for index, quotation in enumerate(quotations) if index not in told]
-    reading = read(text, sentences, reported, named, words)
+    reading = read(text, sentences, quotations, named, words)
     bodies = organisations(reading, named.whole, words, apposed(reading))
     asked = next(
         (q.start for q, a in zip(quotations, attributions, strict=True) if a.interviewee and a.rule != ECHO),

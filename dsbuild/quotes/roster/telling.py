@@ -12,7 +12,6 @@ from dsbuild.quotes.roster.coreference import Resolver
 from dsbuild.quotes.roster.evidence import findings, guest
 from dsbuild.quotes.roster.makers import Makers
 from dsbuild.quotes.roster.nameless import NAMELESS, nameless, of_descriptions, whom
-from dsbuild.quotes.roster.narrated import narrated, tellers
 from dsbuild.quotes.roster.organisations import Organisations
 from dsbuild.quotes.roster.own_words import of_themselves, of_words
 from dsbuild.quotes.roster.owners import resolved
@@ -93,7 +92,6 @@ def tell(
     found += of_themselves(quotations, references, scene, words)
     found += of_words(quotations, speakers, scene, books.own)
     found += told_of(scene, books.told, _nearby(scene, attributions, speakers))
-    found += tellers(narrated(text, quotations, attributions), quotations, speakers)
     found += _guest(scene, references, found)
     found = _own_ranks(found)
     seen.add(_described_at(reading, attributions, speakers))
