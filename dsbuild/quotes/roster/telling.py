@@ -18,6 +18,7 @@ from dsbuild.quotes.roster.owners import resolved
 from dsbuild.quotes.roster.phrasebook import phrasebooks
 from dsbuild.quotes.roster.portraits import Place, views
 from dsbuild.quotes.roster.presented import presented_together
+from dsbuild.quotes.roster.ranks import own_ranks
 from dsbuild.quotes.roster.reading import QUOTED, Reading
 from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.roles import FAINT, HINTS, Standings
@@ -33,13 +34,6 @@ OFTEN = 4
 """Quotations of somebody whom an article interviews, at least."""
 SHARE = 3
 OPENING = 4
-RANKS = frozenset({
-    "marshal", "general", "major general", "major-general", "lieutenant general", "lieutenant-general", "brigadier",
-    "brigadier general", "brigadier-general", "colonel", "lieutenant colonel", "lieutenant-colonel", "lt col", "lt. col.",
-    "major", "captain", "lieutenant", "second lieutenant", "sergeant", "corporal", "col", "col.", "gen", "gen.", "maj",
-    "maj.", "capt", "capt.", "lt", "lt.", "brig", "brig.", "sgt", "sgt.", "staff", "commander-in-chief", "commander",
-})  # fmt: skip
-"""Ranks of armies, which armed groups give as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +85,9 @@ def tell(
     found += of_descriptions(references, unnamed_ones, [said for *_, said in together])
     found += of_themselves(quotations, references, scene, words)
     found += of_words(quotations, speakers, scene, books.own)
+    found = own_ranks(found)
     found += told_of(scene, books.told, _nearby(scene, attributions, speakers))
     found += _guest(scene, references, found)
-    found = _own_ranks(found)
     seen.add(_described_at(reading, attributions, speakers))
     return Told(scene, bodies, owners, speakers, unnamed_ones, Standings(found, card, scene.setting, seen))
 
@@ -129,10 +123,7 @@ def _guest(scene: Scene, references: Sequence[Reference | None], found: Sequence
     if not counts:
         return []
     person, often = counts.most_common(1)[0]
-    told = any(
-        f.person == person and f.said.weight and f.rule not in HINTS | FAINT and f.noun not in RANKS
-        for f in found
-    )
+    told = any(f.person == person and f.said.weight and f.rule not in HINTS | FAINT for f in found)
     if often < OFTEN or SHARE * often < len(references):
         return []
     quoted = scene.classes.find(QUOTED)
@@ -140,21 +131,6 @@ def _guest(scene: Scene, references: Sequence[Reference | None], found: Sequence
     if not told:
         return described
     return [f._replace(said=f.said._replace(weight=0)) for f in described if f.said.status is Status.FORMER]
-
-
-def _own_ranks(found: Sequence[Finding]) -> list[Finding]:
-    """The findings without army ranks of those who, as rules say, are of an armed group, which has ranks of its own."""
-    members = {
-        f.person
-        for f in found
-        if f.said.role is Role.EXTREMIST
-        and f.said.weight
-        and f.rule not in HINTS
-        and f.said.status is not Status.FORMER
-    }
-    return [
-        f for f in found if f.noun not in RANKS or f.said.role is Role.EXTREMIST or f.person not in members
-    ]
 
 
 def _described_otherwise(found: Sequence[Finding]) -> frozenset[int]:
