@@ -23,14 +23,14 @@ HINTS = frozenset({
 """Rules that hold of others than extremists as well."""
 DECISIVE = frozenset({"R082"})
 """The rule of captives."""
-SERVED = frozenset({"R004", "R009", "R024"})
-"""Rules whose findings outweigh captivity where all words around speak for it: a child who was made a soldier."""
 EXPLAINS = "R077"
 """The rule of words that condemn or explain, which witnesses seldom use."""
 GONE = frozenset({"R050", "R062", "R066"})
 """Rules that hint that somebody left, which people say of others and of other things too."""
 FAINT = frozenset({"R027", "R058", "R081"})
 """Rules that speak faintly for another role."""
+SERVED = frozenset({"R004", "R009", "R024"})
+"""Rules whose findings outweigh captivity where all words around speak for it: a child who was made a soldier."""
 PORTRAIT = "R110"
 """The rule of the words around a name."""
 OTHERS = (Role.OFFICIAL, Role.VICTIM_OR_WITNESS, Role.EXPERT, Role.JOURNALIST, Role.OTHER)

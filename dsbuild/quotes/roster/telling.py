@@ -79,13 +79,12 @@ def tell(
     references = [reference for reference, _ in owners]
     quoted = frozenset(r.person for r in references if r is not None and r.person is not None)
     together = list(presented_together(scene, quoted, _described_otherwise(found)))
-    found += [finding for _, finding, _ in together]
+    found = own_ranks([*found, *(finding for _, finding, _ in together)])
     unnamed_ones = nameless(references)
     speakers = [whom(reference, unnamed_ones) for reference in references]
     found += of_descriptions(references, unnamed_ones, [said for *_, said in together])
     found += of_themselves(quotations, references, scene, words)
     found += of_words(quotations, speakers, scene, books.own)
-    found = own_ranks(found)
     found += told_of(scene, books.told, _nearby(scene, attributions, speakers))
     found += _guest(scene, references, found)
     seen.add(_described_at(reading, attributions, speakers))
