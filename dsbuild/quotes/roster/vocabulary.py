@@ -42,8 +42,6 @@ RANKS = frozenset({
 """Ranks for short, which mean one person where other short words for state bodies do not."""
 RANKED = frozenset({"major", "marshal"})
 """Ranks that are given names as well, which before two names are ranks."""
-_MIXED = re.compile(r"[A-Z][a-z][A-Z]\w*")
-"""Acronyms that in other letters are words: `LeT`."""
 AHEAD = 3
 """Code points behind a word that tell whether a phrase can go on."""
 
@@ -238,6 +236,10 @@ def normal(name: str) -> str:
 def bare(name: str) -> str:
     """The name without its article."""
     return name.removeprefix("the ").removeprefix("The ")
+
+
+_MIXED = re.compile(r"[A-Z][a-z][A-Z]\w*")
+"""Acronyms that in other letters are words: `LeT`."""
 
 
 def _organisations(
