@@ -30,7 +30,8 @@ class Card(Strict):
 
     `cues` are what a rule finds, `weak` what it finds with less strength, `against` other roles, denial and doubt.
     The model's log-odds are `enough` for an extremist actor, or `enough_unhinted` where no rule hints at one, and `ahead` of
-    those of every other role but `other`; they are `gone` for one who left, or `gone_unhinted`. Within `doubtful` of what is
+    those of every other role but `other`; they are `gone` for one who left, or `gone_unhinted`, and below
+    `gone_least` no rule says so; where they are `sure`, somebody who served was no captive. Within `doubtful` of what is
     enough a person goes to review. Another role needs `alone`. Points that are `certain`, of somebody without a name those
     that are `described`, are enough unless the log-odds are below `least`.
     """
@@ -43,6 +44,7 @@ class Card(Strict):
     gone: float
     gone_unhinted: float
     gone_least: float
+    sure: float
     certain: int
     described: int
     least: float

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from dsbuild.model import Role, Rule, Status
-from dsbuild.quotes.roster.membership import APART
+from dsbuild.quotes.roster.membership import APART, LEADING
 from dsbuild.quotes.roster.noun_phrases import Said
 from dsbuild.quotes.roster.scene import Finding, Scene
 
@@ -15,7 +15,10 @@ _LIVED = re.compile(
 )
 _WITH_THEM = re.compile(r"(?<!O)(?<!Od)X")
 _SECT = re.compile(r"X(?!p|[voeljukT])|G|M|g")
-_SERVES = re.compile(r"(?:J[^,Oc]{0,5}?|&[^,|Oc]{0,6}?|I[dHyxZ]{0,3})(?:X(?!p[^agm]|[oevljukt])|G|@)")
+_SERVES = re.compile(
+    r"(?:J[^,Oc]{0,5}?|&[^,|Oc]{0,6}?|I(?:[dHyxZ]{0,3}|[dHyxZa#]{1,3}[agm]fd?))(?:X(?!p[^agm]|[oevljukt])|G|@)"
+)
+_LEADS_NOW = re.compile(r"[Im][dHyxZ]{0,3}(?:X(?!p[^agm]|[oevljukt])|G|@)")
 _LEAVES = re.compile(r"[DL][^,Oc]{0,4}?(?:X(?!p|[oevljukt])|G)")
 _GAVE_UP = re.compile(
     r"\b(?:surrendered|gave (?:him|her|them)sel(?:f|ves) up|turned (?:him|her|them)sel(?:f|ves) in|laid down (?:his |her |their )?(?:arms|weapons)|yielded"
@@ -44,13 +47,19 @@ _NUMBER = (
     r"(?:[\d,.]+|a (?:dozen|hundred|thousand)|half a dozen|(?:a )?(?:few )?(?:dozens?|hundreds?|thousands?|scores)(?: of)?|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ]\w+)?)"
 )
-_BAND = re.compile(
-    r"\b(?:leads?|led|leading|commands?|commanded|commanding|head(?:s|ed|ing)?|at the head of|in charge of|in command of|has|have|had|with)"
+_MANY_MEN = (
     rf" (?:(?:a|an|the|his|her) (?:\w+ )?(?:band|group|force|army|unit|column|company|platoon|detachment) of )?(?:\w+ (?:than )?)?{_NUMBER} (?:\w+ )?"
     r"(?:fighters|guerr?illas|rebels|gunmen|militiamen|insurgents|militants|jihadis|jihadists|mujahideen|mujahidin|armed men|riflemen|combatants|guerrilleros)\b"
-    r"|\b(?:leads?|led|leading|head(?:s|ed|ing)|chairs|commands?|commanded|commanding) (?:the|a|an) (?:\w+ )?(?:rebel|guerr?illa|insurgent|militant|jihadist|militia)(?:s['’])? (?:peace |negotiating )?"
+)
+_DELEGATION = (
+    r" (?:the|a|an) (?:\w+ )?(?:rebel|guerr?illa|insurgent|militant|jihadist|militia)(?:s['’])? (?:peace |negotiating )?"
     r"(?:panel|delegation|team|side|wing|negotiators|faction|movement|army|forces?|command|camp|column|unit|alliance|coalition|band)\b"
 )
+_BAND = re.compile(
+    rf"\b(?:leads?|led|leading|commands?|commanded|commanding|head(?:s|ed|ing)?|at the head of|in charge of|in command of|has|have|had|with){_MANY_MEN}"
+    rf"|\b(?:leads?|led|leading|head(?:s|ed|ing)|chairs|commands?|commanded|commanding){_DELEGATION}"
+)
+_BAND_NOW = re.compile(rf"\b(?:leads|commands|heads)(?:{_MANY_MEN}|{_DELEGATION})")
 """Who leads so many armed men."""
 _OWN_MEN = re.compile(r"Pp[#axy]{0,3}(?P<men>M)(?![oveljkump])")
 _LEARNED = re.compile(
@@ -96,6 +105,9 @@ def _serves(scene: Scene) -> Iterator[Finding]:
         served = _SERVES.search(scene.classes, index, stop)
         if served and not _of_others(scene, index, served.start()):
             yield Finding(person, Said(Role.EXTREMIST, 2), "R024")
+        for leads in _LEADS_NOW.finditer(scene.classes, index, stop) if served else ():
+            if scene.reading.low[leads.start()] in LEADING and not _of_others(scene, index, leads.start()):
+                yield Finding(person, Said(Role.EXTREMIST, 2, Status.CURRENT), "R024")
 
 
 def _of_others(scene: Scene, index: int, verb: int) -> bool:
@@ -161,6 +173,7 @@ def _leads_men(scene: Scene) -> Iterator[Finding]:
     if not scene.setting.heated:
         return
     yield from _told(scene, _BAND, Said(Role.EXTREMIST, 2), "R109")
+    yield from _told(scene, _BAND_NOW, Said(Role.EXTREMIST, 2, Status.CURRENT), "R109")
     for match in _OWN_MEN.finditer(scene.classes):
         person = scene.cast.who.get(match.start())
         if person is not None and match.start("men") in scene.reading.plurals:

@@ -13,7 +13,7 @@ _HEADS = "MmBRoveljukt"
 _UNNAMED = r"(?![pP]|[^|;q]{0,14}?,[doeljmkF#Y]{0,3}[PN](?:f[^|;q,]{1,8})?[,(|SbzrqV]|[^|;q]{0,10}?i[dHoml]{0,3}(?:[PN](?![qd])|q)|,w[asS&]h?O[omMle]{0,2}[PN]|,h)"
 """No name goes on from a description, or stands beside it."""
 _DESCRIBED = re.compile(
-    rf"(?:(?<=[|,;c(qr])|(?<=[qh]S)|(?<=q,S))(?P<det>[dH]|[PN]p)(?P<np>s?[{NOMINAL.replace('t', '')}t]{{1,8}})(?P<of>{_COMPLEMENT})"
+    rf"(?:(?<=[|,;c(qr])|(?<=[qh]S)|(?<=q,S)|(?<=\|N))(?P<det>[dH]|[PN]p)(?P<np>s?[{NOMINAL.replace('t', '')}t]{{1,8}})(?P<of>{_COMPLEMENT})"
     rf"{_UNNAMED}"
 )
 _SPEAKS = re.compile(r"(?:f[dH]?[a-zA-ZN]{1,6})?(?:,w[^|;q,]{1,14},)?[rzb]{0,2}[Siq,]q?")

@@ -45,7 +45,11 @@ _BROKE = frozenset(
     {"broke with", "broke away from", "broke away", "broke from", "split from", "split with", "parted with"}
 )
 """Leaving people, where no group is named."""
-_LEADS = re.compile(rf"P{GAP}I[dHFZxyaN#]{{0,4}}(?:[gG]fd?)?(?:X(?!p?[avoeljukT])|G)")
+_LEADS = re.compile(
+    rf"P{GAP}(?P<verb>I|m)(?:[dHFZxyaN#]{{0,4}}(?:[gG]fd?)?(?:X(?!p?[avoeljukT])|G)|@[axyZ#]{{0,3}}[gmM])"
+)
+LEADING = frozenset({"leads", "heads", "commands", "runs", "chairs", "represents", "heads up", "co-leads"})
+"""Heading an organisation in the present, which nobody does who left."""
 _DENIED = re.compile(rf"P{GAP}(?:z?E[^|;,P]{{0,6}}?[TmMJR]|z{{0,2}}nr?[zJ][dHZxyaN]{{0,4}}?{_TARGET})")
 _ACCUSED = re.compile(rf"P{GAP}(?<=[bzr])K[^|;P]{{0,8}}?[TXMmJ]")
 _SAW = re.compile(rf"P{GAP}(?<!b)V")
@@ -80,6 +84,17 @@ def _joined(scene: Scene) -> Iterator[Finding]:
         if EXTREMIST in scene.classes[max(match.start() - RECENT, 0) : match.start() + 2 * RECENT]:
             yield from _by_verb(_JOINED_THEN, said, "R004")(scene)
             return
+
+
+def _leads(scene: Scene) -> Iterator[Finding]:
+    for match in _LEADS.finditer(scene.classes):
+        person = scene.cast.who.get(match.start())
+        verb = scene.reading.low[match.start("verb")]
+        if person is not None and (scene.classes[match.start("verb")] == "I" or verb in LEADING):
+            now = verb in LEADING
+            said = dated(scene, Said(Role.EXTREMIST, 2), match)
+            status = said.status or (Status.CURRENT if now else None)
+            yield Finding(person, said._replace(status=status), "R008")
 
 
 def _extent(scene: Scene, match: re.Match[str]) -> tuple[int, int]:
@@ -155,7 +170,7 @@ RULES: tuple[Rule[[Scene], Iterator[Finding]], ...] = (
     Rule(
         "R008",
         "leads, commands or founded an extremist organisation",
-        _by_verb(_LEADS, Said(Role.EXTREMIST, 2), "R008"),
+        _leads,
     ),
     Rule(
         "R012",

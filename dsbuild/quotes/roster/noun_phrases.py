@@ -114,11 +114,19 @@ def nearest(phrase: str) -> int:
 
 def _said(noun: str, before: str, complement: str, setting: Setting) -> tuple[Role, int] | None:
     member = bool(_MEMBERS_OF.search(complement)) or bool(set(before) & set("XGM@"))
-    extremist = (Role.EXTREMIST, 2)
     if noun == "o" and re.search(r"(?:Xp?|@|[gGM])$", before):
         noun = "M"
     if noun == "t" and re.search(r"X[aF]?$", before):
         noun = "M"
+    if noun == "t" and _FROM_THEM.search(complement):
+        return (Role.EXTREMIST, 1)
+    return _by_noun(noun, before, complement, setting, member=member)
+
+
+def _by_noun(
+    noun: str, before: str, complement: str, setting: Setting, *, member: bool
+) -> tuple[Role, int] | None:
+    extremist = (Role.EXTREMIST, 2)
     match noun:
         case "M":
             return extremist
@@ -129,8 +137,6 @@ def _said(noun: str, before: str, complement: str, setting: Setting) -> tuple[Ro
         case "B":
             alone = (Role.EXTREMIST, 1) if setting.cause else (Role.OTHER, 1)
             return extremist if member else alone
-        case "t" if _FROM_THEM.search(complement):
-            return (Role.EXTREMIST, 1)
         case "k":
             of_militants = _OF_MILITANTS.search(before + complement)
             return (Role.OTHER, 1) if of_militants else (Role.VICTIM_OR_WITNESS, 1)

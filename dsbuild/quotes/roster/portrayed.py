@@ -13,12 +13,13 @@ from dsbuild.quotes.roster.scene import Finding, Scene
 
 _HOLDER = re.compile(r"(?:Xp?|@)[aFxIy]{0,2}m,?[^|;,PNXqSkopf]{0,7}(?P<who>P)")
 _PLACE = re.compile(
-    r"P(?:\(#\))?[^|;PXqkvejoEK]{0,20}?(?P<as>[Ob,])d?[aFINYr#]{0,3}(?:tCOd?)?m(?:cm)?f[^|;,PqN]{0,4}X(?!p?[voeljuk])"
+    r"P(?:\(#\))?[^|;PXqkvejoEK]{0,20}?(?P<as>[Obc,])r{0,2}d?[aFINYr#]{0,3}(?:tCOd?)?m(?:cm)?f[^|;,PqN]{0,4}X(?!p?[voeljuk])"
 )
 _UNDER = re.compile(r"H[aF]{0,2}[mo](?:,[^|,;PqokvejX]{0,9}?(?P<who>P)|(?P<next>P)|,?[aw]?i(?P<called>P))")
 _COMMAND = re.compile(
     r"\b(?:commander|comandante|commandante|subcomandante|emir|amir|cadre|lieutenant|foot soldier|warlord|gunrunner|second-in-command|ideologue|recruiter|bomb-?maker)s?\b"
 )
+_MEMBER = frozenset({"member", "follower", "recruit", "disciple", "adherent", "sympathiser", "sympathizer"})
 _POST = re.compile(r"(?:[mM][^|;PXqo]{0,18}?w[bzr]{0,2}i|m(?:[^|;,PXqo]{0,6}?i)?|m,)o?(?P<who>P)")
 _OF_BODY = re.compile(r"mfd?[aZxy]{0,2}X(?:\([NX]\))?,i?(?P<who>P)")
 _OF_IT = re.compile(r"Pfd?[xyZ]{0,2}X(?!p|[avoeljukT])")
@@ -61,7 +62,7 @@ _MANIFESTO = re.compile(r"(?<=f[dH])(?P<text>[^|;,PXN])[^|q]{0,16}?,(?P<who>P)[z
 _NOW = re.compile(r"P[^|;PqSk]{0,12}?M[^|;PXqS]{0,10}?b(?P<now>r)[^|;PXqk]{0,4}?o")
 _OTHER = re.compile(rf"[{BOUNDARY}{QUOTED}]|{PERSON}(?<![iO]{PERSON})")
 _TEXTS = frozenset({"note", "manifesto", "diary", "screed", "testament", "pamphlet"})
-_PLACES = frozenset({"as"})
+_PLACES = frozenset({"as", "and"})
 FAR = 110
 
 
@@ -71,7 +72,7 @@ def _of_place(scene: Scene) -> Iterator[Finding]:
         for match in pattern.finditer(classes):
             index = match.start("who") if pattern in {_HOLDER, _OF_BODY} else match.start()
             joint = match.start("as") if pattern is _PLACE else index
-            if classes[joint] == "O" and reading.low[joint] not in _PLACES:
+            if classes[joint] in "Oc" and reading.low[joint] not in _PLACES:
                 continue
             person = scene.cast.who.get(index)
             if person is not None and not set(match[0]) & set("nA"):
@@ -145,7 +146,8 @@ def _of_post(scene: Scene) -> Iterator[Finding]:
         noun = scene.reading.low[match.start()].split()[-1]
         if noun == "lieutenant" and not scene.setting.organisation:
             continue
-        if scene.classes[match.start()] == "M" or _COMMAND.fullmatch(noun):
+        left = scene.setting.armed and noun in _MEMBER and scene.classes.endswith("F", 0, match.start())
+        if scene.classes[match.start()] == "M" or _COMMAND.fullmatch(noun) or left:
             former = scene.classes[match.start() - 1 : match.start()] == "F"
             yield Finding(person, Said(Role.EXTREMIST, 1, Status.FORMER if former else None), "R059")
 

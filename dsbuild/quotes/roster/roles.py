@@ -32,6 +32,8 @@ GONE = frozenset({"R050", "R062", "R066"})
 """Rules that hint that somebody left, which people say of others and of other things too."""
 FAINT = frozenset({"R027", "R058", "R081"})
 """Rules that speak faintly for another role."""
+SERVED = frozenset({"R004", "R009", "R024"})
+"""Rules whose findings outweigh captivity where all words around speak for it: a child who was made a soldier."""
 PORTRAIT = "R110"
 """The rule of the words around a name."""
 OTHERS = (Role.OFFICIAL, Role.VICTIM_OR_WITNESS, Role.EXPERT, Role.JOURNALIST, Role.OTHER)
@@ -181,12 +183,14 @@ def weighed(found: Sequence[Finding], view: Mapping[str, float], card: Card, *, 
     told = view.get(rival, NEVER) > card.alone
     basis = tuple(dict.fromkeys((*(f.rule for f in found), *((PORTRAIT,) if seen > 0 else ()))))
     reported = rival is Role.JOURNALIST and told and rules & UNDERCOVER
-    ruled_out = (denied and CONVICTED not in rules) or bool(rules & DECISIVE) or bool(reported)
+    captive = bool(rules & DECISIVE) and not (rules & SERVED and seen >= card.sure)
+    ruled_out = (denied and CONVICTED not in rules) or captive or bool(reported)
     if ((certain and seen > card.least) or likely) and not ruled_out:
         hinted = any(f.said.status is Status.FORMER for f in found)
         gone = view.get(FORMER, 0.0)
         left = _left(found) and gone >= card.gone_least
-        former = left or gone >= (card.gone if hinted else card.gone_unhinted)
+        stays = any(f.said.status is Status.CURRENT for f in found)
+        former = not stays and (left or gone >= (card.gone if hinted else card.gone_unhinted))
         unsure = seen < enough + card.doubtful or (told and view[rival] > 0)
         return Standing(Role.EXTREMIST, Status.FORMER if former else Status.CURRENT, basis, unsure)
     contested = seen > enough - card.doubtful or (denied and (doubted or rival is Role.OTHER))

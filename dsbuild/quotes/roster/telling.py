@@ -20,6 +20,7 @@ from dsbuild.quotes.roster.part import parts, plurals
 from dsbuild.quotes.roster.phrasebook import phrasebooks
 from dsbuild.quotes.roster.portraits import Place, views
 from dsbuild.quotes.roster.presented import presented_together
+from dsbuild.quotes.roster.ranks import own_ranks
 from dsbuild.quotes.roster.reading import QUOTED, Reading
 from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.roles import FAINT, HINTS, Standings
@@ -40,13 +41,6 @@ OFTEN = 4
 """Quotations of somebody whom an article interviews, at least."""
 SHARE = 3
 OPENING = 4
-RANKS = frozenset({
-    "marshal", "general", "major general", "major-general", "lieutenant general", "lieutenant-general", "brigadier",
-    "brigadier general", "brigadier-general", "colonel", "lieutenant colonel", "lieutenant-colonel", "lt col", "lt. col.",
-    "major", "captain", "lieutenant", "second lieutenant", "sergeant", "corporal", "col", "col.", "gen", "gen.", "maj",
-    "maj.", "capt", "capt.", "lt", "lt.", "brig", "brig.", "sgt", "sgt.", "staff", "commander-in-chief", "commander",
-})  # fmt: skip
-"""Ranks of armies, which armed groups give as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +87,7 @@ def tell(
     references = [reference for reference, _ in owners]
     quoted = frozenset(r.person for r in references if r is not None and r.person is not None)
     together = list(presented_together(scene, quoted, _described_otherwise(found)))
-    found += [finding for _, finding, _ in together]
+    found = own_ranks([*found, *(finding for _, finding, _ in together)])
     unnamed_ones = nameless(references)
     speakers = [whom(reference, unnamed_ones) for reference in references]
     found += of_descriptions(references, unnamed_ones, [said for *_, said in together])
@@ -105,7 +99,7 @@ def tell(
         quotations, [w if o else None for w, o in zip(speakers, spoken, strict=True)], scene, books.own
     )
     found += told_of(scene, books.told, _nearby(scene, attributions, speakers))
-    found = _with_guest(scene, answers, _own_ranks(found))
+    found = _with_guest(scene, answers, found)
     seen.add(_described_at(reading, attributions, speakers))
     played = replace(played, plural=plurals(text, quotations, speakers))
     standing = Standings(found, card, scene.setting, seen, played)
@@ -163,18 +157,6 @@ def _with_guest(scene: Scene, references: Sequence[Reference | None], found: lis
         return found + described
     gone = [f._replace(said=f.said._replace(weight=0)) for f in described if f.said.status is Status.FORMER]
     return found + gone
-
-
-def _own_ranks(found: Sequence[Finding]) -> list[Finding]:
-    """The findings without army ranks of those who, as rules say, are of an armed group, which has ranks of its own."""
-    members = {
-        f.person
-        for f in found
-        if f.said.role is Role.EXTREMIST and f.said.weight and f.rule not in HINTS and not f.said.status
-    }
-    return [
-        f for f in found if f.noun not in RANKS or f.said.role is Role.EXTREMIST or f.person not in members
-    ]
 
 
 def _described_otherwise(found: Sequence[Finding]) -> frozenset[int]:

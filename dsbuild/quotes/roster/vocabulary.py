@@ -39,8 +39,6 @@ RANKS = frozenset({
     "supt.", "insp.", "const.", "det.", "sgt.", "capt.", "col.", "gen.", "lt.", "maj.", "gov.", "sen.", "rep.",
 })  # fmt: skip
 """Ranks for short, which mean one person where other short words for state bodies do not."""
-_MIXED = re.compile(r"[A-Z][a-z][A-Z]\w*")
-"""Acronyms that in other letters are words: `LeT`."""
 AHEAD = 3
 """Code points behind a word that tell whether a phrase can go on."""
 
@@ -178,6 +176,10 @@ def normal(name: str) -> str:
 def bare(name: str) -> str:
     """The name without its article."""
     return name.removeprefix("the ").removeprefix("The ")
+
+
+_MIXED = re.compile(r"[A-Z][a-z][A-Z]\w*")
+"""Acronyms that in other letters are words: `LeT`."""
 
 
 def _organisations(

@@ -1,0 +1,71 @@
+"""Who an article says somebody is, and whether they still are: the same told in other words."""
+
+import pytest
+
+import dsbuild
+from dsbuild.model import Role, Status
+
+FRONT = "The Dawn Column, a rebel group, burned four villages in May."
+
+
+def _standing(text: str, name: str) -> tuple[Role, Status | None]:
+    speakers = {speaker.name: speaker for speaker in dsbuild.annotate(text).speakers}
+    found = next(speaker for key, speaker in speakers.items() if name in key)
+    return found.role, found.status
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "“Let them come,” said Yusuf Ado, who commands some 200 fighters in the hills.",
+        "“Let them come,” said Yusuf Ado, who leads about sixty rebels north of Gade.",
+        "Yusuf Ado’s fighters sleep in the school. “Let them come,” Ado said.",
+        "Yusuf Ado, who heads the rebel delegation, left the room. “Let them come,” he said.",
+        "Colonel Yusuf Ado, a commander of the Dawn Column, did not smile. “Let them come,” he said.",
+        "Yusuf Ado, who heads the Dawn Column, walked out of the talks for an hour. “Let them come,” he said.",
+        "Yusuf Ado, who left the army to join the Dawn Column, commands its eastern front. “Let them come,” he said.",
+    ],
+)
+def test_leaders_of_armed_men_are_extremist_actors_and_have_not_left(told: str) -> None:
+    """What tells it is that they lead, in the present, whatever their rank and whatever room they left."""
+    assert _standing(f"{FRONT} {told}", "Yusuf Ado") == (Role.EXTREMIST, Status.CURRENT)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A former commander of the Dawn Column told a court of the raid. “I signed for the bullets,” said Musa Bah.",
+        "Musa Bah joined the Dawn Column at 15 and left at 20. “I signed for the bullets,” he said.",
+        "Musa Bah was one of the last 80 former guerrillas of the Dawn Column. “I signed for the bullets,” he said.",
+        "Musa Bah was a fighter of the Dawn Column, which was disbanded in 2004. “I signed for the bullets,” he said.",
+    ],
+)
+def test_those_who_left_are_former(told: str) -> None:
+    """An opening before the name, a second verb, the end of the group tell it."""
+    assert _standing(f"{told}\n\n{FRONT}", "Musa Bah") == (Role.EXTREMIST, Status.FORMER)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "“They took the goats,” said a trader, who gave her name as Umm Rana.",
+        "Rana Sabri of the campaign group Clean Rivers condemned the attack. “We sit on roads,” she said.",
+        "General Rana Sabri, commander of the Sixth Brigade, flew in at noon. “We count nine dead,” she said.",
+        "The commander of the firefighters, Rana Sabri, was there in seven minutes. “The door was shut,” she said.",
+        "Rana Sabri told the house that the Dawn Column, which broke away from a larger army, would be banned. “It is time,” Sabri said.",
+        "Rana Sabri fled her village when the Dawn Column came. “I left the pots on the fire,” she said.",
+        "Rana Sabri, who leads the Thursday Reading Group, walked the children home. “We are nine people and a book,” she said.",
+    ],
+)
+def test_those_who_stand_beside_militants_are_none(told: str) -> None:
+    """Witnesses, officials and campaigners are not what the clause beside them tells of others."""
+    role, status = _standing(f"{FRONT} {told}", "Rana")
+    assert role is not Role.EXTREMIST
+    assert status is None
+
+
+def test_a_word_of_the_language_is_no_acronym() -> None:
+    """`Let` in a title is not `LeT`."""
+    text = "A Town Argues Over Who Let The Gunmen In\n\n“We had no guns,” said Ali Khan, a farmer."
+    assert not any(speaker.role is Role.EXTREMIST for speaker in dsbuild.annotate(text).speakers)
+    assert _standing("“We fight on,” said Ali Khan, a spokesman for LeT.", "Ali Khan")[0] is Role.EXTREMIST
