@@ -6,7 +6,7 @@ from dsbuild.quotes.roster.cast import HE_SHE, Cast
 from dsbuild.quotes.roster.definite import is_of, nouns_beside, same_noun, taken_up, withheld
 from dsbuild.quotes.roster.described import Described, descriptions
 from dsbuild.quotes.roster.later import name_later
-from dsbuild.quotes.roster.pronouns import SUBJECT_OF, named_ahead, posting_before
+from dsbuild.quotes.roster.pronouns import SUBJECT_OF, answered, hearer, named_ahead, posting_before
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED, Reading, last_word
 from dsbuild.quotes.roster.salience import Event, Place
 from dsbuild.quotes.roster.shapes import AGED
@@ -17,11 +17,6 @@ _PEOPLE = re.compile(r"[PhYH]|(?<=d)F?[MRB](?![PNpaMmoveljuktB,gG]|f[dH]?X)")
 _NAMES_THEMSELVES = re.compile(r"h[rz]{0,2}i[dHo]{0,2}P")
 _FIGHTING = re.compile(r"[MRBXxG]")
 
-_TELLS = re.compile(r"h[rz]{0,2}SP")
-ADDRESSING = frozenset(
-    {"told", "tells", "asked", "asks", "warned", "reminded", "informed", "assured", "advised"}
-)
-"""Words of speech before whoever hears."""
 ASKED_WHEN = frozenset({"when", "after", "once", "as", "while", "whenever"})
 ASKING = frozenset(
     {"asked", "asks", "wondered", "inquired", "enquired", "suggested", "urged", "pressed", "demanded"}
@@ -170,15 +165,8 @@ def _other(players: Cast, reading: Reading, index: int) -> int | None:
             after = reading.low[event.at + 1 : event.at + 6]
             if start < event.at < index and not ASKING.isdisjoint(after):
                 return event.person
-    return _hearer(players, reading, index)
-
-
-def _hearer(players: Cast, reading: Reading, index: int) -> int | None:
-    """To whom `he` or `she` speaks (`he told A. B.`), who is somebody else."""
-    told = _TELLS.match("".join(reading.classes[index : index + 6]))
-    if told is None or reading.low[index + told.end() - 2] not in ADDRESSING:
-        return None
-    return players.who.get(index + told.end() - 1)
+    hears = hearer(players, reading, index)
+    return answered(players, reading, index) if hears is None else hears
 
 
 def _mean(players: Cast, reading: Reading, index: int, person: int) -> None:
