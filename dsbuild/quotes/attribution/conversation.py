@@ -16,6 +16,10 @@ TITLES = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 DEAD = re.compile(r"\b(?:killed|died|dead|deaths?|dies|murdered|buried|executed|shot|funeral|grave)\b")
 OWN = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
 ASKING = frozenset({"asked", "asks", "inquired", "pressed", "persisted"})
+ASKERS = frozenset(
+    {"reporter", "reporters", "journalist", "host", "moderator", "anchor", "interviewer", "questioner"}
+)
+"""Who asks and is not asked."""
 REPLYING = frozenset({
     "replied", "replies", "responded", "responds", "answered", "answers", "retorted", "retorts", "countered", "shot back",
     "cut in", "interrupted", "interjected", "fired back", "snapped", "shot", "fired", "interrupts",
@@ -90,6 +94,17 @@ def answering(frame: Frame, at: int) -> int | None:
         if is_settled(frame.done[index]) and _root(frame, index) not in ("", asker):
             return index
     return None
+
+
+def asked_again(frame: Frame, asking: Attribution) -> int | None:
+    """The last quotation before of whoever a reporter then asks in words of their own (`A reporter asked which.`)."""
+    cue, mention = asking.cue, asking.mention
+    if cue is None or mention is None or frame.page.text[cue[0] : cue[1]].lower() not in ASKING:
+        return None
+    asker = frame.page.text[mention.start : mention.end].lower().split()
+    if mention.kind is not MentionKind.DESCRIPTION or ASKERS.isdisjoint(asker) or frame.inner[-1:] == "?":
+        return None
+    return next((i for i in range(frame.index - 1, -1, -1)[:NEARBY] if is_settled(frame.done[i])), None)
 
 
 def _turns(frame: Frame, last: int, other: int | None) -> bool:

@@ -90,3 +90,8 @@ def namesake(meant: dict[Form, tuple[int, ...]], form: Form) -> int:
     person = 1 + max(number for numbers in meant.values() for number in numbers)
     meant[form] = (*meant[form], person)
     return person
+
+
+def is_kinsman(reading: Reading, index: int) -> bool:
+    """Whether a relative of whoever bears the name stands after it (`Cole’s daughter, Ivy`)."""
+    return re.match(r"p[aF#]{0,2}k", "".join(reading.classes[index + 1 : index + 5])) is not None

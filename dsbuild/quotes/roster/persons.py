@@ -5,7 +5,15 @@ from collections import Counter
 
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
 from dsbuild.quotes.roster.forms import form_of, untitled
-from dsbuild.quotes.roster.genders import HONORIFIC_GENDER, by_noun, namesake, note_forms, relative, unlikely
+from dsbuild.quotes.roster.genders import (
+    HONORIFIC_GENDER,
+    by_noun,
+    is_kinsman,
+    namesake,
+    note_forms,
+    relative,
+    unlikely,
+)
 from dsbuild.quotes.roster.mentioned import Named
 from dsbuild.quotes.roster.names import Form, folded, people
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, Reading, last_word
@@ -13,7 +21,7 @@ from dsbuild.quotes.roster.shapes import NAME
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 _INTRODUCED = re.compile(
-    r"N(?:(?<=[oveljkumMRBtY#]N)|(?<=FN)(?![aoeljmkvutgG])|(?=,r?[#Y]|\(#\)|,?[wb,rz]{0,4}S|,d?[aFx]{0,2}[oveljkumMRB]|,da?t[oveljkumMRBf,w])"
+    r"N(?:(?<=[oveljkumMRBtY#]N)|(?<=FN)(?![aoeljmkvutgG])|(?=,r?[#Y]|\(#\)|,?[wb,rz]{0,4}S|,d?[aFx]{0,2}[oveljkumMRB]|,H#?[aFx]{0,2}[oelj]|,da?t[oveljkumMRBf,w])"
     r"|(?<=[|,;cq]N)(?=,iN,)|(?<=[mkMouvlejth],N)(?=,)|(?<=[oe]\([a#]\)N)"
     r"|(?<=iN)(?:(?<=wadiN)|(?<=[wthoveljkumMRB]iN)|(?<=h[rz]iN)|(?=,)(?:(?<=\|iN)|(?<=,iN)(?<!N,iN))|(?<=[oveljkumMRBtd],iN)(?=[|q;])))"
 )
@@ -271,7 +279,8 @@ def _place_names(
         told = HONORIFIC_GENDER.get(reading.honorifics.get(index, ""))
         if told and unlikely(players, reading, index, person, latest)[0]:
             person = relative(players, reading, index, by_given_name, person)
-        if told and len(form) == 1 and person not in players.first and (given.get(person) or told) != told:
+        unmet = len(form) == 1 and person not in players.first and person in given
+        if unmet and ((told and (given[person] or told) != told) or is_kinsman(reading, index)):
             person = namesake(meant, form)
         if len(form) == 1 and index not in reading.honorifics:
             by_given_name[person] = by_noun(reading, index) or words.genders.get(folded(form[0]), "")

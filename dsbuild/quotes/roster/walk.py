@@ -15,6 +15,8 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary
 _BOUNDARIES = re.compile(r"\|")
 _PEOPLE = re.compile(r"[PhYH]|(?<=d)F?[MRB](?![PNpaMmoveljuktB,gG]|f[dH]?X)")
 _NAMES_THEMSELVES = re.compile(r"h[rz]{0,2}i[dHo]{0,2}P")
+_APPOSED = re.compile(r"P,H[#aFdp]{0,3}[oeljkm]")
+"""A name and whose what they are, who is somebody else (`A. B., his third campaign manager,`)."""
 _FIGHTING = re.compile(r"[MRBXxG]")
 
 ASKED_WHEN = frozenset({"when", "after", "once", "as", "while", "whenever"})
@@ -179,6 +181,8 @@ def _note_owner(players: Cast, reading: Reading, index: int, number: int) -> Non
     gender = HE_SHE.get(reading.low[index])
     whole = reading.classes[index - 1] == "b" or reading.classes[index + 1 : index + 2][:1] in OWNS_NOTHING
     equated = _actor(players, reading, index) if whole else None
+    if _APPOSED.match("".join(reading.classes[max(index - 2, 0) : index + 5])):
+        equated = players.who.get(index - 2)
     person = players.antecedent(index, gender, other=equated) if gender else None
     if person is not None and gender:
         players.genders.setdefault(person, gender)
