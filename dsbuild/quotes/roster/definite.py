@@ -138,8 +138,11 @@ def taken_up(players: Cast, reading: Reading, found: Described, words: Vocabular
     fitting = [p for p in recent if gender is None or players.genders.get(p, gender) == gender]
     kind = words.alike.get(noun, frozenset())
     bearers = {p: 1.0 for p in fitting if not kind.isdisjoint(players.nouns.get(p, ()))}
-    holding = {p: SAME for p in fitting if noun in players.nouns.get(p, ())}
-    bearers |= holding or {p: SAME for p in fitting if f"former {noun}" in players.nouns.get(p, ())}
+    left = {p: SAME for p in fitting if f"former {noun}" in players.nouns.get(p, ())}
+    if left and reading.classes[found.head - 1] == "F":
+        bearers = left
+    else:
+        bearers |= {p: SAME for p in fitting if noun in players.nouns.get(p, ())} or left
     here = players.sentence(found.first)
     if bearers and max(bearers.values()) == SAME:
         meant = foremost(players.events, found.first, here, lambda person: bearers.get(person, 0.0))
