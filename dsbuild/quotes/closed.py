@@ -90,3 +90,5 @@ UNTITLED = frozenset({"as", "at", "an", "do", "y", "ten"})
 LOCATING = frozenset({"in", "at", "near", "from", "outside", "to"})
 CLOSE = frozenset({"close", "familiar", "loyal", "near"})
 """Adjectives that follow a noun, with what it is close to."""
+ASKED = frozenset({"asked", "pressed", "questioned", "challenged"})
+"""Participles that open a sentence with what somebody is asked."""

@@ -21,7 +21,7 @@ from dsbuild.quotes.closed import (
 )
 from dsbuild.quotes.mentions import Mentions
 from dsbuild.quotes.phrases import BREAKS, Phrases
-from dsbuild.quotes.reported import according, aside_end, is_one, is_quoted_as, maker
+from dsbuild.quotes.reported import according, aside_end, asked_until, is_one, is_quoted_as, maker
 from dsbuild.quotes.tokens import Token
 from dsbuild.quotes.words import Grammar
 
@@ -74,8 +74,9 @@ class Clauses:
     def last_cue(self) -> Cue | None:
         """The verb of speech that leads up to what follows, participles of time (`when asked`) passed over."""
         found = None
+        asked = asked_until(self.tokens)
         for cue in self.cues:
-            opens = cue.at == 0 and self.tokens[0].lower in self.grammar.openers
+            opens = cue.at < asked or (cue.at == 0 and self.tokens[0].lower in self.grammar.openers)
             if not opens and not (cue.passive and self.tokens[cue.at - 1].lower in WHENS):
                 found = cue
         return found

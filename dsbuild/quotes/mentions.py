@@ -244,7 +244,7 @@ class Mentions:
             return whole
         possessor = next((at for at in range(noun - 1, start - 1, -1) if tokens[at].is_possessive), None)
         if possessor is not None:
-            return self._possessor(start, possessor)
+            return self.possessor(start, possessor)
         for at in (start, *range(head, end)):
             if tokens[at].lower in OWN:
                 return Mention(tokens[at].start, tokens[at].end, MentionKind.PRONOUN)
@@ -253,11 +253,11 @@ class Mentions:
                 return self.forward(at + 1, end)
         return whole
 
-    def _possessor(self, start: int, at: int) -> Mention:
-        tokens = self.phrases.tokens
+    def possessor(self, start: int, at: int) -> Mention:
+        """Whom the phrase from token `start` to the possessive one at `at` names."""
+        tokens, the = self.phrases.tokens, self.phrases.tokens[start].lower == "the"
         if not self.phrases.is_name(at):
             return Mention(tokens[start].start, self._bare_end(at), MentionKind.DESCRIPTION)
-        the = tokens[start].lower == "the"
         organised = the or self._is_organisation(start, at + 1)
         kind = MentionKind.ORGANISATION if organised else MentionKind.NAME
         return Mention(tokens[start + 1 if the else start].start, self._bare_end(at), kind)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dsbuild.quotes.attributed import Mention, MentionKind
-from dsbuild.quotes.closed import ASIDE, BEING, OBJECTS, QUOTING
+from dsbuild.quotes.closed import ASIDE, ASKED, BEING, OBJECTS, QUOTING
 from dsbuild.quotes.mentions import Mentions
 from dsbuild.quotes.tokens import Token
 from dsbuild.quotes.words import Grammar
@@ -14,7 +14,8 @@ SAID_OF = 6
 SAYINGS = frozenset({
     "verdict", "reply", "answer", "response", "words", "word", "message", "assessment", "view", "opinion", "advice",
     "conclusion", "explanation", "comment", "retort", "warning", "shout", "cry", "call", "reaction", "description",
-    "toast", "greeting", "chant", "judgment", "judgement", "summary", "admission", "plea", "promise", "boast", "complaint", "refrain", "motto",
+    "toast", "greeting", "chant", "rejoinder", "comeback", "riposte", "take", "pitch", "line", "mantra", "prediction", "diagnosis", "theory", "request", "argument",
+    "excuse", "rationale", "point", "question", "counter", "defense", "defence", "text", "quip", "joke", "wisecrack", "dig", "judgment", "judgement", "summary", "admission", "plea", "promise", "boast", "complaint", "refrain", "motto",
 })  # fmt: skip
 INSCRIBED = frozenset({
     "written", "painted", "sprayed", "spray-painted", "scrawled", "daubed", "scribbled", "inscribed", "printed", "stencilled",
@@ -72,6 +73,28 @@ def said_of(tokens: Sequence[Token], mentions: Mentions) -> tuple[int, Mention] 
     owner = next((at for at in range(1, noun) if tokens[at].is_possessive), None)
     found = None if owner is None else mentions.of(1, owner + 1)
     return (0, found) if found else None
+
+
+def owner_of_saying(tokens: Sequence[Token], mentions: Mentions) -> Mention | None:
+    """Whose reply, question or advice the words are (`Manley’s reply, by text:`, `Her advice to voters:`)."""
+    for at, token in enumerate(tokens[: len(tokens) - 1]):
+        if token.lower in ("his", "her", "their") or token.is_possessive:
+            after = [word.lower for word in tokens[at + 1 : at + 4]]
+            if SAYINGS.isdisjoint(after):
+                continue
+            if not token.is_possessive:
+                return Mention(token.start, token.end, MentionKind.PRONOUN)
+            return mentions.possessor(mentions.phrases.first(at), at)
+        if token.lower in mentions.phrases.grammar.cues:
+            return None
+    return None
+
+
+def asked_until(tokens: Sequence[Token]) -> int:
+    """The token at which the clause ends that opens a sentence with what somebody is asked (`Asked what he would say, …`)."""
+    if not tokens or tokens[0].lower not in ASKED:
+        return 0
+    return next((at for at, token in enumerate(tokens) if token.word == ","), 0)
 
 
 def inscriber(tokens: Sequence[Token], mentions: Mentions) -> Mention | None:

@@ -206,9 +206,10 @@ def lead_in_before(frame: Frame) -> Attribution | None:
     last = last_quotation(frame, block)
     if last is not None and page.quotations[last].end > start:
         return None
-    return spoken_of(
-        page, start, block.end, "A013", speaking=frame.quotation.rule != "Q010"
-    ) or _reported_before(page, block, start)
+    found = spoken_of(page, start, block.end, "A013", speaking=frame.quotation.rule != "Q010")
+    if found is not None and last is None and (asked := conversation.asked_again(frame, found)) is not None:
+        return Attribution("A013", weak=True, follows=asked)
+    return found or _reported_before(page, block, start)
 
 
 def _reported_before(page: Page, block: Block, start: int) -> Attribution | None:

@@ -16,6 +16,15 @@ TITLES = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 DEAD = re.compile(r"\b(?:killed|died|dead|deaths?|dies|murdered|buried|executed|shot|funeral|grave)\b")
 OWN = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
 ASKING = frozenset({"asked", "asks", "inquired", "pressed", "persisted"})
+ASKERS = frozenset(
+    {"reporter", "reporters", "journalist", "host", "moderator", "anchor", "interviewer", "questioner"}
+)
+"""Who asks and is not asked."""
+REPLYING = frozenset({
+    "replied", "replies", "responded", "responds", "answered", "answers", "retorted", "retorts", "countered", "shot back",
+    "cut in", "interrupted", "interjected", "fired back", "snapped", "shot", "fired", "interrupts",
+})  # fmt: skip
+"""Verbs of whoever answers in a dialogue, after whom the other goes on."""
 PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her"})
 DASHED = "Q008"
 """The rule of dialogue behind dashes."""
@@ -104,24 +113,48 @@ def answering(frame: Frame, at: int) -> int | None:
     return None
 
 
+def asked_again(frame: Frame, asking: Attribution) -> int | None:
+    """The last quotation before of whoever a reporter then asks in words of their own (`A reporter asked which.`)."""
+    cue, mention = asking.cue, asking.mention
+    if cue is None or mention is None or frame.page.text[cue[0] : cue[1]].lower() not in ASKING:
+        return None
+    asker = frame.page.text[mention.start : mention.end].lower().split()
+    if mention.kind is not MentionKind.DESCRIPTION or ASKERS.isdisjoint(asker) or frame.inner[-1:] == "?":
+        return None
+    return next((i for i in range(frame.index - 1, -1, -1)[:NEARBY] if is_settled(frame.done[i])), None)
+
+
 def _turns(frame: Frame, last: int, other: int | None) -> bool:
     """Whether a paragraph that is a quotation and no more answers the quotation `last`, or asks back."""
     said, inner = _words(frame, last), frame.inner
     asked = said.endswith("?")
     if ANSWER.match(inner) and (asked or ADDRESSED.search(said) is not None):
         return True
-    if frame.done[last].rule == "A026" and other is not None:
-        return True
-    if other is None or last - other > NEARBY:
+    if other is None:
         return False
-    if asked:
+    replies = last - other == 1 and _replies(frame, last) and _is_apart(frame, other, last)
+    if replies or frame.done[last].rule == "A026":
+        return True
+    if asked and last - other <= NEARBY:
         return ADDRESSED.search(said) is not None and not _asks_back(frame, other)
-    if not _asks_back(frame, other):
+    if last - other > NEARBY or not _asks_back(frame, other):
         return False
     short = len(inner.split()) <= QUESTIONED
     return (inner[-1:] == "?" and short) or (
         ADDRESSED.search(inner) is not None and OWN.search(said) is not None
     )
+
+
+def _replies(frame: Frame, index: int) -> bool:
+    """Whether a verb of answering attributes the quotation."""
+    cue = frame.done[index].cue
+    return cue is not None and frame.page.text[cue[0] : cue[1]].lower() in REPLYING
+
+
+def _is_apart(frame: Frame, first: int, second: int) -> bool:
+    """Whether two quotations stand in paragraphs next to each other."""
+    at, quotations = frame.page.block_at, frame.page.quotations
+    return at(quotations[second].start) - at(quotations[first].start) == 1
 
 
 def _words(frame: Frame, index: int) -> str:

@@ -6,7 +6,7 @@ from dsbuild.quotes.attribution.texts import text_named
 from dsbuild.quotes.closed import LABELS
 from dsbuild.quotes.cues import Clauses, Cue
 from dsbuild.quotes.frames import Frame
-from dsbuild.quotes.reported import SAYINGS, inscriber, is_written, said_of
+from dsbuild.quotes.reported import SAYINGS, inscriber, is_written, owner_of_saying, said_of
 from dsbuild.quotes.retold import told_of
 from dsbuild.quotes.tokens import REACH
 from dsbuild.quotes.unmarked import interposed
@@ -159,6 +159,7 @@ def colon(frame: Frame) -> Attribution | None:
     mentions = frame.before.mentions
     mention = (
         inscriber(tokens, mentions)
+        or owner_of_saying(tokens, mentions)
         or mentions.of_clause(0, last)
         or text_named(frame.before)
         or mentions.subject(last)

@@ -147,10 +147,12 @@ def taken_up(players: Cast, reading: Reading, found: Described, words: Vocabular
     fitting = [p for p in recent if gender is None or players.genders.get(p, gender) == gender]
     kind = words.alike.get(noun, frozenset())
     bearers = {p: 1.0 for p in fitting if not kind.isdisjoint(players.nouns.get(p, ()))}
-    holding = {
-        p: SAME for p in fitting if noun in players.nouns.get(p, ()) or noun in players.does.get(p, ())
-    }
-    bearers |= holding or {p: SAME for p in fitting if f"former {noun}" in players.nouns.get(p, ())}
+    left = {p: SAME for p in fitting if f"former {noun}" in players.nouns.get(p, ())}
+    if left and reading.classes[found.head - 1] == "F":
+        bearers = left
+    else:
+        holding = (p for p in fitting if noun in players.nouns.get(p, ()) or noun in players.does.get(p, ()))
+        bearers |= dict.fromkeys(holding, SAME) or left
     here = players.sentence(found.first)
     if bearers and max(bearers.values()) == SAME:
         held = reading.classes[found.head] in HELD

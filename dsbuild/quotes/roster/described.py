@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dsbuild.quotes.roster.noun_phrases import NOMINAL, REMEMBERED
-from dsbuild.quotes.roster.reading import Reading, last_word
+from dsbuild.quotes.roster.reading import BOUNDARY, Reading, last_word
 
 _COMPLEMENT = r"(?:f[dH]?(?=[ZxyMGaXNgompAvt])[ZxyMGXNgompAvt]{0,4}(?:a(?=a[,|;wSq]))?a?)?"
 _HEADS = "MmBRoveljukt"
@@ -39,6 +39,8 @@ MALE = frozenset(
     | {"nephew", "boyfriend", "dad", "priest", "imam", "monk", "schoolboy", "waiter", "actor", "policeman"}
     | {"businessman", "congressman", "grandson", "father-in-law", "chairman", "gunman", "fisherman"}
 )
+_OFFICES = frozenset("ol")
+"""Classes of nouns that tell of somebody known where they open a sentence with `the` (`The president stopped.`)."""
 HeadOf = Callable[[Reading, str, re.Match[str]], int | None]
 """What gives the word that heads a description, None where it is none."""
 
@@ -86,8 +88,10 @@ def _described(
     told = (owner or opens in _TOLD) and (
         tied or classes[match.start() - 1] == "S" or _SPEAKS.match(classes, match.end()) is not None
     )
-    leads = opens in _NEW or told
     head = head_of(reading, classes, match)
+    first = opens == "the" and classes[match.start() - 1] == BOUNDARY
+    told = told or (first and head is not None and classes[head] in _OFFICES)
+    leads = opens in _NEW or told
     if head is None or not (leads or opens in _OWNERS):
         return None
     noun = last_word(reading.word(head))

@@ -5,7 +5,7 @@ import re
 from dsbuild.quotes.roster.cast import Cast
 from dsbuild.quotes.roster.definite import described_before
 from dsbuild.quotes.roster.described import FEMALE, MALE
-from dsbuild.quotes.roster.names import folded
+from dsbuild.quotes.roster.names import Form, folded
 from dsbuild.quotes.roster.reading import Reading, last_word
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
@@ -92,3 +92,15 @@ def unlikely(
     if gender is None and surname in players.forms.get(person, ()):
         return wrong, apart, -len(reading.classes) - latest.get(person, -1)
     return wrong, apart, -latest.get(person, -1)
+
+
+def namesake(meant: dict[Form, tuple[int, ...]], form: Form) -> int:
+    """Somebody new of that surname, whom nobody of the other sex can be who is named in full only later (`Mr. Cole’s wife, Heidi Cole`)."""
+    person = 1 + max(number for numbers in meant.values() for number in numbers)
+    meant[form] = (*meant[form], person)
+    return person
+
+
+def is_kinsman(reading: Reading, index: int) -> bool:
+    """Whether a relative of whoever bears the name stands after it (`Cole’s daughter, Ivy`)."""
+    return re.match(r"p[aF#]{0,2}k", "".join(reading.classes[index + 1 : index + 5])) is not None

@@ -8,7 +8,9 @@ from dsbuild.quotes.roster.forms import form_of, untitled
 from dsbuild.quotes.roster.genders import (
     HONORIFIC_GENDER,
     by_noun,
+    is_kinsman,
     is_relative,
+    namesake,
     note_forms,
     relative,
     unlikely,
@@ -21,7 +23,7 @@ from dsbuild.quotes.roster.shapes import NAME
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 _INTRODUCED = re.compile(
-    r"N(?:(?<=[oveljkumMRBtY#]N)|(?<=FN)(?![aoeljmkvutgG])|(?=,r?[#Y]|\(#\)|,?[wb,rz]{0,4}S|,d?[aFx]{0,2}[oveljkumMRB]|,da?t[oveljkumMRBf,w])"
+    r"N(?:(?<=[oveljkumMRBtY#]N)|(?<=FN)(?![aoeljmkvutgG])|(?=,r?[#Y]|\(#\)|,?[wb,rz]{0,4}S|,d?[aFx]{0,2}[oveljkumMRB]|,H#?[aFx]{0,2}[oelj]|,da?t[oveljkumMRBf,w])"
     r"|(?<=[|,;cq]N)(?=,iN,)|(?<=[mkMouvlejth],N)(?=,)|(?<=[mMoR],N)(?=\|)|(?<=[moelj]faN)(?=,)|(?<=[oe]\([a#]\)N)"
     r"|(?<=iN)(?:(?<=wadiN)|(?<=[wthoveljkumMRB]iN)|(?<=h[rz]iN)|(?=,)(?:(?<=\|iN)|(?<=,iN)(?<!N,iN))|(?<=[oveljkumMRBtd],iN)(?=[|q;])))"
 )
@@ -37,7 +39,6 @@ _OF_BODY = re.compile(r"[oeljm]fo$")
 _PLACED = re.compile(r"[fO](?P<name>N)")
 _PLACING = frozenset({"in", "at", "near", "outside", "inside", "into", "around"})
 _UNLED = frozenset("fd")
-_LEADING = frozenset({"of", "for", "to", "with", "from", "by", "about", "like", "against"})
 _OPENS = re.compile(r"\|(?:[^|;qP]{1,10},|[t#]?a?[ra]{0,2})?(?P<name>N)(?=[,zbrsSVLJDKWEI&!(])")
 _NEXT = re.compile(r"\|(?:q\|){0,3}(?:q,?)?[rcaO]{0,2},?[hH]")
 _REACH = 24
@@ -75,6 +76,8 @@ _OUTLETS = frozenset({
     "television", "tv", "network", "channel", "press", "daily", "broadcasting", "newsletter", "gazeta", "diario",
 })  # fmt: skip
 """Last words of names of papers and stations."""
+_DIVISIONS = frozenset({"county", "parish", "township", "city", "borough", "shire", "district", "state"})
+"""Words with a capital that make the name before them a place's."""
 _PARTIES = frozenset(
     {"Democrats", "Republicans", "Tories", "Conservatives", "Liberals", "Christians", "Muslims", "Socialists"}
 )
@@ -158,18 +161,17 @@ def place(
         if i in reading.honorifics
         or (
             not (classes[i - 1 : i] == "d" and reading.low[i - 1] == "the")
+            and not _is_county(reading, i)
             and _is_person(reading.word(i), form, i in introduced, named, words)
         )
     }
     _place_names(players, reading, names, meant, human, words)
 
 
-def _is_led(reading: Reading, index: int, words: Vocabulary) -> bool:
-    """Whether the name at `index`, which a preposition leads and `who` follows, is a person's (`everyone speaks of A. B., who …`)."""
-    name = reading.word(index)
-    parts = name.lower().split()
-    led = reading.classes[index - 1] == "f" and reading.word(index - 1).lower() in _LEADING
-    return led and len(parts) > 1 and not name.isupper() and words.bodies.isdisjoint(parts)
+def _is_county(reading: Reading, index: int) -> bool:
+    """Whether the word after the name at `index` makes it a place's (`Val Verde County Judge A. B.`)."""
+    following = reading.word(index + 1).split(" ")[0] if index + 1 < len(reading.classes) else ""
+    return following[:1].isupper() and following.lower() in _DIVISIONS
 
 
 def _presented(reading: Reading, classes: str, answers: int, words: Vocabulary) -> set[int]:
@@ -271,13 +273,6 @@ def _has_given_name(form: Form, words: Vocabulary, *, introduced: bool) -> bool:
     return (given or folded(form[0]) in {"abu", "umm", "um"}) and (len(form) > 1 or introduced)
 
 
-def _namesake(meant: dict[Form, tuple[int, ...]], form: Form) -> int:
-    """Somebody new of that surname, whom nobody of the other sex can be who is named in full only later (`Mr. Cole’s wife, Heidi Cole`)."""
-    person = 1 + max(number for numbers in meant.values() for number in numbers)
-    meant[form] = (*meant[form], person)
-    return person
-
-
 def _place_names(
     players: Cast,
     reading: Reading,
@@ -303,8 +298,9 @@ def _place_names(
         told = HONORIFIC_GENDER.get(reading.honorifics.get(index, ""))
         if told and unlikely(players, reading, index, person, latest, kin)[0]:
             person = relative(players, reading, index, by_given_name, person)
-        if told and len(form) == 1 and person not in players.first and (given.get(person) or told) != told:
-            person = _namesake(meant, form)
+        unmet = len(form) == 1 and person not in players.first and person in given
+        if unmet and ((told and (given[person] or told) != told) or is_kinsman(reading, index)):
+            person = namesake(meant, form)
         if len(form) == 1 and index not in reading.honorifics:
             by_given_name[person] = by_noun(reading, index) or words.genders.get(folded(form[0]), "")
         latest[person] = index

@@ -6,6 +6,22 @@ from dsbuild.quotes.roster.cast import Cast
 from dsbuild.quotes.roster.reading import PERSON, Reading
 from dsbuild.quotes.roster.salience import Place
 
+_TELLS = re.compile(r"h[rz]{0,2}SP")
+ADDRESSING = frozenset(
+    {"told", "tells", "asked", "asks", "warned", "reminded", "informed", "assured", "advised"}
+)
+"""Words of speech before whoever hears."""
+ANSWERING = (
+    "shot back",
+    "fired back",
+    "retorted",
+    "countered",
+    "replied",
+    "responded",
+    "answered",
+    "hit back",
+)
+"""Verbs of whoever answers the one who spoke right before."""
 AHEAD = 18
 """Words from the opening of a sentence to its main clause's subject, at most."""
 OPENING = frozenset({
@@ -73,5 +89,19 @@ def posting_before(players: Cast, reading: Reading, index: int, gender: str) -> 
         told = reading.text[reading.starts[start] : reading.ends[stop - 1]]
         fits = players.genders.get(event.person, gender) == gender
         if fits and POSTED.search(told):
+            return event.person
+    return None
+
+
+def answered(players: Cast, reading: Reading, index: int) -> int | None:
+    """Whom `he` answers, who spoke in the sentence before and is somebody else (`“…,” A. B. said. “…,” he shot back`)."""
+    if not " ".join(reading.low[index + 1 : index + 3]).startswith(ANSWERING):
+        return None
+    number = players.sentence(index) - 1
+    for event in reversed(players.events[-EVENTS:]):
+        if event.sentence < number:
+            return None
+        speaks = event.place is Place.SPEAKER or (event.person < 0 and event.place is Place.HEAD)
+        if event.sentence == number and speaks:
             return event.person
     return None

@@ -49,6 +49,10 @@ class Introduced:
         if said:
             return self._extremist(latest, said)
         plain = len(words) == 2 and self.scene.classes[words[1]] == "t"
+        plain = plain and self.scene.classes[words.stop : words.stop + 2] not in (
+            "fd",
+            "Od",
+        )  # `the man in the middle`
         return self._plain(here, last_word(reading.word(words[-1]))) if plain else None
 
     def _plain(self, here: int, noun: str) -> int | None:

@@ -9,7 +9,7 @@ from dsbuild.quotes.roster.described import Described, descriptions
 from dsbuild.quotes.roster.later import name_later
 from dsbuild.quotes.roster.naming import give_name, nameless, names
 from dsbuild.quotes.roster.others import actor, other_than
-from dsbuild.quotes.roster.pronouns import SUBJECT_OF, named_ahead, posting_before
+from dsbuild.quotes.roster.pronouns import SUBJECT_OF, answered, named_ahead, posting_before
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED, Reading, last_word
 from dsbuild.quotes.roster.salience import Event, Place
 from dsbuild.quotes.roster.shapes import AGED
@@ -18,6 +18,8 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary
 _BOUNDARIES = re.compile(r"\|")
 _PEOPLE = re.compile(r"[PhYH]|(?<=d)F?[MRB](?![PNpaMmoveljuktB,gG]|f[dH]?X)")
 _NAMES_THEMSELVES = re.compile(r"h[rz]{0,2}i[dHo]{0,2}P")
+_APPOSED = re.compile(r"P,H[#aFdp]{0,3}[oeljkm]")
+"""A name and whose what they are, who is somebody else (`A. B., his third campaign manager,`)."""
 _FIGHTING = re.compile(r"[MRBXxG]")
 
 HEARD = frozenset({"told", "tells", "asked", "according"})
@@ -151,7 +153,7 @@ def _by_pronoun(players: Cast, reading: Reading, index: int) -> int | None:
     elif ahead is not None or posting is not None:
         person = posting if ahead is None else ahead
     else:
-        other = other_than(players, reading, index) if subject else actor(players, reading, index)
+        other = _other(players, reading, index) if subject else actor(players, reading, index)
         person = players.antecedent(index, gender, other=other)
     if person is None:
         return None
@@ -165,6 +167,12 @@ def _by_pronoun(players: Cast, reading: Reading, index: int) -> int | None:
     return person
 
 
+def _other(players: Cast, reading: Reading, index: int) -> int | None:
+    """Who `he` or `she` is not: whoever asks or is told, or said what they answer."""
+    other = other_than(players, reading, index)
+    return answered(players, reading, index) if other is None else other
+
+
 def _mean(players: Cast, reading: Reading, index: int, person: int) -> None:
     reading.classes[index] = PERSON
     players.who[index] = person
@@ -175,6 +183,8 @@ def _note_owner(players: Cast, reading: Reading, index: int, number: int) -> Non
     gender = HE_SHE.get(reading.low[index])
     whole = reading.classes[index - 1] == "b" or reading.classes[index + 1 : index + 2][:1] in OWNS_NOTHING
     equated = actor(players, reading, index) if whole else None
+    if _APPOSED.match("".join(reading.classes[max(index - 2, 0) : index + 5])):
+        equated = players.who.get(index - 2)
     person = players.antecedent(index, gender, other=equated) if gender else None
     if gender and players.sentence(index) in players.naming:
         unnamed = nameless(players, index, gender)

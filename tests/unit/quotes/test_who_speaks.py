@@ -5,6 +5,78 @@ import pytest
 import dsbuild
 
 CASES = {
+    "a man of a surname is no woman who is named later": (
+        "“He is our man,” Mr. Corey said. Mr. Corey’s wife, Heidi Corey, was booed. “I love him,” Ms. Corey said.",
+        ["Corey", "Heidi Corey"],
+    ),
+    "a governor is no president": (
+        "Gov. Lena Marsh met the president on Friday. “It was a good meeting,” the president said.",
+        ["the president"],
+    ),
+    "who holds an office before who held it": (
+        "President Walt Coyle and former President Amos Gray spoke. “Fine,” the president said. “Fine,” the former president said.",
+        ["Walt Coyle", "Amos Gray"],
+    ),
+    "who stands in for the president": (
+        "“We will win,” President Walt Coyle said. Vice President Lou Hart nodded. “We will,” the president said.",
+        ["Walt Coyle", "Walt Coyle"],
+    ),
+    "who calls somebody something is somebody else": (
+        "“No,” Gov. Lena Marsh said. Don Krane, the candidate, laughed. The candidate called Ms. Marsh “the worst of them all.”",
+        ["Lena Marsh", "Don Krane"],
+    ),
+    "where somebody is from is not their name": (
+        "The New York billionaire has promised to build “a beautiful, beautiful bridge.”",
+        ["the New York billionaire"],
+    ),
+    "he is no crowd": (
+        "Don Krane waved. The crowd roared. “Lock it up!” someone yelled. “I did not say it,” he said.",
+        ["someone", "Don Krane"],
+    ),
+    "a letter to somebody": (
+        "The attorney general’s letter to Congress said the inquiry “did not establish” a plot.",
+        ["the attorney general"],
+    ),
+    "whose reply": (
+        "Joe Manley said no. Manley’s reply, by text: “Kit is buying dinner.” His advice to voters: “Stay home.”",
+        ["Joe Manley", "Joe Manley"],
+    ),
+    "what is asked attributes nothing": (
+        "Asked what he would tell the mayor, Mr. Manley had a simple answer: “Resign.”",
+        ["Manley"],
+    ),
+    "who shoots back is not who spoke": (
+        "“I wore the uniform,” Pete Hanlon said.\n\n“It is a question,” Jack Ames responded.\n\n“It had boots on,” he shot back.",
+        ["Pete Hanlon", "Jack Ames", "Pete Hanlon"],
+    ),
+    "who is asked replies": (
+        "“Will you run?” a reporter asked Mr. Krane. “No,” he replied.",
+        ["a reporter", "Krane"],
+    ),
+    "after a reply the other goes on": (
+        "“Is that so?” Ed Klein asked.\n\n“I think not,” Ann Good replied.\n\n“I just count.”\n\n“We do not,” she said.",
+        ["Ed Klein", "Ann Good", "Ed Klein", "Ann Good"],
+    ),
+    "a reporter's question in the reporter's words": (
+        "“Two of three are fine,” Cliff Crane said.\n\nA reporter asked which.\n\n“Next question.”",
+        ["Cliff Crane", "Cliff Crane"],
+    ),
+    "whose manager somebody is": (
+        "Kellyanne Conley, his third campaign manager, said it was over. “We all row together,” she said.",
+        ["Kellyanne Conley"],
+    ),
+    "a county is nobody": (
+        "“This is it,” said Val Verde County Judge Raymond Cantu. “I know,” he said.",
+        ["Raymond Cantu", "Raymond Cantu"],
+    ),
+    "an office that opens a sentence": (
+        "“You lie!” Joe Wilkes shouted. The president stopped. “That is not true,” he said.",
+        ["Joe Wilkes", "the president"],
+    ),
+    "an object is somebody else": (
+        "“I met a payroll,” Farrow said. “Please,” Haskins said. Elena Ruiz waved. Farrow ignored her. “He did not,” he said.",
+        ["Farrow", "Haskins", "Farrow"],
+    ),
     "an office is no part of the name": (
         '"We are done," Senate Majority Leader Dana Whitlock told reporters. "Ask me Friday," said Whitlock.',
         ["Dana Whitlock", "Dana Whitlock"],
