@@ -13,6 +13,8 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary, normal, offices
 LONGEST_DATING = 8
 SPACED = re.compile(r"\S+")
 OFFICES = frozenset("omMlejv")
+GOES_ON = re.compile(r" of (?:the )?[A-Z]")
+"""What makes another name of one that is not sure: `National Liberation Army of Barnagarh`."""
 
 
 ADDRESSES = frozenset(
@@ -150,9 +152,17 @@ def organisation_at(
             if known is None:
                 continue
             sure = known[1] and not text[start:stop].endswith(" state")
-            if sure or text[start:stop] in words.exact.get(candidate, ()):
+            if sure or _is_exact(text, start, stop, words.exact.get(candidate, frozenset())):
                 return known[0], stop, known[1]
     return None
+
+
+def _is_exact(text: str, start: int, stop: int, exact: frozenset[str]) -> bool:
+    """Whether a name stands here as one of `exact` is written, with its article, and is not the half of another."""
+    name = text[start:stop]
+    articled = text[max(0, start - 4) : start].lower() == "the " and f"the {name}" in exact
+    whole = name.isupper() or GOES_ON.match(text, stop) is None
+    return whole and (articled or name in exact)
 
 
 def has_surname(text: str, start: int, last: int, words: Vocabulary) -> bool:
