@@ -13,8 +13,10 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary, normal, offices
 LONGEST_DATING = 8
 SPACED = re.compile(r"\S+")
 OFFICES = frozenset("omMlejv")
-GOES_ON = re.compile(r" of (?:the )?[A-Z]")
-"""What makes another name of one that is not sure: `National Liberation Army of Barnagarh`."""
+SHORTEST, SHOUTED = 3, 8
+"""Below how many letters a name in a line of capitals is a word (`IS`), and how much of the line tells."""
+GOES_ON = re.compile(r" of (?:the )?[A-Z]| al-| [A-Z][a-z]")
+"""What makes another name of one that is not sure: `National Liberation Army of Barnagarh`, `Red Brigade North`."""
 
 
 ADDRESSES = frozenset(
@@ -161,7 +163,10 @@ def _is_exact(text: str, start: int, stop: int, exact: frozenset[str]) -> bool:
     """Whether a name stands here as one of `exact` is written, with its article, and is not the half of another."""
     name = text[start:stop]
     articled = text[max(0, start - 4) : start].lower() == "the " and f"the {name}" in exact
-    whole = name.isupper() or GOES_ON.match(text, stop) is None
+    goes_on = GOES_ON.match(text, stop)
+    whole = name.isupper() or goes_on is None or (" " not in name and goes_on[0].istitle())
+    if len(name) < SHORTEST and text[max(0, start - SHOUTED) : stop + SHOUTED].isupper():
+        return False
     return whole and (articled or name in exact)
 
 

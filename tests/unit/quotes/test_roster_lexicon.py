@@ -93,6 +93,7 @@ def test_organisations_are_found_in_running_text() -> None:
         ("Harakat Sawa'd Misr", "Hasm"),
         ("Weiße Wölfe Terrorcrew", "Weiße Wölfe Terrorcrew"),
         ("Ushtria Çlirimtare e Kosovës", "Kosovo Liberation Army"),
+        ("ISIS", "Islamic State"),
         ("GSIM", "Jama'at Nusrat al-Islam wal-Muslimin"),
     ],
 )
@@ -115,6 +116,9 @@ def test_an_exact_name_is_open_and_keeps_its_article() -> None:
         "a Base",
         "Order of the Still Water",
         "National Liberation Army of Barnagarh",
+        "Nordic Resistance Guard",
+        "Tanzim al-Asas",
+        "IS IT OVER NOW",
         "Simi Valley",
         "Biff Byford",
     ],
