@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 from dsbuild import catalogue, lexicon
 from dsbuild.evaluation import report
+from dsbuild.lexicon.actors import Actors
 from dsbuild.lexicon.evidence import Card, Weights
 from dsbuild.model import Effect, Label
 from dsbuild.release.tables import columns
@@ -106,6 +107,27 @@ def weights_table(weights: Weights, background: frozenset[str] = frozenset()) ->
     return "\n".join([*head, *rows, f"| | enough | {weights.enough} | |", "", ""])
 
 
+def lexicon_tables(actors: Actors) -> str:
+    """How many organisations the lexicon has, by ideology, and what is known of who lists them."""
+    every = [organisation for family in actors.families for organisation in family.organisations]
+    names = sum(1 + len(organisation.aliases) + len(organisation.exact) for organisation in every)
+    seen = sum(1 for organisation in every if organisation.listed)
+    rows = [f"| {family.ideology} | {len(family.organisations)} |" for family in actors.families]
+    parts = [
+        "",
+        f"{len(every)} organisations with {names} names, {seen} of them seen in a copy of a list:",
+        "",
+    ]
+    parts += ["| ideology | organisations |", "|---|---|", *rows, ""]
+    parts += ["| list, often read in part | copy of | seen in it | not checked |", "|---|---|---|---|"]
+    for key, source in actors.sources.items():
+        listed = sum(1 for organisation in every if key in organisation.listed)
+        unchecked = sum(1 for organisation in every if key in organisation.unchecked)
+        title = source.title.partition(", http")[0]
+        parts.append(f"| {title} | {source.dated or 'none'} | {listed or '–'} | {unchecked or '–'} |")
+    return "\n".join([*parts, "", ""])
+
+
 def card_table(card: Card) -> str:
     """What speaks for and against a person being an extremist actor, and the points that are enough."""
     told = {"armed": "an article on an armed group", "heated": "an article on violence"}
@@ -187,6 +209,7 @@ def pages() -> dict[Path, str]:
         ),
         ROOT / "docs/roles.md": filled(
             ROOT / "docs/roles.md",
+            lexicon=lexicon_tables(lexicon.load().actors),
             organisations=weights_table(evidence.organisations, evidence.background),
             people=card_table(evidence.people),
             enough=enough_table(evidence.people),

@@ -14,6 +14,10 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary, normal
 LONGEST_DATING = 8
 SPACED = re.compile(r"\S+")
 OFFICES = frozenset("omMlejv")
+SHORTEST, SHOUTED = 3, 8
+"""Below how many letters a name in a line of capitals is a word (`IS`), and how much of the line tells."""
+GOES_ON = re.compile(r" of (?:the )?[A-Z]| al-| [A-Z][a-z]")
+"""What makes another name of one that is not sure: `National Liberation Army of Barnagarh`, `Red Brigade North`."""
 
 
 ADDRESSES = frozenset(
@@ -150,11 +154,22 @@ def organisation_at(
             stop = start + len(candidate)
             if known is None:
                 continue
-            written, exact = text[start:stop], words.exact.get(candidate)
-            sure = known[1] and exact is None and not written.endswith(" state")
-            if sure or (exact is not None and written in exact):
+            exact = words.exact.get(candidate)
+            sure = known[1] and exact is None and not text[start:stop].endswith(" state")
+            if sure or (exact is not None and _is_exact(text, start, stop, exact)):
                 return known[0], stop, known[1]
     return None
+
+
+def _is_exact(text: str, start: int, stop: int, exact: frozenset[str]) -> bool:
+    """Whether a name stands here as one of `exact` is written, with its article, and is not the half of another."""
+    name = text[start:stop]
+    articled = text[max(0, start - 4) : start].lower() == "the " and f"the {name}" in exact
+    goes_on = GOES_ON.match(text, stop)
+    whole = name.isupper() or goes_on is None or (" " not in name and goes_on[0].istitle())
+    if len(name) < SHORTEST and text[max(0, start - SHOUTED) : stop + SHOUTED].isupper():
+        return False
+    return whole and (articled or name in exact)
 
 
 def has_surname(text: str, start: int, last: int, words: Vocabulary) -> bool:

@@ -6,11 +6,6 @@ from dsbuild.quotes.roster.cast import Cast
 from dsbuild.quotes.roster.reading import PERSON, Reading
 from dsbuild.quotes.roster.salience import Place
 
-_TELLS = re.compile(r"h[rz]{0,2}SP")
-ADDRESSING = frozenset(
-    {"told", "tells", "asked", "asks", "warned", "reminded", "informed", "assured", "advised"}
-)
-"""Words of speech before whoever hears."""
 ANSWERING = (
     "shot back",
     "fired back",

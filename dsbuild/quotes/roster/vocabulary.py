@@ -169,8 +169,8 @@ def inflected(noun: str) -> tuple[str, ...]:
 
 
 def normal(name: str) -> str:
-    """The name of an organisation as it is looked up: no case, hyphens as spaces, one kind of apostrophe."""
-    return name.casefold().replace("-", " ").replace("‑", " ").replace("’", "'")
+    """The name of an organisation as it is looked up, as long as it was: no case or hyphens, one kind of apostrophe."""
+    return name.replace("İ", "I").lower().replace("-", " ").replace("‑", " ").replace("’", "'")
 
 
 def bare(name: str) -> str:
@@ -191,7 +191,7 @@ def _organisations(
     for organisation in every:
         for alias in organisation.exact:
             names[normal(bare(alias))] = (organisation, False)
-            exact[normal(bare(alias))] = exact.get(normal(bare(alias)), frozenset()) | {bare(alias)}
+            exact[normal(bare(alias))] = exact.get(normal(bare(alias)), frozenset()) | {alias}
     for organisation in every:
         for alias in (organisation.name, *organisation.aliases):
             if alias not in organisation.exact:
