@@ -1,6 +1,6 @@
 """Who speaks: the quotations of an article, whom its words attribute them to, and who those are."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dsbuild.lexicon import Lexicon
@@ -10,14 +10,17 @@ from dsbuild.quotes.attributed import Attribution
 from dsbuild.quotes.capitals import in_ordinary_case
 from dsbuild.quotes.frames import page
 from dsbuild.quotes.turn_labels import in_small_labels
+from dsbuild.quotes.whole_names import as_written, in_whole_names
 
 
 def find(text: str, layout: Layout, sentences: Sequence[Sentence], lexicon: Lexicon) -> Quotations:
     """The quotations of an article with their speakers, and the roster of these."""
     small = in_ordinary_case(text, lexicon)
     if small is not None:
-        return _in_capitals(_found(small, layout, sentences, lexicon))
-    return _found(in_small_labels(text, layout.blocks), layout, sentences, lexicon)
+        return _spelled(_found(small, layout, sentences, lexicon), str.upper)
+    whole, written = in_whole_names(in_small_labels(text, layout.blocks))
+    found = _found(whole, layout, sentences, lexicon)
+    return _spelled(found, lambda name: as_written(name, written)) if written else found
 
 
 def _found(text: str, layout: Layout, sentences: Sequence[Sentence], lexicon: Lexicon) -> Quotations:
@@ -40,19 +43,19 @@ def portrayed(
     text: str, layout: Layout, sentences: Sequence[Sentence], lexicon: Lexicon
 ) -> dict[str, list[tuple[str, float]]]:
     """For each speaker, by the name in the roster, what the model of people adds up for their role, the most first."""
-    small = in_ordinary_case(text, lexicon) or in_small_labels(text, layout.blocks)
+    small = in_ordinary_case(text, lexicon) or in_whole_names(in_small_labels(text, layout.blocks))[0]
     return roster.parts(small, sentences, *attributed_in(small, layout, sentences, lexicon), lexicon)
 
 
-def _in_capitals(found: Quotations) -> Quotations:
+def _spelled(found: Quotations, spell: Callable[[str], str]) -> Quotations:
     """The same with the speakers' names as the article writes them."""
     return Quotations(
         tuple(
-            replace(quotation, speaker=quotation.speaker and quotation.speaker.upper())
+            replace(quotation, speaker=quotation.speaker and spell(quotation.speaker))
             for quotation in found.quotations
         ),
         tuple(
-            replace(speaker, name=speaker.name.upper(), aliases=tuple(map(str.upper, speaker.aliases)))
+            replace(speaker, name=spell(speaker.name), aliases=tuple(map(spell, speaker.aliases)))
             for speaker in found.speakers
         ),
     )
