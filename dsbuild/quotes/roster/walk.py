@@ -89,7 +89,9 @@ def _describe(players: Cast, reading: Reading, found: Described, number: int, wo
     if same is None:
         _note_described(players, reading, found, number)
         return
-    if same >= 0 or not is_of(players, reading, same, last_word(reading.word(found.head))):
+    if same < 0 and is_of(players, reading, same, "one"):
+        players.described[same] = found
+    elif same >= 0 or not is_of(players, reading, same, last_word(reading.word(found.head))):
         players.same[-1 - found.first] = same
     _note_subject(players, reading, found.first, number, same)
 
@@ -144,6 +146,7 @@ def _by_pronoun(players: Cast, reading: Reading, index: int) -> int | None:
     named = _NAMES_THEMSELVES.match("".join(reading.classes[index : index + 6])) if subject else None
     if named and unnamed is None:
         person: int | None = players.who[index + named.end() - 1]
+        give_name(players, index, players.who[index + named.end() - 1])
     elif unnamed is not None:
         person = unnamed
     elif ahead is not None or posting is not None:
@@ -184,6 +187,7 @@ def _note_owner(players: Cast, reading: Reading, index: int, number: int) -> Non
 def _note_described(players: Cast, reading: Reading, found: Described, number: int) -> None:
     person = -1 - found.first
     players.described[person] = found
+    players.does[person].update(by_deeds(reading, found.stop - 1))
     if found.gender:
         players.genders[person] = found.gender
     if found.leads:
