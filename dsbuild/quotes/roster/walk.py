@@ -17,7 +17,7 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 _BOUNDARIES = re.compile(r"\|")
 _PEOPLE = re.compile(r"[PhYH]|(?<=d)F?[MRB](?![PNpaMmoveljuktB,gG]|f[dH]?X)")
-_NAMES_THEMSELVES = re.compile(r"h[rz]{0,2}i[dHo]{0,2}P")
+_NAMES_THEMSELVES = re.compile(r"h[rzb]{0,2}i[dHo]{0,2}P")
 _FIGHTING = re.compile(r"[MRBXxG]")
 
 HEARD = frozenset({"told", "tells", "asked", "according"})
@@ -90,7 +90,7 @@ def _describe(players: Cast, reading: Reading, found: Described, number: int, wo
         _note_described(players, reading, found, number)
         return
     if same < 0 and is_of(players, reading, same, "one"):
-        players.described[same] = found
+        players.described[same], players.same[-1 - found.first] = found, same
     elif same >= 0 or not is_of(players, reading, same, last_word(reading.word(found.head))):
         players.same[-1 - found.first] = same
     _note_subject(players, reading, found.first, number, same)
