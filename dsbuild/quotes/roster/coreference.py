@@ -215,7 +215,10 @@ class Resolver:
 
     def _description(self, mention: Mention, words: range, before: Reference | None) -> Reference | None:
         reading, classes = self.scene.reading, self.scene.classes
-        if words and (same := self.scene.cast.same.get(-1 - words.start)) is not None:
+        same = self.scene.cast.same.get(-1 - words.start) if words else None
+        told = None if same is None else self.scene.cast.described.get(same)
+        own = told is not None and told.first == words.start
+        if same is not None and not own:
             return self._person(same)
         owned = bool(words) and classes[words.start : words.start + 2] in {"Pp", "Np"}
         one_of = bool(words) and classes[words.start : words.start + 2] == "dd"
@@ -235,7 +238,8 @@ class Resolver:
             and (unnamed := self.unnamed.unnamed(words[0]))
         ):
             return unnamed
-        named = bool(words) and first in _DEFINITE and noun not in VOICES and not withheld(reading, words[-1])
+        named = bool(words) and first in _DEFINITE and noun not in VOICES and not own
+        named = named and not withheld(reading, words[-1])
         if named and (person := self.introduced.person(words, noun, said)) is not None:
             taken_up = self.scene.cast.described.get(person)
             if taken_up is None or taken_up.first < words.start:

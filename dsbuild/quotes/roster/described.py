@@ -25,6 +25,10 @@ _TOLD_APART = re.compile(
     rf"(?:(?<=[|,;c(qr])|(?<=qS))(?P<det>d)(?P<np>a{{0,3}}d)(?P<of>(?:[fO][dH]?[sa]{{0,3}}?a(?:fa)?(?=[sSLVJDKQ!&bzr,|]|a[hHdf]))?){_UNNAMED}(?=[^d#])"
 )
 """`the youngest one`, `the one with the scar`."""
+_LONE = re.compile(r"(?<=[|])(?P<det>d)(?P<np>)(?P<of>)(?=,w|f[dh]|[rzb]{1,2}[^d#]|,[asrO])")
+"""`One, who was masked, …`, told apart from others."""
+_KIN_MET = re.compile(r"(?<=[fO])(?P<det>[H])(?P<np>a{0,2}k)(?P<of>)(?=,w)")
+"""`through his cousin, who …`."""
 _OWNERS = {"his": "he", "her": "she"}
 _NEW = frozenset({"a", "an", "another", "one", "one of"})
 _TOLD = frozenset({"the", "this", "that", "his", "her", "their", "my", "our", "its"})
@@ -62,11 +66,11 @@ class Described:
 
 def descriptions(reading: Reading, classes: str, collective: frozenset[str]) -> Iterator[Described]:
     """The descriptions of one person each that are the subject of something, in order."""
-    for pattern in (_DESCRIBED, _WHO_IS, _ONE_OF, _TOLD_APART):
+    for pattern, head_of in _HEAD_OF.items():
         stop = -1
         for match in pattern.finditer(classes):
             apposed = match.start() == stop + 1 and classes[stop] == "," and match["det"] == "d"
-            found = _described(reading, classes, match, collective, _HEAD_OF[pattern])
+            found = _described(reading, classes, match, collective, head_of)
             if found and not apposed:
                 stop = found.stop
                 yield found
@@ -91,7 +95,7 @@ def _described(
     head = head_of(reading, classes, match)
     first = opens == "the" and classes[match.start() - 1] == BOUNDARY
     told = told or (first and head is not None and classes[head] in _OFFICES)
-    leads = opens in _NEW or told
+    leads = opens in _NEW or told or head_of in (_one, _met)
     if head is None or not (leads or opens in _OWNERS):
         return None
     noun = last_word(reading.word(head))
@@ -130,10 +134,22 @@ def _standing_alone(reading: Reading, classes: str, match: re.Match[str]) -> int
     return at if told and reading.low[at] == "one" and reading.low[match.start()] in _APART else None
 
 
+def _one(reading: Reading, classes: str, match: re.Match[str]) -> int | None:  # noqa: ARG001
+    """The word `one` or `another` that stands for somebody by itself."""
+    return match.start() if reading.low[match.start()] in ("one", "another") else None
+
+
+def _met(reading: Reading, classes: str, match: re.Match[str]) -> int | None:
+    """The noun for a relative of whom a clause goes on to tell."""
+    return _head(reading, classes, match)
+
+
 _APART = frozenset({"the", "a", "another", "this", "that"})
 _HEAD_OF: dict[re.Pattern[str], HeadOf] = {
     _DESCRIBED: _head,
     _WHO_IS: _unknown_head,
     _ONE_OF: _head,
     _TOLD_APART: _standing_alone,
+    _LONE: _one,
+    _KIN_MET: _met,
 }

@@ -120,8 +120,8 @@ def names(players: Cast, reading: Reading) -> frozenset[int]:
 
 
 def give_name(players: Cast, index: int, person: int) -> None:
-    """Notes that whoever the sentence told of last before the name at `index` is given is the person who bears it."""
-    told = next(_before(players, players.given[index]), None)
+    """Notes that whoever the sentence of word `index` told of last is the person who bears the name that is given there."""
+    told = next(_before(players, index), None)
     if told is None or told >= 0 or told in players.same:
         return
     players.same[told] = players.introduces[told] = person

@@ -25,7 +25,7 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary
 _INTRODUCED = re.compile(
     r"N(?:(?<=[oveljkumMRBtY#]N)|(?<=FN)(?![aoeljmkvutgG])|(?=,r?[#Y]|\(#\)|,?[wb,rz]{0,4}S|,d?[aFx]{0,2}[oveljkumMRB]|,H#?[aFx]{0,2}[oelj]|,da?t[oveljkumMRBf,w])"
     r"|(?<=[|,;cq]N)(?=,iN,)|(?<=[mkMouvlejth],N)(?=,)|(?<=[mMoR],N)(?=\|)|(?<=[moelj]faN)(?=,)|(?<=[oe]\([a#]\)N)"
-    r"|(?<=iN)(?:(?<=wadiN)|(?<=[wthoveljkumMRB]iN)|(?<=h[rz]iN)|(?=,)(?:(?<=\|iN)|(?<=,iN)(?<!N,iN))|(?<=[oveljkumMRBtd],iN)(?=[|q;])))"
+    r"|(?<=iN)(?:(?<=wadiN)|(?<=[wthoveljkumMRB]iN)|(?<=h[rzb]iN)|(?=,)(?:(?<=\|iN)|(?<=,iN)(?<!N,iN))|(?<=[oveljkumMRBtd],iN)(?=[|q;])))"
 )
 """Patterns of names begin with the name, which the engine finds at once."""
 _APPOSED = re.compile(

@@ -17,7 +17,7 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 _BOUNDARIES = re.compile(r"\|")
 _PEOPLE = re.compile(r"[PhYH]|(?<=d)F?[MRB](?![PNpaMmoveljuktB,gG]|f[dH]?X)")
-_NAMES_THEMSELVES = re.compile(r"h[rz]{0,2}i[dHo]{0,2}P")
+_NAMES_THEMSELVES = re.compile(r"h[rzb]{0,2}i[dHo]{0,2}P")
 _APPOSED = re.compile(r"P,H[#aFdp]{0,3}[oeljkm]")
 """A name and whose what they are, who is somebody else (`A. B., his third campaign manager,`)."""
 _FIGHTING = re.compile(r"[MRBXxG]")
@@ -93,7 +93,9 @@ def _describe(players: Cast, reading: Reading, found: Described, number: int, wo
     if same is None:
         _note_described(players, reading, found, number)
         return
-    if same >= 0 or not is_of(players, reading, same, last_word(reading.word(found.head))):
+    if same < 0 and is_of(players, reading, same, "one"):
+        players.described[same], players.same[-1 - found.first] = found, same
+    elif same >= 0 or not is_of(players, reading, same, last_word(reading.word(found.head))):
         players.same[-1 - found.first] = same
     _note_subject(players, reading, found.first, number, same)
 
@@ -148,6 +150,7 @@ def _by_pronoun(players: Cast, reading: Reading, index: int) -> int | None:
     named = _NAMES_THEMSELVES.match("".join(reading.classes[index : index + 6])) if subject else None
     if named and unnamed is None:
         person: int | None = players.who[index + named.end() - 1]
+        give_name(players, index, players.who[index + named.end() - 1])
     elif unnamed is not None:
         person = unnamed
     elif ahead is not None or posting is not None:
@@ -197,6 +200,7 @@ def _note_owner(players: Cast, reading: Reading, index: int, number: int) -> Non
 def _note_described(players: Cast, reading: Reading, found: Described, number: int) -> None:
     person = -1 - found.first
     players.described[person] = found
+    players.does[person].update(by_deeds(reading, found.stop - 1))
     if found.gender:
         players.genders[person] = found.gender
     if found.leads:
