@@ -175,10 +175,10 @@ class Resolver:
         if text == "who" and words:
             found = self.scene.cast.antecedent(words[0], None)
             return None if found is None else self._person(found)
-        if text == "it" and before and last_word(before.description or "") in BODIES:
-            return before
         if text == "it" and words and (body := body_before(self.scene, self.organisations, words[0])):
             return body
+        if text == "it" and before and last_word(before.description or "") in BODIES:
+            return before
         if before and (before.plural or before.organisation):
             return before
         several = self._several(words, {"their": "they", "its": "it"}.get(text, text))
