@@ -141,7 +141,7 @@ class Resolver:
             and before.person is not None
             and self.scene.cast.genders.get(before.person, gender) == gender
         )
-        if fits or (before and before.description and not before.plural):
+        if fits or (before and before.description and not before.plural and not before.description.isupper()):
             return before
         return self._in_mind(words, gender) if words else None
 

@@ -78,3 +78,17 @@ def test_who_speaks_for_a_group(text: str, words: str, role: str) -> None:
 def test_relatives_leave_cards_where_a_group_killed() -> None:
     text = "Relatives of those killed by the Karst Brigade laid flowers. A card tied to the rail read: “To Papa, always.”"
     assert [q.speaker_role.value for q in dsbuild.quotations(text)] != ["extremist"]
+
+
+def test_a_paper_that_interviews_is_not_whom_it_interviews() -> None:
+    text = (
+        "‘We signed nothing’\nThe HHNA is an armed group. Upland Monitor spoke to its spokesman, Sai Aung Mwe, over an app.\n"
+        "Who fired the shells?\n“Not us. We have no such guns.”\nWhy did the truce fail?\n“There was a meeting and a paper.”\n"
+        "Is there a way back?\n“A table in another country.”"
+    )
+    assert {q.speaker for q in dsbuild.quotations(text) if q.speech} == {"Sai Aung Mwe"}
+
+
+def test_a_place_is_nobody() -> None:
+    text = "Hundreds stood on Mercer Quad on Wednesday after a gunman opened fire. Devon Acker was there. “I ran,” he said."
+    assert [q.speaker for q in dsbuild.quotations(text)] == ["Devon Acker"]
