@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.attribution.issuers import issuer, left_by
+from dsbuild.quotes.attribution.voices import identified
 from dsbuild.quotes.cues import Clauses
 from dsbuild.quotes.frames import Frame
 from dsbuild.quotes.interviews import asks
@@ -124,7 +125,7 @@ def meant(frame: Frame, found: Attribution) -> Attribution:
 
 def _by_issuer(frame: Frame, found: Attribution, text: Mention, words: Sequence[str]) -> Attribution:
     """The attribution, a text that the words mean taken for whoever issued it, or for whom the words before were."""
-    by = _of_text(frame, text, words)
+    by = _of_text(frame, text, words) or identified(frame, text, words)
     if by is None and _has_spoken(frame, words):
         return found._replace(rule="A007", mention=None, follows=frame.previous)
     return found._replace(rule="A007", mention=_in_marks(frame.page.text, by)) if by else found

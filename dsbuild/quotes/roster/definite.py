@@ -24,6 +24,8 @@ APPOSED = 14
 """Words of a description that a name is set beside, at most."""
 LATEST = 60
 """Mentions before a description among which somebody is looked for whom the same noun told of."""
+FARTHEST = 160
+"""Words back that are looked at for who is brought in, at most."""
 BROUGHT = 4
 """Sentences back in which somebody without a name is brought in, at most."""
 ALIKE = 5
@@ -215,7 +217,7 @@ def told_apart(players: Cast, reading: Reading, noun: str, first: int) -> bool:
 def _is_brought_in(players: Cast, reading: Reading, noun: str, first: int) -> bool:
     """Whether the last sentences bring in somebody without a name by the noun (`One was introduced as a spokesman.`)."""
     start = players.boundaries[max(players.sentence(first) - BROUGHT, 0)]
-    for at in range(start + 1, first):
+    for at in range(max(start + 1, first - FARTHEST), first):
         named = reading.classes[at + 1] in "iPN" or reading.classes[at + 1 : at + 3] == [",", "P"]
         if last_word(reading.low[at]) == noun and reading.low[at - 1] in NEW and not named:
             return True

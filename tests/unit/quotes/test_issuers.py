@@ -92,3 +92,11 @@ def test_a_paper_that_interviews_is_not_whom_it_interviews() -> None:
 def test_a_place_is_nobody() -> None:
     text = "Hundreds stood on Mercer Quad on Wednesday after a gunman opened fire. Devon Acker was there. “I ran,” he said."
     assert [q.speaker for q in dsbuild.quotations(text)] == ["Devon Acker"]
+
+
+def test_a_voice_is_whoever_it_is_identified_as() -> None:
+    text = (
+        "The Reed Front, a militia, sent a recording. “The road is ours,” said a voice which the site identified"
+        " as that of the group's spokesman, Abu Dhar."
+    )
+    assert [q.speaker for q in dsbuild.quotations(text)] == ["Abu Dhar"]
