@@ -47,6 +47,8 @@ CRYING = frozenset({
     "responded", "whimpered", "growled", "murmured", "sighed", "gasped", "quipped", "tweeted", "wrote",
 })  # fmt: skip
 """Verbs after which one word is what somebody says."""
+SAYS_SO = ("with the words", "with the phrase", "with the slogan")
+"""What leads up to words that somebody says or writes (`ended with the words “…”`)."""
 NAME = 3
 """Words of a name in marks, at most."""
 APPOSING = frozenset({"now", "then", "who", "whose", "not"})
@@ -126,6 +128,8 @@ def names(frame: Frame) -> bool:
     words = frame.page.text[max(frame.here.start, start - 60) : start].rstrip()
     if words.endswith(",") and _is_capitalised(frame.inner):
         words = words[:-1]
+    if words.lower().endswith(SAYS_SO):
+        return False
     last, naming = words.rpartition(" ")[2].lower(), _naming(frame.page.lexicon)
     if last not in naming.last and last not in ARTICLES:
         return False

@@ -6,6 +6,7 @@ from dsbuild.quotes.attributed import Mention, MentionKind
 from dsbuild.quotes.attribution.issuing import BEARS, BORNE, PLACES
 from dsbuild.quotes.cues import Clauses
 
+CALLED = frozenset({"known", "called", "named"})
 LED = 4
 """Words before a sign among which stands that a text bears it, at most."""
 
@@ -101,6 +102,8 @@ def somebody(clauses: Clauses, at: int) -> Mention | None:
         return None
     found = clauses.mentions.forward(at)
     if found is None or not clauses.mentions.can_speak(found):
+        return None
+    if any(token.start == found.start and token.lower in CALLED for token in tokens):
         return None
     inside = {token.word for token in tokens[at:] if token.start < found.end}
     text = found.kind is MentionKind.DESCRIPTION and not clauses.grammar.statements.isdisjoint(inside)

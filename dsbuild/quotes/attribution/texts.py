@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.attribution.issuers import issuer, left_by
+from dsbuild.quotes.attribution.voices import identified
 from dsbuild.quotes.cues import Clauses
 from dsbuild.quotes.frames import Frame
 from dsbuild.quotes.interviews import asks
@@ -29,6 +30,9 @@ SIGNATURE = 60
 """Code points of a name in marks, at most."""
 NEAR = 3
 """Stretches back in which another noun can take a text up."""
+WRITES = frozenset(
+    {"write", "writes", "wrote", "declares", "declared", "announces", "announced", "proclaims", "proclaimed"}
+)
 OWNER = 4
 """Words after `from` up to the noun for whoever sent a text, at most."""
 MAKING = frozenset({"signed", "issued", "released", "published", "circulated", "used", "run"})
@@ -115,19 +119,23 @@ def meant(frame: Frame, found: Attribution) -> Attribution:
         return found
     words = page.text[mention.start : mention.end].lower()
     if mention.kind is MentionKind.DESCRIPTION:
-        by = _of_text(frame, mention, words.split()) if found.rule == "A007" else None
-        return found._replace(mention=_in_marks(page.text, by)) if by else found
-    if mention.kind is not MentionKind.PRONOUN:
-        return found
+        return _by_issuer(frame, found, mention, words.split())
     reads = (
         found.cue is not None and page.text[found.cue[0] : found.cue[1]].lower() in page.grammar.inscriptions
     )
-    if words == "you" and asks(page.text, frame.here):
+    if mention.kind is MentionKind.PRONOUN and words == "you" and asks(page.text, frame.here):
         return found._replace(mention=None, interviewee=True)
-    if words == "it" or (words == "they" and (reads or _goes_on(frame, mention))):
-        text = _meant_by_it(frame, mention, reads=reads)
-        return found._replace(rule="A007", mention=_in_marks(page.text, text)) if text else found
-    return found
+    they = words == "they" and (reads or _goes_on(frame, mention))
+    text = _meant_by_it(frame, mention, reads=reads) if words == "it" or they else None
+    return found._replace(rule="A007", mention=_in_marks(page.text, text)) if text else found
+
+
+def _by_issuer(frame: Frame, found: Attribution, text: Mention, words: Sequence[str]) -> Attribution:
+    """The attribution, a text that the words mean taken for whoever issued it, or for whom the words before were."""
+    by = _of_text(frame, text, words) or identified(frame, text, words)
+    if by is None and _has_spoken(frame, words):
+        return found._replace(rule="A007", mention=None, follows=frame.previous)
+    return found._replace(rule="A007", mention=_in_marks(frame.page.text, by)) if by else found
 
 
 def _in_marks(text: str, name: Mention) -> Mention:
@@ -151,6 +159,14 @@ def _of_text(frame: Frame, text: Mention, words: Sequence[str]) -> Mention | Non
     clauses = frame.before if text.start < frame.quotation.start else frame.after
     noun = next((at for at, token in enumerate(clauses.tokens) if token.end == text.end), None)
     return (issuer(clauses, noun) if noun is not None else None) or _later(frame)
+
+
+def _has_spoken(frame: Frame, words: Sequence[str]) -> bool:
+    """Whether these words take up the text of the quotation before in the paragraph, which somebody writes (`writes the Front. The two pages denounce “…”`)."""
+    if frame.previous is None or words[0] not in TAKEN_UP or words[-1] not in frame.page.grammar.statements:
+        return False
+    cue = frame.done[frame.previous].cue
+    return cue is not None and frame.page.text[cue[0] : cue[1]].lower() in WRITES
 
 
 def _later(frame: Frame) -> Mention | None:
@@ -246,6 +262,8 @@ def _meant_by_it(frame: Frame, it: Mention, *, reads: bool) -> Mention | None:
         noun = next((i for i, t in enumerate(clauses.tokens) if t.start < text.end <= t.end), 0)
         told = next(iter(clauses.cues), None)
         teller = clauses.speaker(told) if told and not told.passive else None
+        subject = clauses.mentions.of_clause(0, noun) if teller is None else None
+        teller = subject if subject and clauses.mentions.can_speak(subject) else teller
         source = issuer(clauses, noun)
         free = teller is None or reads or teller.start in (source.start if source else 0, text.start)
         if source is not None and (free or not _is_it(clauses, teller)):
@@ -263,7 +281,7 @@ def _meant_by_it(frame: Frame, it: Mention, *, reads: bool) -> Mention | None:
 def _is_it(clauses: Clauses, teller: Mention | None) -> bool:
     """Whether `it` can mean whoever tells of a text: one body, and no people."""
     if teller is None or teller.kind in (MentionKind.NAME, MentionKind.PRONOUN):
-        return teller is not None and teller.kind is MentionKind.NAME
+        return False
     said = [t.lower for t in clauses.tokens if teller.start <= t.start < teller.end]
     people = any(clauses.grammar.is_person(word) for word in said) or said[-1] == "police"
     return not (people or said[-1].endswith("s"))

@@ -156,7 +156,7 @@ class Resolver:
             and before.person is not None
             and self.scene.cast.genders.get(before.person, gender) == gender
         )
-        if fits or (before and before.description and before.is_one):
+        if fits or (before and before.description and before.is_one and not before.description.isupper()):
             return before
         return self._in_mind(words, gender) if words else None
 
@@ -190,10 +190,10 @@ class Resolver:
         if text == "who" and words:
             found = self.scene.cast.antecedent(words[0], None)
             return None if found is None else self._person(found)
-        if text == "it" and before and last_word(before.description or "") in BODIES:
-            return before
         if text == "it" and words and (body := body_before(self.scene, self.organisations, words[0])):
             return body
+        if text == "it" and before and last_word(before.description or "") in BODIES:
+            return before
         if before and (before.plural or before.organisation):
             return before
         several = self._several(words, {"their": "they", "its": "it"}.get(text, text))

@@ -24,6 +24,10 @@ APPOSED = 14
 """Words of a description that a name is set beside, at most."""
 LATEST = 60
 """Mentions before a description among which somebody is looked for whom the same noun told of."""
+FARTHEST = 160
+"""Words back that are looked at for who is brought in, at most."""
+BROUGHT = 4
+"""Sentences back in which somebody without a name is brought in, at most."""
 ALIKE = 5
 """Sentences back in which somebody stands whom a noun of the same kind takes up."""
 SAME = 6.0
@@ -160,9 +164,10 @@ def taken_up(players: Cast, reading: Reading, found: Described, words: Vocabular
         meant = foremost(players.events, found.first, here, lambda person: rated.get(person, 0.0))
         return next(p for p in recent if bearers.get(p) == SAME) if meant is None else meant
     newcomer = _of_age(players, reading, found, gender, recent)
-    if newcomer is None and gender is None:
+    brought_in = newcomer is None and _is_brought_in(players, reading, noun, found.first)
+    if newcomer is None and gender is None and not brought_in:
         newcomer = _newcomer(players, reading, recent, here)
-    if newcomer is not None:
+    if newcomer is not None or brought_in:
         return newcomer
     meant = foremost(players.events, found.first, here, lambda person: bearers.get(person, 0.0))
     if meant is not None and here - recent[meant] <= ALIKE:
@@ -238,6 +243,16 @@ def told_apart(players: Cast, reading: Reading, noun: str, first: int) -> bool:
         and reading.classes[at + 1] not in ",iPN"
         for at in range(start + 1, first)
     )
+
+
+def _is_brought_in(players: Cast, reading: Reading, noun: str, first: int) -> bool:
+    """Whether the last sentences bring in somebody without a name by the noun (`One was introduced as a spokesman.`)."""
+    start = players.boundaries[max(players.sentence(first) - BROUGHT, 0)]
+    for at in range(max(start + 1, first - FARTHEST), first):
+        named = reading.classes[at + 1] in "iPN" or reading.classes[at + 1 : at + 3] == [",", "P"]
+        if last_word(reading.low[at]) == noun and reading.low[at - 1] in NEW and not named:
+            return True
+    return False
 
 
 def _spoken_of(

@@ -41,7 +41,9 @@ ANSWERS = re.compile(
 ASKED = re.compile(
     r"\b(?:[Ii]nterview(?:s|ed)?(?: with|: |s )?|INTERVIEW(?: WITH|:)|Q ?& ?A(?: with|:)?|[Qq]uestions (?:to|for)|[Cc]onversation with|[Ii]n conversation with|[Tt]alk with"
     r"|(?:we|We|I) (?:met|spoke to|spoke with|asked|talked to|talked with|visited|interviewed|sat down with|caught up with)"
-    r"|(?:correspondent|reporter|editor|writer|journalist|colleague)s?,?(?: [A-Z][\w'’-]+){0,3},? (?:met|spoke to|spoke with|asked|talked to|visited|interviewed|talks to|speaks to|meets|visits))"
+    r"|(?:correspondent|reporter|editor|writer|journalist|colleague)s?,?(?: [A-Z][\w'’-]+){0,3},? (?:met|spoke to|spoke with|asked|talked to|visited|interviewed|talks to|speaks to|meets|visits)"
+    r"|[A-Z]\w+ (?:Monitor|Courier|Gazette|Chronicle|Journal|Observer|Telegraph|Times|News|Post|Herald|Tribune|Monthly|Weekly|Quarterly|Magazine|Review"
+    r"|Daily|Wire|Radio|Press|Sentinel|Dispatch) (?:met|(?:spoke|talked)(?: by (?:tele)?phone)? (?:to|with)|asked|visited|interviewed|reached|sat down with|caught up with))"
 )
 """What the paper does with somebody whom it names then."""
 DEAD = re.compile(

@@ -22,6 +22,8 @@ _MEMBERS_OF = re.compile(
     r"X(?!p?[avoeljukT])|Xp?a{1,2}(?:$|f)|[GM](?!p?[voeljuk])|[xZM][axyZ]{0,2}[gN]|@(?![voejuk])"
 )
 _FROM_THEM = re.compile(r"^f[dH]?[ax]{0,2}X(?:$|f)")
+_OFFICE_OF = re.compile(r"f[dH]?X(?![pavoeljukTNg])")
+"""`of the Front`, after an office."""
 _TITLE = re.compile(r"^(?:Xp|@)a?N$")
 _OF_MILITANTS = re.compile(r"[BMRA]|X[mM]|m(?=.*X)")
 
@@ -115,6 +117,8 @@ def nearest(phrase: str) -> int:
 def _said(noun: str, before: str, complement: str, setting: Setting) -> tuple[Role, int] | None:
     member = bool(_MEMBERS_OF.search(complement)) or bool(set(before) & set("XGM@"))
     if noun == "o" and re.search(r"(?:Xp?|@|[gGM])$", before):
+        noun = "M"
+    if noun == "o" and _OFFICE_OF.match(complement):
         noun = "M"
     if noun == "t" and re.search(r"X[aF]?$", before):
         noun = "M"

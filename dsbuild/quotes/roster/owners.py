@@ -63,10 +63,11 @@ def resolved(
     """For each quotation whom it belongs to, and whether that is a guess; nobody without a resolver."""
     found: list[tuple[Reference | None, bool]] = []
     last: Reference | None = None
+    called: dict[str, Reference] = {}
     for quotation, attribution in zip(quotations, attributions, strict=True):
         reference, weak = None, attribution.weak
         if attribution.mention is not None and resolver:
-            reference = resolver.resolve(attribution.mention, last)
+            reference = _as_before(resolver.resolve(attribution.mention, last), attribution, called, resolver)
         elif attribution.follows is not None and attribution.follows < len(found):
             reference, before = found[attribution.follows]
             weak = weak or before
@@ -101,6 +102,20 @@ def resolved(
             if attribution.follows is not None and found[index][0] is None and attribution.follows < index:
                 found[index] = found[attribution.follows]
     return found
+
+
+def _as_before(
+    found: Reference | None, attribution: Attribution, called: dict[str, Reference], resolver: Resolver
+) -> Reference | None:
+    """Whom the same definite words (`the man`) meant before, where nothing now tells whom they mean."""
+    mention = attribution.mention
+    words = "" if mention is None else resolver.scene.reading.text[mention.start : mention.end].lower()
+    if found is None or not words.startswith("the "):
+        return found
+    if found.description is None or found.description.lower() != words:
+        called[words] = found
+        return found
+    return called.get(words, found) if found.said is None or found.said.role is Role.UNKNOWN else found
 
 
 def _of_guest(

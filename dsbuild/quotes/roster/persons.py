@@ -29,7 +29,7 @@ _INTRODUCED = re.compile(
 )
 """Patterns of names begin with the name, which the engine finds at once."""
 _APPOSED = re.compile(
-    r"d[FAxyagGNpo#TrS]{0,5}[oveljkumMRBt](?:f[dH]?[FxyagGNpo#Toveljkum]{1,6}){0,2},(?P<name>N)(?=[,(])"
+    r"[d@][FAxyagGNpo#TrS]{0,5}[oveljkumMRBt](?:f[dH]?[FxyagGNpo#Toveljkum]{1,6}){0,2},(?P<name>N)(?=[,(])"
 )
 _BESIDE = re.compile(
     r"(?<=[|,;cq])[dH]?[FAxyagNpo#Tr]{0,4}[oveljkumMRBt](?:f[dH]?[FxyagGNpo#Toveljkum]{1,6}){0,2},(?P<name>N)(?=,[Sw]|[Sw(]|,r?S)"
@@ -67,7 +67,7 @@ _PLACE_ENDS = frozenset({
     "crossing", "gardens", "plaza", "station", "airport", "hospital", "school", "college", "university", "clinic",
     "centre", "center", "library", "towers", "mall", "prison", "stadium", "museum", "township", "borough", "district",
     "province", "terrace", "lane", "boulevard", "highway", "pass", "bay", "peninsula", "isle", "forest", "desert",
-    "camp", "mosque", "church", "cathedral", "hotel", "inn", "house", "subcommittee", "committee", "conference",
+    "quad", "quadrangle", "campus", "wharf", "quay", "pier", "bridge", "tower", "camp", "mosque", "church", "cathedral", "hotel", "inn", "house", "subcommittee", "committee", "conference",
 })  # fmt: skip
 """Last words of names of places."""
 _OUTLETS = frozenset({

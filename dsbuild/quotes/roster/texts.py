@@ -30,6 +30,8 @@ _CALLS = re.compile(
     r"\b(?:code ?word|claiming|claimed|on behalf|recognised|recognized|responsib\w+|device|devices|bombs?|warning|telephoned|phoned|rang|call)\b"
 )
 _OTHERS = frozenset("PNokvejl")
+_MOURNERS = frozenset("vk")
+"""Classes of those who leave cards and flowers where somebody was killed."""
 _OTHERS_TEXT = re.compile(r"[oevljkP]p[ad]{0,2}[^|]$|[oevljk]a?[^|]$|[oevljkP][^|X]{0,4}S[fda]{0,3}[^|]$")
 NEAR = 4
 """Words beside a text in which whose it is stands, at most."""
@@ -110,7 +112,8 @@ class Texts:
             return None
         before = classes.rfind("|", 0, max(start, 0))
         named = next((i for i in range(start, max(before, 0), -1) if classes[i] == EXTREMIST), None)
-        return None if named is None else self._body(named)
+        mourned = _MOURNERS & set(classes[max(before, 0) : end])
+        return None if named is None or mourned else self._body(named)
 
     def issued(self, words: range) -> Reference | None:
         """The organisation whose text the words are: `handwritten posters`, or `one of them` where that can be read."""

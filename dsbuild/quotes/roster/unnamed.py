@@ -156,7 +156,8 @@ class Unnamed:
         after = self.scene.classes[words.stop : words.stop + 3]
         if _ONE_OF_MEN.match(kinds) and self._their_men(words):
             return Said(Role.EXTREMIST, 1)
-        if noun in _MEMBERS and "o" not in kinds and not after.startswith("f"):
+        its = after.startswith("f") and self.scene.reading.low[words.stop + 1] in ("its", "their")
+        if noun in _MEMBERS and "o" not in kinds and (its or not after.startswith("f")):
             return Said(Role.EXTREMIST, 1, Status.FORMER if "F" in kinds else None)
         return None
 

@@ -55,3 +55,48 @@ def test_a_signature_is_a_name_and_no_speech(text: str) -> None:
 )
 def test_what_is_not_signed_is_speech(text: str) -> None:
     assert any(q.speech for q in dsbuild.quotations(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "role"),
+    [
+        # who speaks for an armed group
+        ("An official of the Shan Highland Army, an armed group, was on the line. “We waited,” the official said.", "We waited", "extremist"),
+        ("The Reed Front is a militia. A member of its council met us. “We waited long,” the member said.", "We waited", "extremist"),
+        ("A senior figure in the Red Shield, a paramilitary group, met us. ‘It was ours,’ the man said.\nSupt Mark Rea said he would not comment.\n‘We waited long,’ the man added.", "We waited", "extremist"),
+        # and who does not
+        ("An official of the ministry spoke of the Reed Front, a rebel group. “We waited long,” the official said.", "We waited", "official"),
+        ("The ministry rejected the statement by the Reed Front, a rebel group. “It is untrue,” it said.", "It is untrue", "official"),
+        ("The European Union condemned the attack by the Reed Front, a rebel group. In a statement it called the raid “an assault on all of us”.", "an assault", "official"),
+    ],
+)  # fmt: skip
+def test_who_speaks_for_a_group(text: str, words: str, role: str) -> None:
+    found = [q for q in dsbuild.quotations(text) if q.speech and words in text[q.start : q.end]]
+    assert [q.speaker_role.value for q in found] == [role]
+
+
+def test_relatives_leave_cards_where_a_group_killed() -> None:
+    text = "Relatives of those killed by the Karst Brigade laid flowers. A card tied to the rail read: “To Papa, always.”"
+    assert [q.speaker_role.value for q in dsbuild.quotations(text)] != ["extremist"]
+
+
+def test_a_paper_that_interviews_is_not_whom_it_interviews() -> None:
+    text = (
+        "‘We signed nothing’\nThe HHNA is an armed group. Upland Monitor spoke to its spokesman, Sai Aung Mwe, over an app.\n"
+        "Who fired the shells?\n“Not us. We have no such guns.”\nWhy did the truce fail?\n“There was a meeting and a paper.”\n"
+        "Is there a way back?\n“A table in another country.”"
+    )
+    assert {q.speaker for q in dsbuild.quotations(text) if q.speech} == {"Sai Aung Mwe"}
+
+
+def test_a_place_is_nobody() -> None:
+    text = "Hundreds stood on Mercer Quad on Wednesday after a gunman opened fire. Devon Acker was there. “I ran,” he said."
+    assert [q.speaker for q in dsbuild.quotations(text)] == ["Devon Acker"]
+
+
+def test_a_voice_is_whoever_it_is_identified_as() -> None:
+    text = (
+        "The Reed Front, a militia, sent a recording. “The road is ours,” said a voice which the site identified"
+        " as that of the group's spokesman, Abu Dhar."
+    )
+    assert [q.speaker for q in dsbuild.quotations(text)] == ["Abu Dhar"]
