@@ -17,6 +17,15 @@ DEAD = re.compile(r"\b(?:killed|died|dead|deaths?|dies|murdered|buried|executed|
 OWN = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
 ASKING = frozenset({"asked", "asks", "inquired", "pressed", "persisted"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her"})
+_NAMED = r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,3}"
+PUT_TO = re.compile(
+    rf"\b(?:I|[Ww]e|[Tt]his (?:reporter|newspaper|paper|correspondent)|[Tt]he (?:reporter|journalist|visitor|correspondent)s?|[Oo]ne of us)"
+    rf" (?:\w+ ){{0,2}}?(?:asks?|asked|press|pressed|reminds?|reminded|tells?|told|shows?|showed|challenged?|read|repeat(?:ed)? (?:it|this|that) to|put (?:\w+ ){{1,8}}to|point(?:ed)? out to) (?P<whom>him|her|{_NAMED})\b"
+)
+IS_ASKED = re.compile(
+    rf"(?:(?:When|Once|And|But|Then|Later),? )?(?P<whom>[Hh]e|[Ss]he|{_NAMED}) (?:is|was|has been|had been) (?:then |later |again |also )?"
+    r"(?:asked|questioned|pressed|reminded|told|shown|challenged|confronted|read)\b"
+)
 DASHED = "Q008"
 """The rule of dialogue behind dashes."""
 BACK = 40
@@ -32,14 +41,30 @@ TAKEN_UP = 5
 def question_before(frame: Frame) -> Attribution | None:
     """The interviewee, after a paragraph in which the reporter asks."""
     block = block_before(frame)
-    if block is None or not _asks(frame, block):
+    if block is None:
         return None
+    if not _asks(frame, block):
+        return _put_to(frame, block)
     if frame.quotation.rule == DASHED and not frame.page.is_interview:
         last = _last_before(frame, block)
         return (
             Attribution("A014", follows=last) if last is not None else Attribution("A014", interviewee=True)
         )
     return Attribution("A014", interviewee=True)
+
+
+def _put_to(frame: Frame, block: Block) -> Attribution | None:
+    """Whoever the last sentence of a paragraph says that something was put to: `I ask her about the bus`, `He is shown the picture`."""
+    if block.kind is not BlockKind.BODY or last_quotation(frame, block) is not None:
+        return None
+    text, sentence = frame.page.text, frame.page.sentences[frame.page.sentence_at(block.end - 1)]
+    start = max(block.start, sentence.start)
+    found = PUT_TO.search(text, start, block.end) or IS_ASKED.match(text, start, block.end)
+    if found is None:
+        return None
+    pronoun = found["whom"].lower() in PRONOUNS
+    mention = Mention(*found.span("whom"), MentionKind.PRONOUN if pronoun else MentionKind.NAME)
+    return Attribution("A014", mention, found.span())
 
 
 def _last_before(frame: Frame, asking: Block) -> int | None:

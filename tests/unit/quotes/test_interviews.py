@@ -75,6 +75,21 @@ def test_an_officer_of_the_state_stays_an_official(standfirst: str) -> None:
     assert _answers(text) == {("Karim Aden", "official")}
 
 
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "He is asked about the driver, Efraín Cuesta, shot on January 19.",
+        "I ask him about the driver, Efraín Cuesta.",
+        "We showed Aden a picture of the driver, Efraín Cuesta.",
+        "When he was pressed on the driver, Efraín Cuesta, he looked away.",
+    ],
+)
+def test_whoever_is_asked_answers_and_not_who_is_asked_about(asks: str) -> None:
+    text = f"The men of the hills\n\n{FRONT} Its commander, Karim Aden, waits under a roof.\n\n{asks}\n\n“That was not us.”"
+    (said,) = dsbuild.annotate(text).quotations
+    assert said.speaker == "Karim Aden"
+
+
 def test_turns_stand_in_bold() -> None:
     turns = "\n\n".join(
         f"**Jo Lind:** {question}\n\n**Karim Aden:** {answer}" for question, answer in ASKED[:3]
