@@ -20,7 +20,7 @@ POSTED = re.compile(
 HANDLED = re.compile(r"[^\n()@]{1,50}\s\(?@\w{1,30}\)?\s?(?:[·•|—-]\s?[\w ,.:]{1,24})?$")
 NAME = r"[^\W\d_a-z][\w'’.-]*(?: (?:[^\W\d_a-z][\w'’.-]*|of|the|for|al|el|de|bin|van|von)){0,5}"
 NAMED_HANDLE = re.compile(
-    rf"(?:{NAME},? \(?@\w{{1,30}}\)?(?:,? (?:on|via) [^\W\d_a-z]\w{{0,11}})?\s?:\s|@\w{{2,30}}(?::\s|\s(?=[^\W\d_a-z“\"‘]))"
+    rf"(?:{NAME},? \(?@\w{{1,30}}\)?(?: ?[·•|—-] ?(?:[^\W\d_]{{3,9}}\.? \d{{1,2}}|\d{{1,2}}\.? ?[^\W\d_]{{1,9}}|\d{{1,2}}[:.]\d\d)(?:,? \d{{4}})?)?(?:,? (?:on|via) [^\W\d_a-z]\w{{0,11}})?\s?:\s|@\w{{2,30}}(?::\s|\s(?=[^\W\d_a-z“\"‘]))"
     rf"|{NAME},? \(?(?:via|by|on) (?:X|Twitter|WhatsApp|[Ee]-?mail|Facebook|Telegram|Instagram|text|Mastodon|Bluesky|TikTok|Signal)\)?:\s)"
 )
 NAMED_POST = re.compile(rf"({NAME}):\s(?=[^\W_]|[“\"‘'«])")

@@ -156,6 +156,8 @@ def _frame(
     first = page.sentences[max(0, page.sentence_at(quotation.start))] if page.sentences else here
     last = page.sentences[max(0, page.sentence_at(quotation.end - 1))] if page.sentences else here
     low, high = max(here.start, first.start), min(here.end, max(last.end, quotation.end))
+    if here.turn is not None and low < here.turn[1] <= quotation.start:
+        low = here.turn[1]
     previous = earlier if earlier is not None and quotations[earlier].start >= here.start else None
     neighbour = previous if previous is not None and quotations[previous].end > low else None
     return Frame(

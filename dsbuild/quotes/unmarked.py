@@ -18,6 +18,10 @@ RESUMING = re.compile(r"(?:(?<=\s)[–—―]\s+|[–—―][.,;:!?…]?\s+)(?=[
 SIGNATURE = re.compile(r"\s+[–—-]{1,2} ?[^\n–—]{1,80}\(@\w{1,30}\)[^\n]{0,40}\Z")
 PERSONAL = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our|Yes|No|Okay)\b|[?!][”\"»]?\Z")
 SIGNED = re.compile(r"(?<=[.!?…”\"’»])\s*[—–―]\s?[“\"‘]?(?=[^\W\d_a-z])[^\n—–―]{2,120}\Z")
+OWN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Oo]ur|us)\b")
+PAPER = re.compile(
+    r"\b(?:this (?:magazine|newspaper|paper|website|programme|program)|(?:this|the) (?:reporter|interview))\b"
+)
 LONG = frozenset("–—―")
 SIGNING = 120
 """Code points of a line that signs the block quote before it, at most."""
@@ -79,16 +83,28 @@ def later_paragraphs(text: str, blocks: Sequence[Block], hosts: frozenset[str]) 
     if len(turns) < TURNS:
         return frozenset()
     found = set()
-    speaking = False
+    speaking, speaker = False, ""
     for at in range(turns[0], len(blocks)):
         block = blocks[at]
         if block.turn and block.kind is not BlockKind.EMBEDDED_POST:
             speaking = not _is_hosted(text, block, hosts)
+            speaker = _last_name(text, block)
         elif block.kind not in SPOKEN or text[block.start] in "[(":
             speaking = speaking and block.kind not in HEADINGS
+        elif speaking and _tells_of(text, block, speaker):
+            speaking = False
         elif speaking and not block.quoted and (block.kind is BlockKind.ANSWER or at < turns[-1]):
             found.add(at)
     return frozenset(found)
+
+
+def _tells_of(text: str, block: Block, speaker: str) -> bool:
+    """Whether a paragraph among the turns is the reporter's: it names whose turn it would go on, or the paper, and says no `I`."""
+    words = text[block.start : block.end]
+    if OWN.search(words):
+        return False
+    named = re.search(rf"\b{re.escape(speaker)}\b", words, re.IGNORECASE) if len(speaker) > 2 else None
+    return named is not None or PAPER.search(words) is not None
 
 
 def markup(text: str, block: Block) -> Quotation | None:

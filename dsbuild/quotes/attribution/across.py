@@ -168,6 +168,8 @@ def quotation_before(frame: Frame) -> Attribution | None:
         return None
     page = frame.page
     apart = page.sentence_at(frame.quotation.start) - page.sentence_at(page.quotations[at].end - 1)
+    if conversation.is_question(frame, at) and (told := conversation.answers_me(frame, at)) is not None:
+        return told
     if apart == 1 and (asked := conversation.answering(frame, at)) is not None:
         return Attribution("A026", weak=True, follows=asked)
     if apart > 1 and _takes_over(

@@ -26,6 +26,17 @@ ANYBODY = frozenset(
 NOBODY = frozenset({"it", "i", "you", "we", "that", "this"})
 """Subjects of a sentence that speaks of nobody."""
 
+_NAMED = r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,3}"
+PUT_TO = re.compile(
+    rf"\b(?:I|[Ww]e|[Tt]his (?:reporter|newspaper|paper|correspondent)|[Tt]he (?:reporter|journalist|visitor|correspondent)s?|[Oo]ne of us)"
+    rf" (?:\w+ ){{0,2}}?(?:asks?|asked|press|pressed|reminds?|reminded|tells?|told|shows?|showed|challenged?|read|repeat(?:ed)? (?:it|this|that) to|put (?:\w+ ){{1,8}}to|point(?:ed)? out to) (?P<whom>him|her|{_NAMED})\b"
+)
+IS_ASKED = re.compile(
+    rf"(?:(?:When|Once|And|But|Then|Later),? )?(?P<whom>[Hh]e|[Ss]he|{_NAMED}) (?:is|was|has been|had been) (?:then |later |again |also )?"
+    r"(?:asked|questioned|pressed|reminded|told|shown|challenged|confronted|read)\b"
+)
+OBJECTS = frozenset({"him", "her", "he", "she"})
+
 
 def _opens(frame: Frame) -> bool:
     """Whether a quotation opens its paragraph, or what somebody does in brackets does: `(Laughs.) “Never.”`."""
@@ -68,6 +79,8 @@ def is_settled(attribution: Attribution) -> bool:
 
 def spoken_of(page: Page, start: int, end: int, rule: str, *, speaking: bool) -> Attribution | None:
     """Whoever `text[start:end]` makes speak, or leads in by a colon or `Asked …`; unless `speaking`, its subject as a guess."""
+    if (asked := asked_in(page, start, end, rule)) is not None:
+        return asked
     clauses = page.clauses(max(start, end - REACH), end)
     tokens = clauses.tokens
     leads = bool(tokens) and (tokens[-1].word == ":" or ASKED.match(page.text, start) is not None)
@@ -82,6 +95,15 @@ def spoken_of(page: Page, start: int, end: int, rule: str, *, speaking: bool) ->
     if mention is None or (not leads and page.text[mention.start : mention.end].lower() in NOBODY):
         return None
     return Attribution(rule, mention, weak=not leads)
+
+
+def asked_in(page: Page, start: int, end: int, rule: str) -> Attribution | None:
+    """Whoever a sentence says that something was put to: `I ask her about the bus`, `He is shown the picture`."""
+    found = PUT_TO.search(page.text, start, end) or IS_ASKED.match(page.text, start, end)
+    if found is None:
+        return None
+    kind = MentionKind.PRONOUN if found["whom"].lower() in OBJECTS else MentionKind.NAME
+    return Attribution(rule, Mention(*found.span("whom"), kind), found.span())
 
 
 def _asked(clauses: Clauses) -> Mention | None:

@@ -4,7 +4,7 @@ import re
 
 from dsbuild.model import Block, BlockKind, Rule
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
-from dsbuild.quotes.attribution.before import FARTHEST, block_before, is_settled, last_quotation
+from dsbuild.quotes.attribution.before import FARTHEST, asked_in, block_before, is_settled, last_quotation
 from dsbuild.quotes.frames import Frame, Page
 from dsbuild.quotes.interviews import ADDRESSED, QUESTION, asks
 from dsbuild.quotes.tokens import REACH
@@ -26,6 +26,10 @@ REPLYING = frozenset({
 })  # fmt: skip
 """Verbs of whoever answers in a dialogue, after whom the other goes on."""
 PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her"})
+I_SAY = re.compile(
+    r"\bI (?:\w+ )?(?:said|say|asked?|told|tell|repl(?:ied|y)|answer(?:ed)?|wonder(?:ed)?|suggest(?:ed)?|mention(?:ed)?|pointed out|objected|remarked)\b"
+)
+THEY = re.compile(r"\b(?:he|she)\b")
 DASHED = "Q008"
 """The rule of dialogue behind dashes."""
 BACK = 40
@@ -41,14 +45,50 @@ TAKEN_UP = 5
 def question_before(frame: Frame) -> Attribution | None:
     """The interviewee, after a paragraph in which the reporter asks."""
     block = block_before(frame)
-    if block is None or not _asks(frame, block):
+    if block is None:
         return None
+    own = last_quotation(frame, block)
+    if own is not None and (asked := answers_me(frame, own)) is not None:
+        return asked
+    if not _asks(frame, block):
+        return _put_to(frame, block)
     if frame.quotation.rule == DASHED and not frame.page.is_interview:
         last = _last_before(frame, block)
         return (
             Attribution("A014", follows=last) if last is not None else Attribution("A014", interviewee=True)
         )
     return Attribution("A014", interviewee=True)
+
+
+def answers_me(frame: Frame, at: int) -> Attribution | None:
+    """The one who spoke last, or the interviewee, after words of the reporter's own (`“Why?” I asked.`)."""
+    if _root(frame, at).lower() != "i":
+        return None
+    for index in range(at - 1, max(-1, at - BACK), -1):
+        named = _root(frame, index) if frame.page.quotations[index].speech else ""
+        if named and named.lower() != "i":
+            return Attribution("A014", weak=True, follows=index)
+    return Attribution("A014", weak=True, interviewee=True)
+
+
+def _put_to(frame: Frame, block: Block) -> Attribution | None:
+    """Whoever the last sentence of a paragraph says that something was put to: `I ask her about the bus`, `He is shown the picture`."""
+    if block.kind is not BlockKind.BODY or last_quotation(frame, block) is not None:
+        return None
+    page = frame.page
+    start = max(block.start, page.sentences[page.sentence_at(block.end - 1)].start)
+    if (asked := asked_in(page, start, block.end, "A014")) is not None:
+        return asked
+    mine = I_SAY.search(page.text, start, block.end)
+    if mine is None:
+        return None
+    told = THEY.search(page.text, mine.end(), block.end)
+    if told is not None:
+        return Attribution("A014", Mention(*told.span(), MentionKind.PRONOUN), mine.span())
+    last = frame.index - 1
+    near = last >= 0 and page.block_at(page.quotations[last].start) >= frame.block - NEARBY
+    settled = near and page.quotations[last].speech and is_settled(frame.done[last])
+    return Attribution("A014", weak=True, follows=last) if settled else None
 
 
 def _last_before(frame: Frame, asking: Block) -> int | None:
@@ -91,8 +131,8 @@ def _other(frame: Frame, last: int) -> int | None:
             other = _root(frame, index)
             if other == speaker:
                 continue
-            if _asks_back(frame, index) or speaker.lower() not in PRONOUNS:
-                told = _asks_back(frame, last) or ADDRESSED.search(_words(frame, last)) is not None
+            if is_question(frame, index) or speaker.lower() not in PRONOUNS:
+                told = is_question(frame, last) or ADDRESSED.search(_words(frame, last)) is not None
                 return index if other.lower() not in PRONOUNS or told else None
             return None
     return None
@@ -102,7 +142,7 @@ def answering(frame: Frame, at: int) -> int | None:
     """The quotation before `at` in the paragraph of whoever was asked there (`“Not once?” asked A. B. “Never.”`)."""
     cue = frame.done[at].cue
     asked = cue is not None and frame.page.text[cue[0] : cue[1]].lower() in ASKING
-    if not asked or not _asks_back(frame, at) or frame.inner[-1:] == "?":
+    if not asked or not is_question(frame, at) or frame.inner[-1:] == "?":
         return None
     asker = _root(frame, at)
     for index in range(at - 1, max(-1, at - NEARBY - 1), -1):
@@ -136,8 +176,8 @@ def _turns(frame: Frame, last: int, other: int | None) -> bool:
     if replies or frame.done[last].rule == "A026":
         return True
     if asked and last - other <= NEARBY:
-        return ADDRESSED.search(said) is not None and not _asks_back(frame, other)
-    if last - other > NEARBY or not _asks_back(frame, other):
+        return ADDRESSED.search(said) is not None and not is_question(frame, other)
+    if last - other > NEARBY or not is_question(frame, other):
         return False
     short = len(inner.split()) <= QUESTIONED
     return (inner[-1:] == "?" and short) or (
@@ -162,7 +202,7 @@ def _words(frame: Frame, index: int) -> str:
     return frame.page.text[said.start : said.end].rstrip(" ”\"»’'“")
 
 
-def _asks_back(frame: Frame, index: int) -> bool:
+def is_question(frame: Frame, index: int) -> bool:
     """Whether a quotation ends as a question."""
     return _words(frame, index).endswith("?")
 

@@ -9,6 +9,7 @@ from dsbuild.lexicon.roles import WordClass
 from dsbuild.model import Role
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.closed import SOMEBODY
+from dsbuild.quotes.interviews import told_to
 from dsbuild.quotes.roster import ties
 from dsbuild.quotes.roster.bodies import BODIES, DESKS, PRESS, body_before, company
 from dsbuild.quotes.roster.cast import HE_SHE
@@ -141,7 +142,8 @@ class Resolver:
         text = self.scene.reading.text[mention.start : mention.end].lower()
         gender = HE_SHE.get(text)
         if gender is None:
-            return self._they(words, before, text)
+            mine = text == "i" and not told_to(self.scene.reading.text)
+            return None if mine else self._they(words, before, text)
         if words and (newcomer := self.unnamed.newcomer(words[0]) or pictured(self.scene, words[0])):
             return newcomer
         if words and (at := asked(self.scene, words[0])) is not None:

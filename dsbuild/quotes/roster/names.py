@@ -55,7 +55,7 @@ def people(forms: Iterable[Form]) -> dict[Form, tuple[int, ...]]:
     counts = Counter(forms)
     known = _Known()
     meant: dict[Form, tuple[int, ...]] = {}
-    for form in sorted((f for f in counts if len(f) > 1), key=len, reverse=True):
+    for form in sorted((f for f in counts if len(f) > 1), key=_telling, reverse=True):
         meant[form] = (known.place(form),)
     for form in (f for f in counts if len(f) == 1):
         meant[form] = known.single(form[0]) or (known.place(form),)
@@ -66,6 +66,11 @@ def people(forms: Iterable[Form]) -> dict[Form, tuple[int, ...]]:
     return meant
 
 
+def _telling(form: Form) -> tuple[int, bool]:
+    """How much a form tells: its words, and whether the last is more than an initial."""
+    return len(form), len(form[-1].rstrip(".")) > 1
+
+
 class _Known:
     """The people met so far, by each part of their names."""
 
@@ -73,6 +78,7 @@ class _Known:
         self.size = self.placed = 0
         self.by_surname: dict[str, list[tuple[int, Form]]] = defaultdict(list)
         self.by_start: dict[tuple[str, str], int] = {}
+        self.by_initial: dict[tuple[str, str], int] = {}
         self.by_part: dict[str, list[int]] = defaultdict(list)
         self.by_skeleton: dict[str, tuple[int, int]] = {}
         self.last_words: dict[int, list[tuple[int, str, int]]] = defaultdict(list)
@@ -87,6 +93,8 @@ class _Known:
         self.by_surname[words[-1]].append((number, words))
         if len(words) > 1:
             self.by_start.setdefault((words[0], words[1]), number)
+            for word in words[1:]:
+                self.by_initial.setdefault((words[0], word[:1]), number)
         for word in words:
             if number not in self.by_part[word][:4]:
                 self.by_part[word].append(number)
@@ -136,7 +144,8 @@ class _Known:
             ):
                 return number
         if len(words) == 2:
-            return self.by_start.get((words[0], words[1]))
+            initial = self.by_initial.get((words[0], words[1])) if len(words[1]) == 1 else None
+            return self.by_start.get((words[0], words[1]), initial)
         return None
 
 

@@ -75,6 +75,21 @@ def test_an_officer_of_the_state_stays_an_official(standfirst: str) -> None:
     assert _answers(text) == {("Karim Aden", "official")}
 
 
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "He is asked about the driver, Efraín Cuesta, shot on January 19.",
+        "I ask him about the driver, Efraín Cuesta.",
+        "We showed Aden a picture of the driver, Efraín Cuesta.",
+        "When he was pressed on the driver, Efraín Cuesta, he looked away.",
+    ],
+)
+def test_whoever_is_asked_answers_and_not_who_is_asked_about(asks: str) -> None:
+    text = f"The men of the hills\n\n{FRONT} Its commander, Karim Aden, waits under a roof.\n\n{asks}\n\n“That was not us.”"
+    (said,) = dsbuild.annotate(text).quotations
+    assert said.speaker == "Karim Aden"
+
+
 def test_turns_stand_in_bold() -> None:
     turns = "\n\n".join(
         f"**Jo Lind:** {question}\n\n**Karim Aden:** {answer}" for question, answer in ASKED[:3]
@@ -105,3 +120,20 @@ def test_dashes_without_spaces_part_words_from_who_says_them() -> None:
     assert said["They shall not carry him now."] == "Lucrecia Paz"
     assert said["—I would have raised mine—added Jorge Rincón—, but I was late."] == "Jorge Rincón"
     assert said["—And who paid them?—a woman shouted from the park."] == "a woman"
+
+
+@pytest.mark.parametrize(
+    "asks", ["“Is that enough?” I asked.", "I asked whether he was sorry.", "I said that this was little."]
+)
+def test_what_the_reporter_says_is_answered_by_the_other(asks: str) -> None:
+    text = f"The hills\n\n{FRONT}\n\n“We were late,” said Karim Aden, its commander.\n\n{asks}\n\n“It is what there is.”"
+    said = {text[q.start : q.end]: q.speaker for q in dsbuild.annotate(text).quotations}
+    assert said["“It is what there is.”"] == "Karim Aden"
+    assert said.get("“Is that enough?”") is None
+
+
+def test_a_paragraph_on_the_guest_among_the_turns_is_the_reporters() -> None:
+    turns = _marked("HT", "KA")
+    text = f"A talk\n\n{FRONT} Karim Aden commands it.\n\n{turns}\n\nFormer recruits told this magazine that they were 16.\n\nHT: At what age?\n\nKA: Eighteen."
+    (told,) = (s for s in dsbuild.annotate(text).sentences if "told this magazine" in text[s.start : s.end])
+    assert told.speaker is None
