@@ -67,7 +67,7 @@ def body_before(scene: Scene, organisations: Organisations, here: int) -> Refere
 def company(classes: str, words: range) -> Said | None:
     """What is said of a body that is no extremist organisation: a ministry, a court, an agency."""
     kinds = [classes[i] for i in words]
-    for kind, role in (("o", Role.OFFICIAL), ("j", Role.JOURNALIST), ("N", Role.OTHER)):
+    for kind, role, weight in (("o", Role.OFFICIAL, 2), ("j", Role.JOURNALIST, 2), ("N", Role.OTHER, 1)):
         if kind in kinds:
-            return Said(role, 1)
+            return Said(role, weight)
     return None

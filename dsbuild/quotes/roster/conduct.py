@@ -85,6 +85,9 @@ _CONDEMNS = re.compile(
     r"|\b(?:offered|expressed|sent) (?:his |her |their )?(?:\w+ )?condolences\b|\bpaid tribute to\b"
 )
 """What those do who stand apart from an attack."""
+CONDEMNING = 12
+"""Words behind a name in which they are told to, at most."""
+_ENDS = re.compile(r"[|q;PE]")
 _HELD = re.compile(
     r"\b(?:in handcuffs|handcuffed|shackle[sd]|in the dock|from (?:his|her) (?:prison |jail )?cell|behind bars|(?:life|prison|jail) (?:sentence|term)|paraded|orange jumpsuit"
     r"|visiting room|served \w+ years|years in (?:prison|jail)|in (?:a |the )?(?:\w+ )?(?:prison|jail)|was released from (?:prison|jail))\b"
@@ -193,7 +196,14 @@ def _campaigns(scene: Scene) -> Iterator[Finding]:
 
 
 def _condemns(scene: Scene) -> Iterator[Finding]:
-    yield from _told(scene, _CONDEMNS, Said(Role.UNKNOWN, 0), "R112")
+    reading = scene.reading
+    if _CONDEMNS.search(reading.text) is None:
+        return
+    for person, index, _ in scene.clauses:
+        stop = _ENDS.search(scene.classes, index + 1, index + CONDEMNING)
+        end = reading.starts[stop.start() if stop else min(index + CONDEMNING, len(reading.starts) - 1)]
+        if _CONDEMNS.search(reading.text, reading.ends[index], end):
+            yield Finding(person, Said(Role.UNKNOWN, 0), "R112")
 
 
 def _held(scene: Scene) -> Iterator[Finding]:

@@ -3,22 +3,14 @@
 import re
 from collections import Counter
 
+from dsbuild.quotes.roster.bearers import give
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
-from dsbuild.quotes.roster.forms import form_of, untitled
-from dsbuild.quotes.roster.genders import (
-    HONORIFIC_GENDER,
-    by_noun,
-    is_kinsman,
-    is_relative,
-    namesake,
-    note_forms,
-    relative,
-    unlikely,
-)
+from dsbuild.quotes.roster.forms import form_of
+from dsbuild.quotes.roster.human import is_person, tells_body
 from dsbuild.quotes.roster.mentioned import Named
-from dsbuild.quotes.roster.names import Form, folded, people
-from dsbuild.quotes.roster.naming import given_names, join_aliases
-from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, Reading, last_word
+from dsbuild.quotes.roster.names import folded, people
+from dsbuild.quotes.roster.naming import given_names
+from dsbuild.quotes.roster.reading import BOUNDARY, Reading, last_word
 from dsbuild.quotes.roster.shapes import NAME
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
@@ -58,29 +50,8 @@ _THINGS = frozenset({
 """What a name is called that is nobody's."""
 _LARGE = re.compile(r"(?<=[\w,] )[^\W\d_a-z][\w’'-]+")
 """A word with a capital that opens no sentence, quoted or not."""
-_PLACES = frozenset(
-    {"san", "santa", "saint", "puerto", "fort", "port", "mount", "lake", "camp", "villa", "río", "rio", "el"}
-)
-_PLACE_ENDS = frozenset({
-    "heights", "hills", "road", "street", "avenue", "beach", "springs", "falls", "grove", "valley", "creek", "island",
-    "islands", "city", "town", "county", "village", "square", "gap", "ridge", "harbor", "harbour", "junction",
-    "crossing", "gardens", "plaza", "station", "airport", "hospital", "school", "college", "university", "clinic",
-    "centre", "center", "library", "towers", "mall", "prison", "stadium", "museum", "township", "borough", "district",
-    "province", "terrace", "lane", "boulevard", "highway", "pass", "bay", "peninsula", "isle", "forest", "desert",
-    "quad", "quadrangle", "campus", "wharf", "quay", "pier", "bridge", "tower", "camp", "mosque", "church", "cathedral", "hotel", "inn", "house", "subcommittee", "committee", "conference",
-})  # fmt: skip
-"""Last words of names of places."""
-_OUTLETS = frozenset({
-    "times", "herald", "tribune", "gazette", "chronicle", "monitor", "courier", "weekly", "monthly", "quarterly", "magazine",
-    "observer", "telegraph", "examiner", "inquirer", "journal", "review", "dispatch", "bulletin", "news", "radio",
-    "television", "tv", "network", "channel", "press", "daily", "broadcasting", "newsletter", "gazeta", "diario",
-})  # fmt: skip
-"""Last words of names of papers and stations."""
 _DIVISIONS = frozenset({"county", "parish", "township", "city", "borough", "shire", "district", "state"})
 """Words with a capital that make the name before them a place's."""
-_PARTIES = frozenset(
-    {"Democrats", "Republicans", "Tories", "Conservatives", "Liberals", "Christians", "Muslims", "Socialists"}
-)
 
 
 def apposed(reading: Reading) -> frozenset[str]:
@@ -162,10 +133,10 @@ def place(
         or (
             not (classes[i - 1 : i] == "d" and reading.low[i - 1] == "the")
             and not _is_county(reading, i)
-            and _is_person(reading.word(i), form, i in introduced, named, words)
+            and is_person(reading.word(i), form, i in introduced, named, words)
         )
     }
-    _place_names(players, reading, names, meant, human, words)
+    give(players, reading, names, meant, human, words)
 
 
 def _is_county(reading: Reading, index: int) -> bool:
@@ -180,7 +151,7 @@ def _presented(reading: Reading, classes: str, answers: int, words: Vocabulary) 
         index = match.start("name")
         name = reading.word(index)
         first, *rest = name.split()
-        if rest and not (name.isupper() or _tells_body(first, words) or _tells_body(rest[-1], words)):
+        if rest and not (name.isupper() or tells_body(first, words) or tells_body(rest[-1], words)):
             return {index}
     return set()
 
@@ -203,7 +174,7 @@ def _taken_up(reading: Reading, classes: str, introduced: set[int], words: Vocab
         index, stop = match.start("name"), classes.find(BOUNDARY, match.end())
         name = reading.word(index)
         first, *rest = name.split()
-        if _tells_body(first, words) or (rest and _tells_body(rest[-1], words)):
+        if tells_body(first, words) or (rest and tells_body(rest[-1], words)):
             continue
         if name.isupper() or name.lower() in words.not_names:
             continue
@@ -235,85 +206,6 @@ def _named_again(reading: Reading, classes: str, words: Vocabulary) -> set[int]:
         first, *rest = reading.word(match.start()).split()
         if not (0 < len(rest) < 3 and rest[-1] in alone) or classes[match.start() - 1 : match.start()] == "d":
             continue
-        if not (first.isupper() or _tells_body(first, words) or _tells_body(rest[-1], words)):
+        if not (first.isupper() or tells_body(first, words) or tells_body(rest[-1], words)):
             found.add(match.start())
     return found
-
-
-def _tells_body(word: str, words: Vocabulary) -> bool:
-    """Whether a word of a name is one of a body's or a state's."""
-    low = word.lower()
-    return low in words.heads or low in words.bodies or low in words.state
-
-
-def _is_person(name: str, form: Form, introduced: bool, named: Named, words: Vocabulary) -> bool:
-    low = name.lower()
-    if low in named.whole or low in named.bodies:
-        return low not in named.bodies
-    if len(form) > 1 and form[-1].lower() in _PLACE_ENDS and not introduced:
-        return False
-    given = introduced and len(form) > 1 and folded(form[0]) in words.genders
-    if len(form) > 1 and form[-1].lower() in _OUTLETS and folded(form[0]) not in words.genders:
-        return False
-    if (
-        (form[-1].lower() in words.heads and not given)
-        or (len(form) == 1 and low in words.not_names)
-        or name in _PARTIES
-    ):
-        return False
-    if len(form) > 1 and form[0].lower() in _PLACES:
-        return introduced and not name.isupper()
-    return _has_given_name(form, words, introduced=introduced) or (introduced and not name.isupper())
-
-
-def _has_given_name(form: Form, words: Vocabulary, *, introduced: bool) -> bool:
-    if len(form) > 1 and folded(form[0]) in words.genders_before_surname:
-        return True
-    given = any(folded(part) in words.genders for part in form[: max(1, len(form) - 1)])
-    return (given or folded(form[0]) in {"abu", "umm", "um"}) and (len(form) > 1 or introduced)
-
-
-def _place_names(
-    players: Cast,
-    reading: Reading,
-    named: list[tuple[int, Form]],
-    meant: dict[Form, tuple[int, ...]],
-    human: set[int],
-    words: Vocabulary,
-) -> None:
-    latest: dict[int, int] = {}
-    by_given_name: dict[int, str] = {}
-    kin: set[int] = set()
-    given = {
-        number: words.genders_before_surname.get(folded(form[0]))
-        for form, numbers in meant.items()
-        for number in numbers
-        if len(form) > 1
-    }
-    for index, form in named:
-        candidates = [person for person in meant.get(form, ()) if person in human or person in players.first]
-        if not candidates:
-            continue
-        person = min(candidates, key=lambda one: unlikely(players, reading, index, one, latest, kin))
-        told = HONORIFIC_GENDER.get(reading.honorifics.get(index, ""))
-        if told and unlikely(players, reading, index, person, latest, kin)[0]:
-            person = relative(players, reading, index, by_given_name, person)
-        unmet = len(form) == 1 and person not in players.first and person in given
-        if unmet and ((told and (given[person] or told) != told) or is_kinsman(reading, index)):
-            person = namesake(meant, form)
-        if len(form) == 1 and index not in reading.honorifics:
-            by_given_name[person] = by_noun(reading, index) or words.genders.get(folded(form[0]), "")
-        latest[person] = index
-        reading.classes[index] = PERSON
-        players.who[index] = person
-        if players.first.setdefault(person, index) == index and is_relative(reading, index):
-            kin.add(person)
-        players.forms[person][untitled(reading.word(index), words)] = None
-        players.bearers[form[-1]][person] = None
-        gender = told or words.genders_before_surname.get(folded(form[0]))
-        if gender and (len(form) > 1 or index in reading.honorifics):
-            players.genders.setdefault(person, gender)
-        if told := by_noun(reading, index):
-            players.genders[person] = told
-    note_forms(players, reading, words)
-    join_aliases(players, reading)

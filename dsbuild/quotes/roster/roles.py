@@ -26,6 +26,8 @@ DECISIVE = frozenset({"R082"})
 """The rule of captives."""
 TELLS_BROADCAST = "R083"
 """The rule of hosts and correspondents, which leaves no doubt."""
+CONDEMNS = "R112"
+"""The rule of what those do who condemn an attack or comfort its victims."""
 EXPLAINS = "R077"
 """The rule of words that condemn or explain, which witnesses seldom use."""
 GONE = frozenset({"R050", "R062", "R066"})
@@ -198,4 +200,4 @@ def weighed(found: Sequence[Finding], view: Mapping[str, float], card: Card, *, 
         return Standing(rival, None, basis, contested)
     if denied or doubted or shown:
         return Standing(Role.OTHER, None, basis, contested)
-    return Standing(basis=tuple(rule for rule in basis if rule == EXPLAINS))
+    return Standing(basis=tuple(rule for rule in basis if rule in {EXPLAINS, CONDEMNS}))

@@ -28,6 +28,8 @@ ARMS = "R078"
 _BY_THEM = re.compile(r"\bby (?:\w+ ){0,2}\Z")
 FAR = 30
 """Code points before a phrase in which `by` stands."""
+_ANTECEDENTS = frozenset("tgGvolemMRBXN")
+"""Classes of others of whom `who` tells: `sixty people who left`."""
 _OBLIQUE = frozenset("fO")
 _QUOTED = re.compile(QUOTED)
 
@@ -50,6 +52,8 @@ def told_of(scene: Scene, book: Step, near: Mapping[int, int]) -> Iterator[Findi
         if rule == DEEDS and (scene.classes[index] == "V" or scene.classes[index - 1 : index] == "b"):
             continue
         if person is None or (person, rule) in seen:
+            continue
+        if reading.low[index] == "who" and scene.classes[index - 1 : index] in _ANTECEDENTS:
             continue
         if rule == ARMS and _BY_THEM.search(reading.text[max(at - FAR, 0) : at]):
             continue

@@ -159,7 +159,7 @@ CASES = {
     ),
     "she and he": (
         """<n Maria Lopez>, a nurse, was at work when the bomb went off. “The roof fell,” <p she> said.
-        <n Carlos Lopez>, a firefighter, pulled her out. “I heard her,” <p he> said.
+        <n Carlos Lopez>, a baker, pulled her out. “I heard her,” <p he> said.
         “He saved me,” <p she> said.""",
         [
             "Maria Lopez | victim_or_witness",
