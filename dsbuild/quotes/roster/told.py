@@ -76,6 +76,8 @@ _OTHERS = re.compile(
     r"(?<=[XNgGo)],)w|(?<=[XNgGo)])w|(?<=S)dd?[axyZ#]{0,3}[XNoMBgG](?:,[^,|;P]{1,20},)?z?r?[!bzsJDIKS]|(?<=c)d?[ax#]{0,3}[MBoGX](?=[!bzsJDIK])"
 )
 """Where a clause begins that is about others than the person before."""
+_KIN = re.compile(r"[aF#]{0,3}k")
+"""Whose kin a clause is about: `whose late father served nine years`."""
 
 
 def _owners(scene: Scene) -> list[int | None]:
@@ -83,17 +85,22 @@ def _owners(scene: Scene) -> list[int | None]:
     classes, who, reading = scene.classes, scene.cast.who, scene.reading
     owners: list[int | None] = [None] * len(classes)
     person, opened = None, 0
+    first = True
     for index, kind in enumerate(classes):
         if kind == BOUNDARY:
-            person, opened = None, index
+            person, opened, first = None, index, True
+        elif person is not None and reading.low[index] == "whose" and _KIN.match(classes, index + 1):
+            owners[index] = person
+            person = None
+            continue
         elif person is not None and _OTHERS.match(classes, index) and reading.low[index] != "who":
             person = None
         elif kind == PERSON and index in who and classes[index + 1 : index + 2] != "p":
-            if person is None:
+            if first:
                 owners[opened:index] = [who[index]] * (index - opened)
+            if first or person is None or classes[index - 1] not in _OBLIQUE:
                 person = who[index]
-            elif classes[index - 1] not in _OBLIQUE:
-                person = who[index]
+            first = False
         owners[index] = person
     return owners
 
