@@ -40,6 +40,8 @@ _KIND = (
 _OPENS = re.compile(
     rf"\b(?:{_HEAD}){_KIND}{{0,2}}(?:(?: (?:{_FOREIGN})){{1,2}} [^\W\d_][\w’'-]*{_KIND}?| (?:(?:de|pour) )?(?:[dl]|dell|nell)[’'][^\W\d_][\w’'-]*{_KIND}?)+"
 )
+_TIED = re.compile(rf"[a-zß-ÿ] (?:(?:{_FOREIGN}) |[dl][’'])[^\W\d_]")
+"""What a name in another language holds, and few articles do."""
 LONGEST = 8
 """Words of such a name, at most."""
 MOST = 40
@@ -105,6 +107,8 @@ def _called(text: str) -> Iterator[str]:
 
 
 def _foreign(text: str) -> Iterator[str]:
+    if _TIED.search(text) is None:
+        return
     for found in _OPENS.finditer(text):
         words = found[0].split()
         if words[-1] in _IS_FOREIGN:
