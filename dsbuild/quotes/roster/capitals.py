@@ -154,9 +154,8 @@ def organisation_at(
             stop = start + len(candidate)
             if known is None:
                 continue
-            exact = words.exact.get(candidate)
-            sure = known[1] and exact is None and not text[start:stop].endswith(" state")
-            if sure or (exact is not None and _is_exact(text, start, stop, exact)):
+            sure = known[1] and not text[start:stop].endswith(" state")
+            if sure or _is_exact(text, start, stop, words.exact.get(candidate, frozenset())):
                 return known[0], stop, known[1]
     return None
 

@@ -178,10 +178,6 @@ def bare(name: str) -> str:
     return name.removeprefix("the ").removeprefix("The ")
 
 
-_MIXED = re.compile(r"[A-Z][a-z][A-Z]\w*")
-"""Acronyms that in other letters are words: `LeT`."""
-
-
 def _organisations(
     lexicon: Lexicon,
 ) -> tuple[dict[str, tuple[Organisation, bool]], dict[str, frozenset[str]]]:
@@ -196,8 +192,6 @@ def _organisations(
         for alias in (organisation.name, *organisation.aliases):
             if alias not in organisation.exact:
                 names.setdefault(normal(bare(alias)), (organisation, True))
-            if _MIXED.fullmatch(alias):
-                exact.setdefault(normal(alias), frozenset({alias}))
     return names, exact
 
 
