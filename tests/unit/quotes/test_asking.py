@@ -1,0 +1,61 @@
+"""Who asks, and whom a reporter only brings up, does not give the answer; whom a reporter meets does."""
+
+import pytest
+
+import dsbuild
+
+_PRISONER = "Elias Thorn is in Cell 9 at Fort Lorimer.\n\n“The first shot was theirs,” Thorn says.\n\n"
+_WITNESS = "Tamba Korlu, 52, swore on his late mother and kept his cap on. "
+
+
+def _last_speaker(text: str) -> str | None:
+    spoken = [found for found in dsbuild.annotate(text).quotations if found.speech]
+    return spoken[-1].speaker
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Counsel to the commission, Wilmot Dahn, asked him how his unit found recruits.",
+        "The prosecutor, Wilmot Dahn, asked why he had stayed.",
+        "His own lawyer, Wilmot Dahn, wanted to know how his unit found recruits.",
+        "Wilmot Dahn, for the families, pressed him on the date.",
+        "Then Wilmot Dahn, prosecuting, put it to him that he had lied.",
+        "On the question of judge Wilmot Dahn who gave him the order, the accused long was silent.",
+    ],
+)
+def test_who_asks_is_not_who_answers(asked: str) -> None:
+    assert _last_speaker(f"{_WITNESS}{asked}\n\n“Nobody orders us,” he replied.") == "Tamba Korlu"
+
+
+def test_who_asks_again_may_be_quoted() -> None:
+    text = (
+        f"{_WITNESS}The prosecutor, Wilmot Dahn, asked why he had stayed.\n\n“Who gave the order?” he asked."
+    )
+    assert _last_speaker(text) == "Wilmot Dahn"
+
+
+@pytest.mark.parametrize(
+    "raised",
+    [
+        "I mentioned Peter Vale, the guard who died that morning.",
+        "I brought up Peter Vale, who was killed that night.",
+        "I ask about Peter Vale, shot on his porch in front of his grandson.",
+        "We talked about Peter Vale.",
+    ],
+)
+def test_whom_a_reporter_brings_up_does_not_answer(raised: str) -> None:
+    assert _last_speaker(f"{_PRISONER}{raised}\n\n“He should have stayed at home,” he said.") == "Elias Thorn"
+
+
+@pytest.mark.parametrize(
+    "met", ["I asked Joe Crane what he had felt.", "Later I found Joe Crane.", "We spoke to Joe Crane."]
+)
+def test_whom_a_reporter_meets_answers(met: str) -> None:
+    text = f"Joe Crane keeps bees.\n\nPeter Vale, his neighbour, said he was sorry.\n\n{met}\n\n“Tired,” he said."
+    assert _last_speaker(text) == "Joe Crane"
+
+
+def test_who_remembers_her_is_somebody_else() -> None:
+    text = "Ann Hale was 16.\n\nThe officer who ran the centre, Brigadier Lal Wije, remembers her. “She argued,” he says."
+    assert _last_speaker(text) == "Lal Wije"
