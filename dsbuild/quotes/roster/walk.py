@@ -19,7 +19,7 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 _BOUNDARIES = re.compile(r"\|")
 _PEOPLE = re.compile(r"[PhYH]|(?<=d)F?[MRB](?![PNpaMmoveljuktB,gG]|f[dH]?X)")
-_NAMES_THEMSELVES = re.compile(r"h[rzb]{0,2}i[dHo]{0,2}P")
+_NAMES_THEMSELVES = re.compile(r"h[rzb]{0,2}i[dHo]{0,2}P(?!p)")
 _APPOSED = re.compile(r"P,H[#aFdp]{0,3}[oeljkm]")
 """A name and whose what they are, who is somebody else (`A. B., his third campaign manager,`)."""
 _FIGHTING = re.compile(r"[MRBXxG]")
@@ -32,6 +32,8 @@ ALIAS = 7
 """Words back from another name of somebody to their own, at most."""
 OWNS_NOTHING = (["|"], [","], [";"], ["f"], ["O"], ["c"], ["q"], ["w"], ["S"], [")"])
 """What stands after `her` where it is an object (`A. B. ignored her.`)."""
+GIVES = frozenset({"called", "calls", "named", "dubbed", "nicknamed", "codenamed"})
+"""Verbs by which a subject gives a name to something else (`the notebook he called A.`)."""
 MOST_SUBJECTS = 64  # of one sentence: no text that people wrote has more
 
 
@@ -145,7 +147,9 @@ def _by_pronoun(players: Cast, reading: Reading, index: int) -> int | None:
     ahead = named_ahead(players, reading, index, gender) if subject else None
     posting = posting_before(players, reading, index, gender) if subject and ahead is None else None
     unnamed = nameless(players, index, gender) if players.sentence(index) in players.naming else None
-    named = _NAMES_THEMSELVES.match("".join(reading.classes[index : index + 6])) if subject else None
+    named = _NAMES_THEMSELVES.match("".join(reading.classes[index : index + 7])) if subject else None
+    if named and reading.low[index + 1] in GIVES:
+        named = None
     if named and unnamed is None:
         person: int | None = players.who[index + named.end() - 1]
         give_name(players, index, players.who[index + named.end() - 1])
