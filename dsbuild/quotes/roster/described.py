@@ -27,6 +27,10 @@ _TOLD_APART = re.compile(
 """`the youngest one`, `the one with the scar`."""
 _LONE = re.compile(r"(?<=[|])(?P<det>d)(?P<np>)(?P<of>)(?=,w|f[dh]|[rzb]{1,2}[^d#]|,[asrO])")
 """`One, who was masked, …`, told apart from others."""
+_ONE_OF_SO_MANY = re.compile(
+    rf"(?<=[|])(?P<det>d)(?P<np>d[a#])(?P<of>){_UNNAMED}(?=,w|[rzb]{{0,2}}[^d#fOSN|;q,])"
+)
+"""`One of the five reads from a sheet.`"""
 _KIN_MET = re.compile(r"(?<=[fO])(?P<det>[H])(?P<np>a{0,2}k)(?P<of>)(?=,w)")
 """`through his cousin, who …`."""
 _OWNERS = {"his": "he", "her": "she"}
@@ -95,7 +99,7 @@ def _described(
     head = head_of(reading, classes, match)
     first = opens == "the" and classes[match.start() - 1] == BOUNDARY
     told = told or (first and head is not None and classes[head] in _OFFICES)
-    leads = opens in _NEW or told or head_of in (_one, _met)
+    leads = opens in _NEW or told or head_of in (_one, _met, _one_of_so_many)
     if head is None or not (leads or opens in _OWNERS):
         return None
     noun = last_word(reading.word(head))
@@ -139,11 +143,20 @@ def _one(reading: Reading, classes: str, match: re.Match[str]) -> int | None:  #
     return match.start() if reading.low[match.start()] in ("one", "another") else None
 
 
+def _one_of_so_many(reading: Reading, classes: str, match: re.Match[str]) -> int | None:  # noqa: ARG001
+    """The number of those of whom somebody is one."""
+    many = reading.low[match.end("np") - 1]
+    return match.end("np") - 1 if reading.low[match.start()] == "one of" and many in _MANY else None
+
+
 def _met(reading: Reading, classes: str, match: re.Match[str]) -> int | None:
     """The noun for a relative of whom a clause goes on to tell."""
     return _head(reading, classes, match)
 
 
+_MANY = frozenset(
+    {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "group", "lot"}
+)
 _APART = frozenset({"the", "a", "another", "this", "that"})
 _HEAD_OF: dict[re.Pattern[str], HeadOf] = {
     _DESCRIBED: _head,
@@ -151,5 +164,6 @@ _HEAD_OF: dict[re.Pattern[str], HeadOf] = {
     _ONE_OF: _head,
     _TOLD_APART: _standing_alone,
     _LONE: _one,
+    _ONE_OF_SO_MANY: _one_of_so_many,
     _KIN_MET: _met,
 }

@@ -59,3 +59,38 @@ def test_whom_a_reporter_meets_answers(met: str) -> None:
 def test_who_remembers_her_is_somebody_else() -> None:
     text = "Ann Hale was 16.\n\nThe officer who ran the centre, Brigadier Lal Wije, remembers her. “She argued,” he says."
     assert _last_speaker(text) == "Lal Wije"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We are operating on several people,” said the chief physician, Dr Tariq Nouri.", "Tariq Nouri"),
+        ("“We are open,” said the hospital’s chief physician, Tariq Nouri.", "Tariq Nouri"),
+        (
+            "The leader of the legal party, Petru Vanni, who has often been accused of sloth, was blunt: “They lie.”",
+            "Petru Vanni",
+        ),
+        (
+            "Captain Saw Htoo Wah keeps bees.\n\nPeter Vale, a clerk, said so.\n\nI asked Htoo Wah why. “Tired,” he said.",
+            "Saw Htoo Wah",
+        ),
+        (
+            "Ann Lee ran.\n\nOne of the five reads from a sheet. “No,” he says.\n\nThe mayor, Ivo Dumas, left.",
+            "one of the five",
+        ),
+        (
+            "Gareth Hole, 38, was jailed. He had a notebook. Jurors saw the book he called Herod’s list. “Candles,” he wrote.",
+            "Gareth Hole",
+        ),
+    ],
+)
+def test_who_speaks(text: str, speaker: str) -> None:
+    assert _last_speaker(f"A visit to the town\n\n{text}") == speaker
+
+
+def test_what_is_heard_before_a_turn() -> None:
+    text = (
+        "MARTIN KESSLER, HOST: Three are dead.\n\nLEILA HADDAWI, BYLINE: Hi, Martin.\n\nKESSLER: What happened?\n\n"
+        "HADDAWI: So the ship got a call.\n\n(SOUNDBITE OF RECORDING) RODEL MAG: The cup, it just went up.\n\nHADDAWI: He was one of 20."
+    )
+    assert "Rodel Mag" in [found.speaker for found in dsbuild.annotate(text).quotations]
