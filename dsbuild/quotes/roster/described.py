@@ -49,6 +49,8 @@ MALE = frozenset(
 )
 _OFFICES = frozenset("ol")
 """Classes of nouns that tell of somebody known where they open a sentence with `the` (`The president stopped.`)."""
+LEAD = 9
+"""Words from the opening of a sentence to the sign behind when or where it is, at most."""
 HeadOf = Callable[[Reading, str, re.Match[str]], int | None]
 """What gives the word that heads a description, None where it is none."""
 
@@ -97,7 +99,7 @@ def _described(
         tied or classes[match.start() - 1] == "S" or _SPEAKS.match(classes, match.end()) is not None
     )
     head = head_of(reading, classes, match)
-    first = opens == "the" and classes[match.start() - 1] == BOUNDARY
+    first = opens == "the" and _is_first(classes, match.start())
     told = told or (first and head is not None and classes[head] in _OFFICES)
     leads = opens in _NEW or told or head_of in (_one, _met, _one_of_so_many)
     if head is None or not (leads or opens in _OWNERS):
@@ -108,6 +110,15 @@ def _described(
         return None
     stop = match.end() if match.end("np") == head + 1 else head + 1
     return Described(match.start(), head, stop, gender, match["det"] == "H", leads)
+
+
+def _is_first(classes: str, start: int) -> bool:
+    """Whether a description opens a sentence, or does so behind when or where that is (`On my last evening, the captain …`)."""
+    if classes[start - 1] != ",":
+        return classes[start - 1] == BOUNDARY
+    opens = classes.rfind(BOUNDARY, max(0, start - LEAD), start)
+    when = classes[opens + 1 : start - 1]
+    return opens >= 0 and when[:1] in ("f", "O", "r") and not set(when) & set("PNhq,;")
 
 
 def _head(reading: Reading, classes: str, match: re.Match[str]) -> int | None:
