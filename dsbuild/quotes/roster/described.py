@@ -49,6 +49,8 @@ MALE = frozenset(
 )
 _OFFICES = frozenset("ol")
 """Classes of nouns that tell of somebody known where they open a sentence with `the` (`The president stopped.`)."""
+_BESIDE_NAME = re.compile(r"P(?:\(#\)|,#)?,$")
+"""A name, perhaps with an age, to which a description is added."""
 LEAD = 9
 """Words from the opening of a sentence to the sign behind when or where it is, at most."""
 HeadOf = Callable[[Reading, str, re.Match[str]], int | None]
@@ -85,7 +87,7 @@ def descriptions(reading: Reading, classes: str, collective: frozenset[str]) -> 
 def _described(
     reading: Reading, classes: str, match: re.Match[str], collective: frozenset[str], head_of: HeadOf
 ) -> Described | None:
-    if classes[max(match.start() - 2, 0) : match.start()] == "P,":
+    if _BESIDE_NAME.search(classes[max(match.start() - 5, 0) : match.start()]):
         return None
     comma = classes.find(",h", match.end(), match.end() + 14)
     if comma > 0 and not set(classes[match.end() : comma]) & set("|qS,"):
