@@ -79,6 +79,22 @@ def test_who_remembers_her_is_somebody_else() -> None:
             "one of the five",
         ),
         (
+            "Six weeks earlier, in a flat, Vera Kost had shown me her photographs and said, “Ask her.”",
+            "Vera Kost",
+        ),
+        ("Three years ago, in this room, Vera Kost stood up and said: “Ask her.”", "Vera Kost"),
+        (
+            "One of them is Radim Vorel (26), a security guard, who went to prison. “I regret nothing,” he laughed.",
+            "Radim Vorel",
+        ),
+        (
+            (
+                "Captain Joe Crane mends nets.\n\nPeter Gill, a pastor, said so. “Yes,” he said.\n\n"
+                "On my last evening, the captain checked homework. “This is the school,” he said."
+            ),
+            "Joe Crane",
+        ),
+        (
             "Gareth Hole, 38, was jailed. He had a notebook. Jurors saw the book he called Herod’s list. “Candles,” he wrote.",
             "Gareth Hole",
         ),
