@@ -53,9 +53,19 @@ def comma_after(phrases: Phrases, end: int, high: int) -> int | None:
         end += 1 + part  # `its spokesman in northern Essia, A. B.`
         while end < high and phrases.is_name(end):
             end += 1
+    elif _goes_on(tokens, end, high):
+        end += 1
     elif tokens[end].lower in ("who", "whose"):
         end = next((at for at in range(end, min(high, end + RELATED)) if tokens[at].word in BREAKS), high)
     return end if end < high and tokens[end].word == "," else None
+
+
+def _goes_on(tokens: Sequence[Token], end: int, high: int) -> bool:
+    """Whether one more word of a description stands before the comma and a name (`the chief physician, A. B.`)."""
+    if end + 2 >= high or tokens[end + 1].word != "," or not tokens[end + 2].word[0].isupper():
+        return False
+    word = tokens[end].word
+    return word.isalpha() and word.islower() and word not in TIMING and not word.endswith(("ly", "ed", "ing"))
 
 
 def name_beside(mentions: "Mentions", comma: int, high: int) -> Mention | None:

@@ -40,6 +40,10 @@ REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "him", "her
 RELATED = 16
 """Words of a relative clause between a description and the name beside it, at most."""
 TIMING = frozenset({"on", "at", "in", "after", "during", "before"})
+SPANS = frozenset(
+    {"minutes", "hours", "days", "weeks", "months", "years", "decades", "seconds", "moments", "generations"}
+)
+"""Nouns for times, of which so many are nobody (`Six weeks earlier, …`)."""
 LOCATED = frozenset({"in", "at", "on", "near", "inside", "outside", "behind"})
 """Prepositions of places, which belong to no description."""
 NAMING = frozenset({"name", "names", "alias", "nickname", "pseudonym", "username", "handle", "codename"})

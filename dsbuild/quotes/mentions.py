@@ -24,6 +24,7 @@ from dsbuild.quotes.closed import (
     SEEING,
     SOMEBODY,
     SOUNDS,
+    SPANS,
     SPEAKING,
 )
 from dsbuild.quotes.phrases import BREAKS, Phrases
@@ -148,6 +149,8 @@ class Mentions:
             return Mention(tokens[start].start, tokens[start].end, MentionKind.DESCRIPTION) if some else None
         head = self.phrases.head_end(start, end)
         noun = head - 2 if head < end and head - 1 > start and tokens[head].lower == "by" else head - 1
+        if tokens[noun].lower in SPANS and noun > start:
+            return None
         if tokens[noun].lower in grammar.statements and not self.phrases.is_name(noun):
             return self._owner(start, noun, head, end)
         return (

@@ -2,6 +2,7 @@
 
 from dsbuild.model import BlockKind, Rule
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
+from dsbuild.quotes.attribution.hearers import hearer
 from dsbuild.quotes.attribution.texts import text_named
 from dsbuild.quotes.closed import LABELS
 from dsbuild.quotes.cues import Clauses, Cue
@@ -55,14 +56,6 @@ def _own_cue(frame: Frame, earlier: Attribution) -> Cue | None:
     cue = frame.before.last_cue()
     used = earlier.cue is not None and cue is not None and frame.before.tokens[cue.at].start <= earlier.cue[0]
     return None if used else cue
-
-
-def hearer(frame: Frame) -> Attribution | None:
-    """Nobody: the subject of a passive hears the words (`He was told: …`)."""
-    cue = frame.before.last_cue()
-    if cue is None or not cue.passive or frame.before.tokens[-1].word != ":" or frame.before.speaker(cue):
-        return None
-    return Attribution("A019", cue=_span(frame.before, cue))
 
 
 def lead_in(frame: Frame) -> Attribution | None:

@@ -27,6 +27,10 @@ _TOLD_APART = re.compile(
 """`the youngest one`, `the one with the scar`."""
 _LONE = re.compile(r"(?<=[|])(?P<det>d)(?P<np>)(?P<of>)(?=,w|f[dh]|[rzb]{1,2}[^d#]|,[asrO])")
 """`One, who was masked, …`, told apart from others."""
+_ONE_OF_SO_MANY = re.compile(
+    rf"(?<=[|])(?P<det>d)(?P<np>d[a#])(?P<of>){_UNNAMED}(?=,w|[rzb]{{0,2}}[^d#fOSN|;q,])"
+)
+"""`One of the five reads from a sheet.`"""
 _KIN_MET = re.compile(r"(?<=[fO])(?P<det>[H])(?P<np>a{0,2}k)(?P<of>)(?=,w)")
 """`through his cousin, who …`."""
 _OWNERS = {"his": "he", "her": "she"}
@@ -45,6 +49,10 @@ MALE = frozenset(
 )
 _OFFICES = frozenset("ol")
 """Classes of nouns that tell of somebody known where they open a sentence with `the` (`The president stopped.`)."""
+_BESIDE_NAME = re.compile(r"P(?:\(#\)|,#)?,$")
+"""A name, perhaps with an age, to which a description is added."""
+LEAD = 9
+"""Words from the opening of a sentence to the sign behind when or where it is, at most."""
 HeadOf = Callable[[Reading, str, re.Match[str]], int | None]
 """What gives the word that heads a description, None where it is none."""
 
@@ -79,7 +87,7 @@ def descriptions(reading: Reading, classes: str, collective: frozenset[str]) -> 
 def _described(
     reading: Reading, classes: str, match: re.Match[str], collective: frozenset[str], head_of: HeadOf
 ) -> Described | None:
-    if classes[max(match.start() - 2, 0) : match.start()] == "P,":
+    if _BESIDE_NAME.search(classes[max(match.start() - 5, 0) : match.start()]):
         return None
     comma = classes.find(",h", match.end(), match.end() + 14)
     if comma > 0 and not set(classes[match.end() : comma]) & set("|qS,"):
@@ -93,9 +101,9 @@ def _described(
         tied or classes[match.start() - 1] == "S" or _SPEAKS.match(classes, match.end()) is not None
     )
     head = head_of(reading, classes, match)
-    first = opens == "the" and classes[match.start() - 1] == BOUNDARY
+    first = opens == "the" and _is_first(classes, match.start())
     told = told or (first and head is not None and classes[head] in _OFFICES)
-    leads = opens in _NEW or told or head_of in (_one, _met)
+    leads = opens in _NEW or told or head_of in (_one, _met, _one_of_so_many)
     if head is None or not (leads or opens in _OWNERS):
         return None
     noun = last_word(reading.word(head))
@@ -104,6 +112,15 @@ def _described(
         return None
     stop = match.end() if match.end("np") == head + 1 else head + 1
     return Described(match.start(), head, stop, gender, match["det"] == "H", leads)
+
+
+def _is_first(classes: str, start: int) -> bool:
+    """Whether a description opens a sentence, or does so behind when or where that is (`On my last evening, the captain …`)."""
+    if classes[start - 1] != ",":
+        return classes[start - 1] == BOUNDARY
+    opens = classes.rfind(BOUNDARY, max(0, start - LEAD), start)
+    when = classes[opens + 1 : start - 1]
+    return opens >= 0 and when[:1] in ("f", "O", "r") and not set(when) & set("PNhq,;")
 
 
 def _head(reading: Reading, classes: str, match: re.Match[str]) -> int | None:
@@ -139,11 +156,20 @@ def _one(reading: Reading, classes: str, match: re.Match[str]) -> int | None:  #
     return match.start() if reading.low[match.start()] in ("one", "another") else None
 
 
+def _one_of_so_many(reading: Reading, classes: str, match: re.Match[str]) -> int | None:  # noqa: ARG001
+    """The number of those of whom somebody is one."""
+    many = reading.low[match.end("np") - 1]
+    return match.end("np") - 1 if reading.low[match.start()] == "one of" and many in _MANY else None
+
+
 def _met(reading: Reading, classes: str, match: re.Match[str]) -> int | None:
     """The noun for a relative of whom a clause goes on to tell."""
     return _head(reading, classes, match)
 
 
+_MANY = frozenset(
+    {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "group", "lot"}
+)
 _APART = frozenset({"the", "a", "another", "this", "that"})
 _HEAD_OF: dict[re.Pattern[str], HeadOf] = {
     _DESCRIBED: _head,
@@ -151,5 +177,6 @@ _HEAD_OF: dict[re.Pattern[str], HeadOf] = {
     _ONE_OF: _head,
     _TOLD_APART: _standing_alone,
     _LONE: _one,
+    _ONE_OF_SO_MANY: _one_of_so_many,
     _KIN_MET: _met,
 }

@@ -35,7 +35,11 @@ def actor(players: Cast, reading: Reading, index: int) -> int | None:
     if last is None or last.sentence != players.sentence(index) or last.at >= index:
         return None
     between = reading.classes[last.at + 1 : index]
-    return None if {"S", "c", "w", ";"} & set(between) else last.person
+    return (
+        None
+        if {"S", "c", "w", ";"} & set(between[:-1]) or between[-1:] in (["c"], ["w"], [";"])
+        else last.person
+    )
 
 
 def other_than(players: Cast, reading: Reading, index: int) -> int | None:

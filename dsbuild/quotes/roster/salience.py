@@ -20,6 +20,7 @@ class Place(Enum):
     OWNER = "owner"
     ASIDE = "aside"
     OBJECT = "object"
+    TOPIC = "topic"
 
     __hash__ = object.__hash__  # an enumeration's own is Python, and places are looked up for every mention
 
@@ -31,6 +32,7 @@ COUNTS = {
     Place.OWNER: 1.4,
     Place.ASIDE: 0.8,
     Place.OBJECT: 0.4,
+    Place.TOPIC: 0.4,
 }
 """How much a mention counts in a sentence before."""
 HERE = {
@@ -40,6 +42,7 @@ HERE = {
     Place.OWNER: 1.0,
     Place.ASIDE: 0.8,
     Place.OBJECT: 0.5,
+    Place.TOPIC: 4.8,
 }
 """How much in the sentence of the pronoun."""
 FADES = (1.0, 0.7, 0.2, 0.08, 0.04, 0.02, 0.01)

@@ -2,6 +2,7 @@
 
 import re
 
+from dsbuild.quotes.roster.asking import asker
 from dsbuild.quotes.roster.callings import by_deeds
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
 from dsbuild.quotes.roster.definite import is_of, nouns_beside, same_noun, taken_up, withheld
@@ -9,7 +10,8 @@ from dsbuild.quotes.roster.described import Described, descriptions
 from dsbuild.quotes.roster.later import name_later
 from dsbuild.quotes.roster.naming import give_name, nameless, names
 from dsbuild.quotes.roster.others import actor, other_than
-from dsbuild.quotes.roster.pronouns import SUBJECT_OF, answered, named_ahead, posting_before
+from dsbuild.quotes.roster.placing import is_topic, place_of
+from dsbuild.quotes.roster.pronouns import answered, named_ahead, posting_before
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED, Reading, last_word
 from dsbuild.quotes.roster.salience import Event, Place
 from dsbuild.quotes.roster.shapes import AGED
@@ -17,23 +19,21 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 _BOUNDARIES = re.compile(r"\|")
 _PEOPLE = re.compile(r"[PhYH]|(?<=d)F?[MRB](?![PNpaMmoveljuktB,gG]|f[dH]?X)")
-_NAMES_THEMSELVES = re.compile(r"h[rzb]{0,2}i[dHo]{0,2}P")
+_NAMES_THEMSELVES = re.compile(r"h[rzb]{0,2}i[dHo]{0,2}P(?!p)")
 _APPOSED = re.compile(r"P,H[#aFdp]{0,3}[oeljkm]")
 """A name and whose what they are, who is somebody else (`A. B., his third campaign manager,`)."""
 _FIGHTING = re.compile(r"[MRBXxG]")
 
-HEARD = frozenset({"told", "tells", "asked", "according"})
-"""Words of speech after which somebody stands who hears."""
 VERBS = frozenset("S!&VJDLCWKQE")
 """Classes of verbs after which nobody is the subject of a clause."""
 CLAUSES = frozenset("|,;:q(")
 """Classes at which another clause can begin."""
-BEFORE_VERB = frozenset(",rzc")
-"""Classes that stand between a quotation and a verb of speech before its subject."""
 ALIAS = 7
 """Words back from another name of somebody to their own, at most."""
 OWNS_NOTHING = (["|"], [","], [";"], ["f"], ["O"], ["c"], ["q"], ["w"], ["S"], [")"])
 """What stands after `her` where it is an object (`A. B. ignored her.`)."""
+GIVES = frozenset({"called", "calls", "named", "dubbed", "nicknamed", "codenamed"})
+"""Verbs by which a subject gives a name to something else (`the notebook he called A.`)."""
 MOST_SUBJECTS = 64  # of one sentence: no text that people wrote has more
 
 
@@ -147,7 +147,9 @@ def _by_pronoun(players: Cast, reading: Reading, index: int) -> int | None:
     ahead = named_ahead(players, reading, index, gender) if subject else None
     posting = posting_before(players, reading, index, gender) if subject and ahead is None else None
     unnamed = nameless(players, index, gender) if players.sentence(index) in players.naming else None
-    named = _NAMES_THEMSELVES.match("".join(reading.classes[index : index + 6])) if subject else None
+    named = _NAMES_THEMSELVES.match("".join(reading.classes[index : index + 7])) if subject else None
+    if named and reading.low[index + 1] in GIVES:
+        named = None
     if named and unnamed is None:
         person: int | None = players.who[index + named.end() - 1]
         give_name(players, index, players.who[index + named.end() - 1])
@@ -173,6 +175,7 @@ def _by_pronoun(players: Cast, reading: Reading, index: int) -> int | None:
 def _other(players: Cast, reading: Reading, index: int) -> int | None:
     """Who `he` or `she` is not: whoever asks or is told, or said what they answer."""
     other = other_than(players, reading, index)
+    other = asker(players, reading, index) if other is None else other
     return answered(players, reading, index) if other is None else other
 
 
@@ -227,7 +230,8 @@ def _note_subject(players: Cast, reading: Reading, index: int, number: int, pers
     if before == BOUNDARY and after == ";" and reading.classes[index + 2] != QUOTED:
         return
     heads = number not in players.headed and after != "p" and _can_head(reading, index, before, person)
-    place = _place(reading, index, before, after, heads=heads)
+    heads = heads and not is_topic(reading, index)
+    place = place_of(reading, index, before, after, heads=heads)
     if place is Place.SUBJECT and _is_told_of(players, index, number, person):
         place = Place.ASIDE
     players.events.append(Event(index, number, person, place))
@@ -260,40 +264,3 @@ def _can_head(reading: Reading, index: int, before: str, person: int) -> bool:
     if before in "fO!s":
         return before == "f" and opens == index - 1 and reading.word(opens) == "For"
     return person < 0 or VERBS.isdisjoint(reading.classes[opens : index - 1])
-
-
-def _is_addressed(reading: Reading, index: int) -> bool:
-    """Whether the reporter puts something to somebody (`I put this to A. B.`)."""
-    if index < 2 or reading.word(index - 1).lower() not in ("to", "with"):
-        return False
-    opens = index - 1
-    while opens > max(0, index - ALIAS) and reading.classes[opens] != BOUNDARY:
-        opens -= 1
-    return reading.classes[opens] == BOUNDARY and reading.word(opens + 1) in ("I", "We")
-
-
-def _place(reading: Reading, index: int, before: str, after: str, *, heads: bool) -> Place:
-    """Where in its sentence the word at `index` mentions somebody."""
-    tells = before == "S" and index > 1 and reading.classes[index - 2] in PERSON + "h"
-    if after == "S" or (
-        before == "S" and not tells and reading.low[index - 1] not in HEARD and _inverted(reading, index)
-    ):
-        return Place.SPEAKER
-    if heads or (before == "S" and index > 1 and reading.word(index - 2) in ("I", "we", "We")):
-        return Place.HEAD
-    if _is_addressed(reading, index):
-        return Place.HEAD
-    if after == "p":
-        return Place.OWNER
-    if before in "fO!s" or before == "S":
-        return Place.OBJECT
-    return Place.SUBJECT if after in SUBJECT_OF else Place.ASIDE
-
-
-def _inverted(reading: Reading, index: int) -> bool:
-    """Whether a name after a verb of speech is its subject (`“Never,” said A. B.`), and not of whom somebody tells (`A. B., for the defence, said C. D. had`)."""
-    for at in range(index - 2, max(index - ALIAS, -1), -1):
-        if reading.classes[at] in BEFORE_VERB:
-            continue
-        return reading.classes[at] in (QUOTED, BOUNDARY)
-    return True
