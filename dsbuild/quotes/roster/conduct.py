@@ -26,7 +26,7 @@ _GAVE_UP = re.compile(
     r"|came in from the (?:bush|forest|cold|hills)|accepted (?:an |the )?amnesty|was amnestied|took the amnesty|demobili[sz]ed|deradicali[sz]ed|exit programme|quit (?:the|it)|disowned|renounced)\b"
 )
 _PAST = re.compile(
-    r"\b(?:now (?:runs|works|lives|sells|keeps|teaches|drives|speaks at|counsels|helps)|walked away from (?:it|them|the (?:group|movement|cult|sect))|since (?:leaving|he left|she left)|after (?:leaving|he left|she left)"
+    r"\b(?:now(?:, \d\d,)?(?: and)? (?:runs|works|lives|sells|keeps|teaches|drives|speaks at|counsels|helps)|walked away from (?:it|them|the (?:group|movement|cult|sect))|since (?:leaving|he left|she left)|after (?:leaving|he left|she left)"
     r"|until (?:he|she) (?:left|quit|fled|walked)|(?:left|quit|escaped|fled|got out) (?:it|them|in (?:19|20)\d\d|at \d\d|for good)|has been out|is out now|defect(?:ed|or)|turned informer"
     r"|gave evidence against|testifie[ds] against)\b"
 )
