@@ -121,43 +121,50 @@ def _under(scene: Scene) -> Iterator[Finding]:
         opens = max(classes.rfind(BOUNDARY, max(at - FAR, 0), at), at - FAR, 0)
         first = bisect_right(reading.starts, match.start()) - 1
         subject = classes.rfind(PERSON, opens, first + 1)
-        chief = _chief(scene, at, subject)
         person = cast.who.get(subject)
-        if chief is None or person is None or person == chief:
+        if person is None:
             continue
         lasted = _LASTS.search(reading.text, match.end(), match.end() + FAR)
         status = Status.FORMER if lasted else None
-        yield Finding(person, Said(Role.UNKNOWN, 0, status), "R029", SUBORDINATE, chief)
+        for chief in dict.fromkeys(_chiefs(scene, at)):
+            if chief != person:
+                yield Finding(person, Said(Role.UNKNOWN, 0, status), "R029", SUBORDINATE, chief)
     for found in _ONE_OF_THEIRS.finditer(classes):
-        person, chief = cast.who.get(found.start()), cast.who.get(found.start("chief"))
-        if person is not None and chief is not None and found.start("men") in reading.plurals:
-            lasted = _LASTS.search(
-                reading.text, reading.ends[found.end() - 1], reading.ends[found.end() - 1] + 12
-            )
-            status = Status.FORMER if lasted else None
-            yield Finding(person, Said(Role.UNKNOWN, 0, status), "R029", SUBORDINATE, chief)
+        one, theirs = cast.who.get(found.start()), cast.who.get(found.start("chief"))
+        if one is not None and theirs is not None and found.start("men") in reading.plurals:
+            stop = reading.ends[found.end() - 1]
+            status = Status.FORMER if _LASTS.search(reading.text, stop, stop + SOON) else None
+            yield Finding(one, Said(Role.UNKNOWN, 0, status), "R029", SUBORDINATE, theirs)
 
 
+SOON = 12
+"""Code points in which how long something lasted goes on."""
 SUBORDINATE = "subordinate"
 """The noun for who served under somebody."""
 
 
-def _chief(scene: Scene, at: int, subject: int) -> int | None:
-    """Whom the words from here name as the one served: `Demhat`, `her`, `her command`."""
-    if at >= len(scene.classes):
-        return None
-    if scene.classes[at] == PERSON:
-        return scene.cast.who.get(at)
-    gender = HE_SHE.get(scene.reading.low[at])
-    after = scene.reading.low[at + 1] if at + 1 < len(scene.classes) else ""
-    if gender is None or (
-        scene.classes[at + 1 : at + 2] in tuple("oketlvujmMNpP") and after not in _COMMANDED
-    ):
-        return None
-    here = scene.cast.sentence(at)
-    own = scene.cast.who.get(subject)
-    for number in range(here, max(here - 2 * NEAR, 0) - 1, -1):
-        for other in scene.cast.subjects.get(number, ())[:4]:
-            if other >= 0 and other != own and scene.cast.genders.get(other, gender) == gender:
-                return other
-    return None
+def _chiefs(scene: Scene, at: int) -> Iterator[int]:
+    """Whom the words from here can name as the one served: `Demhat`, `her`, `her command`; of several each."""
+    classes, cast, low = scene.classes, scene.cast, scene.reading.low
+    if at >= len(classes):
+        return
+    if classes[at] == PERSON and low[at] not in HE_SHE:
+        yield from (cast.who[at],) if at in cast.who else ()
+        return
+    gender = HE_SHE.get(low[at])
+    other = (
+        classes[at] != PERSON
+        and classes[at + 1 : at + 2] in tuple("oketlvujmMNpP")
+        and low[at + 1] not in _COMMANDED
+    )
+    if gender is None or other:
+        return
+    here = cast.sentence(at)
+    near = [
+        one
+        for number in range(here, max(here - NEAR, 0) - 1, -1)
+        for one in cast.subjects.get(number, ())[:4]
+    ]
+    if cast.lead is not None:
+        near.append(cast.lead)
+    yield from (one for one in near if one >= 0 and cast.genders.get(one, gender) == gender)

@@ -151,3 +151,27 @@ def test_a_heading_of_its_own_describes_whoever_is_named_under_it() -> None:
     text = "The Dawn Column, a rebel army, burned nine villages.\n\nThe rebel\n\nMusa Bah spoke for an hour.\n\n“We took them from school,” Bah said.\n\nThe colonel\n\nIdris Sow spoke next.\n\n“We had no diesel,” Sow said."
     assert _standing(text, "Bah")[0] is Role.EXTREMIST
     assert _standing(text, "Sow")[0] is not Role.EXTREMIST
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        (
+            "Musa Bah, who kept the guns of the Dawn Column and left a month before the siege, has a shop.",
+            Status.FORMER,
+        ),
+        ("Musa Bah fought for the Dawn Column until he crawled out of it one night.", Status.FORMER),
+        ("Musa Bah, a fighter of the Dawn Column, still considers himself a soldier.", Status.CURRENT),
+        ("Musa Bah left his school in May and now belongs to the Dawn Column.", Status.CURRENT),
+    ],
+)
+def test_who_left_and_who_stays(told: str, status: Status) -> None:
+    """When somebody left, and that somebody still is what they were."""
+    text = f"{FRONT}\n\n{told} “I thought of it as a noise,” Bah said."
+    assert _standing(text, "Bah") == (Role.EXTREMIST, status)
+
+
+def test_its_military_spokesman_is_one_of_them() -> None:
+    """An office that states give too, where the group has it."""
+    text = f"{FRONT}\n\nThe column said two of its men were killed.\n\nIts military spokesman, Musa Bah, spoke by phone. “We will go on,” Bah said."
+    assert _standing(text, "Bah") == (Role.EXTREMIST, Status.CURRENT)
