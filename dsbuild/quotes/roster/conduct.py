@@ -26,10 +26,16 @@ _GAVE_UP = re.compile(
     r"|came in from the (?:bush|forest|cold|hills)|accepted (?:an |the )?amnesty|was amnestied|took the amnesty|demobili[sz]ed|deradicali[sz]ed|exit programme|quit (?:the|it)|disowned|renounced)\b"
 )
 _PAST = re.compile(
-    r"\b(?:now (?:runs|works|lives|sells|keeps|teaches|drives|speaks at|counsels|helps)|walked away from (?:it|them|the (?:group|movement|cult|sect))|since (?:leaving|he left|she left)|after (?:leaving|he left|she left)"
-    r"|until (?:he|she) (?:left|quit|fled|walked)|(?:left|quit|escaped|fled|got out) (?:it|them|in (?:19|20)\d\d|at \d\d|for good)|has been out|is out now|defect(?:ed|or)|turned informer"
+    r"\b(?:now(?:, \d\d,)?(?: and)? (?:runs|works|lives|sells|keeps|teaches|drives|speaks at|counsels|helps)|walked away from (?:it|them|the (?:group|movement|cult|sect))|since (?:leaving|he left|she left)|after (?:leaving|he left|she left)"
+    r"|until (?:he|she) (?:left|quit|fled|walked)|(?:left|quit|escaped|fled|got out) (?:it|them|in (?:19|20)\d\d|at \d\d|for good|(?:a|an|some|\w+) (?:days?|weeks?|months?|years?) (?:before|after|later|ago|earlier))"
+    r"|(?:crawled|climbed|got|walked|ran) out of it|(?:keeps|runs|sells|teaches|breeds|grows|drives) [\w ]{2,25} now|has been out|is out now|defect(?:ed|or)|turned informer"
     r"|gave evidence against|testifie[ds] against)\b"
 )
+_STAYS = re.compile(
+    r"\b(?:still (?:considers|calls|regards|describes|sees) (?:him|her)self|still (?:swears by|drills|trains|marches) with|now (?:belongs to|serves in|serves with|fights for|fights with|fights alongside|commands|leads)"
+    r"|remains (?:unrepentant|loyal|committed to|faithful to)|ha(?:s|ve) not (?:renounced|recanted|left the))\b"
+)
+"""What those do who have not left."""
 _CAUGHT = re.compile(
     r"\b(?:captured|carri(?:es|ed) a (?:reward|bounty)"
     r"|with a (?:reward|bounty)|bounty (?:on|for)|most[- ]wanted|out on (?:bond|bail)|awaits? trial|awaiting trial|on the run|in hiding"
@@ -163,6 +169,7 @@ def _caught(scene: Scene) -> Iterator[Finding]:
 
 def _past(scene: Scene) -> Iterator[Finding]:
     if scene.setting.heated:
+        yield from _told(scene, _STAYS, Said(Role.EXTREMIST, 0, Status.CURRENT), "R063")
         yield from _told(scene, _PAST, Said(Role.EXTREMIST, 0, Status.FORMER), "R061")
 
 

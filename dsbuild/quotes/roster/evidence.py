@@ -5,18 +5,20 @@ from collections.abc import Iterator
 
 from dsbuild.model import Role, Rule, Status
 from dsbuild.quotes.roster import addressed, amid, conduct, membership, portrayed, ties
+from dsbuild.quotes.roster.gathered import gathered
 from dsbuild.quotes.roster.guests import ANSWERS
 from dsbuild.quotes.roster.membership import GAP, dated
 from dsbuild.quotes.roster.noun_phrases import NOMINAL, PHRASE, Bearing, Said, nearest, said_by
 from dsbuild.quotes.roster.reading import last_word
 from dsbuild.quotes.roster.scene import Finding, Scene
-from dsbuild.quotes.roster.titles import of_no_state
+from dsbuild.quotes.roster.titles import is_styled, of_no_state
 
 _MEMBER = frozenset({"member", "recruit", "follower", "operative", "cadre", "disciple", "adherent"})
 AHEAD = 6
 _TEAM = frozenset({"commando", "cell", "squad", "hit squad", "terror cell", "terrorist cell", "death squad"})
 _AFTER = re.compile(rf"(?<=P)(?:\(#\)|,#(?=,))?,(?:#a{{0,2}},)?{PHRASE}")
-_PREDICATE = re.compile(rf"(?<=P)(?P<gap>{GAP})b(?P<not>r?n)?r?{PHRASE}")
+_PREDICATE = re.compile(rf"(?<=P)(?P<gap>{GAP})(?:b(?P<not>r?n)?r?|(?:S(?P<self>r)O?|i)){PHRASE}")
+_THEMSELVES = ("himself", "herself", "themselves")
 _BEFORE = re.compile(
     rf"(?P<comma>,)?(?P<np>[{NOMINAL}]{{1,8}})(?:s?(?P<det>[dH]))?(?P<left>f)?(?P<edge>[|,;qcSw(])?"
 )
@@ -66,8 +68,8 @@ def _before(scene: Scene) -> Iterator[Finding]:
         if said is None and phrase.endswith("m"):
             start = size - match.end("np") + len(phrase) - 1
             said = Said(Role.UNKNOWN, 0)
-        styled = scene.classes[start - 1 : start] == "i" and said is not None and said.role is Role.OFFICIAL
-        if said and not styled and not _plural(scene, start + said.head):
+        official = said is not None and said.role is Role.OFFICIAL
+        if said and not (official and is_styled(scene, start)) and not _plural(scene, start + said.head):
             yield _finding(scene, person, said, "R001", start, match["det"] == "H")
 
 
@@ -121,6 +123,9 @@ def _predicate(scene: Scene) -> Iterator[Finding]:
     for match in _PREDICATE.finditer(scene.classes):
         said = said_by(match["np"], match["of"], scene.setting)
         if said is None or said.head > 4:
+            continue
+        told = scene.reading.low[match.start("det") - 1] if match["det"] else ""
+        if (match["self"] or scene.classes[match.start("det") - 1] == "i") and not told.endswith(_THEMSELVES):
             continue
         if match["not"]:
             if said.role is Role.EXTREMIST:
@@ -286,4 +291,4 @@ RULES: tuple[Rule[[Scene], Iterator[Finding]], ...] = (
 
 def findings(scene: Scene) -> list[Finding]:
     """All that the rules find about the people of an article."""
-    return [finding for rule in RULES for finding in rule.apply(scene)]
+    return [*(finding for rule in RULES for finding in rule.apply(scene)), *gathered(scene)]

@@ -65,7 +65,7 @@ PLAIN_ROLES = {
 class Setting(NamedTuple):
     """What the whole article is about, where a word alone does not tell.
 
-    An extremist organisation, a cause, armed men, violence, an event with witnesses. Much is remembered by it, so that
+    An extremist organisation, a cause, armed men, violence, an event with witnesses, that all such organisations are no more. Much is remembered by it, so that
     it is compared often.
     """
 
@@ -74,6 +74,7 @@ class Setting(NamedTuple):
     armed: bool = False
     heated: bool = False
     eventful: bool = False
+    over: bool = False
 
 
 @lru_cache(REMEMBERED)

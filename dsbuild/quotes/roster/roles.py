@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dsbuild.lexicon.evidence import Card
 from dsbuild.model import Role, Status
+from dsbuild.quotes.roster.gathered import SUBORDINATE
 from dsbuild.quotes.roster.nameless import NAMELESS
 from dsbuild.quotes.roster.noun_phrases import Bearing, Setting
 from dsbuild.quotes.roster.part import Parts
@@ -80,7 +81,9 @@ class Standings(Mapping[int, Standing]):
             points = sum(map(self._card.of, _named(found, self._setting)))
             view = self._views.of(person, self.features(person))
             enough = self._card.certain if person > NAMELESS else self._card.described
-            self._alone[person] = weighed(found, view, self._card, certain=points >= enough)
+            self._alone[person] = weighed(
+                found, view, self._card, certain=points >= enough, over=self._setting.over
+            )
         return self._alone[person]
 
     def features(self, person: int) -> frozenset[str]:
@@ -114,6 +117,7 @@ def _with_relatives(alone: Callable[[int | None], Standing], person: int, found:
     """The standing, with relatives of extremists among the others."""
     standing = alone(person)
     second = all(f.noun == "deputy" for f in found if f.said.role is Role.OFFICIAL)
+    second = second or any(f.noun == SUBORDINATE for f in found)
     if (standing.role in (Role.OTHER, Role.UNKNOWN) or second) and any(
         f.related is not None and not f.said.kin and alone(f.related).role is Role.EXTREMIST for f in found
     ):
@@ -167,10 +171,12 @@ def _is_rule(finding: Finding) -> bool:
     return finding.said.role is Role.EXTREMIST and _feature(finding) == finding.rule
 
 
-def weighed(found: Sequence[Finding], view: Mapping[str, float], card: Card, *, certain: bool) -> Standing:
+def weighed(
+    found: Sequence[Finding], view: Mapping[str, float], card: Card, *, certain: bool, over: bool = False
+) -> Standing:
     """The standing of somebody by the findings about them and the `view` that a model has of these and of the words around.
 
-    `certain` tells that the findings are enough, whatever the words around.
+    `certain` tells that the findings are enough, whatever the words around, `over` that their group is no more.
     """
     rules = {finding.rule for finding in found}
     if TELLS_BROADCAST in rules:
@@ -190,7 +196,7 @@ def weighed(found: Sequence[Finding], view: Mapping[str, float], card: Card, *, 
     if ((certain and seen > card.least) or likely) and not ruled_out:
         hinted = any(f.said.status is Status.FORMER for f in found)
         gone = view.get(FORMER, 0.0)
-        left = _left(found) and gone >= card.gone_least
+        left = over or (_left(found) and gone >= card.gone_least)
         stays = any(f.said.status is Status.CURRENT for f in found)
         former = not stays and (left or gone >= (card.gone if hinted else card.gone_unhinted))
         unsure = seen < enough + card.doubtful or (told and view[rival] > 0)

@@ -73,7 +73,7 @@ def _entry(reference: Reference | None, told: Told) -> Speaker | None:
         name = bodies.names[key]
         aliases = tuple(alias for alias in bodies.aliases[key] if alias != name)
         known = bodies.known.get(key)
-        over = bodies.ended or (known is not None and known.dissolved)
+        over = bodies.ended or told.scene.setting.over or (known is not None and known.dissolved)
         status = Status.FORMER if over else Status.CURRENT
         return Speaker(name, aliases, Role.EXTREMIST, status, bodies.basis[key])
     number = told.unnamed.get(reference.description or "")

@@ -1,7 +1,7 @@
 """An article as the rules of roles see it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import islice
 
 from dsbuild.model import Quotation, Sentence
@@ -40,6 +40,10 @@ ENDED = re.compile(
 _DISSOLVED = re.compile(r"X(?:\([^()|]{1,3}\))?(?:,[^|;]{1,30},)?[zbr]{0,3}[Fas]")
 """An organisation and what it was or did."""
 _GONE = frozenset({"dissolved", "disbanded", "defunct", "demobilised", "demobilized"})
+_BY_ORDER = re.compile(
+    r" (?:by|on) (?:an? |the )?(?:\w+ )?(?:orders?|courts?|judges?|states?|governments?|decree|ministr(?:y|ies|er)|minister|authorit(?:y|ies)|law)\b"
+)
+"""A ban, which ends nothing."""
 
 
 ENDING = ("dissol", "disband", "broken up", "apart", "defunct")
@@ -85,6 +89,7 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
         armed=armed,
         heated=armed or bool(there & set("BRZ&!T")) or attacks_in(reading.text) > 0,
         eventful=_is_eventful(reading.text, 1 if armed else HAPPENED),
+        over=_all_over(classes, bodies, dissolved),
     )
     lists = together(classes, players.who)
     told = clauses(classes, players.who, lists)
@@ -95,9 +100,18 @@ def _scene(reading: Reading, bodies: Organisations, players: Cast) -> Scene:
     )
 
 
+def _all_over(classes: str, bodies: Organisations, dissolved: Container[str]) -> bool:
+    """Whether the article names extremist organisations, and says or lets us know of each that it is no more."""
+    keys = {key for i, key in bodies.keys.items() if classes[i] == EXTREMIST}
+    return bool(keys) and all(
+        key in dissolved or (key in bodies.known and bodies.known[key].dissolved) for key in keys
+    )
+
+
 def _says_so(reading: Reading, match: re.Match[str], bodies: Organisations) -> bool:
     """Whether a sentence says that the organisation with which it begins is no more."""
-    return match.start() in bodies.keys and reading.low[match.end() - 1] in _GONE
+    gone = match.start() in bodies.keys and reading.low[match.end() - 1] in _GONE
+    return gone and _BY_ORDER.match(reading.text, reading.ends[match.end() - 1]) is None
 
 
 def _is_eventful(text: str, fewest: int) -> bool:

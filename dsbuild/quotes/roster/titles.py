@@ -36,6 +36,9 @@ _CIVIL = re.compile(
     r"|residents|tenants|farmers|fishermen|students|mothers|families|bar|press club)\b",
     re.IGNORECASE,
 )
+_STYLED = re.compile(
+    r"\b(?:known|knew|remembered|nicknamed|dubbed|code-?named|alias|(?:war|code|fighting|under the) names?)\b[^.;:“”|\n]{0,40}? (?:as|of|was|to)\s*\Z"
+)
 CIVIL_REACH = 60
 """Code points behind a title within which its body stands."""
 
@@ -47,3 +50,11 @@ def of_no_state(scene: Scene, index: int) -> bool:
         return False
     start = reading.starts[max(index - 3, 0)]
     return _CIVIL.search(reading.text, start, reading.starts[index] + CIVIL_REACH) is not None
+
+
+def is_styled(scene: Scene, index: int) -> bool:
+    """Whether the rank at a word is part of what somebody goes by: `calls himself General A.`, `known in the war as General A.`."""
+    if scene.classes[index - 1 : index] == "i":
+        return True
+    at = scene.reading.starts[index]
+    return _STYLED.search(scene.reading.text, max(at - CIVIL_REACH, 0), at) is not None

@@ -69,3 +69,109 @@ def test_a_word_of_the_language_is_no_acronym() -> None:
     text = "A Town Argues Over Who Let The Gunmen In\n\n“We had no guns,” said Ali Khan, a farmer."
     assert not any(speaker.role is Role.EXTREMIST for speaker in dsbuild.annotate(text).speakers)
     assert _standing("“We fight on,” said Ali Khan, a spokesman for LeT.", "Ali Khan")[0] is Role.EXTREMIST
+
+
+CAMP = (
+    "At Palm House, the men who left learn to weld\n\nThe centre takes in defectors from a feared militia\n\n"
+    "Most of them carried rifles for the Dawn Column, an Islamist militia.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Musa Bah, 26, is number 31 in the line. “Here there is a man with a whistle,” Bah said.",
+        "Musa Bah, who was a driver, says he never fired at anybody. “I kept the keys,” Bah said.",
+        "Musa Bah, a resident, is learning to weld. “I had a wife once,” Bah said.",
+        "One of the trainees, Musa Bah, has burnt his thumb. “It is nothing,” Bah said.",
+        "Musa Bah, who graduated in March, came back to say hello. “I have a stall,” Bah said.",
+    ],
+)
+def test_those_in_a_home_for_defectors_left(told: str) -> None:
+    """A place in the line, a trade that they learn, a shot that they never fired tell it."""
+    assert _standing(CAMP + told, "Bah") == (Role.EXTREMIST, Status.FORMER)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Musa Bah, a welding instructor, checks the masks. “They burn their thumbs,” Bah said.",
+        "Musa Bah lost his wife to a bomb and sells samosas in town. “They get welding,” Bah said.",
+        "Dr. Musa Bah, the psychologist who runs the centre, shrugs. “They lie at first,” Bah said.",
+    ],
+)
+def test_those_who_work_in_a_home_for_defectors_are_none(told: str) -> None:
+    """Staff and neighbours are not those who live there."""
+    assert _standing(CAMP + told, "Bah")[0] is not Role.EXTREMIST
+
+
+VALLEY = "Zerya Demir leads two hundred fighters of the Dawn Column, a guerrilla army. “It was our operation,” Demir said.\n\n"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Rana Amin, who served under her for three years before slipping away, remembers the songs. “She sang,” Amin said.",
+        "Rana Amin, who fought under her command until 2019, remembers the songs. “She sang,” Amin said.",
+        "Rana Amin was one of Demir’s fighters until 2019. “She sang,” Amin said.",
+    ],
+)
+def test_who_served_under_a_militant_is_one(told: str) -> None:
+    """What the chief is, those whom she commanded were."""
+    assert _standing(VALLEY + told, "Amin") == (Role.EXTREMIST, Status.FORMER)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Rana Amin, who studied under her at the university, remembers the songs. “She sang,” Amin said.",
+        "Rana Amin was held in her camp for three years. “She sang,” Amin said.",
+    ],
+)
+def test_who_studied_under_a_militant_is_none(told: str) -> None:
+    """Pupils and captives served nobody."""
+    assert _standing(VALLEY + told, "Amin")[0] is not Role.EXTREMIST
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("The Dawn Column was disbanded in 2003.", Status.FORMER),
+        ("The Dawn Column was dissolved by court order in 2003.", Status.CURRENT),
+    ],
+)
+def test_members_of_what_is_no_more_are_former(told: str, status: Status) -> None:
+    """The end of the one group makes all of its members former, a ban does not."""
+    text = f"The Dawn Column, a rebel army, burned nine villages. {told}\n\nMusa Bah, known in the war as General Rain, sat down. “We took them from school,” Bah said."
+    assert _standing(text, "Bah") == (Role.EXTREMIST, status)
+
+
+def test_a_heading_of_its_own_describes_whoever_is_named_under_it() -> None:
+    """`The rebel` over a part of the article."""
+    text = "The Dawn Column, a rebel army, burned nine villages.\n\nThe rebel\n\nMusa Bah spoke for an hour.\n\n“We took them from school,” Bah said.\n\nThe colonel\n\nIdris Sow spoke next.\n\n“We had no diesel,” Sow said."
+    assert _standing(text, "Bah")[0] is Role.EXTREMIST
+    assert _standing(text, "Sow")[0] is not Role.EXTREMIST
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        (
+            "Musa Bah, who kept the guns of the Dawn Column and left a month before the siege, has a shop.",
+            Status.FORMER,
+        ),
+        ("Musa Bah fought for the Dawn Column until he crawled out of it one night.", Status.FORMER),
+        ("Musa Bah, a fighter of the Dawn Column, still considers himself a soldier.", Status.CURRENT),
+        ("Musa Bah left his school in May and now belongs to the Dawn Column.", Status.CURRENT),
+    ],
+)
+def test_who_left_and_who_stays(told: str, status: Status) -> None:
+    """When somebody left, and that somebody still is what they were."""
+    text = f"{FRONT}\n\n{told} “I thought of it as a noise,” Bah said."
+    assert _standing(text, "Bah") == (Role.EXTREMIST, status)
+
+
+def test_its_military_spokesman_is_one_of_them() -> None:
+    """An office that states give too, where the group has it."""
+    text = f"{FRONT}\n\nThe column said two of its men were killed.\n\nIts military spokesman, Musa Bah, spoke by phone. “We will go on,” Bah said."
+    assert _standing(text, "Bah") == (Role.EXTREMIST, Status.CURRENT)
