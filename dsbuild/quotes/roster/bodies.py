@@ -2,10 +2,11 @@
 
 import re
 
+from dsbuild.lexicon.roles import WordClass
 from dsbuild.model import Role
 from dsbuild.quotes.roster.noun_phrases import Said
 from dsbuild.quotes.roster.organisations import Organisations
-from dsbuild.quotes.roster.reading import EXTREMIST
+from dsbuild.quotes.roster.reading import EXTREMIST, last_word
 from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.scene import Scene
 
@@ -62,6 +63,22 @@ def body_before(scene: Scene, organisations: Organisations, here: int) -> Refere
             return Reference(description=reading.word(index), said=said)
         end = start
     return None
+
+
+def press_office(scene: Scene, organisations: Organisations, words: range) -> Reference | None:
+    """The organisation for which its press office speaks: `its media wing`, `the group’s press office`."""
+    low = [scene.reading.low[i] for i in words] or [""]
+    spoken = {part for word in low for part in word.split()}
+    if last_word(low[-1]) not in DESKS or spoken.isdisjoint(PRESS):
+        return None
+    classes = scene.classes
+    its = classes[words.start] == WordClass.ITS.value
+    last = classes.rfind(EXTREMIST, 0, words.start if its else words.stop)
+    if last >= (0 if its else words.start):
+        return Reference(organisation=organisations.keys.get(last))
+    belongs = low[0] in ("its", "their") or "p" in classes[words.start : words.stop]
+    body = body_before(scene, organisations, words[0]) if belongs else None
+    return body if body is not None and body.organisation is not None else None
 
 
 def company(classes: str, words: range) -> Said | None:

@@ -5,13 +5,12 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dsbuild.lexicon.roles import WordClass
 from dsbuild.model import Role
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.closed import SOMEBODY
 from dsbuild.quotes.interviews import told_to
 from dsbuild.quotes.roster import ties
-from dsbuild.quotes.roster.bodies import BODIES, DESKS, PRESS, body_before, company
+from dsbuild.quotes.roster.bodies import BODIES, body_before, company, press_office
 from dsbuild.quotes.roster.cast import HE_SHE
 from dsbuild.quotes.roster.definite import VOICES, is_people, withheld
 from dsbuild.quotes.roster.makers import Makers
@@ -94,7 +93,9 @@ class Resolver:
         """Whom words mean that are no text by somebody known; nobody where something is only written somewhere."""
         if self.makers.is_written(words):
             return None
-        return self._press_office(words) or self._description(mention, words, before)
+        return press_office(self.scene, self.organisations, words) or self._description(
+            mention, words, before
+        )
 
     def _said(self, words: range, said: Said | None) -> Said | None:
         """What the noun of a description tells, of a caller for whom they called."""
@@ -267,21 +268,6 @@ class Resolver:
             name = name.lower() if name.isupper() else name[0].lower() + name[1:]
         nobody = not name or (name.lower() in self.not_names and name.lower() not in SOMEBODY)
         return None if nobody else Reference(description=name, said=said, plural=plural)
-
-    def _press_office(self, words: range) -> Reference | None:
-        """The organisation for which its press office speaks: `its media wing`, `the group’s press office`."""
-        low = [self.scene.reading.low[i] for i in words] or [""]
-        spoken = {part for word in low for part in word.split()}
-        if last_word(low[-1]) not in DESKS or spoken.isdisjoint(PRESS):
-            return None
-        classes = self.scene.classes
-        its = classes[words.start] == WordClass.ITS.value
-        last = classes.rfind(EXTREMIST, 0, words.start if its else words.stop)
-        if last >= (0 if its else words.start):
-            return self._body(last)
-        belongs = low[0] in ("its", "their") or "p" in classes[words.start : words.stop]
-        body = body_before(self.scene, self.organisations, words[0]) if belongs else None
-        return body if body is not None and body.organisation is not None else None
 
     def _carried(self, words: range, first: str) -> Reference | None:
         """Whose a text is: whoever made it, else for `the statement` the organisation that spoke last."""
