@@ -172,9 +172,7 @@ class Body(NamedTuple):
 def bodies_in(here: Read) -> Iterator[Body]:
     """The names of a text that can be bodies."""
     named = named_by(here.text, here.attributed, WORDS)
-    reading = read(
-        here.text, here.split, here.quoted, named, WORDS, labels(here.quoted, here.attributed)
-    )
+    reading = read(here.text, here.split, here.quoted, named, WORDS, labels(here.quoted, here.attributed))
     people = apposed(reading)
     classes = joined(reading, WORDS)
     around = Surroundings(reading, classes, WORDS.portraits.names)

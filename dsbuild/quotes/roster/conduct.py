@@ -71,7 +71,7 @@ _OWN_MEN = re.compile(r"Pp[#axy]{0,3}(?P<men>M)(?![oveljkump])")
 _LEARNED = re.compile(
     r"\b(?:(?<!had )stud(?:ies|ied|ying)(?! (?:nursing|law|medicine|engineering|economics|theology|agriculture|accounting|education|at|for)\b)|tracks|tracked extremis\w+|research(?:es|ed|ing|er)?|monitors|teaches|taught (?:at|law|history|politics)|lectures|specialis(?:es|ed|ing)"
     r"|specializ(?:es|ed|ing)|analys(?:es|ed|ing|t)|analyz(?:es|ed|ing)|author of|wrote (?:a|the) (?:book|study|history)|(?:her|his) (?:book|study|thesis|research|doctorate|latest book)"
-    r"|universit(?:y|ies)|institute|think[- ]tank|professor|academic|scholar|ph\.?d|doctora\w+|thesis|interviewed (?:\w+ )?(?:\d+|dozens|hundreds|more than)|centre for|center for)\b"
+    r"|universit(?:y|ies)|institute|think[- ]tank|professor|academic|scholar|ph\.?d|doctora\w+|thesis|interviewed (?:\w+ )?(?:\d+|dozens|hundreds|scores|more than|over|[a-z]+ty|former|people|members)\b|centre for|center for)\b"
 )
 _CAMPAIGNS = re.compile(
     r"^,?(?: ?who)?\s*(?:(?:runs|chairs|heads|founded|set up|leads|directs|coordinates) (?:the |a |an )?(?:[\w’'-]+ ){0,4}?"
@@ -91,6 +91,8 @@ _CONDEMNS = re.compile(
     r"|\b(?:offered|expressed|sent) (?:his |her |their )?(?:\w+ )?condolences\b|\bpaid tribute to\b"
 )
 """What those do who stand apart from an attack."""
+_OTHERS_WHO = re.compile(r"\b(?:people|men|women|those|others|children|youths|[a-z]{4,}[^s\W]s) who\b")
+"""Others of whom a clause goes on to tell: `has interviewed sixty people who left`."""
 CONDEMNING = 12
 """Words behind a name in which they are told to, at most."""
 _ENDS = re.compile(r"[|q;PE]")
@@ -130,7 +132,8 @@ def _told(scene: Scene, pattern: re.Pattern[str], said: Said, rule: str) -> Iter
     if search(scene.doings) is None:
         return
     for person, start, end in scene.deeds:
-        if search(text, start, end):
+        found = search(text, start, end)
+        if found and _OTHERS_WHO.search(text, start, found.start() + len("who ")) is None:
             yield Finding(person, said, rule)
 
 

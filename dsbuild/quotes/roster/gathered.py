@@ -90,9 +90,12 @@ def _who_left(scene: Scene) -> Iterator[Finding]:
     bounds = cast.boundaries
     head = reading.starts[bounds[min(HEADS, len(bounds)) - 1]] if bounds else 0
     named = sorted(at for at in cast.who if cast.who[at] >= 0)
-    if _LEFT.search(reading.text, 0, head) and named:
+    left = _LEFT.search(reading.text, 0, head)
+    if left and named:
         for person in dict.fromkeys((cast.who[named[0]], cast.lead)):
-            if person is not None and not _OTHERS.search("".join(_beside(scene, cast.first[person]))):
+            if person is None or reading.starts[cast.first[person]] < left.start():
+                continue  # `A. B. has met sixty people who left`
+            if not _OTHERS.search("".join(_beside(scene, cast.first[person]))):
                 yield Finding(person, Said(Role.EXTREMIST, 0, Status.FORMER), "R061")
     if _HOME.search(reading.text, 0, OPENS) is None:
         return

@@ -185,6 +185,8 @@ def weighed(
     doubted = any(f.said.bearing is Bearing.DOUBTS for f in found)
     shown = any(f.said.role is Role.EXTREMIST and f.said.bearing is Bearing.SHOWS for f in found)
     rival = max(OTHERS, key=lambda role: view.get(role, NEVER))
+    if rival is Role.VICTIM_OR_WITNESS and any(f.said.kin and f.said.role is Role.OTHER for f in found):
+        rival = Role.OTHER  # kin of militants, whatever they lost
     seen = view.get(Role.EXTREMIST, NEVER)
     enough = card.enough if any(map(_is_rule, found)) else card.enough_unhinted
     likely = seen >= max(enough, *(view.get(role, NEVER) + card.ahead for role in TELLING))
