@@ -13,6 +13,8 @@ WORD = re.compile(
 MARKS = frozenset('"“”„‟«»‹›＂')
 CONTRACTED = re.compile(r"(i|you|he|she|it|we|they|who|that|there)[’'](re|ve|ll|d|m|s)", re.IGNORECASE)
 VERBS = {"re": "are", "ve": "have", "ll": "will", "d": "had", "m": "am", "s": "is"}
+NAME_ENDS = re.compile(r"[,.;:!?(]|\s[-–—]")
+"""What ends a name that stands in marks with more (`signed “Cells of the Iron Spring, Kaltes”`)."""
 SHOUT = 12
 """Code points of a stretch in capitals, at least, that is no abbreviation or name."""
 REACH = 600

@@ -9,7 +9,7 @@ from dsbuild.quotes.attribution.voices import identified
 from dsbuild.quotes.cues import Clauses
 from dsbuild.quotes.frames import Frame
 from dsbuild.quotes.interviews import asks
-from dsbuild.quotes.tokens import REACH
+from dsbuild.quotes.tokens import NAME_ENDS, REACH
 
 TALK = re.compile(
     r"(?:\w+ ){0,2}(?:[Tt]alks?|[Ii]nterviews?|[Cc]onversations?|chat|Q&A|exchange|encounter|meeting|dialogue|hours?|minutes|questions|day|afternoon|evening)"
@@ -25,7 +25,6 @@ AHEAD = 2
 ADJECTIVES = 4
 """Words between an article and the noun for a text, at most."""
 MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "„": "“"}
-PARTED = re.compile(r"[,.;:!?(]|\s[-–—]")
 SIGNATURE = 60
 """Code points of a name in marks, at most."""
 NEAR = 3
@@ -145,7 +144,7 @@ def _in_marks(text: str, name: Mention) -> Mention:
     end = text.find(closing, name.end - 1, name.start + SIGNATURE) if closing else -1
     if end < 0 or "\n" in text[name.start : end]:
         return name
-    words = PARTED.split(text[name.start : end])[0]
+    words = NAME_ENDS.split(text[name.start : end])[0]
     return Mention(name.start, name.start + len(words), MentionKind.ORGANISATION)
 
 

@@ -35,11 +35,8 @@ def actor(players: Cast, reading: Reading, index: int) -> int | None:
     if last is None or last.sentence != players.sentence(index) or last.at >= index:
         return None
     between = reading.classes[last.at + 1 : index]
-    return (
-        None
-        if {"S", "c", "w", ";"} & set(between[:-1]) or between[-1:] in (["c"], ["w"], [";"])
-        else last.person
-    )
+    goes_on = {"c", "w", ";"}.isdisjoint(between) and "S" not in between[:-1]
+    return last.person if goes_on else None
 
 
 def other_than(players: Cast, reading: Reading, index: int) -> int | None:

@@ -6,13 +6,17 @@ from dsbuild.model import Role, Status
 from dsbuild.quotes.roster.roles import HINTS
 from dsbuild.quotes.roster.scene import Finding
 
-RANKS = frozenset({
-    "marshal", "general", "major general", "major-general", "lieutenant general", "lieutenant-general", "brigadier",
-    "brigadier general", "brigadier-general", "colonel", "lieutenant colonel", "lieutenant-colonel", "lt col", "lt. col.",
-    "major", "captain", "lieutenant", "second lieutenant", "sergeant", "corporal", "col", "col.", "gen", "gen.", "maj",
-    "maj.", "capt", "capt.", "lt", "lt.", "brig", "brig.", "sgt", "sgt.", "staff", "commander-in-chief", "commander",
+_SHARED = frozenset({
+    "colonel", "general", "major", "captain", "lieutenant", "sergeant", "brigadier", "corporal", "marshal", "commander",
+})  # fmt: skip
+RANKS = _SHARED | frozenset({
+    "major general", "major-general", "lieutenant general", "lieutenant-general", "brigadier general", "brigadier-general",
+    "lieutenant colonel", "lieutenant-colonel", "lt col", "lt. col.", "second lieutenant", "commander-in-chief", "staff",
+    "col", "col.", "gen", "gen.", "maj", "maj.", "capt", "capt.", "lt", "lt.", "brig", "brig.", "sgt", "sgt.",
 })  # fmt: skip
 """Ranks of armies, which armed groups give as well."""
+OFFICERS = _SHARED | {"comandante", "commandant", "officer", "leader"}
+"""Nouns for whoever has such a rank."""
 
 
 def own_ranks(found: Sequence[Finding]) -> list[Finding]:

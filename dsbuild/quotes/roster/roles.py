@@ -78,8 +78,8 @@ class Standings(Mapping[int, Standing]):
             return Standing()
         if person not in self._alone:
             found = self._found.get(person, [])
-            points = sum(map(self._card.of, _named(found, self._setting)))
-            view = self._views.of(person, self.features(person))
+            features, points = self._seen(person)
+            view = self._views.of(person, features)
             enough = self._card.certain if person > NAMELESS else self._card.described
             self._alone[person] = weighed(
                 found, view, self._card, certain=points >= enough, over=self._setting.over
@@ -88,9 +88,14 @@ class Standings(Mapping[int, Standing]):
 
     def features(self, person: int) -> frozenset[str]:
         """What rules find about a person, and the part that the article gives them, as the model counts it."""
+        return self._seen(person)[0]
+
+    def _seen(self, person: int) -> tuple[frozenset[str], int]:
+        """The features of a person, and the points of the rules among them."""
         found = self._found.get(person, ())
         named = _named(found, self._setting)
-        return _counted(found, named, sum(map(self._card.of, named))) | self._parts.of(person)
+        points = sum(map(self._card.of, named))
+        return _counted(found, named, points) | self._parts.of(person), points
 
     def parts(self, person: int, role: Role) -> list[tuple[str, float]]:
         """What the model adds up for a role of a person, the most first."""
@@ -166,7 +171,7 @@ def _feature(finding: Finding) -> str:
     return str(said.role.value) if said.weight >= 2 else f"{said.role.value}?"
 
 
-def _is_rule(finding: Finding) -> bool:
+def _speaks_for_it(finding: Finding) -> bool:
     """Whether a finding speaks for an extremist actor, by its rule, and not with less strength."""
     return finding.said.role is Role.EXTREMIST and _feature(finding) == finding.rule
 
@@ -188,7 +193,7 @@ def weighed(
     if rival is Role.VICTIM_OR_WITNESS and any(f.said.kin and f.said.role is Role.OTHER for f in found):
         rival = Role.OTHER  # kin of militants, whatever they lost
     seen = view.get(Role.EXTREMIST, NEVER)
-    enough = card.enough if any(map(_is_rule, found)) else card.enough_unhinted
+    enough = card.enough if any(map(_speaks_for_it, found)) else card.enough_unhinted
     likely = seen >= max(enough, *(view.get(role, NEVER) + card.ahead for role in TELLING))
     told = view.get(rival, NEVER) > card.alone
     basis = tuple(dict.fromkeys((*(f.rule for f in found), *((PORTRAIT,) if seen > 0 else ()))))

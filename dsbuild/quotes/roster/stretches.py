@@ -8,6 +8,7 @@ from dsbuild.model import Quotation, Sentence
 from dsbuild.quotes.narration import NARRATION, Label
 from dsbuild.quotes.roster.reading import BOUNDARY, QUOTED
 from dsbuild.quotes.roster.shapes import NAME
+from dsbuild.quotes.tokens import NAME_ENDS
 
 Stretch: TypeAlias = tuple[int, int, str | None]
 """Where a stretch begins and ends, and its class: empty where its words are read, None where they are not."""
@@ -17,7 +18,6 @@ _CALLED = re.compile(
     r"\b(?:signed(?: (?:by|as|off as))?|(?:call|nam|styl)(?:s|ed|ing) (?:itself|themselves)|in the name of|on behalf of"
     r"|(?:group|cell|network|movement|outfit|gang|faction|militia|organi[sz]ation|collective) (?:called|named|known as))(?: the)? ?\Z"
 )
-_PARTED = re.compile(r"[,.;:!?(]|\s[-–—]")
 
 
 def stretches(
@@ -54,6 +54,6 @@ def _spoken(text: str, quotations: Sequence[Quotation]) -> Iterator[Stretch]:
             if quotation.rule != NARRATION:
                 yield start, end, QUOTED
             continue
-        words = _PARTED.split(text[start + len(quotation.opened) : end - len(quotation.closed)])[0]
+        words = NAME_ENDS.split(text[start + len(quotation.opened) : end - len(quotation.closed)])[0]
         if " " in words and words[0].isupper() and _CALLED.search(text[max(start - NAMING, 0) : start]):
             yield start + len(quotation.opened), start + len(quotation.opened) + len(words), NAME

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Quotation, Role, Sentence, Status
@@ -20,7 +21,7 @@ from dsbuild.quotes.roster.part import parts, plurals
 from dsbuild.quotes.roster.phrasebook import phrasebooks
 from dsbuild.quotes.roster.portraits import Place, views
 from dsbuild.quotes.roster.presented import presented_together
-from dsbuild.quotes.roster.ranks import own_ranks
+from dsbuild.quotes.roster.ranks import OFFICERS, own_ranks
 from dsbuild.quotes.roster.reading import QUOTED, Reading
 from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.roles import FAINT, HINTS, Standings
@@ -32,11 +33,7 @@ from dsbuild.quotes.roster.told import told_of
 from dsbuild.quotes.roster.unnamed import unnamed
 from dsbuild.quotes.roster.vocabulary import vocabulary
 
-RANKS = frozenset({
-    "colonel", "general", "major", "captain", "lieutenant", "sergeant", "brigadier", "corporal", "marshal", "commander",
-    "comandante", "commandant", "officer", "leader",
-})  # fmt: skip
-"""Last words of the ranks that armies and armed groups share."""
+T = TypeVar("T")
 OFTEN = 4
 """Quotations of somebody whom an article interviews, at least."""
 SHARE = 3
@@ -92,18 +89,22 @@ def tell(
     speakers = [whom(reference, unnamed_ones) for reference in references]
     found += of_descriptions(references, unnamed_ones, [said for *_, said in together])
     found += of_narrators(quotations, speakers)
-    spoken = [q.rule != NARRATION for q in quotations]
-    answers = [r if own else None for r, own in zip(references, spoken, strict=True)]
+    answers = _but_narrators(quotations, references)
     found += of_themselves(quotations, answers, scene, words)
-    found += of_words(
-        quotations, [w if o else None for w, o in zip(speakers, spoken, strict=True)], scene, books.own
-    )
+    found += of_words(quotations, _but_narrators(quotations, speakers), scene, books.own)
     found += told_of(scene, books.told, _nearby(scene, attributions, speakers))
     found = _with_guest(scene, answers, found)
     seen.add(_described_at(reading, attributions, speakers))
     played = replace(played, plural=plurals(text, quotations, speakers))
     standing = Standings(found, card, scene.setting, seen, played)
     return Told(scene, bodies, owners, speakers, unnamed_ones, standing)
+
+
+def _but_narrators(quotations: Sequence[Quotation], whose: Sequence[T | None]) -> list[T | None]:
+    """Whose each quotation is, and nobody where it is the narration of a broadcast."""
+    return [
+        None if quotation.rule == NARRATION else one for quotation, one in zip(quotations, whose, strict=True)
+    ]
 
 
 def _nearby(
@@ -146,7 +147,7 @@ def _with_guest(scene: Scene, references: Sequence[Reference | None], found: lis
     if often < OFTEN or SHARE * often < len(references):
         return found
     own = [f for f in found if f.person == person and f.said.weight and f.rule not in HINTS | FAINT]
-    ranks = [f for f in own if f.said.role is Role.OFFICIAL and f.noun in RANKS]
+    ranks = [f for f in own if f.said.role is Role.OFFICIAL and f.noun in OFFICERS]
     last = scene.cast.sentence(max(scene.classes.find(QUOTED), 0)) + OPENING
     described = list(guest(scene, person, last))
     if ranks and len(ranks) == len([f for f in own if f.said.role is not Role.EXTREMIST]):
