@@ -16,6 +16,7 @@ from dsbuild.quotes.closed import (
     CLAUSAL,
     INDEFINITE,
     LOCATED,
+    LOCATING,
     NAMING,
     OWN,
     OWNING,
@@ -63,12 +64,24 @@ class Mentions:
             holder = self.of(self.phrases.first(start - 2), start - 1)  # `a man holding a rifle said`
             if holder is not None:
                 return holder
-        return self.of(start, verb)
+        return self._behind_place(start, verb) or self.of(start, verb)
+
+    def _behind_place(self, start: int, verb: int) -> Mention | None:
+        """The name before the verb behind a place that a preposition governs (`As he was led to the cells Reith shouted`)."""
+        tokens, run = self.phrases.tokens, verb
+        if start == 0 or tokens[start - 1].lower not in LOCATED | LOCATING:
+            return None
+        while run > start and tokens[run - 1].word[0].isupper():
+            run -= 1
+        whole = run - start < 2 or run == verb or tokens[start].lower not in self.phrases.grammar.determiners
+        named = not whole and not self._is_organisation(run, verb) and not tokens[run - 1].is_possessive
+        return Mention(tokens[run].start, tokens[verb - 1].end, MentionKind.NAME) if named else None
 
     def of_clause(self, low: int, high: int) -> Mention | None:
         """The first noun phrase of tokens `[low, high)` that no preposition or participle leads."""
         for begin, end in self.phrases.chunks(low, high):
             start = self.phrases.after_conjunctions(begin, end)
+            start += self.phrases.asks_of_name(start, end)
             if start < end and not self.phrases.inverts(start):
                 adverbial = self.phrases.is_adverbial(start, end)
                 found = after_time(self, start, end) if adverbial else self.forward(start, end)

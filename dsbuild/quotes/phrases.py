@@ -29,6 +29,8 @@ PARTICIPLES = ("ed", "en", "ad", "sent")
 SUBJECTS = frozenset({"he", "she", "they", "we", "i", "it", "you"})
 ANYBODY = frozenset({"someone", "somebody", "everyone", "everybody"})
 ORDINAL = frozenset({"first", "then", "earlier", "later", "previous"})
+ASKING = frozenset({"did", "does", "would", "could", "should", "had", "has", "is", "was", "might", "must"})
+"""Auxiliaries that open a question and are nobody's name."""
 YEAR = 4
 """Digits of a year, which stands before a subject and is no part of it (`at his trial in 2010 Harkin told`)."""
 LONGEST = 9
@@ -289,6 +291,11 @@ class Phrases:
             at < end and tokens[at].lower in ("of", "for") and tokens[at - 1].word in grammar.organisations
         )
         return end if inside and at < end - 1 and self.is_name(end - 1) else at
+
+    def asks_of_name(self, start: int, end: int) -> bool:
+        """Whether a question opens with an auxiliary before the name of its subject (`Would Amani go back?`)."""
+        asks = start == 0 and self.tokens[0].lower in ASKING
+        return asks and end > 1 and self.is_name(1)
 
     def inverts(self, start: int) -> bool:
         """Whether an auxiliary opens the sentence (`Had she heard of it?`)."""
