@@ -10,6 +10,7 @@ from dsbuild.quotes.closed import (
     CLAUSAL,
     INDEFINITE,
     LOCATED,
+    LOCATING,
     RELATED,
     RELATIVE,
     SHE_HE,
@@ -148,6 +149,19 @@ def apposed_to(mentions: "Mentions", start: int) -> Mention | None:
     first = phrases.nearest(last)
     named = phrases.is_name(last) and first > 0 and tokens[first - 1].lower in RELATIVE | CLAUSAL
     return mentions.of(first, last + 1) if named else None
+
+
+def behind_place(mentions: "Mentions", start: int, verb: int) -> Mention | None:
+    """The name before the verb behind a place that a preposition governs (`As he was led to the cells Reith shouted`)."""
+    phrases, tokens, run = mentions.phrases, mentions.phrases.tokens, verb
+    if start == 0 or tokens[start - 1].lower not in LOCATED | LOCATING:
+        return None
+    while run > start and tokens[run - 1].word[0].isupper():
+        run -= 1
+    whole = run - start < 2 or run == verb or tokens[start].lower not in phrases.grammar.determiners
+    if whole or mentions.is_organisation(run, verb) or tokens[run - 1].is_possessive:
+        return None
+    return Mention(tokens[run].start, tokens[verb - 1].end, MentionKind.NAME)
 
 
 def is_irish(tokens: Sequence[Token], at: int) -> bool:

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from dsbuild.quotes.apart import asks_of_name, is_worn
 from dsbuild.quotes.appositions import (
     after_time,
     apposed_to,
+    behind_place,
     comma_after,
     dated_name,
     is_irish,
@@ -16,7 +18,6 @@ from dsbuild.quotes.closed import (
     CLAUSAL,
     INDEFINITE,
     LOCATED,
-    LOCATING,
     NAMING,
     OWN,
     OWNING,
@@ -64,24 +65,13 @@ class Mentions:
             holder = self.of(self.phrases.first(start - 2), start - 1)  # `a man holding a rifle said`
             if holder is not None:
                 return holder
-        return self._behind_place(start, verb) or self.of(start, verb)
-
-    def _behind_place(self, start: int, verb: int) -> Mention | None:
-        """The name before the verb behind a place that a preposition governs (`As he was led to the cells Reith shouted`)."""
-        tokens, run = self.phrases.tokens, verb
-        if start == 0 or tokens[start - 1].lower not in LOCATED | LOCATING:
-            return None
-        while run > start and tokens[run - 1].word[0].isupper():
-            run -= 1
-        whole = run - start < 2 or run == verb or tokens[start].lower not in self.phrases.grammar.determiners
-        named = not whole and not self._is_organisation(run, verb) and not tokens[run - 1].is_possessive
-        return Mention(tokens[run].start, tokens[verb - 1].end, MentionKind.NAME) if named else None
+        return behind_place(self, start, verb) or self.of(start, verb)
 
     def of_clause(self, low: int, high: int) -> Mention | None:
         """The first noun phrase of tokens `[low, high)` that no preposition or participle leads."""
         for begin, end in self.phrases.chunks(low, high):
             start = self.phrases.after_conjunctions(begin, end)
-            start += self.phrases.asks_of_name(start, end)
+            start += asks_of_name(self.phrases, start, end)
             if start < end and not self.phrases.inverts(start):
                 adverbial = self.phrases.is_adverbial(start, end)
                 found = after_time(self, start, end) if adverbial else self.forward(start, end)
@@ -198,7 +188,7 @@ class Mentions:
         ):
             return None
         organised = (
-            not titled and before not in NAMING and (before == "the" or self._is_organisation(run, head))
+            not titled and before not in NAMING and (before == "the" or self.is_organisation(run, head))
         )
         return Mention(
             tokens[run].start,
@@ -225,7 +215,7 @@ class Mentions:
             return before != "the" or grammar.is_person(tokens[run].lower)
         return tokens[start].lower in grammar.determiners and not grammar.is_person(before)
 
-    def _is_organisation(self, run: int, head: int) -> bool:
+    def is_organisation(self, run: int, head: int) -> bool:
         tokens, grammar = self.phrases.tokens, self.phrases.grammar
         if head - run == 1 and len(tokens[run].word) > 1 and tokens[run].word.isupper():
             return True
@@ -274,7 +264,7 @@ class Mentions:
         tokens, the = self.phrases.tokens, self.phrases.tokens[start].lower == "the"
         if not self.phrases.is_name(at):
             return Mention(tokens[start].start, self._bare_end(at), MentionKind.DESCRIPTION)
-        organised = the or self._is_organisation(start, at + 1)
+        organised = the or self.is_organisation(start, at + 1)
         kind = MentionKind.ORGANISATION if organised else MentionKind.NAME
         return Mention(tokens[start + 1 if the else start].start, self._bare_end(at), kind)
 
@@ -306,6 +296,7 @@ class Mentions:
             grammar.is_person(tokens[at].lower) or self.phrases.is_name(at) or "-year-old" in tokens[at].lower
             for at in range(start, head)
         )
-        if head < end and tokens[head].lower in LOCATED and grammar.is_person(tokens[head - 1].lower):
+        placed = head < end and tokens[head].lower in LOCATED and grammar.is_person(tokens[head - 1].lower)
+        if placed and tokens[head - 1].lower != "source" and not is_worn(tokens, grammar, head):
             end = head
         return Mention(tokens[start].start, tokens[end - 1].end, MentionKind.DESCRIPTION) if speaks else None
