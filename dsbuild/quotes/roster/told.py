@@ -26,6 +26,12 @@ DEEDS = "R063"
 ARMS = "R078"
 """The rule of masks and arms, which are others' behind `by`: `surrounded by masked gunmen`."""
 _BY_THEM = re.compile(r"\bby (?:\w+ ){0,2}\Z")
+_ELSEWHERE = re.compile(
+    r"(?:spent|served|did) (?:\S+ ){1,4}?(?:years|months) (?:as an? |at |abroad|teaching|studying|working|in (?:government|parliament|office|business|the (?:army|navy|police|military|marines|gendarmerie|civil)))"
+)
+"""Years that were spent elsewhere, before whatever is told: `seven years as a government officer`."""
+GONE = "R066"
+"""The rule of those that left."""
 FAR = 30
 """Code points before a phrase in which `by` stands."""
 _ANTECEDENTS = frozenset("tgGvolemMRBXN")
@@ -58,6 +64,8 @@ def told_of(scene: Scene, book: Step, near: Mapping[int, int]) -> Iterator[Findi
         if rule == ARMS and _BY_THEM.search(reading.text[max(at - FAR, 0) : at]):
             continue
         if said.role is Role.EXTREMIST and not scene.setting.heated:
+            continue
+        if rule == GONE and _ELSEWHERE.match(reading.text, at):
             continue
         seen.add((person, rule))
         yield Finding(person, said, rule)
