@@ -41,11 +41,12 @@ _KIND = (
 )
 _OF_PLACE = r"(?: [\w’'-]{3,}(?:ois(?:es?)?|ais(?:es?)?|ain(?:es?)?|ins?|ines?|an[oa]s?|es[ei]|ens[ei]s?|euses?|eños?|eñas?))"
 _OPENS = re.compile(
-    rf"\b(?:{_HEAD}){_KIND}{{0,2}}(?:(?: (?:{_FOREIGN})){{1,2}}(?: (?:a|o|u|os|as))? [^\W\d_][\w’'-]*{_KIND}?| (?:(?:de|pour) )?(?:[dl]|dell|nell)[’'][^\W\d_][\w’'-]*{_KIND}?)+"
+    rf"\b(?=[A-Z])(?:{_HEAD}){_KIND}{{0,2}}(?:(?: (?:{_FOREIGN})){{1,2}}(?: (?:a|o|u|os|as))? [^\W\d_][\w’'-]*{_KIND}?| (?:(?:de|pour) )?(?:[dl]|dell|nell)[’'][^\W\d_][\w’'-]*{_KIND}?)+"
 )
+_IS_HEAD = re.compile(_HEAD)
 _OPENING = re.compile(rf"[“\"‘(«]?(?:[dl][’'])?(?:{_HEAD})")
 _QUALIFIED = re.compile(
-    rf"\b(?!(?:Front|Forces|Union|Unión|Action|Organisation|Commandos|Brigades?|Columna|Orden|Rat|Bund|Zelle)\b)(?:{_HEAD})(?:{_KIND}|{_OF_PLACE}){{1,3}}(?![\w’'-])"
+    rf"\b(?=[A-Z])(?!(?:Front|Forces|Union|Unión|Action|Organisation|Commandos|Brigades?|Columna|Orden|Rat|Bund|Zelle)\b)(?:{_HEAD})(?:{_KIND}|{_OF_PLACE}){{1,3}}(?![\w’'-])"
 )
 """A head of another language with nothing but small adjectives behind it (`Armée secrète vercinoise`)."""
 _ARTICLED = re.compile(
@@ -112,7 +113,9 @@ def _stands_for(words: list[str], letters: list[str]) -> bool:
     small = {word for word in words if not word[0].isupper()} - _ENGLISH
     foreign = not _IS_FOREIGN.isdisjoint(words)
     capitals = sum(word[0].isupper() for word in words)
-    return not wanted and bool(small) and (foreign or capitals > 1)
+    return (
+        not wanted and bool(small) and (foreign or capitals > 1 or _IS_HEAD.fullmatch(words[0]) is not None)
+    )
 
 
 def _called(text: str) -> Iterator[str]:

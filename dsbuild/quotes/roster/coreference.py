@@ -153,7 +153,8 @@ class Resolver:
             return self._in_mind(range(at, at + 1), gender)
         meant = next((self.scene.cast.who[index] for index in words if index in self.scene.cast.who), None)
         if meant is None and words and text not in ("he", "she"):
-            meant = self.scene.cast.antecedent(words[0], gender)
+            meant = self.scene.cast.heard.get(words[0])
+            meant = self.scene.cast.antecedent(words[0], gender) if meant is None else meant
         if meant is not None:
             return self._person(meant)
         fits = (

@@ -258,7 +258,8 @@ def _is_brought_in(players: Cast, reading: Reading, noun: str, first: int) -> bo
     """Whether the last sentences bring in somebody without a name by the noun (`One was introduced as a spokesman.`)."""
     start = players.boundaries[max(players.sentence(first) - BROUGHT, 0)]
     for at in range(max(start + 1, first - FARTHEST), first):
-        named = reading.classes[at + 1] in "iPN" or reading.classes[at + 1 : at + 3] == [",", "P"]
+        named = reading.classes[at + 1] in "PN" or reading.classes[at + 1 : at + 3] == [",", "P"]
+        named = named or (reading.classes[at + 1] == "i" and reading.classes[at + 2] != "d")
         if last_word(reading.low[at]) == noun and reading.low[at - 1] in NEW and not named:
             return True
     return False
