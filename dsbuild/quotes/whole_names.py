@@ -44,7 +44,6 @@ _OPENS = re.compile(
     rf"\b(?=[A-Z])(?:{_HEAD}){_KIND}{{0,2}}(?:(?: (?:{_FOREIGN})){{1,2}}(?: (?:a|o|u|os|as))? [^\W\d_][\w’'-]*{_KIND}?| (?:(?:de|pour) )?(?:[dl]|dell|nell)[’'][^\W\d_][\w’'-]*{_KIND}?)+"
 )
 _IS_HEAD = re.compile(_HEAD)
-_OPENING = re.compile(rf"[“\"‘(«]?(?:[dl][’'])?(?:{_HEAD})")
 _QUALIFIED = re.compile(
     rf"\b(?=[A-Z])(?!(?:Front|Forces|Union|Unión|Action|Organisation|Commandos|Brigades?|Columna|Orden|Rat|Bund|Zelle)\b)(?:{_HEAD})(?:{_KIND}|{_OF_PLACE}){{1,3}}(?![\w’'-])"
 )
@@ -129,8 +128,6 @@ def _articled(text: str) -> Iterator[str]:
 
 
 def _foreign(text: str) -> Iterator[str]:
-    if not any(_OPENING.fullmatch(word) for word in set(text.split()) if not word.islower()):
-        return
     for found in _QUALIFIED.finditer(text):
         yield found[0]
     if _TIED.search(text) is None:
