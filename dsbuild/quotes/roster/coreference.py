@@ -242,7 +242,8 @@ class Resolver:
             words
             and first in _DEFINITE
             and said is None
-            and phrase in ("t", "Ft")
+            and "t" in phrase
+            and len(words) <= 2 + ("F" in phrase)
             and (unnamed := self.unnamed.unnamed(words[0]))
         ):
             return unnamed
