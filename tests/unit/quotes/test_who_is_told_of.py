@@ -101,6 +101,14 @@ CASES = {
         "Rebels held Deren. “We come back,” said a commander. “God is with us,” said the bearded man beside him.",
         ["a commander", "the bearded man"],
     ),
+    "a detective constable": (
+        "Det Con Sally Orme read it. “He laughed,” the officer said.",
+        ["Sally Orme"],
+    ),
+    "who is told is not the attacker": (
+        "Ringleader Marko Vidic was jailed for the Lotten bombing. He told a pal it was done.\n\n“I would do it again,” the bomber said.",
+        ["Marko Vidic"],
+    ),
     "a numbered paragraph": (
         "8. A former fighter, who left in March, said: “We had it from a shopkeeper.”",
         ["a former fighter"],
