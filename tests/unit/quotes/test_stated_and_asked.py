@@ -17,7 +17,7 @@ def _speaker(text: str, name: str) -> Speaker:
     [
         "Its leaders include Fred Jons, a former priest.",
         "Among its members was Fred Jons, a welder.",
-        "The army said the group was beaten, and it lost its last village. One of its commanders, Fred Jons, called.",
+        "It lost its last village, and the army said it was beaten. One of its commanders, Fred Jons, called.",
         "Fred Jons is deputy commander of the Tarn Front. He spent seven years as a tax officer before that.",
     ],
 )
