@@ -51,3 +51,18 @@ def test_groups_are_found_by_names_and_kinds_in_any_form(name: str, told: str) -
     """A name in another language, an adjective of any cause."""
     speaker = _speaker(f"{told} “They were warned,” {name} said in a letter.", name)
     assert (speaker.name, speaker.role) == (name, Role.EXTREMIST)
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("I met one of the fighters, Fred Jons, in a barn.", Status.CURRENT),
+        ("Its third in command was Fred Jons.", Status.CURRENT),
+        ("Its former treasurer was Fred Jons.", Status.FORMER),
+        ("Its founder, Al Eaves, is in a hut. His former deputy commander is Fred Jons.", Status.FORMER),
+    ],
+)
+def test_an_office_before_the_name(told: str, status: Status) -> None:
+    """The place first, then who holds it."""
+    speaker = _speaker(f"{FRONT} {told} “It is cold,” Jons said.", "Jons")
+    assert (speaker.role, speaker.status) == (Role.EXTREMIST, status)
