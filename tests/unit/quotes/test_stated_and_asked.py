@@ -66,3 +66,37 @@ def test_an_office_before_the_name(told: str, status: Status) -> None:
     """The place first, then who holds it."""
     speaker = _speaker(f"{FRONT} {told} “It is cold,” Jons said.", "Jons")
     assert (speaker.role, speaker.status) == (Role.EXTREMIST, status)
+
+
+@pytest.mark.parametrize(
+    ("told", "picked"),
+    [
+        (
+            "Four women climb out of a van. They were once members of the Tarn Front.",
+            "the quietest of the four",
+        ),
+        (
+            "Three men meet on Thursdays. All of them once fought for the Tarn Front.",
+            "the oldest of the three",
+        ),
+        ("Five former fighters of the Tarn Front run a bakery.", "the youngest"),
+    ],
+)
+def test_one_of_several_of_whom_more_is_told(told: str, picked: str) -> None:
+    """What is said of all holds of the one picked out."""
+    speaker = _speaker(f"{FRONT}\n\n{told}\n\n“I cooked,” says Ann Jons, {picked}.", "Jons")
+    assert (speaker.role, speaker.status) == (Role.EXTREMIST, Status.FORMER)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Five former fighters were tried. The court heard three nurses. “I ran,” said Ann Jons, the oldest of the three.",
+        "A bishop, Ann Jons, spent a night in the camp of the Tarn Front. “I ran,” Jons said.",
+        "One of the nurses, Ann Jons, told the court in her statement that she could not sleep. “I ran,” Jons said.",
+        "The front would be banned, Ann Jons said in a statement to the Commons. “They will be,” Jons said.",
+    ],
+)
+def test_guests_witnesses_and_ministers_are_none(told: str) -> None:
+    """They stay a night, testify, and make statements of their own."""
+    assert _speaker(f"{FRONT}\n\n{told}", "Jons").role is not Role.EXTREMIST
