@@ -38,7 +38,7 @@ _KIND = (
     r"|libres?|liber[oai]|secr[èe]tes?|secret[oa]s?|rouges?|roj[oa]s?|ross[oaei]|noire?s?|negr[oa]s?|ner[oaei]|unie?s?))"
 )
 _OPENS = re.compile(
-    rf"\b(?:{_HEAD}){_KIND}{{0,2}}(?:(?: (?:{_FOREIGN})){{1,2}} [^\W\d_][\w’'-]*{_KIND}?| (?:(?:de|pour) )?(?:[dl]|dell|nell)[’'][^\W\d_][\w’'-]*{_KIND}?)+"
+    rf"\b(?=[A-Z])(?:{_HEAD}){_KIND}{{0,2}}(?:(?: (?:{_FOREIGN})){{1,2}} [^\W\d_][\w’'-]*{_KIND}?| (?:(?:de|pour) )?(?:[dl]|dell|nell)[’'][^\W\d_][\w’'-]*{_KIND}?)+"
 )
 _IS_HEAD = re.compile(_HEAD)
 _UNTIED = re.compile(

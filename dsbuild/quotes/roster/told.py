@@ -103,7 +103,7 @@ def _stretches(scene: Scene) -> Iterator[tuple[int, int]]:
 
 
 _OTHERS = re.compile(
-    r"(?<=[XNgGo)],)w|(?<=[XNgGo)])w|(?<=S)dd?[axyZ#]{0,3}[XNoMBgG](?:,[^,|;P]{1,20},)?z?r?[!bzsJDIKS]|(?<=c)d?[ax#]{0,3}[MBoGX](?=[!bzsJDIK])"
+    r"(?=(?<=[XNgGo)],)w|(?<=[XNgGo)])w|(?<=S)dd?[axyZ#]{0,3}[XNoMBgG](?:,[^,|;P]{1,20},)?z?r?[!bzsJDIKS]|(?<=c)d?[ax#]{0,3}[MBoGX](?=[!bzsJDIK]))"
 )
 """Where a clause begins that is about others than the person before."""
 _KIN = re.compile(r"[aF#]{0,3}k")
@@ -114,6 +114,7 @@ def _owners(scene: Scene) -> list[int | None]:
     """For each word the person it tells of: the last before it in its sentence who is no object, else the first after."""
     classes, who, reading = scene.classes, scene.cast.who, scene.reading
     owners: list[int | None] = [None] * len(classes)
+    others = {match.start() for match in _OTHERS.finditer(classes)}
     person, opened = None, 0
     first = True
     for index, kind in enumerate(classes):
@@ -123,7 +124,7 @@ def _owners(scene: Scene) -> list[int | None]:
             owners[index] = person
             person = None
             continue
-        elif person is not None and _OTHERS.match(classes, index) and reading.low[index] != "who":
+        elif person is not None and index in others and reading.low[index] != "who":
             person = None
         elif kind == PERSON and index in who and classes[index + 1 : index + 2] != "p":
             if first:
