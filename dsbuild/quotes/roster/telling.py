@@ -25,7 +25,7 @@ from dsbuild.quotes.roster.ranks import OFFICERS, own_ranks
 from dsbuild.quotes.roster.reading import QUOTED, Reading
 from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.roles import FAINT, HINTS, Standings
-from dsbuild.quotes.roster.scene import Finding, Scene, nouns_of
+from dsbuild.quotes.roster.scene import Finding, Scene, asserted, nouns_of
 from dsbuild.quotes.roster.staging import scene_of
 from dsbuild.quotes.roster.taken_up import Introduced
 from dsbuild.quotes.roster.texts import Texts
@@ -68,7 +68,7 @@ def tell(
     scene, bodies = scene_of(text, sentences, quotations, attributions, words)
     reading, players, card = scene.reading, scene.cast, words.weights.people
     found = findings(scene)
-    seen = views(reading, scene.classes, players.who, words.portraits)
+    seen = views(reading, scene.classes, asserted(scene).cast.who, words.portraits)
     played = parts(players, armed=bool(bodies.names))
     resolver = Resolver(
         scene,
