@@ -3,7 +3,7 @@
 import re
 
 from dsbuild.quotes.roster.cast import Cast
-from dsbuild.quotes.roster.reading import PERSON, QUOTED, Reading
+from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED, Reading
 
 ASKS = re.compile(
     r"(?:,(?:[^,;:.“”\"]{1,80},)?)?(?: (?:then|also|again|later|had|finally|next|once more|repeatedly|now)){0,2}"
@@ -73,18 +73,19 @@ def asked(players: Cast, reading: Reading, index: int, gender: str) -> int | Non
 
 
 def _answers(players: Cast, reading: Reading, number: int) -> int | None:
-    """Who is named as asked in a sentence that quotes nobody."""
+    """Who is named as asked in a sentence that quotes nobody, or nothing but the question (`“Why?” the judge asked A. B.`)."""
     start, stop = players.boundaries[number - 1] + 1, players.boundaries[number]
-    if stop - start > LONGEST or QUOTED in reading.classes[start:stop]:
+    if stop - start > LONGEST or QUOTED in reading.classes[start + 1 : stop]:
         return None
+    quoted = reading.classes[start] == QUOTED
     asking = next((at for at in range(start, stop) if reading.low[at] in ASKED), None)
-    if asking is None or PERSON not in reading.classes[start:asking]:
+    if asking is None or not (quoted or PERSON in reading.classes[start:asking]):
         return None
     at = asking + 1
     while at < stop and reading.classes[at] in OFFICE:
         at += 1
-    heard = reading.low[at + 1] in ABOUT and reading.classes[at + 1] != "p"
-    return players.who.get(at) if heard else None
+    about = reading.classes[at + 1] in (",", BOUNDARY) if quoted else reading.low[at + 1] in ABOUT
+    return players.who.get(at) if about and reading.classes[at + 1] != "p" else None
 
 
 def _asks_itself(reading: Reading, index: int) -> bool:

@@ -27,7 +27,7 @@ IS = re.compile(
 )
 """What follows the name of somebody who is told of and does nothing (`Nikolka was four`)."""
 LED = re.compile(
-    r"\b(?:taken|led|sent|escorted|ushered|marched|dragged|bundled|hauled) (?:him |her )?(?:down|away|off|out|back|past|from|to|into|through)\b"
+    r"\b(?:taken|led|sent|escorted|ushered|marched|dragged|bundled|hauled) (?:him |her )?(?:down|away|off|out|back|past|from|to|into|through)\b(?! (?:\w+ ){0,3}(?:hospital|clinic|safety|surgery|morgue|ambulance))"
     r"|\b(?:led|took|escorted|marched|dragged) (?:him|her) (?:down|away|off|out|back|from|to)\b|\bfrom the (?:dock|witness box)\b|\bto the cells\b"
 )
 """What is done to a defendant."""
@@ -43,7 +43,7 @@ BENCH = frozenset({
 })  # fmt: skip
 """Nouns for those in a court whom nobody leads away."""
 AT_LAST = re.compile(
-    r"\W* (?:\w+ ){0,2}?(?:at last|at length|finally|eventually|in the end|after (?:a|some|another|an?other|several|ten|thirty) [^.,]{0,12}"
+    r"\W* (?:\w+ ){0,2}?(?:at last|at length|finally|eventually|in the end|after (?:a|some|another|several|ten|thirty) [^.,]{0,12}"
     r"(?:pause|while|silence|time|minutes?|moments?|seconds?))\b"
 )
 """Words that tell that whoever speaks was waited for."""
