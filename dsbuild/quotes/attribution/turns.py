@@ -28,7 +28,9 @@ HEARD = re.compile(
     rf" [^\W\d_][^.;:“”\"«»?!\n]{{1,60}} (?:asks|asked|demanded of|put it to|pressed)(?: of)? (?P<whom>him|her|{_NAMED})(?=[.,]|\s*\Z)"
 )
 """Who is asked, behind a question (`the judge asked A. B.`)."""
-ASKED_ABOUT = re.compile(rf"\b(?:asks|asked|pressed|questioned|examined|quizzed|tackled) (?P<whom>him|her|{_NAMED}) (?:about|on|over|again)\b")
+ASKED_ABOUT = re.compile(
+    rf"\b(?:asks|asked|pressed|questioned|examined|quizzed|tackled) (?P<whom>him|her|{_NAMED}) (?:about|on|over|again)\b"
+)
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|General|Colonel|Captain|Major|Sergeant|Senator|Minister|Governor|Professor|Commander)\.? )"
 CALLED = re.compile(rf", {_TITLE}?(?P<name>[^\W\d_a-z][\w’'-]+)\?\W{{0,3}}\Z")
 CALLED_FIRST = re.compile(rf"\W?{_TITLE}(?P<name>[^\W\d_a-z][\w’'-]+), ")
@@ -86,7 +88,9 @@ def _named_before(frame: Frame, name: str) -> Mention | None:
         at = page.text.rfind(name, 0, at)
         if at < 0:
             return None
-        whole = not (page.text[at - 1 : at].isalnum() or page.text[at + len(name) : at + len(name) + 1].isalnum())
+        whole = not (
+            page.text[at - 1 : at].isalnum() or page.text[at + len(name) : at + len(name) + 1].isalnum()
+        )
         last = bisect_right(page.quotations, at, key=lambda quotation: quotation.start) - 1
         if whole and (last < 0 or page.quotations[last].end <= at):
             first = FORENAMES.search(page.text, max(0, at - ASIDE), at)
@@ -187,7 +191,12 @@ def _turns(frame: Frame, last: int, other: int | None) -> bool:
         return (briefly or ADDRESSED.search(said) is not None) and not is_question(frame, other)
     if questions and (words < BRIEF or (words <= QUESTIONED and "?" in _words(frame, other))):
         return True
-    return not questions and is_question(frame, other) and ADDRESSED.search(inner) is not None and OWN.search(said) is not None
+    return (
+        not questions
+        and is_question(frame, other)
+        and ADDRESSED.search(inner) is not None
+        and OWN.search(said) is not None
+    )
 
 
 def _asks(frame: Frame, index: int) -> bool:

@@ -27,6 +27,28 @@ COMES = frozenset(
     {"came", "comes", "come", "coming", "arrived", "followed", "heard", "quote", "lines", "word", "words"}
 )
 """Words of a sentence that tell from whom something comes."""
+STANDS = frozenset({
+    "sat", "sits", "stood", "stands", "came", "comes", "lives", "lived", "waits", "waited", "walked", "walks", "knelt", "watched", "is", "was",
+    "spoke", "were",
+})  # fmt: skip
+"""Verbs before their subject, behind where it is."""
+WHERE = frozenset(
+    {
+        "among",
+        "beside",
+        "next",
+        "here",
+        "there",
+        "outside",
+        "inside",
+        "behind",
+        "opposite",
+        "standing",
+        "sitting",
+        "watching",
+        "also",
+    }
+)
 COMING = 6
 """Words between them and from whom, at most."""
 VERBAL = frozenset("bzsSVJLDCWKQE&!h")
@@ -118,7 +140,9 @@ def _answers(reading: Reading, index: int) -> bool:
     while at > 0 and reading.classes[at] in CALLING and index - at < ALIAS:
         at -= 1
     if reading.low[at] not in ("from", "with", "to", "by"):
-        return False
+        return _stands(reading, index)
+    if reading.low[at - 1 : at + 1] == ["according", "to"]:
+        return reading.classes[index + 1] == BOUNDARY
     opens = _opening(reading, index)
     if opens == index:
         return False
@@ -133,6 +157,19 @@ def _answers(reading: Reading, index: int) -> bool:
         and verbless
         and reading.classes[opens] not in ("f", "O")
         and reading.classes[index + 1] in (",", BOUNDARY, "(")
+    )
+
+
+def _stands(reading: Reading, index: int) -> bool:
+    """Whether whoever is named at `index` stands or sits where the sentence opens with (`In the gallery sat A. B.`)."""
+    at = index - 1
+    while at > 0 and reading.classes[at] in CALLING and reading.low[at] not in STANDS and index - at < ALIAS:
+        at -= 1
+    opens = _opening(reading, index)
+    return (
+        opens < at
+        and reading.low[at] in STANDS
+        and (reading.classes[opens] in ("f", "O") or reading.low[opens] in WHERE)
     )
 
 

@@ -31,6 +31,11 @@ LED = re.compile(
     r"|\b(?:led|took|escorted|marched|dragged) (?:him|her) (?:down|away|off|out|back|from|to)\b|\bfrom the (?:dock|witness box)\b|\bto the cells\b"
 )
 """What is done to a defendant."""
+READ_OUT = re.compile(
+    r"In (?:one|another|others?|a (?:second|third|fourth|fifth|further|later|separate|final|different)|the (?:last|same|first|second|third|next|other))"
+    r"(?: (?:message|post|entry|letter|note|e-?mail|text|video|recording|voice note|passage|extract|exchange|conversation|chat|page|call|clip|memo|diary entry))?,? "
+)
+"""What opens a sentence on one of several texts that a court is shown."""
 LIVES = re.compile(r" (?:has|is|does|did not|didn[’']t|still|now|[a-z]{2,}[^aus\W]s)\b")
 """What follows a pronoun for somebody who is alive."""
 SPOKEN = 48
@@ -108,6 +113,7 @@ def quieter(players: Cast, reading: Reading, index: int, gender: str) -> Callabl
 
 def _court(players: Cast, reading: Reading, index: int) -> set[int]:
     """Who of those spoken of sits in court, where the sentence leads a defendant away."""
+    text = reading.text
     court = {
         event.person
         for event in players.events[-NEWEST:]
@@ -115,9 +121,12 @@ def _court(players: Cast, reading: Reading, index: int) -> set[int]:
     }
     if not court:
         return court
-    here, text = players.sentence(index), reading.text
+    here = players.sentence(index)
+    opens = reading.starts[players.boundaries[here - 1] + 1]
+    if READ_OUT.match(text, opens):
+        return court
     stop = players.boundaries[here] if here < len(players.boundaries) else len(reading.starts) - 1
-    start = max(reading.starts[players.boundaries[here - 1] + 1], reading.starts[index] - AROUND)
+    start = max(opens, reading.starts[index] - AROUND)
     return (
         court if LED.search(text, start, min(reading.starts[stop], reading.ends[index] + AROUND)) else set()
     )
