@@ -112,7 +112,7 @@ def place_of(reading: Reading, index: int, before: str, after: str, *, heads: bo
         return Place.HEAD
     if after == "p":
         return Place.OWNER
-    if before in "fO!s" or before == "S":
+    if (before in "fO!s" and reading.low[index] not in ("he", "she")) or before == "S":
         return Place.OBJECT
     return Place.SUBJECT if after in SUBJECT_OF else Place.ASIDE
 

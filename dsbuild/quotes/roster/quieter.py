@@ -47,6 +47,8 @@ BENCH = frozenset({
     "qc", "detective", "inspector", "sergeant", "officer", "constable", "superintendent", "commander", "advocate", "mr justice", "mrs justice",
 })  # fmt: skip
 """Nouns for those in a court whom nobody leads away."""
+SILKS = (" KC", " QC", " SC")
+"""What stands behind the names of senior barristers."""
 AT_LAST = re.compile(
     r"\W* (?:\w+ ){0,2}?(?:at last|at length|finally|eventually|in the end|after (?:a|some|another|several|ten|thirty) [^.,]{0,12}"
     r"(?:pause|while|silence|time|minutes?|moments?|seconds?))\b"
@@ -118,6 +120,7 @@ def _court(players: Cast, reading: Reading, index: int) -> set[int]:
         event.person
         for event in players.events[-NEWEST:]
         if not BENCH.isdisjoint(players.nouns.get(event.person, ()))
+        or any(form.endswith(SILKS) for form in players.forms.get(event.person, ()))
     }
     if not court:
         return court
