@@ -11,7 +11,9 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 _ADDRESSED = re.compile(r"(M(?<!\wM)(?:rs?|s|iss))\.? ([^\W\d_][\w’'-]+)")
 _KIN_AFTER = re.compile(r"[NP],(?:#,)?(?:H|[NP]p)[aF]{0,2}k,")
-_SPOUSE = re.compile(r",?(?: \(?\d\d\)?,)? (?:who lost h(?:er|is)|whose) (?:\w+ )?(husband|boyfriend|wife|girlfriend)\b")
+_SPOUSE = re.compile(
+    r",?(?: \(?\d\d\)?,)? (?:who lost h(?:er|is)|whose) (?:\w+ )?(husband|boyfriend|wife|girlfriend)\b"
+)
 KIN_REACH = 9
 """Words from a name to the sign after whose relative they are (`Selin, his younger sister,`)."""
 APART = 40

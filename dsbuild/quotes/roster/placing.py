@@ -25,6 +25,19 @@ RAISES = frozenset({
 """What a reporter does with whom somebody is asked about."""
 COMES = frozenset(
     {"came", "comes", "come", "coming", "arrived", "followed", "heard", "quote", "lines", "word", "words"}
+    | {
+        "rebuke",
+        "response",
+        "reaction",
+        "criticism",
+        "reply",
+        "answer",
+        "praise",
+        "warning",
+        "denial",
+        "protest",
+        "objection",
+    }
 )
 """Words of a sentence that tell from whom something comes."""
 STANDS = frozenset({
@@ -175,6 +188,11 @@ def _stands(reading: Reading, index: int) -> bool:
 
 def _is_met(reading: Reading, index: int, after: str) -> bool:
     """Whether whoever is named at `index`, and what they are, is met or reached by somebody (`The Post spoke to A. B., who`)."""
+    if reading.low[index - 1] in ("call", "called", "name", "named"):
+        opens = _opening(reading, index)
+        return not SPEAKING.isdisjoint(reading.low[opens:index]) and not REPORTER.isdisjoint(
+            reading.low[opens:index]
+        )
     if after not in (",", "("):
         return False
     at = index - 1
