@@ -1,9 +1,10 @@
 """Attribution: whom the words around a quotation make its speaker."""
 
+import re
 from collections.abc import Sequence
 
 from dsbuild.model import Rule
-from dsbuild.quotes.attributed import Attribution, MentionKind
+from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.attribution import across, inside, texts
 from dsbuild.quotes.echo import echoes
 from dsbuild.quotes.frames import Frame, Page, frames
@@ -19,10 +20,19 @@ def attribute(page: Page) -> list[Attribution]:
         done.append(found)
     roots = _roots(done)
     for index, echo in echoes(page.text, page.blocks, page.quotations).items():
-        own = done[index].mention
-        if own is None or own.kind is not MentionKind.NAME:
+        if not _names(page, done[index].mention):
             done[index] = _echoed(page.text, [done[roots[source]] for source in echo.sources])
     return done
+
+
+def _names(page: Page, mention: Mention | None) -> bool:
+    """Whether a heading names somebody: its name stands elsewhere as well (not `TEARS`, `Testimony`)."""
+    if mention is None or mention.kind is not MentionKind.NAME:
+        return False
+    last = page.text[mention.start : mention.end].split()[-1]
+    here = page.blocks[page.block_at(mention.start)]
+    again = re.compile(rf"\b{re.escape(last)}\b", re.IGNORECASE if last.isupper() else 0)
+    return any(not here.start <= found.start() < here.end for found in again.finditer(page.text))
 
 
 def _roots(attributions: Sequence[Attribution]) -> list[int]:
