@@ -20,7 +20,7 @@ from dsbuild.quotes.roster.organisations import Organisations
 from dsbuild.quotes.roster.reading import EXTREMIST, PERSON, last_word
 from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.scene import Scene
-from dsbuild.quotes.roster.signing import goes_by, held_to_be
+from dsbuild.quotes.roster.signing import given_to, goes_by, held_to_be
 from dsbuild.quotes.roster.taken_up import Introduced
 from dsbuild.quotes.roster.texts import Texts
 from dsbuild.quotes.roster.unnamed import Unnamed
@@ -117,7 +117,7 @@ class Resolver:
         end = end or (_IS_CALLED.match(self.scene.classes, words.stop) if words else None)
         end = end or (goes_by(self.scene, words.stop) if words else None)
         if end is None or self._is_handle(end.end() - 1):
-            return None
+            return given_to(self.scene, words.stop) if words and end is None else None
         return self.scene.cast.who.get(end.end() - 1)
 
     def _is_handle(self, index: int) -> bool:
@@ -243,6 +243,7 @@ class Resolver:
             and first in _DEFINITE
             and said is None
             and "t" in phrase
+            and len(words) <= 2 + ("F" in phrase)
             and (unnamed := self.unnamed.unnamed(words[0]))
         ):
             return unnamed
