@@ -1,10 +1,12 @@
 """Attribution: whom the words around a quotation make its speaker."""
 
+import re
 from collections.abc import Sequence
 
 from dsbuild.model import Rule
-from dsbuild.quotes.attributed import Attribution, MentionKind
+from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.attribution import across, inside, texts
+from dsbuild.quotes.attribution.headings import FAR
 from dsbuild.quotes.echo import echoes
 from dsbuild.quotes.frames import Frame, Page, frames
 
@@ -20,9 +22,15 @@ def attribute(page: Page) -> list[Attribution]:
     roots = _roots(done)
     for index, echo in echoes(page.text, page.blocks, page.quotations).items():
         own = done[index].mention
-        if own is None or own.kind is not MentionKind.NAME:
+        if own is None or own.kind is not MentionKind.NAME or not _is_told_of(page, own):
             done[index] = _echoed(page.text, [done[roots[source]] for source in echo.sources])
     return done
+
+
+def _is_told_of(page: Page, name: Mention) -> bool:
+    """Whether the page names elsewhere whom a heading names."""
+    last = page.text[name.start : name.end].split()[-1]
+    return re.search(rf"\b{re.escape(last)}\b", page.text[name.end : name.end + FAR]) is not None
 
 
 def _roots(attributions: Sequence[Attribution]) -> list[int]:

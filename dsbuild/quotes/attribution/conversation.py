@@ -11,8 +11,6 @@ from dsbuild.quotes.tokens import REACH
 
 ANSWER = re.compile(r"(?:Yes|No|Yeah|Because|Never|Of course)\b")
 PERSONAL = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b")
-TELLING = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur)\b")
-TITLES = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 DEAD = re.compile(r"\b(?:killed|died|dead|deaths?|dies|murdered|buried|executed|shot|funeral|grave)\b")
 OWN = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
 ASKING = frozenset({"asked", "asks", "inquired", "pressed", "persisted"})
@@ -271,22 +269,11 @@ def _is_person(page: Page, mention: Mention) -> bool:
     return False
 
 
-def heading(frame: Frame) -> Attribution | None:
-    """The interviewee or the narrator, where words of `I` or `we` head an interview or what somebody told; a guess."""
-    if frame.here.kind not in TITLES or not frame.quotation.utterance or not TELLING.search(frame.inner):
-        return None
-    page = frame.page
-    if not (page.is_interview or page.is_told_to) or any(map(is_settled, frame.done)):
-        return None
-    return Attribution("A027", weak=True, interviewee=True)
-
-
 ANSWERING: tuple[Rule[[Frame], Attribution | None], ...] = (
     Rule("A014", "it answers the reporter's question", question_before),
 )
 TURNS: tuple[Rule[[Frame], Attribution | None], ...] = (Rule("A026", "two speak by turns", answer),)
 GUESSES: tuple[Rule[[Frame], Attribution | None], ...] = (
     Rule("A022", "nobody else speaks in an interview but the interviewee", interview),
-    Rule("A027", "words of `I` head an interview or what somebody told", heading),
     Rule("A023", "the paragraph before tells of somebody, who then says `I` or `you`", narration_before),
 )
