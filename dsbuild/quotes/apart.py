@@ -1,10 +1,17 @@
-"""Words that look like a name or like none: months, and adjectives that stand for somebody."""
+"""Words that look like a name or like none, and where what is told of somebody goes on."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from dsbuild.quotes.closed import CHRISTENED, DATES, DATING, ONES
+from dsbuild.quotes.closed import CHRISTENED, DATES, DATING, INDEFINITE, ONES, OWN, UTTERED, WORN
 from dsbuild.quotes.tokens import Token
 from dsbuild.quotes.words import Grammar
+
+if TYPE_CHECKING:
+    from dsbuild.quotes.phrases import Phrases
+
+ASKING = frozenset({"did", "does", "would", "could", "should", "had", "has", "is", "was", "might", "must"})
+"""Auxiliaries that open a question and are nobody's name."""
 
 
 def is_date(tokens: Sequence[Token], at: int) -> bool:
@@ -28,6 +35,24 @@ def is_told_apart(tokens: Sequence[Token], at: int, start: int) -> bool:
         return True
     last = at + 1 == len(tokens) or tokens[at + 1].lower.endswith("ed")
     return last and at == start + 1 and lower.endswith("est")
+
+
+def is_worn(tokens: Sequence[Token], grammar: Grammar, at: int) -> bool:
+    """Whether token `at` ties to somebody what they wear or hold (`a youth with a scarf over his face`, `a woman in a green parka`)."""
+    if at + 1 >= len(tokens) or tokens[at].lower not in WORN:
+        return False
+    if tokens[at + 1].lower in OWN:
+        held = any(token.lower == "with" for token in tokens[max(at - 5, 0) : at])
+        return held or (tokens[at].lower == "in" and grammar.is_person(tokens[at - 1].lower))
+    told = (token.lower in grammar.statements or token.lower in UTTERED for token in tokens[at + 2 : at + 5])
+    person = tokens[at - 1].word.islower() and grammar.is_person(tokens[at - 1].lower)
+    return person and tokens[at].lower == "in" and tokens[at + 1].lower in INDEFINITE and not any(told)
+
+
+def asks_of_name(phrases: "Phrases", start: int, end: int) -> bool:
+    """Whether a question opens with an auxiliary before the name of its subject (`Would Amani go back?`)."""
+    asks = start == 0 and phrases.tokens[0].lower in ASKING
+    return asks and end > 1 and phrases.is_name(1)
 
 
 def after_text(tokens: Sequence[Token], grammar: Grammar, start: int, last: int) -> int:

@@ -10,6 +10,7 @@ from dsbuild.quotes.closed import (
     CLAUSAL,
     INDEFINITE,
     LOCATED,
+    LOCATING,
     RELATED,
     RELATIVE,
     SHE_HE,
@@ -78,7 +79,8 @@ def name_beside(mentions: "Mentions", comma: int, high: int) -> Mention | None:
         end += 1
     tied = end < stop and end - comma > 2 and tokens[end].lower in ("of", "from", "at", "with", "for")
     if end == stop or tied:  # `Rep. A. B. of Ohio`
-        return None if phrases.is_name(comma - 1) else mentions.of(comma + 1, end)
+        placed = phrases.is_name(comma - 1) and not _is_office(phrases, comma)
+        return None if placed else mentions.of(comma + 1, end)
     found = mentions.of(comma + 1, stop) if end == comma + 1 and stop - comma <= APPOSED else None
     kinds = (
         (MentionKind.NAME, MentionKind.ORGANISATION)
@@ -87,6 +89,18 @@ def name_beside(mentions: "Mentions", comma: int, high: int) -> Mention | None:
     )
     named = found is not None and found.kind in kinds and found.end == tokens[stop - 1].end
     return found if named and tokens[end].lower in phrases.grammar.determiners else None
+
+
+def _is_office(phrases: Phrases, comma: int) -> bool:
+    """Whether the capital before a comma ends an office with its article, and no place behind a preposition (`the regional Ombudswoman,`)."""
+    grammar = phrases.grammar
+    for at in range(comma - 1, max(comma - 1 - APPOSED, -1), -1):
+        token = phrases.tokens[at]
+        if token.lower in grammar.determiners:
+            return comma - at > 1
+        if token.lower in grammar.prepositions or not token.is_word or token.is_possessive:
+            return False
+    return False
 
 
 def one_beside(mentions: "Mentions", found: Mention, comma: int, high: int) -> Mention | None:
@@ -135,6 +149,19 @@ def apposed_to(mentions: "Mentions", start: int) -> Mention | None:
     first = phrases.nearest(last)
     named = phrases.is_name(last) and first > 0 and tokens[first - 1].lower in RELATIVE | CLAUSAL
     return mentions.of(first, last + 1) if named else None
+
+
+def behind_place(mentions: "Mentions", start: int, verb: int) -> Mention | None:
+    """The name before the verb behind a place that a preposition governs (`As he was led to the cells Reith shouted`)."""
+    phrases, tokens, run = mentions.phrases, mentions.phrases.tokens, verb
+    if start == 0 or tokens[start - 1].lower not in LOCATED | LOCATING:
+        return None
+    while run > start and tokens[run - 1].word[0].isupper():
+        run -= 1
+    whole = run - start < 2 or run == verb or tokens[start].lower not in phrases.grammar.determiners
+    if whole or mentions.is_organisation(run, verb) or tokens[run - 1].is_possessive:
+        return None
+    return Mention(tokens[run].start, tokens[verb - 1].end, MentionKind.NAME)
 
 
 def is_irish(tokens: Sequence[Token], at: int) -> bool:

@@ -89,6 +89,11 @@ ROUNDING = frozenset({"about", "around", "over", "under", "nearly", "almost"})
 """What stands before a number and leads no adverbial (`About 40 marchers`)."""
 WORN = frozenset({"over", "across", "on", "round", "around", "in"})
 """Prepositions of what somebody wears or holds (`a youth with a scarf over his face`)."""
+UTTERED = frozenset({
+    "interview", "call", "voice", "whisper", "tone", "conversation", "speech", "briefing", "address", "conference", "hearing", "debate",
+    "broadcast", "exchange", "row", "bid", "court", "shout", "reply", "response", "brief", "sermon", "meeting", "phone", "telephone",
+})  # fmt: skip
+"""How and where somebody speaks, which is no part of what they are (`said a woman in a low voice`)."""
 UNTITLED = frozenset({"as", "at", "an", "do", "y", "ten"})
 """Particles that are common words as well."""
 LOCATING = frozenset({"in", "at", "near", "from", "outside", "to"})

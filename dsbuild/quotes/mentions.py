@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from dsbuild.quotes.apart import asks_of_name, is_worn
 from dsbuild.quotes.appositions import (
     after_time,
     apposed_to,
+    behind_place,
     comma_after,
     dated_name,
     is_irish,
@@ -63,12 +65,13 @@ class Mentions:
             holder = self.of(self.phrases.first(start - 2), start - 1)  # `a man holding a rifle said`
             if holder is not None:
                 return holder
-        return self.of(start, verb)
+        return behind_place(self, start, verb) or self.of(start, verb)
 
     def of_clause(self, low: int, high: int) -> Mention | None:
         """The first noun phrase of tokens `[low, high)` that no preposition or participle leads."""
         for begin, end in self.phrases.chunks(low, high):
             start = self.phrases.after_conjunctions(begin, end)
+            start += asks_of_name(self.phrases, start, end)
             if start < end and not self.phrases.inverts(start):
                 adverbial = self.phrases.is_adverbial(start, end)
                 found = after_time(self, start, end) if adverbial else self.forward(start, end)
@@ -185,7 +188,7 @@ class Mentions:
         ):
             return None
         organised = (
-            not titled and before not in NAMING and (before == "the" or self._is_organisation(run, head))
+            not titled and before not in NAMING and (before == "the" or self.is_organisation(run, head))
         )
         return Mention(
             tokens[run].start,
@@ -212,7 +215,7 @@ class Mentions:
             return before != "the" or grammar.is_person(tokens[run].lower)
         return tokens[start].lower in grammar.determiners and not grammar.is_person(before)
 
-    def _is_organisation(self, run: int, head: int) -> bool:
+    def is_organisation(self, run: int, head: int) -> bool:
         tokens, grammar = self.phrases.tokens, self.phrases.grammar
         if head - run == 1 and len(tokens[run].word) > 1 and tokens[run].word.isupper():
             return True
@@ -261,7 +264,7 @@ class Mentions:
         tokens, the = self.phrases.tokens, self.phrases.tokens[start].lower == "the"
         if not self.phrases.is_name(at):
             return Mention(tokens[start].start, self._bare_end(at), MentionKind.DESCRIPTION)
-        organised = the or self._is_organisation(start, at + 1)
+        organised = the or self.is_organisation(start, at + 1)
         kind = MentionKind.ORGANISATION if organised else MentionKind.NAME
         return Mention(tokens[start + 1 if the else start].start, self._bare_end(at), kind)
 
@@ -293,6 +296,7 @@ class Mentions:
             grammar.is_person(tokens[at].lower) or self.phrases.is_name(at) or "-year-old" in tokens[at].lower
             for at in range(start, head)
         )
-        if head < end and tokens[head].lower in LOCATED and grammar.is_person(tokens[head - 1].lower):
+        placed = head < end and tokens[head].lower in LOCATED and grammar.is_person(tokens[head - 1].lower)
+        if placed and tokens[head - 1].lower != "source" and not is_worn(tokens, grammar, head):
             end = head
         return Mention(tokens[start].start, tokens[end - 1].end, MentionKind.DESCRIPTION) if speaks else None

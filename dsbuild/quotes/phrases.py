@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dsbuild.quotes.apart import after_text, is_christened, is_date, is_told_apart
-from dsbuild.quotes.closed import CLOSE, LOCATING, OWN, ROUNDING, UNTITLED, WORN
+from dsbuild.quotes.apart import after_text, is_christened, is_date, is_told_apart, is_worn
+from dsbuild.quotes.closed import CLOSE, LOCATING, ROUNDING, UNTITLED
 from dsbuild.quotes.tokens import Token
 from dsbuild.quotes.words import Grammar
 
@@ -159,8 +159,9 @@ class Phrases:
             if headed and token.lower in CLOSE and at + 1 < high and tokens[at + 1].lower in ("to", "with"):
                 at += 1  # `a source close to the family`
                 headed = False
-            elif headed and token.lower in WORN and at + 1 < high and tokens[at + 1].lower in OWN:
-                pass  # `a youth with a scarf over his face`
+            elif at > start and at + 1 < high and is_worn(tokens, grammar, at):
+                at += 1  # `a youth with a scarf over his face`, `a woman in a green parka`
+                headed = False
             elif at > start and token.lower in FOLLOWED and not self.is_name(at):
                 if not self._runs_on(at, high):
                     break
@@ -213,7 +214,8 @@ class Phrases:
         if token.lower == "and":
             return at + 1 >= high or not (self.is_name(at - 1) and self.is_name(at + 1))
         if token.lower in grammar.boundaries or token.lower in grammar.prepositions:
-            return not self.is_name(at) or token.word[0].isupper()
+            rounded = token.lower in ROUNDING and self.tokens[at - 1].lower == "of"  # `a boy of about nine`
+            return not rounded and (not self.is_name(at) or token.word[0].isupper())
         return token.lower in grammar.times and at > start + 1
 
     def _qualifies(self, at: int, high: int) -> bool:

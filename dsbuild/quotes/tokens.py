@@ -8,7 +8,7 @@ from dsbuild.lexicon import Lexicon
 from dsbuild.quotes.words import grammar
 
 WORD = re.compile(
-    r"[\"“”„‟«»‹›＂]|\([^()\n]{1,30}\)|(?:[^\W\d_]\.){1,5}(?!\w)|\w+(?:[’'.&/@-]\w+)*(?:[’'](?!\w))?\.?|[^\w\s]"
+    r"[\"“”„‟«»‹›＂]|\([^()\n]{1,30}\)|(?:[^\W\d_]\.){1,5}(?!\w)|\w+(?:[’'.&/@-]\w+)*(?:[’'](?!\w))?\.?|@\w{2,}|[^\w\s]"
 )
 MARKS = frozenset('"“”„‟«»‹›＂')
 CONTRACTED = re.compile(r"(i|you|he|she|it|we|they|who|that|there)[’'](re|ve|ll|d|m|s)", re.IGNORECASE)
@@ -64,11 +64,21 @@ def tokens(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
         if word[-1] == "." and len(word) > 2 and "." not in word[:-1] and word not in abbreviated:
             found.append(Token(at, after - 1, word[:-1], word[:-1].lower()))
             found.append(Token(after - 1, after, ".", "."))
+        elif word[0] == "@" and len(word) > 1:
+            found += _handle(at, after, word, found)
         elif ("’" in word or "'" in word) and (contracted := CONTRACTED.fullmatch(word)):
             found += _apart(at, after, contracted)
         else:
             found.append(Token(at, after, word, word.lower()))
     return found
+
+
+def _handle(start: int, end: int, word: str, before: list[Token]) -> list[Token]:
+    """The name of an account as one name, unless it is set behind the name of its owner (`Kelder Police @KelderPolice`)."""
+    name = word[1:]
+    if before and before[-1].word[0].isupper() and before[-1].end + 1 >= start:
+        return [Token(start, start + 1, "@", "@"), Token(start + 1, end, name, name.lower())]
+    return [Token(start, end, f"{name[0].upper()}{name[1:]}", name.lower())]
 
 
 def _apart(start: int, end: int, contracted: re.Match[str]) -> list[Token]:

@@ -26,7 +26,7 @@ LONG = frozenset("–—―")
 SIGNING = 120
 """Code points of a line that signs the block quote before it, at most."""
 DIRECTION = re.compile(r"(?<=[.!?…”\"’])\s+\[[^\W\d_a-z][^\[\]\n]{0,160}\](?:\s+|\Z)")
-AMID = re.compile(r"(?<=[.!?…:”»]) [–—―] (?=[¡¿]?[^\W\d_a-z])")
+AMID = re.compile(r" [–—―] (?<=[.!?…:”»] . )(?=[¡¿]?[^\W\d_a-z])")
 LONGEST_AMID = 400
 """Code points from the dash that opens words to the one before their attribution, at most."""
 TURNS = 3

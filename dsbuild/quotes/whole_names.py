@@ -38,8 +38,13 @@ _KIND = (
     r"|libres?|liber[oai]|secr[èe]tes?|secret[oa]s?|rouges?|roj[oa]s?|ross[oaei]|noire?s?|negr[oa]s?|ner[oaei]|unie?s?))"
 )
 _OPENS = re.compile(
-    rf"\b(?:{_HEAD}){_KIND}{{0,2}}(?:(?: (?:{_FOREIGN})){{1,2}} [^\W\d_][\w’'-]*{_KIND}?| (?:(?:de|pour) )?(?:[dl]|dell|nell)[’'][^\W\d_][\w’'-]*{_KIND}?)+"
+    rf"\b(?=[A-Z])(?:{_HEAD}){_KIND}{{0,2}}(?:(?: (?:{_FOREIGN})){{1,2}} [^\W\d_][\w’'-]*{_KIND}?| (?:(?:de|pour) )?(?:[dl]|dell|nell)[’'][^\W\d_][\w’'-]*{_KIND}?)+"
 )
+_IS_HEAD = re.compile(_HEAD)
+_UNTIED = re.compile(
+    rf"\b(?!(?:Front|Forces|Union|Action|Organisation)\b)(?:{_HEAD}){_KIND}{{1,3}}(?![\w’'-])"
+)
+"""A name without small words: `Brigata comunista`."""
 _TIED = re.compile(rf"[a-zß-ÿ] (?:(?:{_FOREIGN}) |[dl][’'])[^\W\d_]")
 """What a name in another language holds, and few articles do."""
 LONGEST = 8
@@ -98,7 +103,9 @@ def _stands_for(words: list[str], letters: list[str]) -> bool:
     small = {word for word in words if not word[0].isupper()} - _ENGLISH
     foreign = not _IS_FOREIGN.isdisjoint(words)
     capitals = sum(word[0].isupper() for word in words)
-    return not wanted and bool(small) and (foreign or capitals > 1)
+    return (
+        not wanted and bool(small) and (foreign or capitals > 1 or _IS_HEAD.fullmatch(words[0]) is not None)
+    )
 
 
 def _called(text: str) -> Iterator[str]:
@@ -107,6 +114,8 @@ def _called(text: str) -> Iterator[str]:
 
 
 def _foreign(text: str) -> Iterator[str]:
+    for found in _UNTIED.finditer(text):
+        yield found[0]
     if _TIED.search(text) is None:
         return
     for found in _OPENS.finditer(text):

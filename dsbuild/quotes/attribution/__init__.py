@@ -21,16 +21,19 @@ def attribute(page: Page) -> list[Attribution]:
         done.append(found)
     roots = _roots(done)
     for index, echo in echoes(page.text, page.blocks, page.quotations).items():
-        own = done[index].mention
-        if own is None or own.kind is not MentionKind.NAME or not _is_told_of(page, own):
+        if not _names(page, done[index].mention):
             done[index] = _echoed(page.text, [done[roots[source]] for source in echo.sources])
     return done
 
 
-def _is_told_of(page: Page, name: Mention) -> bool:
-    """Whether the page names elsewhere whom a heading names."""
-    last = page.text[name.start : name.end].split()[-1]
-    return re.search(rf"\b{re.escape(last)}\b", page.text[name.end : name.end + FAR]) is not None
+def _names(page: Page, mention: Mention | None) -> bool:
+    """Whether a heading names somebody: its name stands elsewhere as well (not `TEARS`, `Testimony`)."""
+    if mention is None or mention.kind is not MentionKind.NAME:
+        return False
+    last = page.text[mention.start : mention.end].split()[-1]
+    here = page.blocks[page.block_at(mention.start)]
+    again = re.compile(rf"\b{re.escape(last)}\b", re.IGNORECASE if last.isupper() else 0)
+    return any(not here.start <= found.start() < here.end for found in again.finditer(page.text, 0, here.end + FAR))
 
 
 def _roots(attributions: Sequence[Attribution]) -> list[int]:

@@ -4,7 +4,7 @@ import re
 
 from dsbuild.model import Block, BlockKind, Rule
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
-from dsbuild.quotes.attribution import conversation, headings
+from dsbuild.quotes.attribution import conversation, headings, turns
 from dsbuild.quotes.attribution.before import block_before, is_settled, last_quotation, spoken_of
 from dsbuild.quotes.frames import Frame, Page
 from dsbuild.quotes.tokens import REACH
@@ -168,9 +168,9 @@ def quotation_before(frame: Frame) -> Attribution | None:
         return None
     page = frame.page
     apart = page.sentence_at(frame.quotation.start) - page.sentence_at(page.quotations[at].end - 1)
-    if conversation.is_question(frame, at) and (told := conversation.answers_me(frame, at)) is not None:
+    if turns.is_question(frame, at) and (told := conversation.answers_me(frame, at)) is not None:
         return told
-    if apart == 1 and (asked := conversation.answering(frame, at)) is not None:
+    if apart == 1 and (asked := turns.answering(frame, at)) is not None:
         return Attribution("A026", weak=True, follows=asked)
     if apart > 1 and _takes_over(
         _sentence_before(frame, speaking=True), _sentence_before(frame, speaking=False)
@@ -209,7 +209,7 @@ def lead_in_before(frame: Frame) -> Attribution | None:
     if last is not None and page.quotations[last].end > start:
         return None
     found = spoken_of(page, start, block.end, "A013", speaking=frame.quotation.rule != "Q010")
-    if found is not None and last is None and (asked := conversation.asked_again(frame, found)) is not None:
+    if found is not None and last is None and (asked := turns.asked_again(frame, found)) is not None:
         return Attribution("A013", weak=True, follows=asked)
     return found or _reported_before(page, block, start)
 
@@ -246,7 +246,7 @@ BY_CONTEXT: tuple[Rule[[Frame], Attribution | None], ...] = (
     Rule("A012", "the sentence before it in the paragraph speaks of its speaker", sentence_before),
     *conversation.ANSWERING,
     Rule("A013", "the paragraph before leads in its speaker", lead_in_before),
-    *conversation.TURNS,
+    *turns.TURNS,
     Rule("A010", "the quotation of the paragraph before goes on", paragraph_before),
     *conversation.GUESSES,
     *headings.RULES,

@@ -35,6 +35,13 @@ IS_ASKED = re.compile(
     rf"(?:(?:When|Once|And|But|Then|Later),? )?(?P<whom>[Hh]e|[Ss]he|{_NAMED}) (?:is|was|has been|had been) (?:then |later |again |also )?"
     r"(?:asked|questioned|pressed|reminded|told|shown|challenged|confronted|read)\b"
 )
+ASKS = re.compile(
+    rf"(?:(?:When|Once|And|But|Then|Later),? )?(?P<asker>[Hh]e|[Ss]he|{_NAMED}|[Tt]he [\w-]+)(?: (?:then|also|again|next|later|finally))?"
+    rf" (?:asks?|asked|wants? to know|wanted to know|(?:pressed|presses) (?=him|her|[A-Z]))(?: again)?(?: (?P<whom>him|her|{_NAMED}))?"
+    r" (?:what|why|how|where|when|who|whom|which|whose|whether|if)\b(?! (?:he|she) (?:could|might|may|can)\b)"
+)
+"""Who asks in the reporter's words, and whom (`She asked him what he had done.`)."""
+THEY = re.compile(r"\b(?:he|she)\b")
 OBJECTS = frozenset({"him", "her", "he", "she"})
 
 
@@ -100,10 +107,16 @@ def spoken_of(page: Page, start: int, end: int, rule: str, *, speaking: bool) ->
 def asked_in(page: Page, start: int, end: int, rule: str) -> Attribution | None:
     """Whoever a sentence says that something was put to: `I ask her about the bus`, `He is shown the picture`."""
     found = PUT_TO.search(page.text, start, end) or IS_ASKED.match(page.text, start, end)
+    found = found or (ASKS.match(page.text, start, end) if page.text[end - 1] == "." else None)
     if found is None:
         return None
-    kind = MentionKind.PRONOUN if found["whom"].lower() in OBJECTS else MentionKind.NAME
-    return Attribution(rule, Mention(*found.span("whom"), kind), found.span())
+    whom = found.span("whom") if found["whom"] else None
+    told = THEY.search(page.text, found.end(), end) if whom is None else None
+    if whom is None and told is None:
+        return None
+    place = whom or (told.span() if told else (0, 0))
+    kind = MentionKind.PRONOUN if page.text[slice(*place)].lower() in OBJECTS else MentionKind.NAME
+    return Attribution(rule, Mention(*place, kind), found.span())
 
 
 def _asked(clauses: Clauses) -> Mention | None:

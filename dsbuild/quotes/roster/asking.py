@@ -19,6 +19,29 @@ ASKED_BY = re.compile(
     r"(?:question|questions|query|queries|insistence|prompting|request|remark|questioning|cross-examination) (?:of|by|from|put by|asked by|whether)\b"
 )
 """What opens a sentence with whose question somebody answers."""
+ASKED = frozenset({"asked", "asks", "pressed", "presses", "questioned", "challenged", "quizzed", "grilled"})
+ABOUT = frozenset(
+    {
+        "if",
+        "whether",
+        "what",
+        "why",
+        "how",
+        "when",
+        "where",
+        "who",
+        "which",
+        "whose",
+        "about",
+        "on",
+        "for",
+        "to",
+        "again",
+    }
+)
+"""What follows whoever is asked."""
+OFFICE = frozenset("doelmjukaFN#")
+"""Classes of words before the name of whoever is asked."""
 LONGEST = 80
 """Words of a sentence in which somebody asks, at most."""
 CLOSING = 4
@@ -30,6 +53,38 @@ def asker(players: Cast, reading: Reading, index: int) -> int | None:
     beside = QUOTED in reading.classes[index - 2 : index] and reading.classes[index + 1] == "S"
     here = players.sentence(index) if beside else 0
     return None if here < 2 or _asks_itself(reading, index) else _asked_in(players, reading, here - 1)
+
+
+def asked(players: Cast, reading: Reading, index: int, gender: str) -> int | None:
+    """Whom somebody asked in the sentence before, where `he` or `she` speaks beside the quotation that answers; who asked where it asks on.
+
+    `A. B. asked C. D. why. “Because,” he said.`
+    """
+    beside = QUOTED in reading.classes[index - 2 : index] and reading.classes[index + 1] == "S"
+    here = players.sentence(index) if beside else 0
+    if here < 2:
+        return None
+    person = (
+        _asked_in(players, reading, here - 1)
+        if _asks_itself(reading, index)
+        else _answers(players, reading, here - 1)
+    )
+    return None if person is None or players.genders.get(person, gender) != gender else person
+
+
+def _answers(players: Cast, reading: Reading, number: int) -> int | None:
+    """Who is named as asked in a sentence that quotes nobody."""
+    start, stop = players.boundaries[number - 1] + 1, players.boundaries[number]
+    if stop - start > LONGEST or QUOTED in reading.classes[start:stop]:
+        return None
+    asking = next((at for at in range(start, stop) if reading.low[at] in ASKED), None)
+    if asking is None or PERSON not in reading.classes[start:asking]:
+        return None
+    at = asking + 1
+    while at < stop and reading.classes[at] in OFFICE:
+        at += 1
+    heard = reading.low[at + 1] in ABOUT and reading.classes[at + 1] != "p"
+    return players.who.get(at) if heard else None
 
 
 def _asks_itself(reading: Reading, index: int) -> bool:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from dsbuild.quotes.roster.reading import Reading, last_word
+from dsbuild.quotes.roster.reading import BOUNDARY, QUOTED, Reading, last_word
 
 REACH = 7
 """Words after a name in which its verb stands, at most."""
+FAR = 32
+"""Words after a name in which its sentence tells what they are, at most."""
 BEFORE_VERB = frozenset(",wzbrh#()cYa")
 """Classes between a name and its verb (`A. B., 41, who now commands`)."""
 _STEMS: Mapping[str, tuple[str, ...]] = {
@@ -93,10 +95,7 @@ def by_deeds(reading: Reading, index: int) -> Iterator[str]:
             break
         if classes[at] not in BEFORE_VERB:
             break
-    stop = index + 1
-    while stop < min(index + 32, len(classes)) and classes[stop] not in "|q":
-        stop += 1
-    after = "".join(classes[index + 1 : stop])
+    after, _, _ = "".join(classes[index + 1 : index + FAR]).partition(BOUNDARY)[0].partition(QUOTED)
     told = [match for match in _AS.finditer(after) if _is_as(reading, index + 1 + match.start("as"))]
     is_one = _IS.match(after)
     for match in (*told, *([is_one] if is_one else ())):

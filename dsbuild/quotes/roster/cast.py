@@ -22,7 +22,7 @@ class Cast:
     is about where it is in `headed`; `former` are people whom a description takes up as former, `bearers` the people of each last name, `boundaries` the words before each sentence.
     `described` are people without a name, by negative numbers,
     `does` are nouns for what they do, `called` names by which somebody goes besides their own, `given` words that name somebody told of before, with where that begins, `naming` the sentences that do,
-    `introduces` whom of the named people each is likely to be, `same` those of them whom the article names later. `lead` is the person whom the article is about, where it is about one.
+    `introduces` whom of the named people each is likely to be, `same` those of them whom the article names later. `heard` gives for each `him` and `her` whom it means. `kin` are people first told of as somebody's relatives, with whose, `dead` those told of as dead. `lead` is the person whom the article is about, where it is about one.
     """
 
     who: dict[int, int] = field(default_factory=dict)
@@ -46,6 +46,9 @@ class Cast:
     called: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     given: dict[int, int] = field(default_factory=dict)
     naming: frozenset[int] = frozenset()
+    heard: dict[int, int] = field(default_factory=dict)
+    kin: dict[int, int] = field(default_factory=dict)
+    dead: set[int] = field(default_factory=set)
 
     def name(self, person: int) -> str:
         """The longest form of the person's name; of equally long ones the first."""
@@ -68,9 +71,15 @@ class Cast:
         return next((person for person in heads if not dead(person)), heads[0] if heads else None)
 
     def antecedent(
-        self, index: int, gender: str | None, *, named: bool = False, other: int | None = None
+        self,
+        index: int,
+        gender: str | None,
+        *,
+        named: bool = False,
+        other: int | None = None,
+        left: Callable[[int], float] | None = None,
     ) -> int | None:
-        """Whom a pronoun of this gender means at this word: who is most in mind, and not `other`; `named` leaves out who has no name."""
+        """Whom a pronoun of this gender means at this word: who is most in mind, and not `other`; `named` leaves out who has no name, `left` gives how much less somebody counts."""
         here = self.sentence(index)
 
         def fit(person: int, *, guessed: bool = False) -> float:
@@ -83,7 +92,11 @@ class Cast:
             known = self.genders.get(person, "")
             if gender and known and known != gender and not (guessed and person in self.guessed):
                 return 0.0
-            return (KNOWN if gender and known else 1.0) * (UNNAMED if told else 1.0)
+            return (
+                (KNOWN if gender and known else 1.0)
+                * (UNNAMED if told else 1.0)
+                * (left(person) if left else 1.0)
+            )
 
         found = foremost(self.events, index, here, fit)
         if found is None and self.guessed:

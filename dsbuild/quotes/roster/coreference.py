@@ -33,6 +33,8 @@ _BESIDE = re.compile(r",[oelmjuF]{1,3}P(?=(?:f[dN]{0,2}N)?[,(|S])|,P(?=,)")
 _IS_CALLED = re.compile(
     r"(?:,?w?[brz]{0,2}|,?w[^|;qP]{0,8}?|,d[^|;qP,]{0,5})i[dHomMle]{0,3}P(?![qd])"  # nobody is named who is called `a liar`
 )
+_MORE = re.compile(r"(?:[fO][dH]?[FAZCKxyXNMmBRoveljukgGpaT@#]{1,4}){1,2}(?=[,|;wsSzbVJDLKQ!&r(])")
+"""What else is told of somebody right behind what they are (`a senior adviser to a rival campaign,`)."""
 _DEFINITE = frozenset({"the", "this", "that"})
 MENTIONED = 40
 
@@ -151,7 +153,8 @@ class Resolver:
             return self._in_mind(range(at, at + 1), gender)
         meant = next((self.scene.cast.who[index] for index in words if index in self.scene.cast.who), None)
         if meant is None and words and text not in ("he", "she"):
-            meant = self.scene.cast.antecedent(words[0], gender)
+            meant = self.scene.cast.heard.get(words[0])
+            meant = self.scene.cast.antecedent(words[0], gender) if meant is None else meant
         if meant is not None:
             return self._person(meant)
         fits = (
@@ -186,7 +189,9 @@ class Resolver:
         if (named := self._named_after(range(told.first, told.stop))) is not None:
             return Reference(person=named)
         reading = self.scene.reading
-        mention = Mention(reading.starts[told.first], reading.ends[told.stop - 1], MentionKind.DESCRIPTION)
+        more = _MORE.match(self.scene.classes, told.stop) if reading.low[told.first] in _ANYBODY else None
+        end = reading.ends[(more.end() if more else told.stop) - 1]
+        mention = Mention(reading.starts[told.first], end, MentionKind.DESCRIPTION)
         return self._description(mention, range(told.first, told.stop), None)
 
     def _they(self, words: range, before: Reference | None, text: str) -> Reference | None:

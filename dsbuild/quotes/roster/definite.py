@@ -43,6 +43,12 @@ SECOND = frozenset({"vice", "lieutenant", "deputy", "assistant", "associate", "l
 PLAIN = frozenset("luemvt")
 """Classes of nouns that take up whoever is spoken of, where nothing else is known of them."""
 
+ROLELESS = frozenset({
+    "neighbor", "neighbour", "resident", "local", "witness", "eyewitness", "survivor", "villager", "onlooker", "passer-by", "bystander",
+    "victim", "shopper", "passenger", "commuter", "man", "woman", "friend", "customer", "guest", "caller",
+})  # fmt: skip
+"""Nouns that tell nobody's calling, so that another can take up who bears one."""
+
 WITHHELD = re.compile(
     r",? (?:whose (?:real |full )?(?:name|identity)|who(?:m we| asked| requested| declined| did not| would not| refused| spoke on condition| cannot be| is not)"
     r"|speaking anonymously|on condition of anonymity)\b"
@@ -68,16 +74,17 @@ def nouns_beside(reading: Reading, index: int) -> Iterator[str]:
     classes = reading.classes
     if index in reading.honorifics:
         yield reading.honorifics[index].rstrip(".")
-    at = index - 1
+    opens = index - (index in reading.honorifics and reading.low[index - 1] in ("the", "most", "very", "right"))
+    at = opens - 1  # `The bishop of Okene, Most Rev. A. B.`
     at -= at > 0 and classes[at] == ","
     while at > max(0, index - BEFORE) and _belongs(reading, at):
         if classes[at] in HEADS and at not in reading.plurals:
             yield from _nouns(reading.word(at), former=classes[at - 1] == "F")
         at -= 1
-    if classes[at] == "," and at < index - 1:
+    if classes[at] == "," and at < opens - 1:
         yield from described_before(reading, at - 1)  # `The Minister of Trade, Major General A. B.,`
-    if classes[index - 1] == "," and classes[index + 1] == ",":
-        yield from described_before(reading, index - 2)
+    if classes[opens - 1] == "," and classes[index + 1] == ",":
+        yield from described_before(reading, opens - 2)
     at = index + 1
     if classes[at] == "(" and at + 2 < len(classes):
         at += 3 if classes[at + 2] == ")" else 0
@@ -149,7 +156,7 @@ def taken_up(players: Cast, reading: Reading, found: Described, words: Vocabular
         return unnamed
     gender = "she" if noun in FEMALE else "he" if noun in MALE else None
     fitting = [p for p in recent if gender is None or players.genders.get(p, gender) == gender]
-    kind = words.alike.get(noun, frozenset())
+    kind = words.alike.get(reading.low[found.head]) or words.alike.get(noun, frozenset())
     bearers = {p: 1.0 for p in fitting if not kind.isdisjoint(players.nouns.get(p, ()))}
     left = {p: SAME for p in fitting if f"former {noun}" in players.nouns.get(p, ())}
     if left and reading.classes[found.head - 1] == "F":
@@ -177,7 +184,7 @@ def taken_up(players: Cast, reading: Reading, found: Described, words: Vocabular
 
 def _office(reading: Reading, head: int) -> str:
     """The noun that a description's head is, with the word before it where that tells another office (`vice president`)."""
-    parts = reading.low[head].split()
+    parts = reading.low[head].partition(" of ")[0].split()
     return " ".join(parts[-2:] if len(parts) > 1 and parts[-2] in SECOND else parts[-1:])
 
 
@@ -249,7 +256,8 @@ def _is_brought_in(players: Cast, reading: Reading, noun: str, first: int) -> bo
     """Whether the last sentences bring in somebody without a name by the noun (`One was introduced as a spokesman.`)."""
     start = players.boundaries[max(players.sentence(first) - BROUGHT, 0)]
     for at in range(max(start + 1, first - FARTHEST), first):
-        named = reading.classes[at + 1] in "iPN" or reading.classes[at + 1 : at + 3] == [",", "P"]
+        named = reading.classes[at + 1] in "PN" or reading.classes[at + 1 : at + 3] == [",", "P"]
+        named = named or (reading.classes[at + 1] == "i" and reading.classes[at + 2] != "d")
         if last_word(reading.low[at]) == noun and reading.low[at - 1] in NEW and not named:
             return True
     return False
@@ -262,7 +270,7 @@ def _spoken_of(
     if reading.classes[found.head] not in PLAIN | {"k"} or found.stop > found.head + 1:
         return None
     person = players.antecedent(found.first, gender, named=True)
-    if person is None or person < 0 or players.nouns.get(person):
+    if person is None or person < 0 or players.nouns.get(person, set()) - ROLELESS:
         return None
     if told_apart(players, reading, last_word(reading.word(found.head)), found.first):
         return None

@@ -16,12 +16,11 @@ _MILITANTS = (
     r"|insurgents?|militiam[ae]n|gunm[ae]n|paramilitar(?:y|ies)|child soldiers?|recruits?|cadres?|far-right activists|cult members|sect members|cultists|followers|believers)"
 )
 _LEFT = re.compile(
-    rf"\b(?:former|ex|one-time|onetime|erstwhile|repentant|reformed|recovering|surrendered|disarmed|demobili[sz]ed)[ -](?:[\w’'-]+ ){{0,2}}?{_MILITANTS}\b(?!(?: \w+)? (?:movement|group|organi[sz]ation|party|army|front|alliance|stronghold|town|village|camp|base|area)\b)"
-    r"|\b(?:defectors|deserters|returnees|ex-combatants)\b"
-    r"|\b(?:men|women|people|those|members|boys|girls) (?:who|that) (?:have )?(?:left|walked away|walked out|got out|quit|came back|surrendered|deserted|escaped|gave up)\b",
-    re.IGNORECASE,
+    rf"\W(?:(?:former|e(?:x|rstwhile)|one-?time|re(?:pentant|formed|covering)|surrendered|d(?:isarmed|emobili[sz]ed))[ -](?:[\w’'-]+ ){{0,2}}?{_MILITANTS}\b(?!(?: \w+)? (?:movement|group|organi[sz]ation|party|army|front|alliance|stronghold|town|village|camp|base|area)\b)"
+    r"|(?:de(?:fec|ser)tors|returnees|ex-combatants)\b"
+    r"|(?:men|women|people|those|members|boys|girls) (?:who|that) (?:have )?(?:left|walked away|walked out|got out|quit|came back|surrendered|deserted|escaped|gave up)\b)"
 )
-"""Several who left."""
+"""Several who left, in small letters and behind a sign."""
 _HOME = re.compile(
     r"\b(?:rehabilitat\w+|de-?radicali[sz]\w+|reintegrat\w+|disengagement|demobili[sz]\w+|exit|surrender\w*|amnesty|halfway|disarm\w+|re-?education|resettlement|defectors?)\b"
     r"[^.\n]{0,80}?\b(?:cent(?:re|er)s?|camps?|houses?|homes?|hostel|programmes?|programs?|schemes?|workshops?|barracks|ceremon(?:y|ies)|facilit(?:y|ies)|projects?|courses?|village|farm)\b"
@@ -85,12 +84,13 @@ def _headed(scene: Scene) -> Iterator[Finding]:
 def _who_left(scene: Scene) -> Iterator[Finding]:
     """Whom an article on people who left is about, and who lives in a home for them."""
     reading, cast = scene.reading, scene.cast
-    if _LEFT.search(reading.text, 0, OPENS) is None:
+    low = " " + reading.text.replace("İ", "I").lower()
+    if _LEFT.search(low, 0, OPENS + 1) is None:
         return
     bounds = cast.boundaries
     head = reading.starts[bounds[min(HEADS, len(bounds)) - 1]] if bounds else 0
     named = sorted(at for at in cast.who if cast.who[at] >= 0)
-    left = _LEFT.search(reading.text, 0, head)
+    left = _LEFT.search(low, 0, head + 1)
     if left and named:
         for person in dict.fromkeys((cast.who[named[0]], cast.lead)):
             if person is None or reading.starts[cast.first[person]] < left.start():

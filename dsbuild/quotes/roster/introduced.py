@@ -145,7 +145,9 @@ def _same(page: Page, cases: dict[str, Case]) -> dict[str, str]:
         tail = rest.removeprefix("the ")
         if " " in tail and tail in cases and not cases[tail].placed:
             same.setdefault(tail, name)
-        for shorter in (first if rest else name, name.rpartition(" ")[2]):
+        head, last = name.partition(" ")[0], name.rpartition(" ")[2]
+        leading = (head,) if head in page.words.groups.foreign or last not in page.words.heads else ()
+        for shorter in (first if rest else name, last, *leading):
             if (
                 shorter in cases
                 and shorter != name

@@ -23,6 +23,13 @@ _ARMIES = frozenset({"army", "guard", "forces"})
 _MONTH = re.compile(r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber")
 _MEANT = frozenset("mMBxyZgGRTJDQ")
 
+_OF_A_GROUP = re.compile(r"[ea](?=[gG])")
+_PEACEFUL = frozenset({
+    "adventist", "alpinist", "artist", "baptist", "buddhist", "cyclist", "dentist", "evangelist", "feminist", "florist", "humanist",
+    "impressionist", "methodist", "motorist", "pacifist", "scientist", "specialist", "surrealist", "tourist",
+})  # fmt: skip
+"""Words on `-ist` for groups whose cause is no quarrel: any other names one, `an ecologist group`."""
+
 
 def joined(reading: Reading, words: Vocabulary) -> str:
     """The classes of a reading with each name one word."""
@@ -30,6 +37,10 @@ def joined(reading: Reading, words: Vocabulary) -> str:
         _join(reading, words)
     reading.lower()
     _settle_unsure(reading)
+    for match in _OF_A_GROUP.finditer("".join(reading.classes)):
+        low = reading.low[match.start()]
+        if low.endswith("ist") and low not in _PEACEFUL:
+            reading.classes[match.start()] = "y"
     return "".join(reading.classes)
 
 

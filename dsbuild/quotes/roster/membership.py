@@ -101,8 +101,12 @@ def _extent(scene: Scene, match: re.Match[str]) -> tuple[int, int]:
     return scene.reading.starts[match.start()], scene.reading.ends[match.end() - 1]
 
 
+NOW = frozenset({"is", "are", "remains"})
+"""What tells that somebody still is what they are called."""
+
+
 def dated(scene: Scene, said: Said, match: re.Match[str]) -> Said:
-    """What is said, of a former member where the organisation or the membership is told to be over."""
+    """What is said, of a former member where the organisation or the membership is told to be over, of a present one where they are one."""
     if said.role is not Role.EXTREMIST:
         return said
     reading = scene.reading
@@ -114,7 +118,9 @@ def dated(scene: Scene, said: Said, match: re.Match[str]) -> Said:
     over = _PERIOD.match(before) or _LASTED.match(after)
     if over or any(index in scene.ended for index in range(*match.span())):
         return said._replace(status=Status.FORMER)
-    return said
+    copula = scene.classes.rfind("b", *match.span())
+    now = said.status is None and copula >= 0 and reading.low[copula] in NOW
+    return said._replace(status=Status.CURRENT) if now else said
 
 
 def _deserted(scene: Scene) -> Iterator[Finding]:

@@ -225,10 +225,13 @@ def _resolve_its(reading: Reading, words: Vocabulary) -> None:
         ):
             last, sentences = kind, 0
             first = kind if first in ("", "g") else first
-        elif (kind == "d" and last == EXTREMIST and reading.low[index] == "its") or (
-            kind == "H" and last == EXTREMIST and _is_theirs(reading, index)
-        ):
+        elif last != EXTREMIST:
+            continue
+        elif reading.low[index] == "it" and kind == "h":
+            first = first or last
+        elif (kind == "d" and reading.low[index] == "its") or (kind == "H" and _is_theirs(reading, index)):
             reading.classes[index] = WordClass.ITS.value
+            first = first or last
 
 
 def _is_theirs(reading: Reading, index: int) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
 from dsbuild.quotes.roster.reading import Reading
+from dsbuild.quotes.roster.salience import Place
 
 _TELLS = re.compile(r"h[rz]{0,2}S(?P<to>f?)[dH]?[aoelmjukFN#]{0,4}?P")
 ADDRESSING = frozenset({
@@ -22,7 +23,14 @@ ANSWERING = frozenset(
 UNDER = re.compile(
     r"(?:Under|During|In|On)(?: further| close| later)? (?:questioning|cross[- ]examination|examination|interrogation|answer|reply|response|questions|interview)\b"
 )
+WITHIN = frozenset(
+    {"in", "on", "during", "at", "through", "under", "with", "from", "after", "before", "over", "for"}
+)
+"""Words that open a sentence with where somebody speaks or writes (`In a note read out by A. B., he said`)."""
 TO = frozenset({"by", "from", "to", "of", "with"})
+WHETHER = frozenset({"what", "why", "how", "where", "when", "whom", "which", "whether", "if"})
+ASKED = frozenset({"asked", "asks", "know", "pressed"})
+MAY = frozenset({"could", "might", "may", "can", "should"})
 NEWEST = 8
 """Mentions before `he` among which stands who asked, at most."""
 CALLING = 5
@@ -34,6 +42,8 @@ def actor(players: Cast, reading: Reading, index: int) -> int | None:
     last = players.events[-1] if players.events else None
     if last is None or last.sentence != players.sentence(index) or last.at >= index:
         return None
+    if last.place is Place.OWNER:
+        return None  # `his office quotes him`
     between = reading.classes[last.at + 1 : index]
     goes_on = {"c", "w", ";"}.isdisjoint(between) and "S" not in between[:-1]
     return last.person if goes_on else None
@@ -47,13 +57,22 @@ def other_than(players: Cast, reading: Reading, index: int) -> int | None:
         asks = _speaks if reading.classes[index + 1 : index + 2] == ["S"] else None
     else:
         dealt = opens in PARTICIPLES or opens in ANSWERING
+        dealt = dealt or (opens in WITHIN and reading.classes[index - 1] == ",")
         dealt = dealt or UNDER.match(reading.text, reading.starts[start]) is not None
         asks = _is_led if dealt else None
     for event in players.events[-NEWEST:]:
         somebody = start <= event.at < index and reading.low[event.at] not in HE_SHE
         if asks and somebody and asks(reading, event.at):
             return event.person
-    return _hearer(players, reading, index)
+    return _asker(players, reading, index, start) or _hearer(players, reading, index)
+
+
+def _asker(players: Cast, reading: Reading, index: int, start: int) -> int | None:
+    """Who asks what somebody else does (`A. B. asked why he had come`), and not whether they may themselves."""
+    asks = reading.low[index - 1] in WHETHER and not set(reading.low[index - 4 : index - 1]).isdisjoint(ASKED)
+    if not asks or reading.low[index + 1] in MAY:
+        return None
+    return next((e.person for e in reversed(players.events[-NEWEST:]) if start <= e.at < index - 1), None)
 
 
 def _speaks(reading: Reading, at: int) -> bool:
@@ -67,7 +86,7 @@ def _is_led(reading: Reading, at: int) -> bool:
     for before in range(at - 1, at - CALLING - 1, -1):
         if reading.low[before] in TO:
             return True
-        if reading.classes[before] not in "doelmjukaFN#HrS":
+        if reading.classes[before] not in "doelmjukaFN#HrS,":
             return False
     return False
 

@@ -5,7 +5,7 @@ speaks for several, in an article that names an armed group, is one of them more
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -49,15 +49,17 @@ def parts(cast: Cast, *, armed: bool) -> Parts:
 
 def plurals(text: str, quotations: Sequence[Quotation], speakers: Iterable[int | None]) -> dict[int, int]:
     """For each speaker by which degree they say `we`: 0 not at all, 3 very often."""
-    said: defaultdict[int, Counter[bool]] = defaultdict(Counter)
+    spoken: Counter[int] = Counter()
+    plural: Counter[int] = Counter()
     for quotation, person in zip(quotations, speakers, strict=True):
         if person is not None and quotation.speech:
             words = _WORD.findall(text[quotation.start : quotation.end].lower())
-            said[person].update(word in _WE for word in words)
-    return {person: _degree(counts) for person, counts in said.items()}
+            spoken[person] += len(words)
+            plural[person] += sum(map(_WE.__contains__, words))
+    return {person: _degree(plural[person], spoken[person]) for person in spoken}
 
 
-def _degree(counts: Counter[bool]) -> int:
+def _degree(plural: int, spoken: int) -> int:
     few, many = OFTEN
-    share = counts[True] / max(counts.total(), 1)
+    share = plural / max(spoken, 1)
     return 0 if not share else 1 if share < few else 2 if share < many else 3

@@ -30,8 +30,10 @@ _SET_OFF = re.compile(r",N(?=,[Sw]|[Sw(]|,r?S)")
 _OF_BODY = re.compile(r"[oeljm]fo$")
 _PLACED = re.compile(r"[fO](?P<name>N)")
 _PLACING = frozenset({"in", "at", "near", "outside", "inside", "into", "around"})
+_ACTS = ("s", "ed")
+"""How words end that tell what somebody does, where no list holds them."""
 _UNLED = frozenset("fd")
-_OPENS = re.compile(r"\|(?:[^|;qP]{1,10},|[t#]?a?[ra]{0,2})?(?P<name>N)(?=[,zbrsSVLJDKWEI&!(])")
+_OPENS = re.compile(r"\|(?:[^|;qP]{1,10},|[t#]?a?[ra]{0,2})?(?P<name>N)(?=[,zbrsSVLJDKWEI&!(]|a[dHfOahrN#|])")
 _NEXT = re.compile(r"\|(?:q\|){0,3}(?:q,?)?[rcaO]{0,2},?[hH]")
 _REACH = 24
 _PLAIN = frozenset("asr") | {BOUNDARY}
@@ -175,6 +177,8 @@ def _taken_up(reading: Reading, classes: str, introduced: set[int], words: Vocab
         name = reading.word(index)
         first, *rest = name.split()
         if tells_body(first, words) or (rest and tells_body(rest[-1], words)):
+            continue
+        if classes[index + 1] == "a" and not (rest and reading.word(index + 1).endswith(_ACTS)):
             continue
         if name.isupper() or name.lower() in words.not_names:
             continue

@@ -1,17 +1,17 @@
 """Where the phrases of the lexicon stand in a text, in one pass over its words."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby, islice
+from itertools import accumulate, compress, count
 
 from dsbuild.lexicon import Lexicon
 from dsbuild.lexicon.portrayal import ANY, spelled_out
 from dsbuild.lexicon.strict import WordList
 
-WORD = re.compile(r"\w++(?:[’'-]\w++)*+|[^\w\s]")
+WORD = re.compile(r"(\w++(?:[’'-]\w++)*+|[^\w\s])")
 _GAP = " \0 "
 """What no phrase holds, between stretches that are read at once."""
 
@@ -63,24 +63,16 @@ def spotted(text: str, stretches: Sequence[tuple[int, int]], book: Step) -> Iter
     """The phrases in stretches of a text: the number of the stretch, where the phrase begins, and its rule."""
     low = _GAP.join([text[start:end].replace("\0", "\1") for start, end in stretches])
     low = low.replace("İ", "I").lower().replace("’", "'")  # as long as the text
-    words, then = WORD.findall(low), book.then
-    words.append("")
-    found: list[tuple[int, str]] = []
-    for index in [index for index, word in enumerate(words) if word in then]:
+    pieces, then = WORD.split(low), book.then
+    words = [*pieces[1::2], ""]
+    places = list(accumulate(map(len, pieces)))[::2]
+    opens = list(accumulate((end - start + len(_GAP) for start, end in stretches), initial=0))
+    for index in compress(count(), map(then.__contains__, words)):
         step = then[words[index]]
         if step.rules or step.rest or words[index + 1] in step.then:
-            found += [(index, rule) for rule in _rules(words, index, book)]
-    if not found:
-        return
-    pieces = low.split(_GAP)
-    gaps = [-1, *[index for index, word in enumerate(words) if word == "\0"]]
-    for number, group in groupby(found, lambda one: bisect_left(gaps, one[0]) - 1):
-        matches, last, place = WORD.finditer(pieces[number]), gaps[number], 0
-        for index, rule in group:
-            if index > last:
-                place = next(islice(matches, index - last - 1, None)).start()
-                last = index
-            yield number, stretches[number][0] + place, rule
+            for rule in _rules(words, index, book):
+                number = bisect_right(opens, places[index]) - 1
+                yield number, stretches[number][0] + places[index] - opens[number], rule
 
 
 def _rules(words: Sequence[str], index: int, book: Step) -> Iterator[str]:

@@ -23,8 +23,55 @@ RAISES = frozenset({
     "discuss", "discussed", "describe", "described", "bring up", "brought up", "bring", "brought", "about",
 })  # fmt: skip
 """What a reporter does with whom somebody is asked about."""
+COMES = frozenset(
+    {"came", "comes", "come", "coming", "arrived", "followed", "heard", "quote", "lines", "word", "words"}
+)
+"""Words of a sentence that tell from whom something comes."""
+COMING = 6
+"""Words between them and from whom, at most."""
+VERBAL = frozenset("bzsSVJLDCWKQE&!h")
+FARTHEST = 40
+"""Words back to the opening of a sentence, at most."""
+SPEAKING = frozenset(
+    {
+        "spoke",
+        "talked",
+        "speaks",
+        "talks",
+        "spoken",
+        "talking",
+        "met",
+        "meets",
+        "sat",
+        "corresponded",
+        "introduced",
+        "interview",
+        "encounter",
+        "meeting",
+        "conversation",
+    }
+)
+"""What somebody does with or to whomever they meet."""
+REACHED = frozenset(
+    {
+        "met",
+        "meets",
+        "reached",
+        "interviewed",
+        "visited",
+        "phoned",
+        "telephoned",
+        "contacted",
+        "found",
+        "traced",
+        "tracked",
+    }
+)
+"""Verbs of meeting somebody."""
 CALLING = "doelmjukaFN#"
 """Classes of words between what a reporter does and a name."""
+CALLED = frozenset("wirhzbt,")
+"""Classes of words between a description and the name by which it goes (`a man who called himself A.`)."""
 
 
 def place_of(reading: Reading, index: int, before: str, after: str, *, heads: bool) -> Place:
@@ -38,7 +85,8 @@ def place_of(reading: Reading, index: int, before: str, after: str, *, heads: bo
     if deals is not None and reading.low[deals] in RAISES:
         return Place.TOPIC
     asks = before == "S" and index > 1 and reading.word(index - 2) in ("I", "we", "We")
-    if heads or asks or (deals is not None and reading.low[deals] in MEETS):
+    met = asks or (deals is not None and reading.low[deals] in MEETS)
+    if heads or met or (after != "p" and (_answers(reading, index) or _is_met(reading, index, after))):
         return Place.HEAD
     if after == "p":
         return Place.OWNER
@@ -56,12 +104,57 @@ def _inverted(reading: Reading, index: int) -> bool:
     return True
 
 
+def _opening(reading: Reading, index: int) -> int:
+    """Where the sentence of the word at `index` opens; the word itself where that is far away."""
+    at = index
+    while at > max(0, index - FARTHEST) and reading.classes[at - 1] != BOUNDARY:
+        at -= 1
+    return at if reading.classes[at - 1] == BOUNDARY else index
+
+
+def _answers(reading: Reading, index: int) -> bool:
+    """Whether something comes from whoever is named at `index`, who goes on to speak (`The reply came from A. B.`, `More from A. B., who`)."""
+    at = index - 1
+    while at > 0 and reading.classes[at] in CALLING and index - at < ALIAS:
+        at -= 1
+    if reading.low[at] not in ("from", "with", "to", "by"):
+        return False
+    opens = _opening(reading, index)
+    if opens == index:
+        return False
+    words = reading.low[opens:at]
+    if reading.low[at] != "from":
+        return words[:1] in (["over"], ["now"], ["back"]) and len(words) < 3
+    if not COMES.isdisjoint(words[-COMING:]):
+        return True
+    verbless = not any(kind in VERBAL for kind in reading.classes[opens:at])
+    return (
+        0 < len(words) < COMING
+        and verbless
+        and reading.classes[opens] not in ("f", "O")
+        and reading.classes[index + 1] in (",", BOUNDARY, "(")
+    )
+
+
+def _is_met(reading: Reading, index: int, after: str) -> bool:
+    """Whether whoever is named at `index`, and what they are, is met or reached by somebody (`The Post spoke to A. B., who`)."""
+    if after not in (",", "("):
+        return False
+    at = index - 1
+    while at > 0 and reading.classes[at] in CALLING and index - at < ALIAS:
+        at -= 1
+    opens = _opening(reading, index)
+    talked = not SPEAKING.isdisjoint(reading.low[max(opens, at - ALIAS) : at])
+    met = reading.low[at] in REACHED or (reading.low[at] in ("with", "to") and talked)
+    return met and "q" not in reading.classes[opens:index]
+
+
 def _reporters(reading: Reading, index: int) -> int | None:
     """The word that tells what a reporter does with whoever is named at `index`, in the clause before it."""
-    at = index - 1
+    at, named = index - 1, "i" in reading.classes[max(index - 3, 0) : index]
     while (
         at > 0
-        and reading.classes[at] in CALLING
+        and (reading.classes[at] in CALLING or (named and reading.classes[at] in CALLED))
         and index - at < ALIAS
         and reading.low[at] not in MEETS | RAISES
     ):

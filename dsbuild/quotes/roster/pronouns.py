@@ -24,6 +24,11 @@ OPENING = frozenset({
     "whenever", "despite", "from", "at",
 })  # fmt: skip
 """Words that open a clause before the main one."""
+DEALT = frozenset({
+    "asked", "questioned", "pressed", "challenged", "told", "invited", "ordered", "reminded", "urged", "shown", "warned", "given", "offered",
+    "led", "taken", "prompted", "confronted", "interviewed",
+})  # fmt: skip
+"""Participles that open a sentence with what is done to its subject (`Asked by the judge whether he knew, A. B. rose`)."""
 POSTING = frozenset(
     {
         "posted",
@@ -45,6 +50,8 @@ POSTED = re.compile(
 POSTS_BACK = 6
 """Sentences before a pronoun that tell of whose posts, at most."""
 EVENTS = 48
+ACTS = frozenset("aIxBTR")
+"""Classes of words that can tell what somebody does, where no list holds it as a verb."""
 SUBJECT_OF = frozenset("bzsVJLDCWKQE&!r,w")
 """Classes of words after the subject of a clause."""
 
@@ -53,9 +60,10 @@ def named_ahead(players: Cast, reading: Reading, index: int, gender: str) -> int
     """Whom the main clause names, where the pronoun stands in one that opens the sentence (`On Gab, where he raged, A. B. had`)."""
     start = players.boundaries[players.sentence(index) - 1]
     opening = reading.classes[start + 1 : index]
-    if index - start > AHEAD or not opening or PERSON in opening or "q" in opening:
+    if index - start > AHEAD or not opening or "q" in opening:
         return None
-    if reading.word(start + 1).lower() not in OPENING or any(p in opening for p in "Mov"):
+    opens = reading.low[start + 1]
+    if opens not in DEALT and (opens not in OPENING or any(kind in opening for kind in "PMov")):
         return None
     for at in range(index + 2, min(index + AHEAD, len(reading.classes) - 1)):
         kind = reading.classes[at]
@@ -63,7 +71,10 @@ def named_ahead(players: Cast, reading: Reading, index: int, gender: str) -> int
             return None
         if kind == PERSON:
             person = players.who[at]
-            fits = reading.classes[at - 1] == "," and reading.classes[at + 1] in SUBJECT_OF | {"S"}
+            acts = reading.classes[at + 1] in SUBJECT_OF | {"S"} or (
+                opens in DEALT and reading.classes[at + 1] in ACTS
+            )
+            fits = reading.classes[at - 1] == "," and acts
             fits = fits and players.genders.get(person, gender) == gender
             return person if fits and reading.classes[at + 1] != "," else None
     return None

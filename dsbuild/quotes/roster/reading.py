@@ -67,8 +67,8 @@ class Reading:
 
     def lower(self) -> None:
         """Writes all words in small letters, from when on none is joined to another."""
-        text = self.text
-        self.low = [text[start:end].lower() for start, end in zip(self.starts, self.ends, strict=True)]
+        low = self.text.replace("İ", "I").lower()  # as long as the text
+        self.low = [low[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
 
     def _noted(self) -> Iterator[int]:
         """The words of which more than their class is noted."""

@@ -23,6 +23,13 @@ HINTS = frozenset({
     "R062", "R063", "R064", "R066", "R074", "R075", "R076", "R077", "R078", "R079", "R080", "R112",
 })  # fmt: skip
 """Rules that hold of others than extremists as well."""
+STATES = frozenset({"R001", "R002", "R003", "R005", "R007", "R008", "R020", "R092", "R109"})
+"""Rules that find it stated what somebody is or was in an armed group, which the words around hardly outweigh."""
+CIVIL = frozenset({
+    "chair", "chairman", "chairperson", "chairwoman", "delegate", "president", "representative", "secretary", "treasurer",
+    "vice-chairman", "vice-president",
+})  # fmt: skip
+"""Offices that parties and unions have as well as armed groups."""
 DECISIVE = frozenset({"R082"})
 """The rule of captives."""
 TELLS_BROADCAST = "R083"
@@ -42,6 +49,8 @@ PORTRAIT = "R110"
 OTHERS = (Role.OFFICIAL, Role.VICTIM_OR_WITNESS, Role.EXPERT, Role.JOURNALIST, Role.OTHER)
 TELLING = (Role.OFFICIAL, Role.VICTIM_OR_WITNESS, Role.EXPERT, Role.JOURNALIST)
 """Roles that tell what somebody is, where `other` is what is left."""
+LEARNED = (Role.OFFICIAL, Role.EXPERT, Role.JOURNALIST)
+"""Roles that people have for good, who are told of beside armed groups."""
 FORMER = "former"
 """The answer of the model that tells that somebody left."""
 NEVER = -99.0
@@ -176,6 +185,16 @@ def _speaks_for_it(finding: Finding) -> bool:
     return finding.said.role is Role.EXTREMIST and _feature(finding) == finding.rule
 
 
+def _states(finding: Finding) -> bool:
+    """Whether a finding states an office or a place in an armed group that nobody else has."""
+    return (
+        finding.rule in STATES
+        and _speaks_for_it(finding)
+        and finding.said.weight >= 2
+        and finding.noun not in CIVIL
+    )
+
+
 def weighed(
     found: Sequence[Finding], view: Mapping[str, float], card: Card, *, certain: bool, over: bool = False
 ) -> Standing:
@@ -200,7 +219,8 @@ def weighed(
     reported = rival is Role.JOURNALIST and told and rules & UNDERCOVER
     captive = bool(rules & DECISIVE) and not (rules & SERVED and seen >= card.sure)
     ruled_out = (denied and CONVICTED not in rules) or captive or bool(reported)
-    if ((certain and seen > card.least) or likely) and not ruled_out:
+    stated = any(map(_states, found)) and all(seen > view.get(role, NEVER) for role in LEARNED)
+    if ((certain and seen > card.least) or stated or likely) and not ruled_out:
         hinted = any(f.said.status is Status.FORMER for f in found)
         gone = view.get(FORMER, 0.0)
         left = over or (_left(found) and gone >= card.gone_least)

@@ -14,6 +14,7 @@ from dsbuild.quotes.roster.capitals import (
     means,
     organisation_at,
 )
+from dsbuild.quotes.roster.genders import HONORIFIC_GENDER
 from dsbuild.quotes.roster.mentioned import Named
 from dsbuild.quotes.roster.offices import offices
 from dsbuild.quotes.roster.reading import BOUNDARY, EXTREMIST, QUOTED, Reading
@@ -98,7 +99,7 @@ def read_run(
         ):
             reading.add(NAME, start, last)
             open_name, position = False, last
-        elif (start < begins and (low in words.titles or "-" in low or low in words.lookup)) or (
+        elif (start < begins and (_in_office(reading, low, start, words) or "-" in low)) or (
             stop < last
             and (
                 (open_name and _ends_name(reading, low, start, words))
@@ -106,7 +107,7 @@ def read_run(
             )
         ):
             if low in words.titles:
-                reading.honorifics[len(reading.classes)] = low
+                _note_title(reading, low)
                 position = stop
             else:
                 position = read_word(reading, start, stop, words)
@@ -135,9 +136,22 @@ def read_run(
 
 def _add_title(reading: Reading, title: str, start: int, stop: int, *, alone: bool) -> None:
     """Notes a form of address before a name, or reads one that is all that names somebody (`the Maulana`)."""
-    reading.honorifics[len(reading.classes)] = title
+    _note_title(reading, title)
     if alone and reading.classes[-1:] == ["d"]:
         reading.add("l", start, stop)
+
+
+def _in_office(reading: Reading, low: str, start: int, words: Vocabulary) -> bool:
+    """Whether a word before a name is of the office: a known one, or any right behind another (`Det Ch Insp A. B.`)."""
+    behind = reading.classes[-1:] == ["o"] and reading.ends[-1] + 1 >= start and low not in words.heads
+    return low in words.titles or low in words.lookup or behind
+
+
+def _note_title(reading: Reading, title: str) -> None:
+    """Notes a form of address before a name: the first of several, unless a later one alone tells a gender (`Rev. Fr.`)."""
+    index = len(reading.classes)
+    if index not in reading.honorifics or title in HONORIFIC_GENDER:
+        reading.honorifics[index] = title
 
 
 def _ends_name(reading: Reading, low: str, start: int, words: Vocabulary) -> bool:

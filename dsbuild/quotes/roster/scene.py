@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from dsbuild.quotes.roster.cast import Cast
+from dsbuild.quotes.roster.cast import HE_SHE, Cast
 from dsbuild.quotes.roster.noun_phrases import Said, Setting
-from dsbuild.quotes.roster.reading import Reading
+from dsbuild.quotes.roster.reading import BOUNDARY, Reading
 
 REACH = 24
 """Words of a clause, at most."""
+OPEN = frozenset({"if", "whether", "unless"})
+"""Words before the subject of a clause that nobody states."""
 _STOP = re.compile(r"[|q;PkEnA]|S(?=[dPNh#|atrXzb])")
 
 
@@ -39,6 +41,18 @@ class Scene:
         """The person whom the word means, and those whom a list names before them: `A. and B. joined the Front`."""
         person = self.cast.who.get(index)
         return () if person is None else (person, *self.lists.get(index, ()))
+
+
+def asserted(scene: Scene) -> Scene:
+    """The scene without the subjects of what is asked or supposed: `asked whether she had been a member`."""
+    low, who = scene.reading.low, dict(scene.cast.who)
+    for index in [index for index, word in enumerate(low) if word in OPEN]:
+        who.pop(index + 1, None)
+        stop = scene.classes.find(BOUNDARY, index, index + REACH)
+        after = scene.classes.find(",P", index, max(stop, index)) + 1
+        if after and low[after] in HE_SHE:  # `asked if he was one of them, she said`
+            who.pop(after, None)
+    return replace(scene, cast=replace(scene.cast, who=who)) if len(who) < len(scene.cast.who) else scene
 
 
 def clauses(

@@ -26,6 +26,12 @@ DEEDS = "R063"
 ARMS = "R078"
 """The rule of masks and arms, which are others' behind `by`: `surrounded by masked gunmen`."""
 _BY_THEM = re.compile(r"\bby (?:\w+ ){0,2}\Z")
+_ELSEWHERE = re.compile(
+    r"(?:spent|served|did) (?:\S+ ){1,4}?(?:years|months) (?:as an? |at |abroad|teaching|studying|working|in (?:government|parliament|office|business|the (?:army|navy|police|military|marines|gendarmerie|civil)))"
+)
+"""Years that were spent elsewhere, before whatever is told: `seven years as a government officer`."""
+GONE = "R066"
+"""The rule of those that left."""
 FAR = 30
 """Code points before a phrase in which `by` stands."""
 _ANTECEDENTS = frozenset("tgGvolemMRBXN")
@@ -59,6 +65,8 @@ def told_of(scene: Scene, book: Step, near: Mapping[int, int]) -> Iterator[Findi
             continue
         if said.role is Role.EXTREMIST and not scene.setting.heated:
             continue
+        if rule == GONE and _ELSEWHERE.match(reading.text, at):
+            continue
         seen.add((person, rule))
         yield Finding(person, said, rule)
 
@@ -73,7 +81,7 @@ def _stretches(scene: Scene) -> Iterator[tuple[int, int]]:
 
 
 _OTHERS = re.compile(
-    r"(?<=[XNgGo)],)w|(?<=[XNgGo)])w|(?<=S)dd?[axyZ#]{0,3}[XNoMBgG](?:,[^,|;P]{1,20},)?z?r?[!bzsJDIKS]|(?<=c)d?[ax#]{0,3}[MBoGX](?=[!bzsJDIK])"
+    r"(?=(?<=[XNgGo)],)w|(?<=[XNgGo)])w|(?<=S)dd?[axyZ#]{0,3}[XNoMBgG](?:,[^,|;P]{1,20},)?z?r?[!bzsJDIKS]|(?<=c)d?[ax#]{0,3}[MBoGX](?=[!bzsJDIK]))"
 )
 """Where a clause begins that is about others than the person before."""
 _KIN = re.compile(r"[aF#]{0,3}k")
@@ -84,6 +92,7 @@ def _owners(scene: Scene) -> list[int | None]:
     """For each word the person it tells of: the last before it in its sentence who is no object, else the first after."""
     classes, who, reading = scene.classes, scene.cast.who, scene.reading
     owners: list[int | None] = [None] * len(classes)
+    others = {match.start() for match in _OTHERS.finditer(classes)}
     person, opened = None, 0
     first = True
     for index, kind in enumerate(classes):
@@ -93,7 +102,7 @@ def _owners(scene: Scene) -> list[int | None]:
             owners[index] = person
             person = None
             continue
-        elif person is not None and _OTHERS.match(classes, index) and reading.low[index] != "who":
+        elif person is not None and index in others and reading.low[index] != "who":
             person = None
         elif kind == PERSON and index in who and classes[index + 1 : index + 2] != "p":
             if first:

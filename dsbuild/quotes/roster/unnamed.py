@@ -16,6 +16,8 @@ _NEWCOMER = re.compile(rf"\|d{PHRASE.replace('(?P<det>', '(?P<own>')}")
 _DEFINITE = re.compile(rf"\|d{PHRASE.replace('(?P<det>', '(?P<own>')}(?=[a-zA-Z!&|;,])")
 _NAME_ACTS = re.compile(r"\|N[rz]?[sV]")
 """A name that nothing else in the article shows to be somebody's, and what they do (`Krane grinned.`)."""
+BESIDE = 14
+"""Words from a description to the comma behind it, at most."""
 OPENED = 4
 """Sentences back in which somebody is looked for whom a description alone tells of, at most."""
 _ONE_OF_MEN = re.compile(r"(?:d|#|td?|#fd?)+t$")
@@ -77,7 +79,11 @@ class Unnamed:
         """Somebody without a name who was brought in after the last person before this word."""
         classes = self.scene.classes
         start = max(classes.rfind(PERSON, max(here - RECENT, 0), here) + 1, here - RECENT, 0)
-        found = [m for m in _SOMEBODY.finditer(classes, start, here) if self._indefinite(m)]
+        found = [
+            m
+            for m in _SOMEBODY.finditer(classes, start, here)
+            if self._indefinite(m) and not self._is_beside(m)
+        ]
         if not found:
             return None
         told = [(m, self._says(m)) for m in found]
@@ -97,6 +103,8 @@ class Unnamed:
         if not 0 <= opens < ends or any(self._named(i) for i in range(opens, ends)):
             return None
         match = _NEWCOMER.match(classes, opens, ends)
+        if match and self._is_beside(match):
+            return None
         said = self._says(match) if match and self._first(match.start() + 1) in _ONE else None
         if said is None and self._shown_in_text(range(opens, ends)):
             match, said = _FIGURE.search(classes, opens, ends), Said(Role.EXTREMIST, 1)
@@ -124,6 +132,13 @@ class Unnamed:
                 if self._first(match.start() + 1) == "the" and found.is_one:
                     return found
         return None
+
+    def _is_beside(self, match: re.Match[str]) -> bool:
+        """Whether the description is the own one of whoever the clause after it means: `A former member of the Front, he …`."""
+        classes = self.scene.classes
+        comma = classes.find(",", match.end(), match.end() + BESIDE)
+        plain = comma > 0 and not set(classes[match.end() : comma]) & set("|qS;")
+        return plain and classes[comma + 1] == PERSON and self._first(comma + 1) in HE_SHE
 
     def _first(self, index: int) -> str:
         return self.scene.reading.low[index]

@@ -2,7 +2,7 @@
 
 import re
 
-from dsbuild.quotes.roster.asking import asker
+from dsbuild.quotes.roster.asking import asked, asker
 from dsbuild.quotes.roster.callings import by_deeds
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
 from dsbuild.quotes.roster.definite import is_of, nouns_beside, same_noun, taken_up, withheld
@@ -12,6 +12,7 @@ from dsbuild.quotes.roster.naming import give_name, nameless, names
 from dsbuild.quotes.roster.others import actor, other_than
 from dsbuild.quotes.roster.placing import is_topic, place_of
 from dsbuild.quotes.roster.pronouns import answered, named_ahead, posting_before
+from dsbuild.quotes.roster.quieter import note_kin, quieter
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED, Reading, last_word
 from dsbuild.quotes.roster.salience import Event, Place
 from dsbuild.quotes.roster.shapes import AGED
@@ -22,6 +23,8 @@ _PEOPLE = re.compile(r"[PhYH]|(?<=d)F?[MRB](?![PNpaMmoveljuktB,gG]|f[dH]?X)")
 _NAMES_THEMSELVES = re.compile(r"h[rzb]{0,2}i[dHo]{0,2}P(?!p)")
 _APPOSED = re.compile(r"P,H[#aFdp]{0,3}[oeljkm]")
 """A name and whose what they are, who is somebody else (`A. B., his third campaign manager,`)."""
+_BEFORE_HIM = re.compile(r"\|d[aF#deloum]{0,3}P(?=[^|;qS,P]{0,10},h)")
+"""A name in capitals that tells what somebody is who is meant by a pronoun (`A former Royal Marine, he`)."""
 _FIGHTING = re.compile(r"[MRBXxG]")
 
 VERBS = frozenset("S!&VJDLCWKQE")
@@ -43,6 +46,11 @@ def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
     Returns `he` and `she` where nobody was named before.
     """
     ahead: list[int] = []
+    joined = "".join(reading.classes)
+    for match in _BEFORE_HIM.finditer(joined):
+        if reading.low[match.start() + 1] in ("a", "an", "once", "one"):
+            reading.classes[match.end() - 1] = "a"
+            del players.who[match.end() - 1]
     joined = "".join(reading.classes)
     players.boundaries = [match.start() for match in _BOUNDARIES.finditer(joined)]
     players.naming = names(players, reading)
@@ -121,6 +129,7 @@ def _meant(players: Cast, reading: Reading, index: int, kind: str) -> int | None
         players.nouns[players.who[index]].update(nouns_beside(reading, index))
         players.does[players.who[index]].update(by_deeds(reading, index))
         _note_age(players, reading, index, players.who[index])
+        note_kin(players, reading, index, players.who[index])
         return players.who[index]
     if kind == "h":
         return _by_pronoun(players, reading, index)
@@ -145,6 +154,7 @@ def _by_pronoun(players: Cast, reading: Reading, index: int) -> int | None:
         return None
     subject = pronoun == gender
     ahead = named_ahead(players, reading, index, gender) if subject else None
+    ahead = asked(players, reading, index, gender) if subject and ahead is None else ahead
     posting = posting_before(players, reading, index, gender) if subject and ahead is None else None
     unnamed = nameless(players, index, gender) if players.sentence(index) in players.naming else None
     named = _NAMES_THEMSELVES.match("".join(reading.classes[index : index + 7])) if subject else None
@@ -159,7 +169,8 @@ def _by_pronoun(players: Cast, reading: Reading, index: int) -> int | None:
         person = posting if ahead is None else ahead
     else:
         other = _other(players, reading, index) if subject else actor(players, reading, index)
-        person = players.antecedent(index, gender, other=other)
+        left = quieter(players, reading, index, gender)
+        person = players.antecedent(index, gender, other=other, left=left)
     if person is None:
         return None
     if person in players.guessed:
@@ -169,6 +180,8 @@ def _by_pronoun(players: Cast, reading: Reading, index: int) -> int | None:
     if subject:
         players.does[person].update(by_deeds(reading, index))
         _mean(players, reading, index, person)
+    else:
+        players.heard[index] = person
     return person
 
 
