@@ -9,6 +9,7 @@ from dsbuild.quotes.attributed import Attribution
 from dsbuild.quotes.narration import NARRATION
 from dsbuild.quotes.roster.coreference import Resolver
 from dsbuild.quotes.roster.guests import invited, is_dead, narrator
+from dsbuild.quotes.roster.headed import CALLED
 from dsbuild.quotes.roster.reading import last_word
 from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.roles import Standing
@@ -58,7 +59,9 @@ def interviewee(
 
 
 def resolved(
-    quotations: Sequence[Quotation], attributions: Sequence[Attribution], resolver: Resolver | None
+    quotations: Sequence[Quotation],
+    attributions: Sequence[Attribution],
+    resolver: Resolver | None,
 ) -> list[tuple[Reference | None, bool]]:
     """For each quotation whom it belongs to, and whether that is a guess; nobody without a resolver."""
     found: list[tuple[Reference | None, bool]] = []
@@ -82,8 +85,10 @@ def resolved(
             for (r, _), quotation in zip(found, quotations, strict=True)
             if r is not None and r.person is not None and quotation.rule != NARRATION
         ]
-        first = next((index for index in asked if attributions[index].rule not in (ECHO, HEADING)), None)
-        told = first is None and attributions[asked[0]].rule == HEADING
+        first = next(
+            (index for index in asked if attributions[index].rule not in (ECHO, HEADING, CALLED)), None
+        )
+        told = first is None and any(attributions[index].rule == HEADING for index in asked)
         first = asked[0] if first is None else first
         above = Counter(r.person for r, _ in found[:first] if r is not None and r.person is not None)
         opens = max(above.values(), default=0) < OFTEN
@@ -94,7 +99,7 @@ def resolved(
             teller = narrator(resolver.scene.cast, ())
             guest = None if teller is None else (teller, True)
         if guest is not None:
-            for index in asked:
+            for index in (index for index in asked if found[index][0] is None):
                 found[index] = (Reference(person=guest[0]), attributions[index].weak or guest[1])
         for index, attribution in enumerate(attributions):
             if index and found[index][0] is None and resolver.is_pronoun(attribution):
