@@ -23,6 +23,7 @@ RAISES = frozenset({
     "discuss", "discussed", "describe", "described", "bring up", "brought up", "bring", "brought", "about",
 })  # fmt: skip
 """What a reporter does with whom somebody is asked about."""
+MEETS_OR_RAISES = MEETS | RAISES
 CALLING = "doelmjukaFN#"
 """Classes of words between what a reporter does and a name."""
 
@@ -63,7 +64,7 @@ def _reporters(reading: Reading, index: int) -> int | None:
         at > 0
         and reading.classes[at] in CALLING
         and index - at < ALIAS
-        and reading.low[at] not in MEETS | RAISES
+        and reading.low[at] not in MEETS_OR_RAISES
     ):
         at -= 1
     at -= reading.low[at] == "up"
