@@ -216,6 +216,7 @@ class Mentions:
         return tokens[start].lower in grammar.determiners and not grammar.is_person(before)
 
     def is_organisation(self, run: int, head: int) -> bool:
+        """Whether the words from `run` to `head` name an organisation."""
         """Whether the capitals of tokens `[run, head)` are an acronym or hold a word of organisations."""
         tokens, grammar = self.phrases.tokens, self.phrases.grammar
         if head - run == 1 and len(tokens[run].word) > 1 and tokens[run].word.isupper():
@@ -288,7 +289,8 @@ class Mentions:
         tokens, grammar = self.phrases.tokens, self.phrases.grammar
         if tokens[head - 1].lower in SOUNDS and head + 1 < end and tokens[head].lower == "of":
             return self.of(head + 1, end)
-        speaks = tokens[start].lower in grammar.determiners | SOMEBODY or any(
+        first = tokens[start].lower
+        speaks = (first in grammar.determiners or first in SOMEBODY) or any(
             grammar.is_person(tokens[at].lower) or self.phrases.is_name(at) or "-year-old" in tokens[at].lower
             for at in range(start, head)
         )

@@ -39,6 +39,7 @@ def is_quoted_as(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 
 _OPENS = BEING | {"came", "comes", "ran"}
+_OPENS_ALSO = _OPENS | {"became", "remained"}
 
 
 def is_said_of(tokens: Sequence[Token]) -> int | None:
@@ -55,7 +56,7 @@ def said_of(tokens: Sequence[Token], mentions: Mentions) -> tuple[int, Mention] 
     if of := is_said_of(tokens):
         found = mentions.forward(of)
         return (of - 1, found) if found else None
-    if len(tokens) < 3 or tokens[0].lower not in _OPENS | {"became", "remained"}:
+    if len(tokens) < 3 or tokens[0].lower not in _OPENS_ALSO:
         return None
     noun = next((at for at in range(2, min(SAID_OF + 2, len(tokens))) if tokens[at].lower in SAYINGS), None)
     if noun is None:
