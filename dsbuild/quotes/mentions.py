@@ -216,7 +216,6 @@ class Mentions:
         return tokens[start].lower in grammar.determiners and not grammar.is_person(before)
 
     def is_organisation(self, run: int, head: int) -> bool:
-        """Whether the words from `run` to `head` name an organisation."""
         """Whether the capitals of tokens `[run, head)` are an acronym or hold a word of organisations."""
         tokens, grammar = self.phrases.tokens, self.phrases.grammar
         if head - run == 1 and len(tokens[run].word) > 1 and tokens[run].word.isupper():
