@@ -288,7 +288,8 @@ class Mentions:
         tokens, grammar = self.phrases.tokens, self.phrases.grammar
         if tokens[head - 1].lower in SOUNDS and head + 1 < end and tokens[head].lower == "of":
             return self.of(head + 1, end)
-        speaks = tokens[start].lower in grammar.determiners | SOMEBODY or any(
+        first = tokens[start].lower
+        speaks = (first in grammar.determiners or first in SOMEBODY) or any(
             grammar.is_person(tokens[at].lower) or self.phrases.is_name(at) or "-year-old" in tokens[at].lower
             for at in range(start, head)
         )

@@ -26,8 +26,9 @@ SHOUTED = 4
 """Letters of a word in capitals that opens a paper's first sentence, at least, and words to the name after it."""
 CONJUNCTIONS = frozenset({"and", "but", "so", "yet", "or", "then", "now", "still"})
 PARTICIPLES = ("ed", "en", "ad", "sent")
-SUBJECTS = frozenset({"he", "she", "they", "we", "i", "it", "you"})
-ANYBODY = frozenset({"someone", "somebody", "everyone", "everybody"})
+SUBJECTS = frozenset(
+    {"he", "she", "they", "we", "i", "it", "you", "someone", "somebody", "everyone", "everybody"}
+)
 ORDINAL = frozenset({"first", "then", "earlier", "later", "previous"})
 YEAR = 4
 """Digits of a year, which stands before a subject and is no part of it (`at his trial in 2010 Harkin told`)."""
@@ -96,7 +97,7 @@ class Phrases:
     def _simple_first(self, last: int) -> int:
         """The same without prepositions: at its determiner, or where the clause begins."""
         at = last
-        if self.tokens[last].lower in SUBJECTS | ANYBODY:
+        if self.tokens[last].lower in SUBJECTS:
             return last
         if last == 1 and self.tokens[0].lower == "that" and self.grammar.is_person(self.tokens[1].lower):
             return 0  # `“…,” that person said`

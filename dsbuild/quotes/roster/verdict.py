@@ -171,7 +171,7 @@ def _is_somebody(name: str, case: Case, made: Shape, speakers: frozenset[str]) -
     if made.body:
         return False
     if name in speakers and not case.sure:
-        return len(case.rules & _BODILY) < SURE
+        return not case.bodily and len(case.rules & _BODILY) < SURE
     shown = _is_bodily(case) or (case.sure and (case.article or not made.given))
     return made.given and not shown
 
