@@ -26,7 +26,7 @@ DETERMINED = 5
 
 def beside(passages: Passages, words: range) -> Reference | None:
     """Who is named beside the text that these words mean, where nothing tells who issued it; else the article's one armed group."""
-    if any(_of_others(passages, i) or passages.low(i) in OFFICIAL for i in words):
+    if is_of_others(passages, words):
         return None
     own = passages.sentence(passages.scene.cast.sentence(words.start))
     before, after = range(own.start, words.start), range(words.stop, min(words.stop + AFTER, own.stop))
@@ -36,22 +36,43 @@ def beside(passages: Passages, words: range) -> Reference | None:
     return found or _before(passages, words)
 
 
+def is_of_others(passages: Passages, words: range) -> bool:
+    """Whether the text that these words mean is official, or somebody's who is no militant: whose it is, or who holds it."""
+    if any(_of_others(passages, i) or passages.low(i) in OFFICIAL for i in words):
+        return True
+    own = passages.scene.cast.sentence(words.start)
+    if not _is_taken_up(passages, words):
+        return _is_held(passages, passages.sentence(own), words.start) or _is_mourned(passages, own - 1)
+    sentence, texts = _introduced(passages, own)
+    return bool(texts) and (
+        any(_of_others(passages, i) for i in texts) or _is_held(passages, sentence, texts[0])
+    )
+
+
+def _introduced(passages: Passages, own: int) -> tuple[range, list[int]]:
+    """The sentence before this one that brought in a text, and its words for texts; none where there is no such."""
+    for number in range(own - 1, max(own - INTRODUCED, 0), -1):
+        sentence = passages.sentence(number)
+        texts = [i for i in sentence if passages.is_text(i) and passages.low(i) not in OFFICIAL]
+        if texts:
+            return sentence, texts
+    return range(0), []
+
+
+def _is_mourned(passages: Passages, number: int) -> bool:
+    """Whether a sentence tells of the dead's kin, who leave cards."""
+    words = passages.sentence(number)
+    return not MOURNERS.isdisjoint(passages.scene.classes[words.start : words.stop])
+
+
 def _before(passages: Passages, words: range) -> Reference | None:
     """Who is named in the sentence that brought in the text that these words take up, or right before a new one."""
     own = passages.scene.cast.sentence(words.start)
     if not _is_taken_up(passages, words):
-        if _is_held(passages, passages.sentence(own), words.start):
-            return None
-        before = passages.sentence(own - 1)
-        mourned = not MOURNERS.isdisjoint(passages.scene.classes[before.start : before.stop])
-        return None if mourned else _named_in(passages, before, EXTREMIST) or _only_body(passages)
-    for number in range(own - 1, max(own - INTRODUCED, 0), -1):
-        sentence = passages.sentence(number)
-        texts = [i for i in sentence if passages.is_text(i) and passages.low(i) not in OFFICIAL]
-        if any(_of_others(passages, i) for i in texts) or (texts and _is_held(passages, sentence, texts[0])):
-            return None
-        if texts:
-            return _named_in(passages, sentence, EXTREMIST + PERSON) or _only_body(passages)
+        return _named_in(passages, passages.sentence(own - 1), EXTREMIST) or _only_body(passages)
+    sentence, texts = _introduced(passages, own)
+    if texts:
+        return _named_in(passages, sentence, EXTREMIST + PERSON) or _only_body(passages)
     speaking = body_before(passages.scene, passages.organisations, words.start)
     return speaking if speaking is not None and speaking.organisation is not None else None
 
