@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dsbuild.quotes.issuing import INSCRIBED, ONES, VOICES
 from dsbuild.quotes.roster.authorship import CLAIMED
-from dsbuild.quotes.roster.beside import beside
+from dsbuild.quotes.roster.beside import beside, is_of_others
 from dsbuild.quotes.roster.cast import HE_SHE
 from dsbuild.quotes.roster.passages import ISSUERS, LONGEST, Passages
 from dsbuild.quotes.roster.reading import EXTREMIST
@@ -42,6 +42,10 @@ class Texts:
         if not words or not self._means_text(words):
             return None
         return self._told(words.start) or beside(self.passages, words)
+
+    def is_of_others(self, words: range) -> bool:
+        """Whether these words mean a text that is no armed group's: an official one, or one that others hold or own."""
+        return self._means_text(words) and is_of_others(self.passages, words)
 
     def taken_up(self, here: int, *, reads: bool) -> Reference | None:
         """Whoever issued the text that `it` or `they` at word `here` mean; None where they mean a body, which does what texts do only where it `reads`."""
