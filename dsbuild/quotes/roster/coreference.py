@@ -96,7 +96,7 @@ class Resolver:
         if self.callers.speaks_for_group(words) or (said and ties.speaks_for(self.scene, words)):
             return Said(Role.EXTREMIST, 2, head=said.head if said else 0)
         if said is None and words and self.texts.is_of_others(words):
-            return Said(Role.OTHER, 1)
+            return Said(Role.OTHER, 2)
         return said
 
     def _named_after(self, words: range) -> int | None:
