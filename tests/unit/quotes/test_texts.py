@@ -64,7 +64,7 @@ SENA = "the Lal Sena, an outlawed Maoist group"
 )  # fmt: skip
 def test_texts_are_whoever_issued_them(text: str, speaker: str) -> None:
     found = [q.speaker for q in dsbuild.quotations(text) if q.speech]
-    assert found[-1] is not None and found[-1].removeprefix("the ") == speaker
+    assert (found[-1] or "").removeprefix("the ") == speaker
 
 
 @pytest.mark.parametrize(
