@@ -26,6 +26,10 @@ PORTRAIT = "R111"
 """The rule of the words around a name."""
 _STATES = frozenset({"state", "federal"})
 """Words with a capital before the names of a state's bodies: `the State Security Committee`."""
+ORGANS = frozenset({
+    "command", "leadership", "bureau", "staff", "committee", "council", "office", "secretariat", "directorate", "headquarters",
+})  # fmt: skip
+"""Last words of what speaks for the whole of an organisation: `the Military Command of the FLK`."""
 _SMALL = frozenset({"of", "the", "for", "and", "i", "al"})
 
 
@@ -143,7 +147,10 @@ def _same(page: Page, cases: dict[str, Case]) -> dict[str, str]:
     for name in cases:
         first, _, rest = name.partition(" of ")
         tail = rest.removeprefix("the ")
-        if " " in tail and tail in cases and not cases[tail].placed:
+        whole = tail if tail in cases else long_names.get(tail)
+        if whole and first.rpartition(" ")[2] in ORGANS:
+            same.setdefault(name, same.get(whole, whole))
+        elif " " in tail and tail in cases and not cases[tail].placed:
             same.setdefault(tail, name)
         head, last = name.partition(" ")[0], name.rpartition(" ")[2]
         leading = (head,) if head in page.words.groups.foreign or last not in page.words.heads else ()
