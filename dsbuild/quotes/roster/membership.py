@@ -41,7 +41,9 @@ _CONVICTED = re.compile(
     rf"P(?:\(#\))?(?:{GAP}(?<=[br])C|,C|,w[bz]{{1,2}}r?C|{GAP}W)[^|;PqkEOn]{{0,10}}?[TXM]"
 )
 _CLAIMED = re.compile(rf"P{GAP}Q")
-_DESERTED = re.compile(rf"P{GAP}(?P<verb>D|L)(?P<object>[fdHFZxyaN]{{0,3}}(?P<from>[XGgo]|(?<=f)#)?)")
+_DESERTED = re.compile(
+    rf"P{GAP}(?P<verb>D|L)(?P<object>(?:[fOdHFZxyaN]|l(?=g)){{0,3}}(?P<from>[XGgo]|(?<=[fO])#)?)"
+)
 _JOINED_AND_LEFT = re.compile(
     rf"P{GAP}J[^|;qPk]{{0,4}}?[XGMg][^|;qPk]{{0,10}}?[c,][rz]{{0,2}}[DL](?=[|,;c]|[OrfS]|f?#)"
 )
