@@ -16,6 +16,7 @@ MEETS = frozenset({
     "meet", "meets", "met", "reach", "reached", "find", "found", "visit", "visited", "visiting", "interview", "interviewed", "join", "joined",
     "phone", "phoned", "rang", "called", "telephoned", "followed", "accompanied", "watched", "see", "saw", "texted", "emailed", "located", "traced",
     "with", "to", "down", "ask", "asked", "press", "pressed",
+    "tried", "try", "messaged",
 })  # fmt: skip
 """What stands right before whomever a reporter meets, who goes on to speak."""
 RAISES = frozenset({
