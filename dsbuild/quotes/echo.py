@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dsbuild.model import Block, BlockKind, Quotation, Rule
+from dsbuild.quotes.closed import UTTERED
 
 RUN = 4
 """Words in a row that tell an echo from chance."""
@@ -19,6 +20,8 @@ WORD = re.compile(r"\w++(?:[’'-]\w++)*+")
 ECHOING = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEADING, BlockKind.PULL_QUOTE, BlockKind.STANDFIRST})
 ENOUGH = 6
 """Words in a row that are an echo in whatever surroundings."""
+DOUBTED = frozenset({"Q021", "Q022"})
+"""Rules that take words in a heading for a title or hold them at arm's length, unless the body has somebody say them."""
 SIGNS = ".!?…"
 CUTS = ".!?…:;–—"
 
@@ -33,11 +36,18 @@ class Echo:
 def with_echoes(text: str, blocks: Sequence[Block], quotations: Sequence[Quotation]) -> list[Quotation]:
     """The quotations, and those that pull quotes, headlines and subheadings repeat without marks, in order of the text."""
     starts = [quotation.start for quotation in quotations]
+    doubted = [
+        index
+        for block in _echoing(blocks)
+        for index in _inside(block, starts)
+        if quotations[index].rule in DOUBTED and not quotations[index].speech
+    ]
     unmarked = [
         block
         for block in _echoing(blocks)
         if block.kind is not BlockKind.STANDFIRST and not _inside(block, starts)
     ]
+    quotations = _revived(text, blocks, quotations, doubted)
     if not unmarked:
         return list(quotations)
     sources = _sources(text, blocks, quotations)
@@ -45,6 +55,34 @@ def with_echoes(text: str, blocks: Sequence[Block], quotations: Sequence[Quotati
     grams = _grams(_sharing(sources, repeating))
     found = [echo for block in unmarked for echo in _unmarked(text, block, grams)]
     return sorted([*quotations, *found], key=lambda quotation: quotation.start) if found else list(quotations)
+
+
+def _revived(
+    text: str, blocks: Sequence[Block], quotations: Sequence[Quotation], doubted: Sequence[int]
+) -> Sequence[Quotation]:
+    """The same, where words that a heading alone shows to nobody are speech as they are in the body."""
+    if not doubted:
+        return quotations
+    sources = _sources(text, blocks, quotations)
+    repeating = {index: _words(text, quotations[index].start, quotations[index].end) for index in doubted}
+    sources = _sharing(sources, repeating.values())
+    grams = _grams(sources)
+    said = {
+        index
+        for index, words in repeating.items()
+        if _is_said(text, quotations[index], words) and _repeated(words, grams, sources)
+    }
+    return [
+        replace(quotation, speech=True, utterance=True, rule="Q011") if index in said else quotation
+        for index, quotation in enumerate(quotations)
+    ]
+
+
+def _is_said(text: str, quotation: Quotation, words: Words) -> bool:
+    """Whether so few words are no name and no label: they open a line, and one of them is `no`, `I`, `will`."""
+    opens = not text[text.rfind("\n", 0, quotation.start) + 1 : quotation.start].strip()
+    enough = RUN if quotation.rule == "Q021" else RUN - 1
+    return len(words) >= enough or (len(words) > 1 and opens and not UTTERED.isdisjoint(words))
 
 
 def echoes(text: str, blocks: Sequence[Block], quotations: Sequence[Quotation]) -> dict[int, Echo]:

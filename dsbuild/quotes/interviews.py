@@ -14,6 +14,7 @@ ANSWERS = 2
 
 TOLD_TO = re.compile(
     r"\b[Aa]s told to\b|\bAS TOLD TO\b|\b[Ii]n (?:her|his|their) own words\b|\b[Ff]irst person\b|\b[Mm]y story\b"
+    r"|\b[Tt]estimony (?:[Nn]o\.? ?|of )?(?:\d|witness)|\b(?:[Tt]estimony|[Ss]tatement|[Aa]ccount) was (?:taken|recorded|given|collected) (?:by|in|from)\b"
 )
 TOP = 1500
 """Code points of a page in which it says that somebody told it."""

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from dsbuild.lexicon import Lexicon
-from dsbuild.model import Effect, Quotation, Rule
-from dsbuild.quotes.closed import LABELS, OBJECTS
+from dsbuild.model import BlockKind, Effect, Quotation, Rule
+from dsbuild.quotes.closed import LABELS, OBJECTS, UTTERED
 from dsbuild.quotes.cues import Clauses
 from dsbuild.quotes.frames import Frame, Page, frames
 from dsbuild.quotes.tokens import REACH
 
+HEADINGS = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUBHEADING})
 STOPS = frozenset(".,!?…;—–-")
 INNER_MARKS = "’'”\"»)]"
 WHOLE = frozenset({"Q006", "Q007", "Q008", "Q009", "Q010"})
@@ -92,7 +93,8 @@ def _known_as(quotation: Quotation, rule: str, *, utterance: bool, speech: bool)
 def is_utterance(frame: Frame) -> bool:
     """Whether the words stand as somebody's own sentence, by where they begin and how they end."""
     quotation, inner = frame.quotation, frame.inner.rstrip(INNER_MARKS)
-    if quotation.rule in WHOLE or (quotation.start == frame.here.start and quotation.end == frame.here.end):
+    whole = quotation.start == frame.here.start and quotation.end == frame.here.end
+    if quotation.rule in WHOLE or whole or (frame.here.kind in HEADINGS and _heads(frame)):
         return True
     before = frame.page.text[max(frame.low, quotation.start - REACH) : quotation.start].rstrip()
     after = frame.page.text[quotation.end : min(frame.high, quotation.end + REACH)].strip()
@@ -110,6 +112,21 @@ def is_utterance(frame: Frame) -> bool:
     long = len(WORD.findall(inner)) > 2
     return (stops and (long or lead == ",")) or (
         long and lead == "," and bool(after) and not after[0].isalnum()
+    )
+
+
+def _heads(frame: Frame) -> bool:
+    """Whether the words open a heading as a sentence does, whatever letters it is written in (`‘I AM NOT SORRY’ Bomber jailed`)."""
+    words = WORD.findall(frame.inner.lower().replace("’", "'"))
+    end = frame.quotation.end
+    apart = frame.page.text[end : end + 2].lstrip()[:1] in (":", "–", "—", "-") or (
+        frame.inner.isupper() and len(words) > 2
+    )
+    return (
+        frame.quotation.start == frame.here.start
+        and apart
+        and len(words) > 1
+        and not UTTERED.isdisjoint(words)
     )
 
 

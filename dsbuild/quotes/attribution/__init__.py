@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dsbuild.model import Rule
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.attribution import across, inside, texts
+from dsbuild.quotes.attribution.headings import FAR
 from dsbuild.quotes.echo import echoes
 from dsbuild.quotes.frames import Frame, Page, frames
 
@@ -32,7 +33,7 @@ def _names(page: Page, mention: Mention | None) -> bool:
     last = page.text[mention.start : mention.end].split()[-1]
     here = page.blocks[page.block_at(mention.start)]
     again = re.compile(rf"\b{re.escape(last)}\b", re.IGNORECASE if last.isupper() else 0)
-    return any(not here.start <= found.start() < here.end for found in again.finditer(page.text))
+    return any(not here.start <= found.start() < here.end for found in again.finditer(page.text, 0, here.end + FAR))
 
 
 def _roots(attributions: Sequence[Attribution]) -> list[int]:

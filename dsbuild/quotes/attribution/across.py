@@ -4,7 +4,7 @@ import re
 
 from dsbuild.model import Block, BlockKind, Rule
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
-from dsbuild.quotes.attribution import conversation, turns
+from dsbuild.quotes.attribution import conversation, headings, turns
 from dsbuild.quotes.attribution.before import block_before, is_settled, last_quotation, spoken_of
 from dsbuild.quotes.frames import Frame, Page
 from dsbuild.quotes.tokens import REACH
@@ -249,4 +249,5 @@ BY_CONTEXT: tuple[Rule[[Frame], Attribution | None], ...] = (
     *turns.TURNS,
     Rule("A010", "the quotation of the paragraph before goes on", paragraph_before),
     *conversation.GUESSES,
+    *headings.RULES,
 )

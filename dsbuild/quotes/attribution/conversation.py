@@ -16,8 +16,6 @@ from dsbuild.quotes.interviews import ADDRESSED, QUESTION, asks
 from dsbuild.quotes.tokens import REACH
 
 PERSONAL = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b")
-TELLING = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur)\b")
-TITLES = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 DEAD = re.compile(r"\b(?:killed|died|dead|deaths?|dies|murdered|buried|executed|shot|funeral|grave)\b")
 I_SAY = re.compile(
     r"\bI (?:\w+ )?(?:said|say|asked?|told|tell|repl(?:ied|y)|answer(?:ed)?|wonder(?:ed)?|suggest(?:ed)?|mention(?:ed)?|pointed out|objected|remarked)\b"
@@ -158,21 +156,10 @@ def _is_person(page: Page, mention: Mention) -> bool:
     return False
 
 
-def heading(frame: Frame) -> Attribution | None:
-    """The interviewee or the narrator, where words of `I` or `we` head an interview or what somebody told; a guess."""
-    if frame.here.kind not in TITLES or not frame.quotation.utterance or not TELLING.search(frame.inner):
-        return None
-    page = frame.page
-    if not (page.is_interview or page.is_told_to) or any(map(is_settled, frame.done)):
-        return None
-    return Attribution("A027", weak=True, interviewee=True)
-
-
 ANSWERING: tuple[Rule[[Frame], Attribution | None], ...] = (
     Rule("A014", "it answers the reporter's question", question_before),
 )
 GUESSES: tuple[Rule[[Frame], Attribution | None], ...] = (
     Rule("A022", "nobody else speaks in an interview but the interviewee", interview),
-    Rule("A027", "words of `I` head an interview or what somebody told", heading),
     Rule("A023", "the paragraph before tells of somebody, who then says `I` or `you`", narration_before),
 )

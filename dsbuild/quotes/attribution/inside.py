@@ -2,6 +2,7 @@
 
 from dsbuild.model import BlockKind, Rule
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
+from dsbuild.quotes.attribution.headings import names_nobody
 from dsbuild.quotes.attribution.hearers import hearer
 from dsbuild.quotes.attribution.texts import text_named
 from dsbuild.quotes.closed import LABELS
@@ -157,6 +158,8 @@ def colon(frame: Frame) -> Attribution | None:
         or text_named(frame.before)
         or mentions.subject(last)
     )
+    if mention and names_nobody(frame, mention):
+        return None
     if mention and frame.previous is not None and not mentions.can_speak(mention):
         return Attribution("A005", cue=(tokens[-1].start, tokens[-1].end), weak=True, follows=frame.previous)
     return Attribution("A005", mention, (tokens[-1].start, tokens[-1].end)) if mention else None
@@ -193,7 +196,8 @@ def signature(frame: Frame) -> Attribution | None:
     mention = frame.after.mentions.forward(1)
     if mention is None or mention.kind is MentionKind.PRONOUN:
         return None
-    if tokens[0].word == ":" and mention.end < tokens[-1].end and frame.here.kind is not BlockKind.BODY:
+    whole = tokens[1].start == mention.start and mention.end == tokens[-1].end
+    if tokens[0].word == ":" and not whole and frame.here.kind is not BlockKind.BODY:
         return None
     return Attribution("A020", mention, (tokens[0].start, tokens[0].end))
 

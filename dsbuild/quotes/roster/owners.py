@@ -9,6 +9,7 @@ from dsbuild.quotes.attributed import Attribution
 from dsbuild.quotes.narration import NARRATION
 from dsbuild.quotes.roster.coreference import Resolver
 from dsbuild.quotes.roster.guests import invited, is_dead, narrator
+from dsbuild.quotes.roster.headed import CALLED
 from dsbuild.quotes.roster.reading import last_word
 from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.roles import Standing
@@ -17,6 +18,8 @@ from dsbuild.quotes.roster.scene import Scene
 OFTEN = 3
 TURN = "A015"
 """The rule of a transcript's turn."""
+TEXT = "A007"
+"""The rule of what a text does."""
 HEADING = "A027"
 """The rule of a heading over what somebody tells, which opens no interview either."""
 ECHO = "A017"
@@ -58,7 +61,9 @@ def interviewee(
 
 
 def resolved(
-    quotations: Sequence[Quotation], attributions: Sequence[Attribution], resolver: Resolver | None
+    quotations: Sequence[Quotation],
+    attributions: Sequence[Attribution],
+    resolver: Resolver | None,
 ) -> list[tuple[Reference | None, bool]]:
     """For each quotation whom it belongs to, and whether that is a guess; nobody without a resolver."""
     found: list[tuple[Reference | None, bool]] = []
@@ -67,7 +72,8 @@ def resolved(
     for quotation, attribution in zip(quotations, attributions, strict=True):
         reference, weak = None, attribution.weak
         if attribution.mention is not None and resolver:
-            reference = _as_before(resolver.resolve(attribution.mention, last), attribution, called, resolver)
+            whom = resolver.resolve(attribution.mention, last, reads=attribution.rule == TEXT)
+            reference = _as_before(whom, attribution, called, resolver)
         elif attribution.follows is not None and attribution.follows < len(found):
             reference, before = found[attribution.follows]
             weak = weak or before
@@ -82,8 +88,10 @@ def resolved(
             for (r, _), quotation in zip(found, quotations, strict=True)
             if r is not None and r.person is not None and quotation.rule != NARRATION
         ]
-        first = next((index for index in asked if attributions[index].rule not in (ECHO, HEADING)), None)
-        told = first is None and attributions[asked[0]].rule == HEADING
+        first = next(
+            (index for index in asked if attributions[index].rule not in (ECHO, HEADING, CALLED)), None
+        )
+        told = first is None and any(attributions[index].rule == HEADING for index in asked)
         first = asked[0] if first is None else first
         above = Counter(r.person for r, _ in found[:first] if r is not None and r.person is not None)
         opens = max(above.values(), default=0) < OFTEN
@@ -94,7 +102,7 @@ def resolved(
             teller = narrator(resolver.scene.cast, ())
             guest = None if teller is None else (teller, True)
         if guest is not None:
-            for index in asked:
+            for index in (index for index in asked if found[index][0] is None):
                 found[index] = (Reference(person=guest[0]), attributions[index].weak or guest[1])
         for index, attribution in enumerate(attributions):
             if index and found[index][0] is None and resolver.is_pronoun(attribution):

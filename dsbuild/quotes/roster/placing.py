@@ -24,6 +24,7 @@ RAISES = frozenset({
     "discuss", "discussed", "describe", "described", "bring up", "brought up", "bring", "brought", "about",
 })  # fmt: skip
 """What a reporter does with whom somebody is asked about."""
+MEETS_OR_RAISES = MEETS | RAISES
 COMES = frozenset(
     {"came", "comes", "come", "coming", "arrived", "followed", "heard", "quote", "lines", "word", "words"}
     | {
@@ -212,7 +213,7 @@ def _reporters(reading: Reading, index: int) -> int | None:
         at > 0
         and (reading.classes[at] in CALLING or (named and reading.classes[at] in CALLED))
         and index - at < ALIAS
-        and reading.low[at] not in MEETS | RAISES
+        and reading.low[at] not in MEETS_OR_RAISES
     ):
         at -= 1
     at -= reading.low[at] == "up"

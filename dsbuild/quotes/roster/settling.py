@@ -7,6 +7,7 @@ from dataclasses import replace
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Layout, Quotation, Quotations, Role, Sentence, Speaker, Status
 from dsbuild.quotes.attributed import Attribution
+from dsbuild.quotes.roster.headed import headings
 from dsbuild.quotes.roster.noun_phrases import Bearing, Setting
 from dsbuild.quotes.roster.owners import resolved
 from dsbuild.quotes.roster.references import Reference
@@ -17,7 +18,7 @@ from dsbuild.quotes.roster.vocabulary import bare, normal
 
 def settle(
     text: str,
-    layout: Layout,  # noqa: ARG001  captions and headlines are read like any sentence
+    layout: Layout,
     sentences: Sequence[Sentence],
     quotations: Sequence[Quotation],
     attributions: Sequence[Attribution],
@@ -26,7 +27,7 @@ def settle(
     """The quotations with their speakers, in order of the text, and the roster of who is quoted."""
     if not any(a.mention or a.interviewee for a in attributions):
         return _of_nobody(quotations, attributions)
-    told = tell(text, sentences, quotations, attributions, lexicon)
+    told = tell(text, sentences, quotations, attributions, lexicon, headings(quotations, layout.blocks))
     made = {reference: _entry(reference, told) for reference in dict(told.owners)}
     entries = [made[reference] for reference, _ in told.owners]
     return Quotations(_filled(quotations, attributions, told.owners, entries), _roster(entries))
