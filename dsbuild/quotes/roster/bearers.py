@@ -26,8 +26,6 @@ BYNAMES = frozenset(
         "sister",
         "comrade",
         "cde",
-        "hajji",
-        "haji",
         "sheikh",
         "sheik",
         "shaykh",
