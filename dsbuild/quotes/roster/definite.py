@@ -74,7 +74,9 @@ def nouns_beside(reading: Reading, index: int) -> Iterator[str]:
     classes = reading.classes
     if index in reading.honorifics:
         yield reading.honorifics[index].rstrip(".")
-    opens = index - (index in reading.honorifics and reading.low[index - 1] in ("the", "most", "very", "right"))
+    opens = index - (
+        index in reading.honorifics and reading.low[index - 1] in ("the", "most", "very", "right")
+    )
     at = opens - 1  # `The bishop of Okene, Most Rev. A. B.`
     at -= at > 0 and classes[at] == ","
     while at > max(0, index - BEFORE) and _belongs(reading, at):
