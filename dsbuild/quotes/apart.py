@@ -49,6 +49,12 @@ def is_worn(tokens: Sequence[Token], grammar: Grammar, at: int) -> bool:
     return person and tokens[at].lower == "in" and tokens[at + 1].lower in INDEFINITE and not any(told)
 
 
+def is_numbering(tokens: Sequence[Token]) -> bool:
+    """Whether the first token numbers its paragraph (`8. A former fighter`)."""
+    number, _, rest = tokens[0].word.partition(".")
+    return number.isdigit() and not rest and (tokens[0].word[-1] == "." or tokens[1].word in (".", ")"))
+
+
 def asks_of_name(phrases: "Phrases", start: int, end: int) -> bool:
     """Whether a question opens with an auxiliary before the name of its subject (`Would Amani go back?`)."""
     asks = start == 0 and phrases.tokens[0].lower in ASKING

@@ -129,8 +129,8 @@ class Clauses:
         verb = phrasal or lower in grammar.verbs
         if not verb and not (lower in grammar.inscriptions and self._is_of_text(at)):
             return None
-        if token.word[0].isupper() and not token.word.isupper() and not (at == 0 and lower in INVERTING):
-            return None
+        if token.word.istitle() and not (at == 0 and lower in INVERTING):
+            return None  # `One of them WhatsApps:` is no name
         if at and not participle and (self._is_governed(at) or (not phrasal and self._is_noun(at))):
             return None
         passive = lower in grammar.passive and (

@@ -192,7 +192,7 @@ class Mentions:
         )
         return Mention(
             tokens[run].start,
-            self._bare_end(head - 1),
+            self.phrases.tokens[head - 1].bare_end,
             MentionKind.ORGANISATION if organised else MentionKind.NAME,
         )
 
@@ -216,6 +216,7 @@ class Mentions:
         return tokens[start].lower in grammar.determiners and not grammar.is_person(before)
 
     def is_organisation(self, run: int, head: int) -> bool:
+        """Whether the capitals of tokens `[run, head)` are an acronym or hold a word of organisations."""
         tokens, grammar = self.phrases.tokens, self.phrases.grammar
         if head - run == 1 and len(tokens[run].word) > 1 and tokens[run].word.isupper():
             return True
@@ -240,7 +241,9 @@ class Mentions:
         bodied = run > head and tokens[run - 1].word in grammar.organisations
         if end - run < (2 if bodied else 3):
             return None
-        return Mention(tokens[run if bodied else end - 2].start, self._bare_end(end - 1), MentionKind.NAME)
+        return Mention(
+            tokens[run if bodied else end - 2].start, self.phrases.tokens[end - 1].bare_end, MentionKind.NAME
+        )
 
     def _owner(self, start: int, noun: int, head: int, end: int) -> Mention | None:
         """Whose statement, post or video it is, as far as the phrase says; else the text itself."""
@@ -263,17 +266,10 @@ class Mentions:
         """Whom the phrase from token `start` to the possessive one at `at` names."""
         tokens, the = self.phrases.tokens, self.phrases.tokens[start].lower == "the"
         if not self.phrases.is_name(at):
-            return Mention(tokens[start].start, self._bare_end(at), MentionKind.DESCRIPTION)
+            return Mention(tokens[start].start, self.phrases.tokens[at].bare_end, MentionKind.DESCRIPTION)
         organised = the or self.is_organisation(start, at + 1)
         kind = MentionKind.ORGANISATION if organised else MentionKind.NAME
-        return Mention(tokens[start + 1 if the else start].start, self._bare_end(at), kind)
-
-    def _bare_end(self, at: int) -> int:
-        """Where token `at` ends without the sign of a possessor."""
-        token = self.phrases.tokens[at]
-        if token.lower.endswith(("'s", "’s")):
-            return token.end - 2
-        return token.end - 1 if token.word.endswith(("'", "’")) else token.end
+        return Mention(tokens[start + 1 if the else start].start, self.phrases.tokens[at].bare_end, kind)
 
     def can_speak(self, mention: Mention) -> bool:
         """Whether the mention is somebody who can speak, or a text, rather than a thing (`the choice of target`)."""
@@ -292,7 +288,8 @@ class Mentions:
         tokens, grammar = self.phrases.tokens, self.phrases.grammar
         if tokens[head - 1].lower in SOUNDS and head + 1 < end and tokens[head].lower == "of":
             return self.of(head + 1, end)
-        speaks = tokens[start].lower in grammar.determiners | SOMEBODY or any(
+        first = tokens[start].lower
+        speaks = (first in grammar.determiners or first in SOMEBODY) or any(
             grammar.is_person(tokens[at].lower) or self.phrases.is_name(at) or "-year-old" in tokens[at].lower
             for at in range(start, head)
         )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dsbuild.quotes.apart import after_text, is_christened, is_date, is_told_apart, is_worn
+from dsbuild.quotes.apart import after_text, is_christened, is_date, is_numbering, is_told_apart, is_worn
 from dsbuild.quotes.closed import CLOSE, LOCATING, ROUNDING, UNTITLED
 from dsbuild.quotes.tokens import Token
 from dsbuild.quotes.words import Grammar
@@ -26,8 +26,9 @@ SHOUTED = 4
 """Letters of a word in capitals that opens a paper's first sentence, at least, and words to the name after it."""
 CONJUNCTIONS = frozenset({"and", "but", "so", "yet", "or", "then", "now", "still"})
 PARTICIPLES = ("ed", "en", "ad", "sent")
-SUBJECTS = frozenset({"he", "she", "they", "we", "i", "it", "you"})
-ANYBODY = frozenset({"someone", "somebody", "everyone", "everybody"})
+SUBJECTS = frozenset(
+    {"he", "she", "they", "we", "i", "it", "you", "someone", "somebody", "everyone", "everybody"}
+)
 ORDINAL = frozenset({"first", "then", "earlier", "later", "previous"})
 YEAR = 4
 """Digits of a year, which stands before a subject and is no part of it (`at his trial in 2010 Harkin told`)."""
@@ -96,7 +97,7 @@ class Phrases:
     def _simple_first(self, last: int) -> int:
         """The same without prepositions: at its determiner, or where the clause begins."""
         at = last
-        if self.tokens[last].lower in SUBJECTS | ANYBODY:
+        if self.tokens[last].lower in SUBJECTS:
             return last
         if last == 1 and self.tokens[0].lower == "that" and self.grammar.is_person(self.tokens[1].lower):
             return 0  # `“…,” that person said`
@@ -202,11 +203,8 @@ class Phrases:
     def _runs_on(self, at: int, high: int) -> bool:
         """Whether the preposition at token `at` ties more to the phrase."""
         token = self.tokens[at]
-        more = (
-            at + 1 < high
-            and self.tokens[at + 1].is_word
-            and self.tokens[at + 1].lower not in self.grammar.times
-        )
+        following = self.tokens[at + 1] if at + 1 < high else token
+        more = at + 1 < high and following.is_word and following.lower not in self.grammar.times
         return more and (token.lower in ("of", "for") or not self.is_name(at - 1))
 
     def _ends_before(self, at: int, start: int, high: int) -> bool:
@@ -241,7 +239,8 @@ class Phrases:
         return [(start, end) for start, end in edges if start < end]
 
     def after_conjunctions(self, start: int, end: int) -> int:
-        """Where a clause begins after its conjunctions."""
+        """Where a clause begins after its conjunctions and the number of its paragraph."""
+        start += start == 0 and end > 2 and is_numbering(self.tokens)
         while start < end and (not self.tokens[start].is_word or self.tokens[start].lower in CONJUNCTIONS):
             start += 1
         return start

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from dsbuild.quotes.attributed import Mention, MentionKind
 from dsbuild.quotes.closed import ASIDE, ASKED, BEING, JUDGED, OBJECTS, QUOTING
+from dsbuild.quotes.issuing import INSCRIBED, WRITTEN
 from dsbuild.quotes.mentions import Mentions
 from dsbuild.quotes.tokens import Token
 from dsbuild.quotes.words import Grammar
@@ -17,21 +18,12 @@ SAYINGS = frozenset({
     "toast", "greeting", "chant", "rejoinder", "comeback", "riposte", "take", "pitch", "line", "mantra", "prediction", "diagnosis", "theory", "request", "argument",
     "excuse", "rationale", "point", "question", "counter", "defense", "defence", "text", "quip", "joke", "wisecrack", "dig", "judgment", "judgement", "summary", "admission", "plea", "promise", "boast", "complaint", "refrain", "motto",
 })  # fmt: skip
-INSCRIBED = frozenset({
-    "written", "painted", "sprayed", "spray-painted", "scrawled", "daubed", "scribbled", "inscribed", "printed", "stencilled",
-    "stenciled", "etched", "carved", "chalked", "scratched", "spelled", "spelt",
-})  # fmt: skip
-"""What is done to words on walls and sheets."""
 READERS = frozenset({"one", "you", "we", "anybody", "anyone", "everyone", "passers-by"})
 CAN = frozenset({"can", "could", "may", "might"})
 READ_THERE = (["can", "be", "read"], ["could", "be", "read"], ["may", "be", "read"])
 """How a paper says that words stand somewhere (`one can read there`)."""
 SENT = frozenset({"sent", "left", "written", "hung", "found", "to", "from", "on", "in"})
 """What follows `one` where it stands for a text."""
-SENDING = frozenset({
-    "sent", "left", "posted", "wrote", "issued", "signed", "e-mailed", "emailed", "texted", "uploaded", "released", "taped", "pinned",
-    "sends", "leaves", "posts", "writes", "issues",
-})  # fmt: skip
 PAINTED = 9
 """Words from `painted` to `by`, at most."""
 QUOTED_WITHIN = 9
@@ -52,6 +44,7 @@ def is_quoted_as(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 
 _OPENS = BEING | {"came", "comes", "ran"}
+_OPENS_ALSO = _OPENS | {"became", "remained"}
 
 
 def is_said_of(tokens: Sequence[Token]) -> int | None:
@@ -68,7 +61,7 @@ def said_of(tokens: Sequence[Token], mentions: Mentions) -> tuple[int, Mention] 
     if of := is_said_of(tokens):
         found = mentions.forward(of)
         return (of - 1, found) if found else None
-    if len(tokens) < 3 or tokens[0].lower not in _OPENS | {"became", "remained"}:
+    if len(tokens) < 3 or tokens[0].lower not in _OPENS_ALSO:
         return None
     noun = next((at for at in range(2, min(SAID_OF + 2, len(tokens))) if tokens[at].lower in SAYINGS), None)
     if noun is None:
@@ -183,7 +176,7 @@ def sent_by(tokens: Sequence[Token], grammar: Grammar, mentions: Mentions, group
         or tokens[last].lower not in grammar.statements
     ):
         return None
-    made = next((at for at in range(last - 1, 0, -1) if tokens[at].lower in SENDING), 0)
+    made = next((at for at in range(last - 1, 0, -1) if tokens[at].lower in WRITTEN), 0)
     if not made or tokens[made - 1].lower in BEING:
         return None
     return mentions.of_clause(0, made)

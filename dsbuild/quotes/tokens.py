@@ -44,6 +44,13 @@ class Token(NamedTuple):
         """Whether it ends as a possessor does (`group's`, `rebels’`)."""
         return self.lower.endswith(("'s", "’s", "s'", "s’"))
 
+    @property
+    def bare_end(self) -> int:
+        """Where it ends without the sign of a possessor."""
+        if self.lower.endswith(("'s", "’s")):
+            return self.end - 2
+        return self.end - 1 if self.word.endswith(("'", "’")) else self.end
+
 
 def tokens(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     """The tokens of `text[start:end]`; double marks and short brackets, a party or an age, are left out.

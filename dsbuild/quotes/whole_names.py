@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_SMALL = re.compile(r"\b(A|O|U|Per|Do|As|No|Me) (?=[^\W\d_a-zß-ÿ])")
+_IS_ENGLISH = re.compile(r" (?:of|for|the|and|in|to|against|with) ")
 _BRACKETED = re.compile(r" [(\[][“\"‘']?(?P<letters>[^\W\d_](?:[-.]?[^\W_]){1,7}\.?)[”\"’']?(?=[)\],;])")
 _APART = re.compile(r"[^\w\s’'&-]")
 _SEEN = 120
@@ -37,14 +39,19 @@ _KIND = (
     r"(?: (?i:[\w’'-]*(?:aires?|ales?|ari[oa]s?|ist[aei]s?|iques?|ic[oai]s?|ien(?:ne)?s?|ares?|ian[oa]s?|ées?|ad[oa]s?|at[oai])"
     r"|libres?|liber[oai]|secr[èe]tes?|secret[oa]s?|rouges?|roj[oa]s?|ross[oaei]|noire?s?|negr[oa]s?|ner[oaei]|unie?s?))"
 )
+_OF_PLACE = r"(?: [\w’'-]{3,}(?:ois(?:es?)?|ais(?:es?)?|ain(?:es?)?|ins?|ines?|an[oa]s?|es[ei]|ens[ei]s?|euses?|eños?|eñas?))"
 _OPENS = re.compile(
-    rf"\b(?=[A-Z])(?:{_HEAD}){_KIND}{{0,2}}(?:(?: (?:{_FOREIGN})){{1,2}} [^\W\d_][\w’'-]*{_KIND}?| (?:(?:de|pour) )?(?:[dl]|dell|nell)[’'][^\W\d_][\w’'-]*{_KIND}?)+"
+    rf"\b(?=[A-Z])(?:{_HEAD}){_KIND}{{0,2}}(?:(?: (?:{_FOREIGN})){{1,2}}(?: (?:a|o|u|os|as))? [^\W\d_][\w’'-]*{_KIND}?| (?:(?:de|pour) )?(?:[dl]|dell|nell)[’'][^\W\d_][\w’'-]*{_KIND}?)+"
 )
 _IS_HEAD = re.compile(_HEAD)
-_UNTIED = re.compile(
-    rf"\b(?!(?:Front|Forces|Union|Action|Organisation)\b)(?:{_HEAD}){_KIND}{{1,3}}(?![\w’'-])"
+_QUALIFIED = re.compile(
+    rf"\b(?=[A-Z])(?!(?:Front|Forces|Union|Unión|Action|Organisation|Commandos|Brigades?|Columna|Orden|Rat|Bund|Zelle)\b)(?:{_HEAD})(?:{_KIND}|{_OF_PLACE}){{1,3}}(?![\w’'-])"
 )
-"""A name without small words: `Brigata comunista`."""
+"""A head of another language with nothing but small adjectives behind it (`Armée secrète vercinoise`)."""
+_ARTICLED = re.compile(
+    r"(?:(?<=[a-zß-ÿ,:] )|(?<=,[”\"’'] ))(?P<name>[AOU] [^\W\d_a-zß-ÿ][\w’'-]+(?: [^\W\d_a-zß-ÿ][\w’'-]+){1,3})"
+)
+"""A name that opens with an article of its language, which stands with a capital inside a sentence (`by A Forza Nova`)."""
 _TIED = re.compile(rf"[a-zß-ÿ] (?:(?:{_FOREIGN}) |[dl][’'])[^\W\d_]")
 """What a name in another language holds, and few articles do."""
 LONGEST = 8
@@ -55,7 +62,7 @@ MOST = 40
 
 def in_whole_names(text: str) -> tuple[str, dict[str, str]]:
     """The text with each word of such names written with a capital, letter by letter at its place, and how they were written."""
-    found = dict.fromkeys((*_spelled(text), *_called(text), *_foreign(text)))
+    found = dict.fromkeys((*_spelled(text), *_called(text), *_foreign(text), *_articled(text)))
     names = sorted((name for name in found if _capital(name) != name), key=len, reverse=True)[:MOST]
     written = {_capital(name): name for name in names if len(_capital(name)) == len(name)}
     for whole, name in written.items():
@@ -71,7 +78,9 @@ def as_written(name: str, written: dict[str, str]) -> str:
 
 
 def _capital(name: str) -> str:
-    return _WORD.sub(lambda word: word[0][0].upper() + word[0][1:], name)
+    """The name with each word large; what is a small word of English as well is tied to what follows (`Armata Per-A-Corvana`)."""
+    large = _WORD.sub(lambda word: word[0][0].upper() + word[0][1:], name)
+    return large if _IS_ENGLISH.search(name) else _SMALL.sub(r"\1-", large)
 
 
 def _spelled(text: str) -> Iterator[str]:
@@ -113,8 +122,13 @@ def _called(text: str) -> Iterator[str]:
         yield found["name"]
 
 
+def _articled(text: str) -> Iterator[str]:
+    for found in _ARTICLED.finditer(text):
+        yield found["name"]
+
+
 def _foreign(text: str) -> Iterator[str]:
-    for found in _UNTIED.finditer(text):
+    for found in _QUALIFIED.finditer(text):
         yield found[0]
     if _TIED.search(text) is None:
         return

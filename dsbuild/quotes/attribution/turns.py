@@ -1,12 +1,14 @@
 """Attribution by turns: who answers a quoted question, who asks back, who asks on."""
 
 import re
+from bisect import bisect_right
 
-from dsbuild.model import Rule
+from dsbuild.model import BlockKind, Rule
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
 from dsbuild.quotes.attribution.before import ASKS, FARTHEST, block_before, is_settled, last_quotation
 from dsbuild.quotes.frames import Frame
 from dsbuild.quotes.interviews import ADDRESSED
+from dsbuild.quotes.tokens import REACH
 
 ANSWER = re.compile(r"(?:Yes|No|Yeah|Because|Never|Of course)\b")
 OWN = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
@@ -21,6 +23,23 @@ REPLYING = frozenset({
 })  # fmt: skip
 """Verbs of whoever answers in a dialogue, after whom the other goes on."""
 PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her"})
+_NAMED = r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,3}"
+HEARD = re.compile(
+    rf" [^\W\d_][^.;:“”\"«»?!\n]{{1,60}} (?:asks|asked|demanded of|put it to|pressed)(?: of)? (?P<whom>him|her|{_NAMED})(?=[.,]|\s*\Z)"
+)
+"""Who is asked, behind a question (`the judge asked A. B.`)."""
+ASKED_ABOUT = re.compile(
+    rf"\b(?:asks|asked|pressed|questioned|examined|quizzed|tackled) (?P<whom>him|her|{_NAMED}) (?:about|on|over|again)\b"
+)
+_TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|General|Colonel|Captain|Major|Sergeant|Senator|Minister|Governor|Professor|Commander)\.? )"
+CALLED = re.compile(rf", {_TITLE}?(?P<name>[^\W\d_a-z][\w’'-]+)\?\W{{0,3}}\Z")
+CALLED_FIRST = re.compile(rf"\W?{_TITLE}(?P<name>[^\W\d_a-z][\w’'-]+), ")
+"""By which name somebody is spoken to in a question."""
+FORENAMES = re.compile(r"(?:(?<!\w)[^\W\d_a-z][\w’'-]+ ){1,3}\Z")
+ASIDE = 90
+"""Code points in which a question tells to whom it is put, at most."""
+BRIEF = 5
+"""Words of a question that nobody asks but to be answered, at most."""
 QUESTIONED = 14
 """Words of a question by which somebody asks back, at most."""
 NEARBY = 3
@@ -35,10 +54,68 @@ def answer(frame: Frame) -> Attribution | None:
         return None
     if (asker := _asks_on(frame, last)) is not None:
         return Attribution("A026", asker, weak=True)
+    if (asked := _is_asked(frame, last)) is not None:
+        return Attribution("A026", asked, weak=True)
     other = _other(frame, last)
-    if not _turns(frame, last, other):
+    turns = _turns(frame, last, other)
+    if other is None and (answers := _spoken_of_before(frame, last, subject=turns)) is not None:
+        return Attribution("A026", answers, weak=True)
+    if not turns:
         return None
     return Attribution("A026", weak=other is not None, follows=other)
+
+
+def _is_asked(frame: Frame, last: int) -> Mention | None:
+    """Whom the quoted question `last` is put to, by name: `“What then?” asked A. B. of C.`, `“Did you, Mr D.?”`."""
+    page, question = frame.page, frame.page.quotations[last]
+    if not is_question(frame, last) or frame.inner[-1:] == "?":
+        return None
+    stop = min(page.blocks[page.block_at(question.start)].end, question.end + ASIDE)
+    if (heard := HEARD.match(page.text, question.end, stop)) is not None:
+        kind = MentionKind.PRONOUN if heard["whom"] in PRONOUNS else MentionKind.NAME
+        return Mention(*heard.span("whom"), kind)
+    called = CALLED.search(page.text, max(question.start, question.end - ASIDE), question.end)
+    called = called or CALLED_FIRST.match(page.text, question.start, question.end)
+    if called is None or called["name"] == root(frame, last):
+        return None
+    return _named_before(frame, called["name"])
+
+
+def _named_before(frame: Frame, name: str) -> Mention | None:
+    """The last time that the article names somebody so outside of quotations."""
+    page, at = frame.page, frame.quotation.start
+    for _ in range(FARTHEST):
+        at = page.text.rfind(name, 0, at)
+        if at < 0:
+            return None
+        whole = not (
+            page.text[at - 1 : at].isalnum() or page.text[at + len(name) : at + len(name) + 1].isalnum()
+        )
+        last = bisect_right(page.quotations, at, key=lambda quotation: quotation.start) - 1
+        if whole and (last < 0 or page.quotations[last].end <= at):
+            first = FORENAMES.search(page.text, max(0, at - ASIDE), at)
+            return Mention(first.start() if first else at, at + len(name), MentionKind.NAME)
+    return None
+
+
+def _spoken_of_before(frame: Frame, last: int, *, subject: bool) -> Mention | None:
+    """Whom the paragraph above the question `last` says was asked, or with `subject` tells of, where it is not whoever asks."""
+    page, at = frame.page, frame.page.block_at(frame.page.quotations[last].start) - 1
+    asked = is_question(frame, last) and frame.inner[-1:] != "?"
+    if at < 0 or page.blocks[at].kind is not BlockKind.BODY or not asked:
+        return None
+    block = page.blocks[at]
+    start = max(block.start, page.sentences[page.sentence_at(block.end - 1)].start)
+    heard = ASKED_ABOUT.search(page.text, start, block.end)
+    if heard is not None:
+        kind = MentionKind.PRONOUN if heard["whom"] in PRONOUNS else MentionKind.NAME
+        return Mention(*heard.span("whom"), kind)
+    if not subject:
+        return None
+    clauses = page.clauses(max(start, block.end - REACH), block.end)
+    told = clauses.mentions.of_clause(0, len(clauses.tokens))
+    own = told is not None and page.text.endswith(root(frame, last), told.start, told.end)
+    return told if told is not None and told.kind is MentionKind.NAME and not own else None
 
 
 def _asks_on(frame: Frame, last: int) -> Mention | None:
@@ -62,9 +139,9 @@ def _other(frame: Frame, last: int) -> int | None:
             other = root(frame, index)
             if other == speaker:
                 continue
-            turned = is_question(frame, last) and other.lower() in PRONOUNS
-            if turned or is_question(frame, index) or speaker.lower() not in PRONOUNS:
-                told = is_question(frame, last) or ADDRESSED.search(_words(frame, last)) is not None
+            both = {speaker.lower(), other.lower()} <= PRONOUNS
+            if both or is_question(frame, index) or speaker.lower() not in PRONOUNS:
+                told = both or is_question(frame, last) or ADDRESSED.search(_words(frame, last)) is not None
                 return index if other.lower() not in PRONOUNS or told else None
             return None
     return None
@@ -105,16 +182,28 @@ def _turns(frame: Frame, last: int, other: int | None) -> bool:
     if other is None:
         return False
     replies = last - other == 1 and _replies(frame, last) and _is_apart(frame, other, last)
-    if replies or frame.done[last].rule == "A026":
+    if replies or frame.done[last].rule == "A026" or last - other > NEARBY:
+        return replies or frame.done[last].rule == "A026"
+    words = len(inner.split())
+    questions = inner[-1:] == "?"
+    if asked:
+        briefly = len(said.split()) <= BRIEF and words <= QUESTIONED and _asks(frame, last)
+        return (briefly or ADDRESSED.search(said) is not None) and not is_question(frame, other)
+    if questions and (words < BRIEF or (words <= QUESTIONED and "?" in _words(frame, other))):
         return True
-    if asked and last - other <= NEARBY:
-        return ADDRESSED.search(said) is not None and not is_question(frame, other)
-    if last - other > NEARBY or not is_question(frame, other):
-        return False
-    short = len(inner.split()) <= QUESTIONED
-    return (inner[-1:] == "?" and short) or (
-        ADDRESSED.search(inner) is not None and OWN.search(said) is not None
+    return (
+        not questions
+        and is_question(frame, other)
+        and ADDRESSED.search(inner) is not None
+        and OWN.search(said) is not None
     )
+
+
+def _asks(frame: Frame, index: int) -> bool:
+    """Whether a verb of asking attributes the quotation, or the turns of two do."""
+    cue = frame.done[index].cue
+    asks = cue is not None and frame.page.text[cue[0] : cue[1]].lower() in ASKING
+    return asks or frame.done[index].rule == "A026"
 
 
 def _replies(frame: Frame, index: int) -> bool:

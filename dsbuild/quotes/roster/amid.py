@@ -15,12 +15,19 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(r"m(?:f[dxyZFa]{0,4}[XG])|[XG]p?[xyF]?[mM]|M")
+_ONE_OF = re.compile(
+    r"(?P<one>[da])(?:a?[fO])?(?:[dH@]|X(?:p|(?=M)))[axyF#]{0,3}(?P<noun>[mM])(?:,?(?:w?[bzr]{0,2}i)?|[bz]{1,2}r?),?d?o{0,2}(?P<who>P)"
+)
+"""One of several: `one of the fighters, A.`, `the youngest of its cadres is A.`"""
+_ONES = frozenset({"one of", "another", "another of", "first", "second", "last"})
+_ENEMIES = frozenset("AnE")
 BACK = 80
 """Words before the name in which the others are told of, at most."""
 
 
 def _amid(scene: Scene) -> Iterator[Finding]:
-    """Who is named as one of the militants of whom the sentence before tells."""
+    """Who is named as one of several militants: of this sentence, or of the one before."""
+    yield from _one_of(scene)
     classes, reading = scene.classes, scene.reading
     if _MEMBERS.search(classes) is None:
         return
@@ -43,6 +50,26 @@ def _amid(scene: Scene) -> Iterator[Finding]:
 
 def _several(scene: Scene, match: re.Match[str]) -> bool:
     return any(i in scene.reading.plurals for i in range(*match.span()))
+
+
+def _one_of(scene: Scene) -> Iterator[Finding]:
+    """Who is named as one of the fighters, where the article names their group."""
+    if not scene.setting.organisation:
+        return
+    for match in _ONE_OF.finditer(scene.classes):
+        noun, low = match.start("noun"), scene.reading.low
+        person = scene.cast.who.get(match.start("who"))
+        one = any(word in _ONES or word.endswith("est") for word in low[match.start() : match.start() + 2])
+        armed = scene.classes[noun] == "M" or "@" in match[0] or "X" in match[0]
+        if (
+            person is not None
+            and one
+            and armed
+            and noun in scene.reading.plurals
+            and not _ENEMIES & set(match[0][1:])
+        ):
+            status = Status.FORMER if "F" in match[0] else None
+            yield Finding(person, Said(Role.EXTREMIST, 2, status), "R106")
 
 
 RULES: tuple[Rule[[Scene], Iterator[Finding]], ...] = (

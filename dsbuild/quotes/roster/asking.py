@@ -3,7 +3,7 @@
 import re
 
 from dsbuild.quotes.roster.cast import Cast
-from dsbuild.quotes.roster.reading import PERSON, QUOTED, Reading
+from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED, Reading
 
 ASKS = re.compile(
     r"(?:,(?:[^,;:.“”\"]{1,80},)?)?(?: (?:then|also|again|later|had|finally|next|once more|repeatedly|now)){0,2}"
@@ -58,33 +58,39 @@ def asker(players: Cast, reading: Reading, index: int) -> int | None:
 def asked(players: Cast, reading: Reading, index: int, gender: str) -> int | None:
     """Whom somebody asked in the sentence before, where `he` or `she` speaks beside the quotation that answers; who asked where it asks on.
 
-    `A. B. asked C. D. why. “Because,” he said.`
+    `A. B. asked C. D. why. “Because,” he said.`, `A. B. asked her: “Can you drive?” She could.`
     """
     beside = QUOTED in reading.classes[index - 2 : index] and reading.classes[index + 1] == "S"
-    here = players.sentence(index) if beside else 0
+    here = players.sentence(index) if beside or reading.classes[index - 1] == BOUNDARY else 0
     if here < 2:
         return None
+    asks_on = beside and _asks_itself(reading, index)
+    number = here - 1
     person = (
-        _asked_in(players, reading, here - 1)
-        if _asks_itself(reading, index)
-        else _answers(players, reading, here - 1)
+        _asked_in(players, reading, number) if asks_on else _answers(players, reading, number, beside=beside)
     )
     return None if person is None or players.genders.get(person, gender) != gender else person
 
 
-def _answers(players: Cast, reading: Reading, number: int) -> int | None:
-    """Who is named as asked in a sentence that quotes nobody."""
+def _answers(players: Cast, reading: Reading, number: int, *, beside: bool) -> int | None:
+    """Who is named as asked in a sentence that quotes nobody, or nothing but the question (`“Why?” the judge asked A. B.`)."""
     start, stop = players.boundaries[number - 1] + 1, players.boundaries[number]
-    if stop - start > LONGEST or QUOTED in reading.classes[start:stop]:
+    quotes = QUOTED in reading.classes[start + 1 : stop]
+    if stop - start > LONGEST or (beside and quotes) or not (beside or quotes):
         return None
+    quoted = quotes or reading.classes[start] == QUOTED
     asking = next((at for at in range(start, stop) if reading.low[at] in ASKED), None)
-    if asking is None or PERSON not in reading.classes[start:asking]:
+    if asking is None or not (quoted or PERSON in reading.classes[start:asking]):
         return None
     at = asking + 1
     while at < stop and reading.classes[at] in OFFICE:
         at += 1
-    heard = reading.low[at + 1] in ABOUT and reading.classes[at + 1] != "p"
-    return players.who.get(at) if heard else None
+    about = reading.classes[at + 1] in (",", ";", BOUNDARY) if quoted else reading.low[at + 1] in ABOUT
+    if not about:
+        return None
+    if reading.low[at] in ("him", "her"):
+        return None if reading.low[at + 1] == "to" else players.heard.get(at)
+    return players.who.get(at)
 
 
 def _asks_itself(reading: Reading, index: int) -> bool:

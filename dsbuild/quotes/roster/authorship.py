@@ -3,33 +3,55 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dsbuild.quotes.roster.making import (
+from dsbuild.quotes.closed import BEING
+from dsbuild.quotes.issuing import (
     ATTRIBUTED,
     BEARING,
+    BORNE,
     CLAIMING,
-    CLAUSES,
     COMING,
     DIARIES,
-    GETTING,
-    KEEPING,
-    MAKING,
-    PLACES,
+    DISPLAYED,
+    ISSUED,
+    PAGES,
     PUBLISHED,
-    RECEIVING,
+    RECEIVED,
     SHOWN,
     SPOKEN,
     UNSURE,
-    WRITING,
+    WRITTEN,
 )
 from dsbuild.quotes.roster.reading import EXTREMIST, PERSON
 from dsbuild.quotes.roster.shapes import NAME
 
+CLAUSES = frozenset({
+    "", "after", "as", "because", "before", "since", "that", "until", "when", "where", "which", "while",
+})  # fmt: skip
+"""Words before the subject of a clause."""
+KEEPING = frozenset({"keep", "keeps", "kept"})
+"""What those do with a diary who write it."""
+SIGNING = frozenset({"signed", "headed"})
+ADDRESSED = frozenset({"to", "against", "about", "on", "with", "between"})
+"""Prepositions before whoever a text is for or about."""
 SURE = 5.0
 MADE = 3.0
+PEN_NAME = 2.4
 NAMED_ALONE = 2.0
 CLAIMED = 2.4
 WITHOUT_TEXT = 0.6
 """How much less somebody's writing counts where the sentence names no text."""
+NEW = frozenset({"a", "an", "his", "her", "its", "their", "another"})
+"""What stands before a text of whoever is told of."""
+DETERMINED = 4
+"""Words from that to the text, at most."""
+SAYING = frozenset("SQWE")
+"""Classes of verbs by which something is said in a text."""
+KNOWN = frozenset((EXTREMIST, PERSON, NAME))
+"""Classes of those who can issue a text wherever they are named."""
+BEFORE_HEAD = frozenset("dHaNx")
+"""Classes of words before the first noun of a sentence."""
+TITLED = frozenset("oelmkjPNM")
+"""Classes of words before which a noun is none of its own."""
 JOINING = frozenset("dahHoemMljp#itgxyFGAkvu@")
 """Classes of words between a preposition and the name it leads to (`attributed to the group’s emir A. B.`)."""
 LED = 9
@@ -54,6 +76,11 @@ class Told:
 
     def points(self, at: int, *, later: bool) -> float:
         """How much it tells that the name at word `at` made a text; `later` where it follows that text."""
+        kind, ahead = self.classes[at], self.classes[at + 1 : at + 2]
+        if kind not in (EXTREMIST, PERSON) and ahead and ahead in TITLED:
+            return 0.0
+        if kind not in KNOWN:
+            return 0.0 if later or not set(self.classes[:at]) <= BEFORE_HEAD else self._acts(at)
         tied = self._tied(at)
         if tied:
             return tied
@@ -62,40 +89,58 @@ class Told:
     def gets(self, at: int) -> bool:
         """Whether who is named at word `at` is told to have found or received a text, or stands beside one that is shown."""
         verbs = self.low[at + 1 : at + 1 + ACTS]
-        return bool(self.texts) and not (GETTING.isdisjoint(verbs) and SHOWN.isdisjoint(self.low))
+        lead = self._lead(at)
+        shown = not (RECEIVED.isdisjoint(verbs) and DISPLAYED.isdisjoint(self.low))
+        return bool(self.texts) and (shown or (lead >= 0 and self.low[lead] in ADDRESSED))
 
     def _tied(self, at: int) -> float:
         """By a possessor, `signed by`, `from` or `the initials of`."""
         if self.classes[at + 1 : at + 2] == "p" and self._owns(at):
             return SURE if self.classes[at] != NAME else 0.0
+        if self.classes[at] == PERSON and self._is_kept():
+            return SURE - 1
         lead = self._lead(at, ",")
         if lead < 0:
             return 0.0
         word, before = self.low[lead], self.low[lead - 1] if lead else ""
-        if word == "signed" or (word == "by" and before == "signed"):
+        if word == "by" and before in SIGNING:
             return SURE
-        if word == "of" and before in BEARING:
+        if word in SIGNING:
+            return PEN_NAME if self.classes[at] == PERSON else SURE
+        if word == "of" and before in BORNE:
             return SURE - 1
         return SURE if self.classes[at] != NAME and self._leads(lead, word, before) else 0.0
 
     def _owns(self, at: int) -> bool:
         near = range(at + 2, min(at + 2 + OWNED, len(self.low)))
-        return any(i in self.texts or self.low[i] in PLACES for i in near)
+        borne = not BEARING.isdisjoint(self.low[:at])
+        return any(i in self.texts or self.low[i] in PAGES or (borne and self.low[i] in BORNE) for i in near)
+
+    def _is_kept(self) -> bool:
+        """Whether a text is found with whoever else is told of: `a note found in his pocket`."""
+        found = (
+            at for at, word in enumerate(self.low) if word in RECEIVED and any(t < at for t in self.texts)
+        )
+        return any(
+            self.low[at + 1 : at + 2] and self.low[at + 2 : at + 3] in (["his"], ["her"]) for at in found
+        )
 
     def _leads(self, lead: int, word: str, before: str) -> bool:
-        """Whether a text is tied to the name by the word that leads to it: `attributed to`, `a letter from`."""
-        of_it = lead - 1 in self.texts and word in ("by", "from", "of")
-        if of_it or (word == "of" and before in PLACES):
-            return True
-        if (
-            word in ("from", "by")
-            and before in ("was", "is", "were", "are")
-            and self.low[0] in ("it", "they")
+        """Whether a text is tied to the name by the word that leads to it: `attributed to`, `a letter from`, `posted on a site by`."""
+        if word == "of":
+            return before in PAGES or lead - 1 in self.texts
+        if word in ("from", "by") and (
+            lead - 1 in self.texts or (before in BEING and self.low[0] in ("it", "they"))
         ):
-            return True  # `It was from the …`
-        ties = (word == "to" and before in ATTRIBUTED) or (word == "from" and before in COMING)
-        by = word == "by" and before in PUBLISHED | WRITING | SPOKEN
-        return (ties or by) and any(text < lead for text in self.texts)
+            return True
+        text = max((text for text in self.texts if text < lead), default=None)
+        if text is None:
+            made = word == "by" and before == "made"  # `was made by A. in a letter`
+            return made and any("in" in self.low[max(text - 3, lead) : text] for text in self.texts)
+        if word == "by":
+            near = self.low[max(text, lead - ACTS) + 1 : lead]
+            return before in SPOKEN or not (PUBLISHED | WRITTEN).isdisjoint(near)
+        return (word == "to" and before in ATTRIBUTED) or (word == "from" and before in COMING)
 
     def _lead(self, at: int, also: str = "") -> int:
         """The word before the phrase that the name at `at` ends, `also` the classes it runs over; -1 where it opens all."""
@@ -108,22 +153,25 @@ class Told:
 
     def _acts(self, at: int) -> float:
         """By what it tells that they do."""
-        lead = self._lead(at)
+        lead, kind = self._lead(at), self.classes[at]
         if lead >= 0 and self.classes[lead] in "fO" and self.low[lead] not in CLAUSES:
             return 0.0
         start = self._verb(at)
         related = at > 0 and self.low[at - 1] in ("that", "which")
-        if start is None or (
-            self.classes[at] == NAME and not (related and self.texts and self.texts[0] < at)
-        ):
+        if start is None or (kind == NAME and not self._is_body(at, related=related)):
             return 0.0
-        for verb in range(start, min(start + ACTS, len(self.low))):
+        for verb in range(start, min(start + (ACTS if kind in KNOWN else 2), len(self.low))):
             points = self._by_verb(at, verb, related=related)
             if points is not None:
                 return points
             if self.classes[verb] in "XPqc;S":
                 break
         return NAMED_ALONE if self.texts and self._alone(at) else 0.0
+
+    def _is_body(self, at: int, *, related: bool) -> bool:
+        """Whether a name of which nothing is known can be whose text it is: it heads the sentence, or the clause on a text."""
+        heads = " " in self.low[at] and at not in self.texts and set(self.classes[1:at]) <= BEFORE_HEAD
+        return heads or (related and bool(self.texts) and self.texts[0] < at)
 
     def _verb(self, at: int) -> int | None:
         """Where their verb can stand, behind an aside between commas; nowhere where they stand in one themselves."""
@@ -135,35 +183,44 @@ class Told:
         return at + 2 if end < 0 else end + 1
 
     def _by_verb(self, at: int, verb: int, *, related: bool) -> float | None:
-        word = self.low[verb]
-        if word in WRITING or (word in KEEPING and not DIARIES.isdisjoint(self.low)):
+        word, kind = self.low[verb], self.classes[at]
+        if word in WRITTEN or (word in KEEPING and not DIARIES.isdisjoint(self.low)):
             return MADE + 0.5 if self.texts else MADE - WITHOUT_TEXT
-        if word in MAKING and self.classes[at] != NAME and any(related or text > verb for text in self.texts):
+        ahead = [text for text in self.texts if text > verb]
+        new = kind in KNOWN or any(not NEW.isdisjoint(self.low[text - DETERMINED : text]) for text in ahead)
+        if word in ISSUED and kind != NAME and new and (related or ahead):
             return MADE + 0.5
-        if self.classes[verb] == "S" and EXTREMIST not in self.classes and self._in_text(at, verb):
+        if self.classes[verb] in SAYING and self._in_text(at, verb):
             return MADE
-        return 0.0 if word in RECEIVING else None
+        return 0.0 if word in RECEIVED or word in SHOWN else None
 
     def _in_text(self, at: int, verb: int) -> bool:
-        """Whether they say it in the text (`In a letter to the court, A. B. said`)."""
+        """Whether they say it in the text (`In a letter to the court, A. B. said`, `A. B. claimed it in a letter`)."""
         for text in self.texts:
             near = range(text - 1, max(text - ACTS, -1), -1)
             lead = next((i for i in near if self.low[i] in ("in", "on", "with")), None)
-            if lead is not None and (text < at or lead == verb + 1):
-                return self.low[lead + 1] in ("a", "an", "his", "her", "its", "another")
+            if lead is not None and (text < at or verb < lead <= verb + 2):
+                return self.low[lead + 1] in NEW
         return False
 
     def _alone(self, at: int) -> bool:
         """Whether nobody else is named beside the text."""
         others = sum(kind in (EXTREMIST, PERSON) for kind in self.classes)
-        return self.classes[at] != NAME and others == 1 and SHOWN.isdisjoint(self.low)
+        somebody = self.classes[at] in (EXTREMIST, PERSON) and self.low[at] not in (
+            "he",
+            "she",
+            "his",
+            "her",
+            "him",
+        )
+        return somebody and others == 1 and DISPLAYED.isdisjoint(self.low)
 
     def _afterwards(self, at: int) -> float:
         """By what is told after it: `it was theirs`, `A. B. wrote it`."""
         rest = self.low[at + 1 : at + CLAIMS]
         if not UNSURE.isdisjoint(self.low):
             return 0.0
-        made = next((n for n, word in enumerate(rest[:ACTS]) if word in PUBLISHED | WRITING), None)
+        made = next((n for n, word in enumerate(rest[:ACTS]) if word in PUBLISHED | WRITTEN), None)
         wrote = made is not None and not {"it", "them"}.isdisjoint(rest[made : made + 3])
-        sent = self.classes[at] == EXTREMIST and "it" in rest and not MAKING.isdisjoint(rest)
+        sent = self.classes[at] == EXTREMIST and "it" in rest and not ISSUED.isdisjoint(rest)
         return CLAIMED if wrote or sent or not CLAIMING.isdisjoint(rest) else 0.0

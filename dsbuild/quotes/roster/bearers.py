@@ -17,6 +17,27 @@ from dsbuild.quotes.roster.naming import join_aliases
 from dsbuild.quotes.roster.reading import PERSON, Reading
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
+BYNAMES = frozenset(
+    {
+        "ka",
+        "daw",
+        "mama",
+        "brother",
+        "sister",
+        "comrade",
+        "cde",
+        "hajji",
+        "haji",
+        "sheikh",
+        "sheik",
+        "shaykh",
+        "father",
+        "mullah",
+        "maulana",
+    }
+)
+"""Forms of address that belong to a name of one word (`Ka Dindo`, `Daw Moe`)."""
+
 
 def give(
     players: Cast,
@@ -61,5 +82,9 @@ def give(
             players.genders.setdefault(person, gender)
         if told := by_noun(reading, index):
             players.genders[person] = told
+    for index, person in players.who.items():
+        title = reading.honorifics.get(index)
+        if title in BYNAMES and not any(" " in form for form in players.forms[person]):
+            players.forms[person][f"{title.capitalize()} {reading.word(index)}"] = None
     note_forms(players, reading, words)
     join_aliases(players, reading)

@@ -35,7 +35,7 @@ _HELD_TO_BE = re.compile(rf"N(?={ALIAS},w(?P<held>[^|;,()P]{{1,12}}?){KIND})")
 _BEFORE = re.compile(rf"{ARMED}(?:(?:,?w?[zb]{{0,2}}i)?[dh]?(?P<name>N)|,[dh]?(?P<apart>N)(?=[,(|;]))")
 
 
-_THEMSELVES = re.compile(r"(?<=[hw])id?(?P<name>N)")
+_THEMSELVES = re.compile(r"i(?<=[hw]i)d?(?P<name>N)")
 
 
 _KNOWN_AS = re.compile(r"(?P<men>M),?(?:w?[bzr]{0,2})?[ha]?i[dh]?(?P<name>N)")

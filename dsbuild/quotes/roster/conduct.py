@@ -5,10 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from dsbuild.model import Role, Rule, Status
-from dsbuild.quotes.roster.membership import APART, LEADING
+from dsbuild.quotes.roster.membership import APART, LEADING, VISIT, extent
 from dsbuild.quotes.roster.noun_phrases import Said
 from dsbuild.quotes.roster.scene import Finding, Scene
 
+_VISITED = re.compile(VISIT)
 _SECTS = frozenset({"sect", "cult", "commune", "militia"})
 _LIVED = re.compile(
     r"\b(?:born|grew up|raised|brought up|spent|lived|years|months|recruited|converted)\b[^.;,]{0,40}?\b(?:in|into|with|inside|on|to|by)\b"
@@ -114,6 +115,8 @@ def _serves(scene: Scene) -> Iterator[Finding]:
             yield Finding(person, Said(Role.EXTREMIST, 2, Status.FORMER), "R024")
             continue
         served = _SERVES.search(scene.classes, index, stop)
+        if served and _VISITED.search(scene.reading.text, *extent(scene, served)):
+            continue
         if served and not _of_others(scene, index, served.start()):
             yield Finding(person, Said(Role.EXTREMIST, 2), "R024")
         for leads in _LEADS_NOW.finditer(scene.classes, index, stop) if served else ():
@@ -156,7 +159,7 @@ def _lived(scene: Scene) -> Iterator[Finding]:
         if found is None:
             continue
         first = bisect_left(reading.starts, found.end())
-        if APART.search(reading.text, found.end(), reading.starts[min(first + 5, len(reading.starts) - 1)]):
+        if APART.search(reading.text, found.start(), reading.starts[min(first + 5, len(reading.starts) - 1)]):
             continue
         group = _SECT.search(scene.classes, first, min(first + 5, len(scene.classes)))
         if group and (group[0] != "g" or reading.low[group.start()] in _SECTS):

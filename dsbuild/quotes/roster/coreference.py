@@ -11,16 +11,16 @@ from dsbuild.quotes.closed import SOMEBODY
 from dsbuild.quotes.interviews import told_to
 from dsbuild.quotes.roster import ties
 from dsbuild.quotes.roster.bodies import BODIES, body_before, company, press_office
+from dsbuild.quotes.roster.callers import Callers
 from dsbuild.quotes.roster.cast import HE_SHE
 from dsbuild.quotes.roster.definite import VOICES, is_people, withheld
-from dsbuild.quotes.roster.makers import Makers
 from dsbuild.quotes.roster.noun_phrases import PHRASE, Said, said_by
 from dsbuild.quotes.roster.onlookers import asked, heckles, pictured
 from dsbuild.quotes.roster.organisations import Organisations
 from dsbuild.quotes.roster.reading import EXTREMIST, PERSON, last_word
 from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.scene import Scene
-from dsbuild.quotes.roster.signing import goes_by, held_to_be
+from dsbuild.quotes.roster.signing import given_to, goes_by, held_to_be
 from dsbuild.quotes.roster.taken_up import Introduced
 from dsbuild.quotes.roster.texts import Texts
 from dsbuild.quotes.roster.unnamed import Unnamed
@@ -53,14 +53,15 @@ class Resolver:
     alike: Mapping[str, frozenset[str]]
     unnamed: Unnamed
     texts: Texts
-    makers: Makers
+    callers: Callers
 
-    def resolve(self, mention: Mention, before: Reference | None) -> Reference | None:
-        """Whom a mention means, after a quotation of `before`; None when nobody can be told."""
+    def resolve(self, mention: Mention, before: Reference | None, *, reads: bool) -> Reference | None:
+        """Whom a mention means, after a quotation of `before`, which `reads` as texts do; None when nobody can be told."""
         reading = self.scene.reading
         words = self._words(mention)
         if mention.kind is MentionKind.PRONOUN:
-            return self._pronoun(mention, words, before)
+            text = words and self.texts.taken_up(words[0], reads=reads)
+            return text or self._pronoun(mention, words, before)
         people = [i for i in words if reading.classes[i] == PERSON]
         bodies = [i for i in words if reading.classes[i] == EXTREMIST]
         if mention.kind is MentionKind.NAME and people:
@@ -80,20 +81,11 @@ class Resolver:
         named = self._named_after(words)
         if named is not None:
             return Reference(person=named, said=self._signed_so(words))
-        text = self.makers.of_text(words) or self.texts.issued(words)
-        caller = bool(words) and last_word(self.scene.reading.word(words[-1])) == "caller"
-        if caller and text is not None and text.organisation is not None:
-            return self._caller(mention, words, before)
-        return text or self._other(mention, words, before)
-
-    def _caller(self, mention: Mention, words: range, before: Reference | None) -> Reference | None:
-        """Who called for an organisation, and is no organisation."""
-        found = self._description(mention, words, before)
-        return found and found._replace(said=Said(Role.EXTREMIST, 2))
+        return self.texts.issuer(words) or self._other(mention, words, before)
 
     def _other(self, mention: Mention, words: range, before: Reference | None) -> Reference | None:
         """Whom words mean that are no text by somebody known; nobody where something is only written somewhere."""
-        if self.makers.is_written(words):
+        if self.texts.is_written(words):
             return None
         return press_office(self.scene, self.organisations, words) or self._description(
             mention, words, before
@@ -103,7 +95,7 @@ class Resolver:
         """What the noun of a description tells, of a caller for whom they called."""
         if said is not None and said.role is not Role.OTHER:
             return said
-        if self.texts.of_caller(words) or (said and ties.speaks_for(self.scene, words)):
+        if self.callers.speaks_for_group(words) or (said and ties.speaks_for(self.scene, words)):
             return Said(Role.EXTREMIST, 2, head=said.head if said else 0)
         return said
 
@@ -117,7 +109,7 @@ class Resolver:
         end = end or (_IS_CALLED.match(self.scene.classes, words.stop) if words else None)
         end = end or (goes_by(self.scene, words.stop) if words else None)
         if end is None or self._is_handle(end.end() - 1):
-            return None
+            return given_to(self.scene, words.stop) if words and end is None else None
         return self.scene.cast.who.get(end.end() - 1)
 
     def _is_handle(self, index: int) -> bool:
@@ -219,7 +211,7 @@ class Resolver:
                 return Reference(description=f"the {reading.low[index]}", said=said, plural=True)
         if text != "it" or not words:
             return None
-        return self.texts.issued_before(words[0]) or self.makers.of_it(words[0])
+        return self.texts.taken_up(words[0], reads=True)
 
     def _description(self, mention: Mention, words: range, before: Reference | None) -> Reference | None:
         reading, classes = self.scene.reading, self.scene.classes
@@ -243,6 +235,7 @@ class Resolver:
             and first in _DEFINITE
             and said is None
             and "t" in phrase
+            and len(words) <= 2 + ("F" in phrase)
             and (unnamed := self.unnamed.unnamed(words[0]))
         ):
             return unnamed
@@ -276,16 +269,11 @@ class Resolver:
 
     def _carried(self, words: range, first: str) -> Reference | None:
         """Whose a text is: whoever made it, else for `the statement` the organisation that spoke last."""
-        carried = self.texts.carried(words)
-        if carried is not None and carried.person is not None and self.makers.gets(words, carried.person):
-            carried = None
-        if carried is not None or not words:
-            return carried
-        if first in _DEFINITE and self.texts.carries(words[-1]):
+        found = self.texts.beside(words)
+        if found is None and words and first in _DEFINITE and self.texts.is_text(words[-1]):
             speaking = body_before(self.scene, self.organisations, words[0])
-            if speaking is not None and speaking.organisation is not None:
-                return speaking
-        return self.makers.signed(words)
+            return speaking if speaking is not None and speaking.organisation is not None else None
+        return found
 
     def _noun(self, match: re.Match[str] | None) -> int | None:
         """Where the last noun for a person stands in a phrase that tells no role."""

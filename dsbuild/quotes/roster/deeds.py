@@ -115,7 +115,7 @@ _SUBJECT_ATTACKED = re.compile(rf"\|[^|,;qPo]{{0,6}},?d?(?P<name>N){ALIAS},[^|;q
 _TAKEN_ON = re.compile(r"(?:^|\|)d?(?P<name>N)(?![p,N])[^|]{0,40}\|[^|PN;q]{0,8}?(?P<it>h)[^|PNo;q]{0,3}!")
 
 
-_GROUP_ATTACKED = re.compile(r"(?<=\|)d[ga](?=[^|P;]{0,24}!)")
+_GROUP_ATTACKED = re.compile(r"d(?<=\|d)[ga](?=[^|P;]{0,24}!)")
 
 
 _DEFINITE = frozenset({"the", "its", "this"})
@@ -158,7 +158,7 @@ def _last_name(page: Page, before: int) -> int | None:
     return None
 
 
-_JOINED = re.compile(r"(?:J|[DR]f?|(?<=[Pah|])L)[dFZ]{0,2}(?P<name>N)")
+_JOINED = re.compile(r"(?:J|[DR]f?|L(?<=[Pah|]L))[dFZ]{0,2}(?P<name>N)")
 
 
 _SERVED = re.compile(r"(?:[&I][^|;,!]{0,3}?f|I)[dFZ]{0,2}(?P<name>N)")

@@ -8,30 +8,31 @@ from functools import lru_cache
 from dsbuild.quotes.roster.noun_phrases import NOMINAL, REMEMBERED
 from dsbuild.quotes.roster.reading import BOUNDARY, Reading, last_word
 
+# Patterns begin with the determiner, which the engine finds at once, and then look back at what stands before it.
 _COMPLEMENT = r"(?:f[dH]?(?=[ZxyMGaXNgompAvt])[ZxyMGXNgompAvt]{0,4}(?:a(?=a[,|;wSq]))?a?)?"
 _HEADS = "MmBRoveljukt"
 _UNNAMED = r"(?![pP]|[^|;q]{0,14}?,[doeljmkF#Y]{0,3}[PN](?:f[^|;q,]{1,8})?[,(|SbzrqV]|[^|;q]{0,10}?i[dHoml]{0,3}(?:[PN](?![qd])|q)|,w[asS&]h?O[omMle]{0,2}[PN]|,h)"
 """No name goes on from a description, or stands beside it."""
 _DESCRIBED = re.compile(
-    rf"(?:(?<=[|,;c(qr])|(?<=[qh]S)|(?<=q,S)|(?<=\|N))(?P<det>[dH]|[PN]p)(?P<np>s?[{NOMINAL.replace('t', '')}t]{{1,8}})(?P<of>{_COMPLEMENT})"
+    rf"(?P<det>[dH](?:(?<=[|,;c(qr].)|(?<=[qh]S.)|(?<=q,S.)|(?<=\|N.))|[PN]p(?:(?<=[|,;c(qr]..)|(?<=[qh]S..)|(?<=q,S..)|(?<=\|N..)))(?P<np>s?[{NOMINAL.replace('t', '')}t]{{1,8}})(?P<of>{_COMPLEMENT})"
     rf"{_UNNAMED}"
 )
 _SPEAKS = re.compile(r"(?:f[dH]?[a-zA-ZN]{1,6})?(?:,w[^|;q,]{1,14},)?[rzb]{0,2}[Siq,]q?")
-_WHO_IS = re.compile(r"(?:(?<=[|,;c(q])|(?<=qS))(?P<det>d)(?P<np>a{1,3}|a{0,2}N)(?P<of>)(?=,?w)")
+_WHO_IS = re.compile(r"(?P<det>d)(?:(?<=[|,;c(q]d)|(?<=qSd))(?P<np>a{1,3}|a{0,2}N)(?P<of>)(?=,?w)")
 _ONE_OF = re.compile(
-    rf"(?:(?<=[|,;c(qr])|(?<=qS))(?P<det>d)(?P<np>f?d[{NOMINAL}]{{0,3}}[{_HEADS}])(?P<of>){_UNNAMED}"
+    rf"(?P<det>d)(?:(?<=[|,;c(qr]d)|(?<=qSd))(?P<np>f?d[{NOMINAL}]{{0,3}}[{_HEADS}])(?P<of>){_UNNAMED}"
 )
 _TOLD_APART = re.compile(
-    rf"(?:(?<=[|,;c(qr])|(?<=qS))(?P<det>d)(?P<np>a{{0,3}}d)(?P<of>(?:[fO][dH]?[sa]{{0,3}}?a(?:fa)?(?=[sSLVJDKQ!&bzr,|]|a[hHdf]))?){_UNNAMED}(?=[^d#])"
+    rf"(?P<det>d)(?:(?<=[|,;c(qr]d)|(?<=qSd))(?P<np>a{{0,3}}d)(?P<of>(?:[fO][dH]?[sa]{{0,3}}?a(?:fa)?(?=[sSLVJDKQ!&bzr,|]|a[hHdf]))?){_UNNAMED}(?=[^d#])"
 )
 """`the youngest one`, `the one with the scar`."""
-_LONE = re.compile(r"(?<=[|])(?P<det>d)(?P<np>)(?P<of>)(?=,w|f[dh]|[rzb]{1,2}[^d#]|,[asrO])")
+_LONE = re.compile(r"(?P<det>d)(?<=[|]d)(?P<np>)(?P<of>)(?=,w|f[dh]|[rzb]{1,2}[^d#]|,[asrO])")
 """`One, who was masked, …`, told apart from others."""
 _ONE_OF_SO_MANY = re.compile(
-    rf"(?<=[|])(?P<det>d)(?P<np>d[a#])(?P<of>){_UNNAMED}(?=,w|[rzb]{{0,2}}[^d#fOSN|;q,])"
+    rf"(?P<det>d)(?<=[|]d)(?P<np>d[a#])(?P<of>){_UNNAMED}(?=,w|[rzb]{{0,2}}[^d#fOSN|;q,])"
 )
 """`One of the five reads from a sheet.`"""
-_KIN_MET = re.compile(r"(?<=[fO])(?P<det>[H])(?P<np>a{0,2}k)(?P<of>)(?=,w)")
+_KIN_MET = re.compile(r"(?P<det>H)(?<=[fO]H)(?P<np>a{0,2}k)(?P<of>)(?=,w)")
 """`through his cousin, who …`."""
 _OWNERS = {"his": "he", "her": "she"}
 _NEW = frozenset({"a", "an", "another", "one", "one of"})

@@ -10,6 +10,7 @@ from dsbuild.quotes.roster.noun_phrases import Said
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON
 from dsbuild.quotes.roster.salience import NEAR
 from dsbuild.quotes.roster.scene import Finding, Scene
+from dsbuild.quotes.roster.several_of import one_of_several
 
 _MILITANTS = (
     r"(?:fighters?|militants?|rebels?|guerr?illas?|combatants?|extremists?|terrorists?|neo-nazis?|nazis?|fascists?|skinheads?|supremacists?|jihadis?|jihadists?|islamists?"
@@ -67,6 +68,7 @@ def gathered(scene: Scene) -> Iterator[Finding]:
     yield from _headed(scene)
     yield from _who_left(scene)
     yield from _under(scene)
+    yield from one_of_several(scene)
 
 
 def _headed(scene: Scene) -> Iterator[Finding]:

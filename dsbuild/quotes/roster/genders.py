@@ -11,6 +11,9 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 _ADDRESSED = re.compile(r"(M(?<!\wM)(?:rs?|s|iss))\.? ([^\W\d_][\w’'-]+)")
 _KIN_AFTER = re.compile(r"[NP],(?:#,)?(?:H|[NP]p)[aF]{0,2}k,")
+_SPOUSE = re.compile(
+    r",?(?: \(?\d\d\)?,)? (?:who lost h(?:er|is)|whose) (?:\w+ )?(husband|boyfriend|wife|girlfriend)\b"
+)
 KIN_REACH = 9
 """Words from a name to the sign after whose relative they are (`Selin, his younger sister,`)."""
 APART = 40
@@ -43,6 +46,9 @@ def by_noun(reading: Reading, index: int) -> str | None:
         noun = last_word(reading.word(at))
         if noun in FEMALE or noun in MALE:
             return "she" if noun in FEMALE else "he"
+    spouse = _SPOUSE.match(reading.text, reading.ends[index])
+    if spouse:
+        return "she" if spouse[1] in ("husband", "boyfriend") else "he"
     after = _KIN_AFTER.match("".join(reading.classes[index : index + KIN_REACH]))
     if after:
         noun = last_word(reading.word(index + after.end() - 2))

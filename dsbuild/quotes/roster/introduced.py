@@ -26,6 +26,10 @@ PORTRAIT = "R111"
 """The rule of the words around a name."""
 _STATES = frozenset({"state", "federal"})
 """Words with a capital before the names of a state's bodies: `the State Security Committee`."""
+ORGANS = frozenset({
+    "command", "leadership", "bureau", "staff", "committee", "council", "office", "secretariat", "directorate", "headquarters",
+})  # fmt: skip
+"""Last words of what speaks for the whole of an organisation: `the Military Command of the FLK`."""
 _SMALL = frozenset({"of", "the", "for", "and", "i", "al"})
 
 
@@ -143,7 +147,9 @@ def _same(page: Page, cases: dict[str, Case]) -> dict[str, str]:
     for name in cases:
         first, _, rest = name.partition(" of ")
         tail = rest.removeprefix("the ")
-        if " " in tail and tail in cases and not cases[tail].placed:
+        if first.rpartition(" ")[2] in ORGANS and tail in cases:
+            same.setdefault(name, same.get(tail, tail))
+        elif " " in tail and tail in cases and not cases[tail].placed:
             same.setdefault(tail, name)
         head, last = name.partition(" ")[0], name.rpartition(" ")[2]
         leading = (head,) if head in page.words.groups.foreign or last not in page.words.heads else ()

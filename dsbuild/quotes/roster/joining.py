@@ -2,6 +2,7 @@
 
 import re
 
+from dsbuild.quotes.roster.names import folded
 from dsbuild.quotes.roster.reading import EXTREMIST, Reading, last_word
 from dsbuild.quotes.roster.shapes import NAME
 from dsbuild.quotes.roster.vocabulary import Vocabulary
@@ -73,6 +74,7 @@ def _join(reading: Reading, words: Vocabulary) -> bool:
             called = (
                 title and reading.classes[last] == "o" and last_word(reading.word(last)) in _ARMIES
             ) or (title and reading.classes[first - 1] in ("i" if reading.classes[first] == NAME else "digG"))
+            called = called and not _is_somebody(reading.word(last), words)
             goes_on = called or (head in _POSSESSORS and reading.word(first)[0].isupper())
         elif reading.classes[first] in "gG" and last == first + 1:
             goes_on = reading.word(first)[0].isupper() and reading.word(first - 1)[-1:].islower()
@@ -97,6 +99,12 @@ def _join(reading: Reading, words: Vocabulary) -> bool:
             spans.append((first, last))
     reading.join(spans)
     return bool(spans)
+
+
+def _is_somebody(name: str, words: Vocabulary) -> bool:
+    """Whether a name of two words or more opens with a given one (`The UN’s Matthew Cole`)."""
+    first, *rest = name.split()
+    return bool(rest) and folded(first) in words.genders
 
 
 def _is_of(reading: Reading, first: int, last: int, words: Vocabulary) -> bool:

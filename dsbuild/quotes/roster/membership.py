@@ -11,8 +11,10 @@ from dsbuild.quotes.roster.scene import Finding, Scene
 _PERIOD = re.compile(
     r"\s*(?:(?:From|Between) [^.;,]{0,40}?\b(?:until|till|to|and)\b|(?:Until|Till|Up to) (?:\w+ ){0,2}\d{4}\b|(?:For|In) (?:\w+ ){1,3}years\b|In the (?:19|20)\d0s)"
 )
+VISIT = r"\bspent (?:[\w-]+ ){1,3}?(?:nights?|hours?|days?|weekends?|weeks?|afternoons?|mornings?|evenings?|minutes)\b"
+"""How long guests stay, and no members: `spent a night in the camp of the Front`."""
 APART = re.compile(
-    r"\b(?:archives?|records|files|papers|documents|hands|captivity|custody|shadow|wake|victims|survivors|study|history)\b"
+    rf"{VISIT}|\b(?:archives?|records|files|papers|documents|hands|captivity|custody|shadow|wake|victims|survivors|study|history)\b"
 )
 """What people spend years in, who study a group or suffer from it."""
 _LASTED = re.compile(r"\s*(?:for|from|between|until) [^.;,]{0,40}?(?:\d\d\d\d|years|decades?|months)\b")
@@ -74,9 +76,9 @@ def _joined(scene: Scene) -> Iterator[Finding]:
     for pattern, words in ((_SERVED, _FOR), (_WITH, _WITHIN)):
         for match in pattern.finditer(scene.classes):
             if scene.reading.low[match.start("by")] in words:
-                if APART.search(scene.reading.text, *_extent(scene, match)):
+                if APART.search(scene.reading.text, *extent(scene, match)):
                     continue
-                spent = scene.reading.text.find("spent", *_extent(scene, match)) >= 0
+                spent = scene.reading.text.find("spent", *extent(scene, match)) >= 0
                 status = Status.FORMER if spent else None
                 for one in scene.subjects(match.start()):
                     yield Finding(one, dated(scene, said._replace(status=status), match), "R004")
@@ -97,7 +99,8 @@ def _leads(scene: Scene) -> Iterator[Finding]:
             yield Finding(person, said._replace(status=status), "R008")
 
 
-def _extent(scene: Scene, match: re.Match[str]) -> tuple[int, int]:
+def extent(scene: Scene, match: re.Match[str]) -> tuple[int, int]:
+    """Where the text of matched words begins and ends."""
     return scene.reading.starts[match.start()], scene.reading.ends[match.end() - 1]
 
 

@@ -25,7 +25,7 @@ _GIVEN = re.compile(
     rf"|(?:give|gives|gave|giving|given|offers|offered|used|uses|using){_ONLY}{_ITS}{_ONLY}(?: as| of)?"
     rf"|call(?:s|ed|ing)? (?:him|her|himself|herself){_ONLY}"
     rf"|(?:introduc|identif|present|refer|address|know|knew)\w*(?: to)?(?: him| her| himself| herself){_ONLY}(?: (?:to|by|among|in) [\w’' ]{{2,24}}?)?(?: as| by)?{_ITS}?"
-    rf"|(?:goes|went|going|go) by{_ITS}?(?: of)?"
+    rf"|(?:goes|went|going|go) by{_ITS}?(?: of)?|known(?: only)? (?:to|among|by|in) [\w’' ]{{2,24}}? as"
     rf"|(?:his|her|whose)(?: \w+){{0,1}} (?:name|nickname|alias|nom de guerre|pseudonym|codename|call sign)(?: (?:is|was))?(?: given)?(?: as)?"
     r"|whom? [\w’' ]{2,30}? (?:calls?|called|knows?|knew)(?: only)?(?: as)?)"
     r"[,:]? [“\"‘']?(?:the )?"

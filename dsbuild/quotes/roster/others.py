@@ -69,10 +69,12 @@ def other_than(players: Cast, reading: Reading, index: int) -> int | None:
 
 def _asker(players: Cast, reading: Reading, index: int, start: int) -> int | None:
     """Who asks what somebody else does (`A. B. asked why he had come`), and not whether they may themselves."""
-    asks = reading.low[index - 1] in WHETHER and not set(reading.low[index - 4 : index - 1]).isdisjoint(ASKED)
-    if not asks or reading.low[index + 1] in MAY:
+    asking = next(
+        (at for at in range(index - 2, max(index - CALLING, start), -1) if reading.low[at] in ASKED), None
+    )
+    if reading.low[index - 1] not in WHETHER or asking is None or reading.low[index + 1] in MAY:
         return None
-    return next((e.person for e in reversed(players.events[-NEWEST:]) if start <= e.at < index - 1), None)
+    return next((e.person for e in reversed(players.events[-NEWEST:]) if start <= e.at < asking), None)
 
 
 def _speaks(reading: Reading, at: int) -> bool:

@@ -18,6 +18,8 @@ from dsbuild.quotes.roster.scene import Scene
 OFTEN = 3
 TURN = "A015"
 """The rule of a transcript's turn."""
+TEXT = "A007"
+"""The rule of what a text does."""
 HEADING = "A027"
 """The rule of a heading over what somebody tells, which opens no interview either."""
 ECHO = "A017"
@@ -70,7 +72,8 @@ def resolved(
     for quotation, attribution in zip(quotations, attributions, strict=True):
         reference, weak = None, attribution.weak
         if attribution.mention is not None and resolver:
-            reference = _as_before(resolver.resolve(attribution.mention, last), attribution, called, resolver)
+            whom = resolver.resolve(attribution.mention, last, reads=attribution.rule == TEXT)
+            reference = _as_before(whom, attribution, called, resolver)
         elif attribution.follows is not None and attribution.follows < len(found):
             reference, before = found[attribution.follows]
             weak = weak or before

@@ -17,7 +17,7 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary
 _INTRODUCED = re.compile(
     r"N(?:(?<=[oveljkumMRBtY#]N)|(?<=FN)(?![aoeljmkvutgG])|(?=,r?[#Y]|\(#\)|,?[wb,rz]{0,4}S|,d?[aFx]{0,2}[oveljkumMRB]|,H#?[aFx]{0,2}[oelj]|,da?t[oveljkumMRBf,w])"
     r"|(?<=[|,;cq]N)(?=,iN,)|(?<=[mkMouvlejth],N)(?=,)|(?<=[mMoR],N)(?=\|)|(?<=[moelj]faN)(?=,)|(?<=[oe]\([a#]\)N)"
-    r"|(?<=iN)(?:(?<=wadiN)|(?<=[wthoveljkumMRB]iN)|(?<=h[rzb]iN)|(?=,)(?:(?<=\|iN)|(?<=,iN)(?<!N,iN))|(?<=[oveljkumMRBtd],iN)(?=[|q;])))"
+    r"|(?<=iN)(?:(?<=wadiN)|(?<=[wthoveljkumMRB]iN)|(?<=wbiN)|(?<=h[rzb]iN)|(?=,)(?:(?<=\|iN)|(?<=,iN)(?<!N,iN))|(?<=[oveljkumMRBtd],iN)(?=[|q;])))"
 )
 """Patterns of names begin with the name, which the engine finds at once."""
 _APPOSED = re.compile(
@@ -30,10 +30,12 @@ _SET_OFF = re.compile(r",N(?=,[Sw]|[Sw(]|,r?S)")
 _OF_BODY = re.compile(r"[oeljm]fo$")
 _PLACED = re.compile(r"[fO](?P<name>N)")
 _PLACING = frozenset({"in", "at", "near", "outside", "inside", "into", "around"})
-_ACTS = ("s", "ed")
-"""How words end that tell what somebody does, where no list holds them."""
+_ACTS = ("s", "ed", "of", "from")
+"""How words end that tell what somebody does, where no list holds them, or whence they are."""
 _UNLED = frozenset("fd")
-_OPENS = re.compile(r"\|(?:[^|;qP]{1,10},|[t#]?a?[ra]{0,2})?(?P<name>N)(?=[,zbrsSVLJDKWEI&!(]|a[dHfOahrN#|])")
+_OPENS = re.compile(
+    r"\|(?:[^|;qP]{1,10},|[t#]?a?[ra]{0,2})?(?P<name>N)(?=[,zbrsSVLJDKWEI&!(]|a[dHfOahrN#|]|fd?[Nao])"
+)
 _NEXT = re.compile(r"\|(?:q\|){0,3}(?:q,?)?[rcaO]{0,2},?[hH]")
 _REACH = 24
 _PLAIN = frozenset("asr") | {BOUNDARY}
@@ -178,7 +180,7 @@ def _taken_up(reading: Reading, classes: str, introduced: set[int], words: Vocab
         first, *rest = name.split()
         if tells_body(first, words) or (rest and tells_body(rest[-1], words)):
             continue
-        if classes[index + 1] == "a" and not (rest and reading.word(index + 1).endswith(_ACTS)):
+        if classes[index + 1] in "af" and not (rest and reading.word(index + 1).endswith(_ACTS)):
             continue
         if name.isupper() or name.lower() in words.not_names:
             continue

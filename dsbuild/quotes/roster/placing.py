@@ -23,10 +23,46 @@ RAISES = frozenset({
     "discuss", "discussed", "describe", "described", "bring up", "brought up", "bring", "brought", "about",
 })  # fmt: skip
 """What a reporter does with whom somebody is asked about."""
+MEETS_OR_RAISES = MEETS | RAISES
 COMES = frozenset(
     {"came", "comes", "come", "coming", "arrived", "followed", "heard", "quote", "lines", "word", "words"}
+    | {
+        "rebuke",
+        "response",
+        "reaction",
+        "criticism",
+        "reply",
+        "answer",
+        "praise",
+        "warning",
+        "denial",
+        "protest",
+        "objection",
+    }
 )
 """Words of a sentence that tell from whom something comes."""
+STANDS = frozenset({
+    "sat", "sits", "stood", "stands", "came", "comes", "lives", "lived", "waits", "waited", "walked", "walks", "knelt", "watched", "is", "was",
+    "spoke", "were",
+})  # fmt: skip
+"""Verbs before their subject, behind where it is."""
+WHERE = frozenset(
+    {
+        "among",
+        "beside",
+        "next",
+        "here",
+        "there",
+        "outside",
+        "inside",
+        "behind",
+        "opposite",
+        "standing",
+        "sitting",
+        "watching",
+        "also",
+    }
+)
 COMING = 6
 """Words between them and from whom, at most."""
 VERBAL = frozenset("bzsSVJLDCWKQE&!h")
@@ -90,7 +126,7 @@ def place_of(reading: Reading, index: int, before: str, after: str, *, heads: bo
         return Place.HEAD
     if after == "p":
         return Place.OWNER
-    if before in "fO!s" or before == "S":
+    if (before in "fO!s" and reading.low[index] not in ("he", "she")) or before == "S":
         return Place.OBJECT
     return Place.SUBJECT if after in SUBJECT_OF else Place.ASIDE
 
@@ -118,7 +154,9 @@ def _answers(reading: Reading, index: int) -> bool:
     while at > 0 and reading.classes[at] in CALLING and index - at < ALIAS:
         at -= 1
     if reading.low[at] not in ("from", "with", "to", "by"):
-        return False
+        return _stands(reading, index)
+    if reading.low[at - 1 : at + 1] == ["according", "to"]:
+        return reading.classes[index + 1] == BOUNDARY
     opens = _opening(reading, index)
     if opens == index:
         return False
@@ -136,8 +174,26 @@ def _answers(reading: Reading, index: int) -> bool:
     )
 
 
+def _stands(reading: Reading, index: int) -> bool:
+    """Whether whoever is named at `index` stands or sits where the sentence opens with (`In the gallery sat A. B.`)."""
+    at = index - 1
+    while at > 0 and reading.classes[at] in CALLING and reading.low[at] not in STANDS and index - at < ALIAS:
+        at -= 1
+    opens = _opening(reading, index)
+    return (
+        opens < at
+        and reading.low[at] in STANDS
+        and (reading.classes[opens] in ("f", "O") or reading.low[opens] in WHERE)
+    )
+
+
 def _is_met(reading: Reading, index: int, after: str) -> bool:
     """Whether whoever is named at `index`, and what they are, is met or reached by somebody (`The Post spoke to A. B., who`)."""
+    if reading.low[index - 1] in ("call", "called", "name", "named"):
+        opens = _opening(reading, index)
+        return not SPEAKING.isdisjoint(reading.low[opens:index]) and not REPORTER.isdisjoint(
+            reading.low[opens:index]
+        )
     if after not in (",", "("):
         return False
     at = index - 1
@@ -156,7 +212,7 @@ def _reporters(reading: Reading, index: int) -> int | None:
         at > 0
         and (reading.classes[at] in CALLING or (named and reading.classes[at] in CALLED))
         and index - at < ALIAS
-        and reading.low[at] not in MEETS | RAISES
+        and reading.low[at] not in MEETS_OR_RAISES
     ):
         at -= 1
     at -= reading.low[at] == "up"

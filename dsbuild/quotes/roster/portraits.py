@@ -75,33 +75,35 @@ class Surroundings:
     classes: str
     names: Linear
 
-    def words(self, start: int, stop: int) -> list[str]:
-        """What stands for each word: its stem, or the kind of name that it is."""
-        return [
-            stem(low) if kind not in _OF_A_KIND else _FIXED.get(kind) or self._kind_of_name(index)
-            for index, kind, low in zip(
-                range(start, stop), self.classes[start:stop], self.reading.low[start:stop], strict=True
-            )
-        ]
-
     def _kind_of_name(self, index: int) -> str:
         return _kind_of_name(self.reading.word(index), self.names)
 
     def features(self, last: int, first: int) -> list[str]:
         """The features of a place between the words `last` and `first`, or of the name that stands there."""
         found = []
-        for tag, start, stop in (*_before(self.classes, last), *_after(self.classes, first)):
-            words = self.words(start, stop)
-            content = [f"{tag}:{word}" for word in words if word not in SMALL]
-            found += content
-            found += [f"{tag}.{kind}" for kind in self.classes[start:stop] if kind not in GRAMMAR]
-            found += [
-                f"{tag}:{one}_{two}" for one, two in pairwise(words) if one not in SMALL or two not in SMALL
-            ]
-            if tag == "l" and words[-1] not in SMALL:
-                found.append(f"l0:{words[-1]}")
-            elif tag in "av" and content:
-                found.append(f"{tag}0{content[0][1:]}")
+        classes, low = self.classes, self.reading.low
+        for tag, start, stop in (*_before(classes, last), *_after(classes, first)):
+            before: str | None = None
+            small, opens = True, True
+            for index in range(start, stop):
+                kind = classes[index]
+                if kind in _OF_A_KIND:
+                    word = _FIXED.get(kind) or self._kind_of_name(index)
+                else:
+                    word = stem(low[index])
+                if kind not in GRAMMAR:
+                    found.append(f"{tag}.{kind}")
+                was_small, small = small, word in SMALL
+                if before is not None and not (small and was_small):
+                    found.append(f"{tag}:{before}_{word}")
+                if not small:
+                    found.append(f"{tag}:{word}")
+                    if opens and tag in "av":
+                        opens = False
+                        found.append(f"{tag}0:{word}")
+                before = word
+            if tag == "l" and not small:
+                found.append(f"l0:{before}")
         return found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from dsbuild.model import Role, Rule, Status
 from dsbuild.quotes.roster.cast import HE_SHE
+from dsbuild.quotes.roster.gathered import SUBORDINATE
 from dsbuild.quotes.roster.membership import dated
 from dsbuild.quotes.roster.noun_phrases import Said
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED
@@ -15,7 +16,14 @@ _HOLDER = re.compile(r"(?:Xp?|@)[aFxIy]{0,2}m,?[^|;,PNXqSkopf]{0,7}(?P<who>P)")
 _PLACE = re.compile(
     r"P(?:\(#\))?[^|;PXqkvejoEK]{0,20}?(?P<as>[Obc,])r{0,2}d?[aFINYr#]{0,3}(?:tCOd?)?m(?:cm)?f[^|;,PqN]{0,4}X(?!p?[voeljuk])"
 )
-_UNDER = re.compile(r"H[aF]{0,2}[mo](?:,[^|,;PqokvejX]{0,9}?(?P<who>P)|(?P<next>P)|,?[aw]?i(?P<called>P))")
+_UNDER = re.compile(
+    r"H[aF]{0,2}[mo](?:,[^|,;PqokvejX]{0,9}?(?P<who>P)|(?P<next>P)|(?:,?[aw]?i|b{1,2}r?)(?P<called>P))"
+)
+_SECONDS = frozenset({
+    "bodyguard", "deputy leader", "deputy commander", "enforcer", "lieutenant", "number two", "recruit", "right-hand man", "second in command",
+    "second man", "second-in-command",
+})  # fmt: skip
+"""What somebody is only under a chief of their kind."""
 _COMMAND = re.compile(
     r"\b(?:commander|comandante|commandante|subcomandante|emir|amir|cadre|lieutenant|foot soldier|warlord|gunrunner|second-in-command|ideologue|recruiter|bomb-?maker)s?\b"
 )
@@ -120,7 +128,10 @@ def _under(scene: Scene) -> Iterator[Finding]:
         gender = HE_SHE.get(scene.reading.low[match.start()])
         chief = next(_before(scene, match.start(), gender, person), None) if gender else None
         if person is not None and chief is not None:
-            yield Finding(person, Said(Role.UNKNOWN, 0), "R029", related=chief)
+            status = Status.FORMER if "F" in match[0] else None
+            noun = scene.reading.low[match.end() - match[0][::-1].index("m") - 1] if "m" in match[0] else ""
+            noun = SUBORDINATE if noun in _SECONDS else ""
+            yield Finding(person, Said(Role.UNKNOWN, 0, status), "R029", noun, chief)
 
 
 def _before(scene: Scene, index: int, gender: str | None, person: int | None) -> Iterator[int]:

@@ -17,6 +17,8 @@ ANSWERING = (
     "hit back",
 )
 """Verbs of whoever answers the one who spoke right before."""
+ASKED_WHEN = frozenset({"when", "after", "once", "as", "while", "asked", "questioned", "pressed", "to"})
+"""Words that open a sentence with who is answered in it."""
 AHEAD = 18
 """Words from the opening of a sentence to its main clause's subject, at most."""
 OPENING = frozenset({
@@ -104,6 +106,8 @@ def answered(players: Cast, reading: Reading, index: int) -> int | None:
     if not " ".join(reading.low[index + 1 : index + 3]).startswith(ANSWERING):
         return None
     number = players.sentence(index) - 1
+    if reading.low[players.boundaries[number] + 1] in ASKED_WHEN:
+        return None  # `When his friend asked why, he replied`
     for event in reversed(players.events[-EVENTS:]):
         if event.sentence < number:
             return None

@@ -27,10 +27,15 @@ IS = re.compile(
 )
 """What follows the name of somebody who is told of and does nothing (`Nikolka was four`)."""
 LED = re.compile(
-    r"\b(?:taken|led|sent|escorted|ushered|marched|dragged|bundled|hauled) (?:him |her )?(?:down|away|off|out|back|past|from|to|into|through)\b"
+    r"\b(?:taken|led|sent|escorted|ushered|marched|dragged|bundled|hauled) (?:him |her )?(?:down|away|off|out|back|past|from|to|into|through)\b(?! (?:\w+ ){0,3}(?:hospital|clinic|safety|surgery|morgue|ambulance))"
     r"|\b(?:led|took|escorted|marched|dragged) (?:him|her) (?:down|away|off|out|back|from|to)\b|\bfrom the (?:dock|witness box)\b|\bto the cells\b"
 )
 """What is done to a defendant."""
+READ_OUT = re.compile(
+    r"In (?:one|another|others?|a (?:second|third|fourth|fifth|further|later|separate|final|different)|the (?:last|same|first|second|third|next|other))"
+    r"(?: (?:message|post|entry|letter|note|e-?mail|text|video|recording|voice note|passage|extract|exchange|conversation|chat|page|call|clip|memo|diary entry))?,? "
+)
+"""What opens a sentence on one of several texts that a court is shown."""
 LIVES = re.compile(r" (?:has|is|does|did not|didn[’']t|still|now|[a-z]{2,}[^aus\W]s)\b")
 """What follows a pronoun for somebody who is alive."""
 SPOKEN = 48
@@ -42,8 +47,10 @@ BENCH = frozenset({
     "qc", "detective", "inspector", "sergeant", "officer", "constable", "superintendent", "commander", "advocate", "mr justice", "mrs justice",
 })  # fmt: skip
 """Nouns for those in a court whom nobody leads away."""
+SILKS = (" KC", " QC", " SC")
+"""What stands behind the names of senior barristers."""
 AT_LAST = re.compile(
-    r"\W* (?:\w+ ){0,2}?(?:at last|at length|finally|eventually|in the end|after (?:a|some|another|an?other|several|ten|thirty) [^.,]{0,12}"
+    r"\W* (?:\w+ ){0,2}?(?:at last|at length|finally|eventually|in the end|after (?:a|some|another|several|ten|thirty) [^.,]{0,12}"
     r"(?:pause|while|silence|time|minutes?|moments?|seconds?))\b"
 )
 """Words that tell that whoever speaks was waited for."""
@@ -108,16 +115,21 @@ def quieter(players: Cast, reading: Reading, index: int, gender: str) -> Callabl
 
 def _court(players: Cast, reading: Reading, index: int) -> set[int]:
     """Who of those spoken of sits in court, where the sentence leads a defendant away."""
+    text = reading.text
     court = {
         event.person
         for event in players.events[-NEWEST:]
         if not BENCH.isdisjoint(players.nouns.get(event.person, ()))
+        or any(form.endswith(SILKS) for form in players.forms.get(event.person, ()))
     }
     if not court:
         return court
-    here, text = players.sentence(index), reading.text
+    here = players.sentence(index)
+    opens = reading.starts[players.boundaries[here - 1] + 1]
+    if READ_OUT.match(text, opens):
+        return court
     stop = players.boundaries[here] if here < len(players.boundaries) else len(reading.starts) - 1
-    start = max(reading.starts[players.boundaries[here - 1] + 1], reading.starts[index] - AROUND)
+    start = max(opens, reading.starts[index] - AROUND)
     return (
         court if LED.search(text, start, min(reading.starts[stop], reading.ends[index] + AROUND)) else set()
     )

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 
+from dsbuild.quotes.roster.cast import HE_SHE
 from dsbuild.quotes.roster.reading import PERSON
 from dsbuild.quotes.roster.scene import Scene
 
@@ -23,6 +24,8 @@ _HELD_TO_BE = re.compile(
 """What ties a voice or a text to whose it is taken to be."""
 _LEADING = "dfgGXMmoljkaAFZy@pN,x"
 """Classes of words before the name of whoever is heard, which tell who they are."""
+GIVEN = 20
+"""Words from a description to the name that its sentence gives them, at most."""
 HELD = 14
 """Words before that name, at most."""
 
@@ -48,3 +51,14 @@ def goes_by(scene: Scene, end: int) -> re.Match[str] | None:
         return signs
     uses = _USES.match(scene.classes, end)
     return uses if uses is not None and scene.reading.word(uses.start("noun")).lower() in _NAMES else None
+
+
+def given_to(scene: Scene, stop: int) -> int | None:
+    """Whom the sentence goes on to name who was told of before word `stop` (`an officer reached by radio, who uses the name A.`)."""
+    cast, classes = scene.cast, scene.classes
+    for index in range(stop, min(stop + GIVEN, len(classes))):
+        if classes[index] in "|q":
+            return None
+        if classes[index] == PERSON and scene.reading.low[index] not in HE_SHE:
+            return cast.who[index] if cast.given.get(index, -1) >= stop else None
+    return None

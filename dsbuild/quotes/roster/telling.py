@@ -11,10 +11,10 @@ from dsbuild.lexicon import Lexicon
 from dsbuild.model import Quotation, Role, Sentence, Status
 from dsbuild.quotes.attributed import Attribution, MentionKind
 from dsbuild.quotes.narration import NARRATION
+from dsbuild.quotes.roster.callers import Callers
 from dsbuild.quotes.roster.coreference import Resolver
 from dsbuild.quotes.roster.evidence import findings, guest, officer
 from dsbuild.quotes.roster.headed import Headings, of_headings
-from dsbuild.quotes.roster.makers import Makers
 from dsbuild.quotes.roster.nameless import NAMELESS, nameless, of_descriptions, whom
 from dsbuild.quotes.roster.organisations import Organisations
 from dsbuild.quotes.roster.own_words import of_narrators, of_themselves, of_words
@@ -27,7 +27,7 @@ from dsbuild.quotes.roster.ranks import OFFICERS, own_ranks
 from dsbuild.quotes.roster.reading import QUOTED, Reading
 from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.roles import FAINT, HINTS, Standings
-from dsbuild.quotes.roster.scene import Finding, Scene, nouns_of
+from dsbuild.quotes.roster.scene import Finding, Scene, asserted, nouns_of
 from dsbuild.quotes.roster.staging import scene_of
 from dsbuild.quotes.roster.taken_up import Introduced
 from dsbuild.quotes.roster.texts import Texts
@@ -71,7 +71,7 @@ def tell(
     scene, bodies = scene_of(text, sentences, quotations, attributions, words)
     reading, players, card = scene.reading, scene.cast, words.weights.people
     found = findings(scene)
-    seen = views(reading, scene.classes, players.who, words.portraits)
+    seen = views(reading, scene.classes, asserted(scene).cast.who, words.portraits)
     played = parts(players, armed=bool(bodies.names))
     resolver = Resolver(
         scene,
@@ -80,8 +80,8 @@ def tell(
         words.not_names,
         words.alike,
         unnamed(scene, words.carriers),
-        Texts(scene, bodies, words.carriers, words.groups.texts),
-        Makers(scene, bodies, words.carriers),
+        Texts(scene, bodies, words.carriers),
+        Callers(scene, bodies),
     )
     owners = resolved(quotations, attributions, resolver)
     references = [reference for reference, _ in owners]

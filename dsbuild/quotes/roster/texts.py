@@ -1,270 +1,281 @@
-"""Whose a text is: a statement, a leaflet, a video that the article quotes."""
+"""Whose a text is that the article quotes: who wrote, sent, signed or left it, weighed over the sentences around."""
 
-import re
-from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dsbuild.lexicon.roles import WordClass
+from dsbuild.quotes.issuing import INSCRIBED, ONES, VOICES
+from dsbuild.quotes.roster.authorship import Told
 from dsbuild.quotes.roster.cast import HE_SHE
+from dsbuild.quotes.roster.noun_phrases import said_by
 from dsbuild.quotes.roster.organisations import Organisations
-from dsbuild.quotes.roster.reading import EXTREMIST, PERSON
+from dsbuild.quotes.roster.reading import EXTREMIST, PERSON, QUOTED
 from dsbuild.quotes.roster.references import Reference
 from dsbuild.quotes.roster.scene import Scene
+from dsbuild.quotes.roster.shapes import NAME
 
-_TAIL = re.compile(r"[^|q;PX]{0,12}X")
-_OFFICIAL_TEXT = re.compile(r"o(?:[rzb]{0,2}S)?f?d?a(?![a-zA-Z])|afd?o")
-_BEARS = re.compile(
-    r"\b(?:signed (?:by|in the name of|on behalf of|with the name of)"
-    r"|(?:bore|bears|bearing|carried|carries|carrying) the (?:name|initials|logo|flag|seal|stamp|mark|emblem|signature|symbol) of)\b"
-)
-_SIGNED = re.compile(r"(?<=\|)[hd][^|]{0,3}s(?:Od?)(?:a{0,2}[oem]?)[PX]")
-SENTENCES = 12
-ITS = WordClass.ITS.value
-_LEFT = re.compile(
-    r"(?:leaflet|letter|manifesto|communiqu[eé]|fl[yi]er|pamphlet|poster|graffiti|banner|sticker|slogan|tract|handbill|note|message"
-    r"|e-?mail|audio|recording|video|tape|bulletin|notice|stencil|sheet|card|ultimatum|warning|threat)s?",
-    re.IGNORECASE,
-)
-_CALLS = re.compile(
-    r"\b(?:code ?word|claiming|claimed|on behalf|recognised|recognized|responsib\w+|device|devices|bombs?|warning|telephoned|phoned|rang|call)\b"
-)
-_OTHERS = frozenset("PNokvejl")
-_MOURNERS = frozenset("vk")
-"""Classes of those who leave cards and flowers where somebody was killed."""
-_OTHERS_TEXT = re.compile(r"[oevljkP]p[ad]{0,2}[^|]$|[oevljk]a?[^|]$|[oevljkP][^|X]{0,4}S[fda]{0,3}[^|]$")
+ENOUGH = 1.9
+"""Points that make somebody the issuer, at least."""
+FADES = (1.0, 0.95, 0.8, 0.7, 0.66, 0.62, 0.6)
+"""What is left of evidence so many sentences before the text."""
+LATER = 0.85
+"""What is left of evidence after it."""
+FAINT = 0.64
+"""What is left of evidence on another text of the kind, so that a name beside that text does not count."""
+AHEAD = 2
+"""Sentences after a text that are read, at most."""
+FARTHEST = 24
+"""Sentences back in which another text of the kind is looked for, at most."""
+INTRODUCED = 12
+"""Sentences back in which a text is brought in, at most."""
+LONGEST = 120
+"""Words of a sentence that are read, at most."""
 NEAR = 4
-"""Words beside a text in which whose it is stands, at most."""
-_AFTER_ATTACK = re.compile(
-    r"\b(?:attack|explosion|bomb\w*|blast|raid|killing|shooting|fire|siege)\b", re.IGNORECASE
-)
-_DEFINITE = frozenset({"the", "this", "that"})
-_MASKED = frozenset(
-    {
-        "masked",
-        "hooded",
-        "balaclava",
-        "balaclavas",
-        "gloved",
-        "rifle",
-        "kalashnikov",
-        "fatigues",
-        "camouflage",
-    }
-)
-"""How those who speak for an armed group show themselves."""
-_ANYBODY = frozenset({"man", "woman", "somebody", "someone", "person"})
-_FOR_THEM = re.compile(
-    r"\b(?:code ?words?|on behalf of|claiming to (?:speak|represent|be)|claimed to (?:speak|represent|be)|purporting to|(?:describing|described) (?:him|her)self as a"
-    r"|said (?:he|she) (?:was|spoke|represented|belonged|had been with|had joined))\b"
-)
-_READ = frozenset({"read", "reads", "proclaimed", "proclaims", "ran"})
-_VOICES = frozenset({"caller", "announcer", "narrator", "voice", "voiceover", "voice-over"})
-_HEARD = _VOICES | _MASKED
-_CALLERS = _HEARD | _ANYBODY
-"""Who is heard in a call or a recording, and speaks for whoever made it."""
-MENTIONED = 40
+"""Sentences back in which the text stands that `it` or `one` means, this one included."""
+PAIRS = (("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'"), ("«", "»"))
+MARKED = 24
+"""Code points before a name in marks up to the opening one, at most."""
+DEFINITE = frozenset({"the", "this", "that"})
+OTHERS = frozenset("oevkjl")
+"""Classes of those who issue no texts of armed groups."""
+ISSUERS = frozenset((EXTREMIST, PERSON, NAME, *OTHERS))
+MOURNERS = frozenset("vk")
+"""Classes of those who leave cards where somebody was killed."""
+BODIES = frozenset("oNgX")
+"""Classes of words for bodies, which `it` can mean."""
+AFTER = 12
+"""Words after a text in which an organisation is named, at most."""
+OWNED = 3
+"""Words between a text and whose it is, at most."""
+DETERMINED = 5
+"""Words of a text up to its article, at most."""
+
+Around = Iterator[tuple[range, float, bool]]
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts of an article; `carriers` are words for them, `own` those for what armed groups issue."""
+    """The texts of an article, and whose they are; `nouns` are words for them."""
 
     scene: Scene
     organisations: Organisations
-    carriers: frozenset[str]
-    own: frozenset[str] = frozenset()
+    nouns: frozenset[str]
 
-    def carried(self, words: range) -> Reference | None:
-        """Whose a statement, a video or a letter is, where the words are one: the subject of its sentence."""
-        if not words or not any(self.carries(i) for i in words):
+    def issuer(self, words: range) -> Reference | None:
+        """Whoever issued the text that these words mean; None where they mean none, or nothing tells who did."""
+        return self._told(words.start) if words and self._means_text(words) else None
+
+    def taken_up(self, here: int, *, reads: bool) -> Reference | None:
+        """Whoever issued the text that `it` or `they` at word `here` mean; None where they mean a body, which does what texts do only where it `reads`."""
+        if self._low(here) not in ("it", "they"):
             return None
-        start = max(self.scene.classes.rfind("|", 0, words.start), words.start - MENTIONED)
-        stop = min(words.stop + 4, len(self.scene.classes))
-        for index in (*range(start, words.start), *range(words.stop, stop)):
-            if (maker := self.maker(index)) is not None:
-                return maker
-        tail = _TAIL.match(self.scene.classes, words.stop)
-        if tail and tail[0].endswith(EXTREMIST):
-            return self._body(tail.end() - 1)
-        his = next((i for i in words if self.scene.reading.low[i] in {"his", "her"}), None)
-        if his is not None:
-            gender = HE_SHE[self.scene.reading.low[his]]
-            owner = self.scene.cast.antecedent(words[0], gender, named=True)
-            return None if owner is None else Reference(person=owner)
-        if self.scene.reading.low[words.start] not in _DEFINITE:
-            return self._left_behind(words, start)
-        return self.introduced_text(start)
-
-    def _left_behind(self, words: range, start: int) -> Reference | None:
-        """The article's one organisation for a leaflet or a letter that an attack left, where nobody else is named."""
-        reading, classes = self.scene.reading, self.scene.classes
-        if not any(_LEFT.fullmatch(reading.word(i)) for i in words):
-            return None
-        stop = min(words.stop + MENTIONED // 2, len(classes) - 1)
-        near = reading.text[reading.starts[max(start, 0)] : reading.ends[stop]].partition("\n")[0]
-        if _AFTER_ATTACK.search(near) and not set(classes[start : words.start]) & set("PN"):
-            return next(iter(self._only_body()), None)
-        end = classes.find("|", words.stop)
-        if (signed := self._signed_later(words.stop)) is not None:
-            return signed
-        if _OTHERS & set(classes[start:end]):
-            return None
-        before = classes.rfind("|", 0, max(start, 0))
-        named = next((i for i in range(start, max(before, 0), -1) if classes[i] == EXTREMIST), None)
-        mourned = _MOURNERS & set(classes[max(before, 0) : end])
-        return None if named is None or mourned else self._body(named)
-
-    def issued(self, words: range) -> Reference | None:
-        """The organisation whose text the words are: `handwritten posters`, or `one of them` where that can be read."""
-        if not words or self.scene.classes[words.start : words.stop].strip("dha#") == "P":
-            return None
-        if self.heading(words):
-            found = self.carried(words)
-        elif self.is_read(words):
-            found = self.introduced_text(self.scene.classes.rfind("|", 0, words.start))
-        else:
-            return None
-        return found if found is not None and found.organisation is not None else None
-
-    def issued_before(self, index: int) -> Reference | None:
-        """The organisation that `it` means: whose text the sentence before brings in."""
-        start = self.scene.classes.rfind("|", 0, index)
-        before = self._back(start, 0)
-        if not any(self.carries(i) for i in range(before, max(start, 0))):
-            return None
-        found = self.introduced_text(start)
-        return found if found is not None and found.organisation is not None else None
-
-    def heading(self, words: range) -> bool:
-        """Whether the last noun of these words is one for a text: `handwritten posters`."""
-        stop = next((i for i in words if i > words.start and self.scene.classes[i] == "f"), words.stop)
-        return self.scene.reading.low[stop - 1].removesuffix("s") in self.own or self.carries(stop - 1)
-
-    def is_read(self, words: range) -> bool:
-        """Whether `one of them read` makes a text of the words."""
-        if words.stop >= len(self.scene.classes) or PERSON in self.scene.classes[words.start : words.stop]:
-            return False
-        return self.scene.reading.low[words.stop] in _READ
-
-    def of_caller(self, words: range) -> bool:
-        """Whether the words mean who called for an armed group, is heard in its recording or speaks for it in a mask."""
-        if not words or not self.organisations.names:
-            return False
-        low = {part for i in words for part in self.scene.reading.low[i].split()}
-        if low.isdisjoint(_CALLERS):
-            return False
-        start, stop = self._back(words.start, 3), self._ahead(words.stop)
-        starts, ends = self.scene.reading.starts, self.scene.reading.ends
-        near = self.scene.reading.text[starts[start] : ends[stop]]
-        if low.isdisjoint(_HEARD):
-            return _FOR_THEM.search(near, max(starts[words.start] - starts[start] - MENTIONED, 0)) is not None
-        return EXTREMIST in self.scene.classes[start:stop] or (
-            _CALLS.search(near) is not None and len(self.organisations.names) == 1
-        )
-
-    def _ahead(self, index: int) -> int:
-        """The end of the sentence after the one that this word stands in."""
-        for _ in range(2):
-            found = self.scene.classes.find("|", index + 1, index + 3 * MENTIONED)
-            index = index if found < 0 else found
-        return min(index, len(self.scene.classes) - 1)
-
-    def _back(self, index: int, sentences: int) -> int:
-        for _ in range(sentences + 1):
-            index = self.scene.classes.rfind("|", max(index - 3 * MENTIONED, 0), max(index, 0))
-            if index < 0:
-                return 0
-        return index
-
-    def maker(self, index: int) -> Reference | None:
-        """Who a word is, where it is an organisation or a person."""
-        if self.scene.classes[index] == EXTREMIST:
-            return self._body(index)
-        person = self.scene.cast.who.get(index)
-        return None if person is None else Reference(person=person)
-
-    def introduced_text(self, before: int) -> Reference | None:
-        """Whose a text is that an earlier sentence introduced: that sentence's organisation, else its person."""
-        end = before
-        for _ in range(SENTENCES):
-            start = self.scene.classes.rfind("|", max(end - 3 * MENTIONED, 0), max(end, 0))
-            if start < 0:
+        for words in self._near(here):
+            text = next((i for i in reversed(words) if i < here and self.is_text(i)), None)
+            acting = None if reads else self._acting(words, here if text is None else text)
+            if text is None and acting is None:
+                continue
+            if text is None or self._speaks_in(text, here):
                 return None
-            span = range(start, end)
-            carried = [i for i in span if self.carries(i)]
-            if carried:
-                makers = [maker for i in span if not self._is_he(i) and (maker := self.maker(i)) is not None]
-                bodies = [maker for maker in makers if maker.organisation is not None] or self._of_its(span)
-                official = _OFFICIAL_TEXT.search(self.scene.classes, start, carried[0] + 4) is not None
-                nobody = not official and not any(self._of_others(i) for i in carried)
-                if nobody and not bodies and re.search(r"M|x[tm]|G", self.scene.classes[start:end]):
-                    bodies = self._only_body()
-                if not bodies and not makers and not official:
-                    bodies = self._signed(end, before) or (self._only_body() if nobody else [])
-                if bodies or makers or not nobody:
-                    return next(iter(bodies or makers), None)
-            end = start
-        return self._spoken_of(before)
+            found = self._told(here)
+            if acting is not None:
+                return found if found == acting else None
+            return found or self.beside(range(text, text + 1))
+        return None
 
-    def _spoken_of(self, before: int) -> Reference | None:
-        """The article's one organisation, where the sentences right before speak of it and of nobody else who writes."""
-        span = self.scene.classes[self._back(before, 1) : before]
-        return next(iter(self._only_body()), None) if EXTREMIST in span and not _OTHERS & set(span) else None
+    def _acting(self, words: range, stop: int) -> Reference | None:
+        """The one body that these words are about before word `stop`, which `it` means then."""
+        kinds = self.scene.classes
+        head = next((i for i in words if i < stop and kinds[i] in ISSUERS | BODIES), None)
+        if head is None or kinds[head] not in BODIES or head in self.scene.reading.plurals:
+            return None
+        return self._named(head, kinds[head])
+
+    def _speaks_in(self, text: int, here: int) -> bool:
+        """Whether who is told of at word `here` speaks in a text (`In a statement to the paper, it said`)."""
+        opens = self._sentence(self.scene.cast.sentence(here)).start
+        return opens <= text < opens + DETERMINED and self._low(opens) in ("in", "via", "through")
+
+    def beside(self, words: range) -> Reference | None:
+        """Who is named beside the text that these words mean, where nothing tells who issued it; else the article's one armed group."""
+        if not words or not self._means_text(words) or any(self._of_others(i) for i in words):
+            return None
+        own = self._sentence(self.scene.cast.sentence(words.start))
+        before, after = range(own.start, words.start), range(words.stop, min(words.stop + AFTER, own.stop))
+        found = self._named_in(before, EXTREMIST + PERSON, first=True) or self._named_in(after, EXTREMIST)
+        gender = next((HE_SHE[low] for i in words if (low := self._low(i)) in ("his", "her")), None)
+        if found is None and gender is not None:
+            owner = self.scene.cast.antecedent(words.start, gender, named=True)
+            return None if owner is None else Reference(person=owner)
+        return found or self._before(words)
+
+    def _before(self, words: range) -> Reference | None:
+        """Who is named in the sentence that brought in the text that these words take up, or right before a new one."""
+        own = self.scene.cast.sentence(words.start)
+        if not self._is_taken_up(words):
+            before = self._sentence(own - 1)
+            mourned = not MOURNERS.isdisjoint(self.scene.classes[before.start : before.stop])
+            return None if mourned else self._named_in(before, EXTREMIST) or self._only_body()
+        for number in range(own - 1, max(own - INTRODUCED, 0), -1):
+            sentence = self._sentence(number)
+            texts = [i for i in sentence if self.is_text(i)]
+            if any(self._of_others(i) for i in texts):
+                return None
+            if texts:
+                return self._named_in(sentence, EXTREMIST + PERSON) or self._only_body()
+        return None
+
+    def _is_taken_up(self, words: range) -> bool:
+        """Whether the words mean a text told of before: `the letter`, `the two-page text`."""
+        near = range(words.stop - 1, max(words.stop - 1 - DETERMINED, 0), -1)
+        determiner = next((self._low(i) for i in near if self.scene.classes[i] in "d@H"), "")
+        return determiner in DEFINITE
 
     def _of_others(self, index: int) -> bool:
         """Whether the text is somebody's who is no militant: `the family’s letter`, `a statement from the ministry`."""
         classes = self.scene.classes
-        if _OTHERS_TEXT.search(classes, max(index - 2 * NEAR, 0), index + 1):
+        own = range(max(index - OWNED, 0), index)
+        if any(classes[i] in OTHERS and (classes[i + 1] == "p" or i == index - 1) for i in own):
             return True
-        joint = self.scene.reading.low[index + 1] if index + 1 < len(classes) else ""
-        return joint in {"from", "of", "by"} and bool(
-            _OTHERS & set(classes[index + 2 : index + 2 + NEAR].partition("|")[0])
+        joint = self._low(index + 1) if index + 1 < len(classes) else ""
+        ahead = classes[index + 2 : index + 2 + OWNED].partition("|")[0]
+        return joint in ("from", "of", "by") and not OTHERS.isdisjoint(ahead)
+
+    def _named_in(self, words: range, kinds: str, *, first: bool = False) -> Reference | None:
+        """The organisation, else the person, whom these words name; whoever stands first where that is asked."""
+        found = (
+            self._named(i, self.scene.classes[i])
+            for i in words
+            if self.scene.classes[i] in kinds and self._low(i) not in HE_SHE and not self._gets(i)
         )
+        named = [reference for reference in found if reference is not None]
+        if not first:
+            named.sort(key=lambda reference: reference.organisation is None)
+        return next(iter(named), None)
 
-    def _is_he(self, index: int) -> bool:
-        return self.scene.reading.low[index] in HE_SHE
+    def _gets(self, index: int) -> bool:
+        """Whether who is named at this word is told to have found or received a text, or stands beside one that is shown."""
+        words = self._sentence(self.scene.cast.sentence(index))
+        return self._sentence_tells(words).gets(index - words.start)
 
-    def _of_its(self, span: range) -> list[Reference]:
-        """The organisation that `its` means among these words."""
-        if ITS not in self.scene.classes[span.start : span.stop]:
-            return []
-        before = (i for i in range(span.start, max(span.start - 3 * MENTIONED, -1), -1))
-        named = next((i for i in before if self.scene.classes[i] == EXTREMIST), None)
-        return [] if named is None else [self._body(named)]
-
-    def _only_body(self) -> list[Reference]:
+    def _only_body(self) -> Reference | None:
         """The article's organisation, where it has one only, or names one twice as often as any other."""
         ranked = Counter(self.organisations.keys.values()).most_common(2)
         names = list(self.organisations.names)
         if len(names) > 1 and len(ranked) > 1 and ranked[0][1] >= 2 * ranked[1][1]:
             names = [ranked[0][0]]
-        return [Reference(organisation=names[0])] if len(names) == 1 else []
+        return Reference(organisation=names[0]) if len(names) == 1 else None
 
-    def _signed(self, start: int, before: int) -> list[Reference]:
-        """Who signed a text, where the sentence after the one that introduced it tells: `signed by A.`."""
-        stop = min(start + MENTIONED // 2, before)
-        signed = _SIGNED.search(self.scene.classes, start, max(stop, start))
-        if signed is None or self.scene.reading.low[signed.start()] not in {"it", "the"}:
-            return []
-        maker = self.maker(signed.end() - 1)
-        return [] if maker is None else [maker]
+    def is_written(self, words: range) -> bool:
+        """Whether the words are the participle of words that stand on a wall or a sheet."""
+        return len(words) == 1 and (self._low(words.start) in INSCRIBED or self._low(words.start) == "read")
 
-    def _signed_later(self, index: int) -> Reference | None:
-        """The organisation by which a text is signed, or whose name it bears, as one of the next sentences tells."""
+    def _told(self, here: int) -> Reference | None:
+        return self._most(self._around(here)) or self._most(self._of_same_kind(here))
+
+    def _most(self, around: Around) -> Reference | None:
+        """Whom the evidence of these sentences tells most to have issued the text."""
+        most: dict[Reference, float] = {}
+        for sentence, share, later in around:
+            for reference, points in self._evidence(sentence, later=later):
+                most[reference] = max(most.get(reference, 0.0), points * share)
+        told = [reference for reference, points in most.items() if points >= ENOUGH]
+        return max(
+            told, key=lambda one: (not one.description or one.said is not None, most[one]), default=None
+        )
+
+    def _evidence(self, words: range, *, later: bool) -> Iterator[tuple[Reference, float]]:
+        """Whom a sentence names, each with how much it tells that they issued a text."""
+        told = self._sentence_tells(words)
+        for at, kind in enumerate(told.classes):
+            if kind in ISSUERS and (points := told.points(at, later=later)):
+                reference = self._named(words.start + at, kind)
+                if reference is not None:
+                    yield reference, points
+
+    def _sentence_tells(self, words: range) -> Told:
+        classes = self.scene.classes[words.start : words.stop]
+        texts = [
+            at for at, kind in enumerate(classes) if kind not in "XPq" and self.is_text(words.start + at)
+        ]
+        return Told(classes, [self._low(i) for i in words], texts)
+
+    def _named(self, index: int, kind: str) -> Reference | None:
+        if kind == EXTREMIST:
+            return Reference(organisation=self.organisations.keys.get(index))
+        if kind == PERSON:
+            person = self.scene.cast.who.get(index)
+            return None if person is None or person < 0 else Reference(person=person)
+        if kind == NAME:
+            return Reference(description=self._as_signed(index))
+        said = said_by(kind, "", self.scene.setting)
+        plural = index in self.scene.reading.plurals
+        word = self.scene.reading.word(index)
+        return Reference(description=f"the {word}" if word.islower() else word, said=said, plural=plural)
+
+    def _as_signed(self, index: int) -> str:
+        """The name, with all that stands in marks where it ends there (`signed “Some Angry Squirrels”`)."""
         reading = self.scene.reading
-        stop = self._ahead(self._ahead(index))
-        signed = _BEARS.search(reading.text, reading.starts[index], reading.ends[stop])
-        if signed is None:
-            return None
-        first = bisect_left(reading.starts, signed.end())
-        near = range(first, min(first + NEAR, len(self.scene.classes)))
-        return next((self._body(i) for i in near if self.scene.classes[i] == EXTREMIST), None)
+        start, end = reading.starts[index], reading.ends[index]
+        closed = reading.text[end : end + 1]
+        for opening, closing in PAIRS:
+            if closed == closing:
+                found = reading.text.rfind(opening, max(start - MARKED, 0), start)
+                return reading.text[found + 1 if found >= 0 else start : end]
+        return reading.text[start:end]
 
-    def carries(self, index: int) -> bool:
-        """Whether a word is a word for a text."""
-        word = self.scene.reading.low[index]
-        return word in self.carriers or word in _VOICES or word.removesuffix("s") in self.carriers
+    def _means_text(self, words: range) -> bool:
+        """Whether the last noun is one for a text, or `one` and `another` stand for one of those just named."""
+        stop = next((i for i in words if i > words.start and self.scene.classes[i] in "fw"), words.stop)
+        if self.is_text(stop - 1) or self._low(stop - 1) in VOICES or self.is_written(words):
+            return True
+        low = [part for i in words for part in self._low(i).split()]
+        if low[0] not in ONES or len(low) > len(("one", "of", "them")) or low[-1] not in ONES | {"them"}:
+            return False
+        texts = [i for near in self._near(words.start) for i in near if i < words.start and self.is_text(i)]
+        return any(low[0] == "another" or self._low(i)[-1:] == "s" for i in texts)
 
-    def _body(self, index: int) -> Reference:
-        return Reference(organisation=self.organisations.keys.get(index))
+    def _around(self, here: int) -> Around:
+        """The text's own sentence, those before it and those after, with what their evidence is worth."""
+        own = self.scene.cast.sentence(here)
+        yield self._sentence(own), FADES[0], False
+        numbers = range(own - 1, max(own - 2 * len(FADES), 0), -1)
+        before = (words for words in map(self._sentence, numbers) if not self._is_quoted(words))
+        for words, share in zip(before, FADES[1:], strict=False):
+            yield words, share, False
+            if any(self.is_text(i) for i in words):
+                break
+        after = (self._sentence(number) for number in range(own + 1, own + 1 + 2 * AHEAD))
+        for words, _ in zip((w for w in after if not self._is_quoted(w)), range(AHEAD), strict=False):
+            yield words, LATER, True
+
+    def _of_same_kind(self, here: int) -> Around:
+        """Sentences farther back that bring in texts by the same noun (`messages that A. B. had sent`)."""
+        own = self.scene.cast.sentence(here)
+        nouns = {self._low(i).removesuffix("s") for near in self._near(here) for i in near if self.is_text(i)}
+        for number in range(own - 2, max(own - FARTHEST, 0), -1) if nouns else ():
+            words = self._sentence(number)
+            if any(self._low(i).removesuffix("s") in nouns for i in words):
+                yield words, FAINT, False
+
+    def _near(self, here: int) -> list[range]:
+        own = self.scene.cast.sentence(here)
+        return [self._sentence(number) for number in range(own, max(own - NEAR, 0), -1)]
+
+    def _sentence(self, number: int) -> range:
+        ends = self.scene.cast.boundaries
+        if not 0 < number <= len(ends):
+            return range(0)
+        start = ends[number - 1] + 1
+        stop = ends[number] if number < len(ends) else len(self.scene.classes)
+        return range(start, min(stop, start + LONGEST))
+
+    def _is_quoted(self, words: range) -> bool:
+        return not self.scene.classes[words.start : words.stop].strip(QUOTED + ";,")
+
+    def is_text(self, index: int) -> bool:
+        """Whether a word is one for a text."""
+        word = self._low(index)
+        return word in self.nouns or (word[-1:] == "s" and word[:-1] in self.nouns)
+
+    def _low(self, index: int) -> str:
+        return self.scene.reading.low[index]

@@ -11,7 +11,7 @@ from dsbuild.quotes.roster.scene import Finding, Scene
 _OF_IT = r"(?:fd?[aoxyNS]{1,4}(?:cd?[aoNS]{1,3})?)?"
 _OWNED = re.compile(
     rf"(?:X[MG]?p?|Mp|@)(?P<what>[adFxyIoZ#NSs]{{0,4}}?)(?P<noun>[mMlo]){_OF_IT}"
-    r"(?:,?(?:w?[bzr]{0,2}i)?|,[aFo]{0,2}|,w[^|;,PXq]{0,6}?i),?o{0,2}(?P<who>P)"
+    r"(?:,?(?:w?[bzr]{0,2}i)?|,[aFo]{0,2}|[bz]{1,2}r?|,w[^|;,PXq]{0,6}?i),?o{0,2}(?P<who>P)"
 )
 _OF_BODY = re.compile(
     r"(?P<noun>[mMlo])(?:fd?[aoxy]{1,3}(?:cd?[ao]{1,3})?)?fd?[axyZFg]{0,4}X(?:\([NX]\))?"

@@ -11,6 +11,7 @@ from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED
 from dsbuild.quotes.roster.scene import Finding, Scene
 
 TELLS = {
+    "R019": Said(Role.OFFICIAL, 2),
     "R063": Said(Role.EXTREMIST, 1),
     "R064": Said(Role.EXTREMIST, 1),
     "R066": Said(Role.EXTREMIST, 0, Status.FORMER),
@@ -30,6 +31,16 @@ _ELSEWHERE = re.compile(
     r"(?:spent|served|did) (?:\S+ ){1,4}?(?:years|months) (?:as an? |at |abroad|teaching|studying|working|in (?:government|parliament|office|business|the (?:army|navy|police|military|marines|gendarmerie|civil)))"
 )
 """Years that were spent elsewhere, before whatever is told: `seven years as a government officer`."""
+_TO_COURT = re.compile(
+    r"\b(?:told|before|to) (?:the |a )?(?:courts?|judges?|jury|jurors|inquiry|tribunal|commission|magistrates?|commons|house|senate|parliament|lawmakers|mps|senators|deputies)\b"
+    r"|\b(?:impact|victims?|witness|sworn) statement",
+    re.IGNORECASE,
+)
+"""To whom witnesses and ministers make statements."""
+SPEAKS = "R080"
+"""The rule of those who speak by statements."""
+AROUND = 60
+"""Code points around a statement in which it is told to whom it was made."""
 GONE = "R066"
 """The rule of those that left."""
 FAR = 30
@@ -67,8 +78,19 @@ def told_of(scene: Scene, book: Step, near: Mapping[int, int]) -> Iterator[Findi
             continue
         if rule == GONE and _ELSEWHERE.match(reading.text, at):
             continue
+        if rule == SPEAKS and _is_testimony(reading.text, at):
+            continue
         seen.add((person, rule))
         yield Finding(person, said, rule)
+
+
+def _is_testimony(text: str, at: int) -> bool:
+    """Whether `in her statement` was made to a court or a parliament."""
+    start = max(at - AROUND, text.rfind("\n", 0, at), text.rfind(". ", 0, at), 0)
+    return (
+        text.find("statement", at, at + AROUND // 2) >= 0
+        and _TO_COURT.search(text, start, at + AROUND) is not None
+    )
 
 
 def _stretches(scene: Scene) -> Iterator[tuple[int, int]]:

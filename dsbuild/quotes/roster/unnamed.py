@@ -88,6 +88,9 @@ class Unnamed:
             return None
         told = [(m, self._says(m)) for m in found]
         match, said = next((pair for pair in reversed(told) if pair[1]), told[-1])
+        named = self.scene.cast.who.get(match.start() - 2)
+        if named is not None and classes[match.start() - 2 : match.start()] == "P,":
+            return Reference(person=named)  # `A. B., a nurse who hid there, said so.`
         reading = self.scene.reading
         last = match.start("np") + (said.head if said else 0)
         text = reading.text[reading.starts[match.start("np")] : reading.ends[last]]

@@ -83,7 +83,6 @@ SENTENCES = [
     ("« I will not go, said the old man. I stay. »", [("« I will not go, said the old man. I stay. »", "the old man")]),
     ("She sent a statement, which her lawyer read aloud: “I am not sorry.”", [("“I am not sorry.”", "She")]),
     ("The earlier statement said: “We did it.”", [("“We did it.”", "The earlier statement")]),
-    ("In the letter, signed by the Delta Front, it says: “We will return.”", [("“We will return.”", "Delta Front")]),
     ("The group’s “minister of war,” Abu Karim, said: “We stay.”", [("“We stay.”", "Abu Karim")]),
     ("POLICE SAID THE COLONEL, JON KERR, HAD SHOUTED: “DOWN WITH THE KING.”", [("“DOWN WITH THE KING.”", "JON KERR")]),
 ]  # fmt: skip
@@ -108,8 +107,6 @@ PAGES = [
     ("– We stay, says Lind.\n– It is our home!", ["Lind", "Lind"]),
     ("The judge was unmoved.\n“You were offered a way out.”", ["The judge"]),
     ("Tarek Aden was killed in spring.\n“I told him not to go.”", [None]),
-    ("A letter came on Monday. It was signed by a “Delta Cell”.\n“We did it,” it says.", ["Delta Cell"]),
-    ("The ministry issued a statement. “We regret it,” it said.", ["The ministry"]),
     (
         "“I was there,” said Aden. Judge Haddad asked: “Did you see it?”\n“No.”",
         ["Aden", "Judge Haddad", "Aden"],

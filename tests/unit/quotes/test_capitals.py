@@ -39,3 +39,38 @@ def test_ordinary_text_is_left_alone(text: str) -> None:
 def test_every_character_keeps_its_place(text: str) -> None:
     shown = in_ordinary_case(text * 3, load())
     assert shown is None or (len(shown) == 3 * len(text) and shown.casefold() == (text * 3).casefold())
+
+
+WRAPPED = """REBELS CLAIM RAID ON CUSTOMS POST
+BY HELEN MARROW
+
+TARVA, NOV. 3 (OPS) - GUNMEN OF THE FRONT FOR THE RELEASE OF THE
+MARSHES (FRM) SHOT THREE CUSTOMS MEN AT DAWN ON THURSDAY, THE
+GOVERNMENT SAID.
+
+"WE HAVE PAID OUR TOLL," THEIR LEADER, WHO CALLED HIMSELF CAPTAIN
+BEREN, TOLD A RADIO STATION. AN FRM SPOKESMAN, ISMO TARVAINEN, SAID
+HIS MEN'S LOSSES WERE SMALL. "I SHALL NOT COUNT THEM," HE SAID.
+
+"LET THE CAPTAIN ANSWER," SAID YRSA VELLINGA, 60, A WIDOW."""
+
+
+def test_a_sentence_goes_on_over_the_end_of_a_line() -> None:
+    shown = in_ordinary_case(WRAPPED, load())
+    assert shown is not None
+    assert "shot three customs men at dawn on Thursday, the\ngovernment said." in shown
+
+
+def test_an_acronym_tells_the_name_that_it_shortens_and_stays() -> None:
+    shown = in_ordinary_case(WRAPPED, load())
+    assert shown is not None
+    assert "the Front for the Release of the\nMarshes (FRM)" in shown
+    assert "An FRM spokesman, Ismo Tarvainen, said\nhis men's losses" in shown
+
+
+def test_an_office_is_large_before_a_name_alone() -> None:
+    shown = in_ordinary_case(WRAPPED, load())
+    assert shown is not None
+    assert "called himself Captain\nBeren, told" in shown
+    assert '"Let the captain answer," said Yrsa Vellinga, 60, a widow.' in shown
+    assert '"I shall not count them,"' in shown

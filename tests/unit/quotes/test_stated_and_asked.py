@@ -17,7 +17,7 @@ def _speaker(text: str, name: str) -> Speaker:
     [
         "Its leaders include Fred Jons, a former priest.",
         "Among its members was Fred Jons, a welder.",
-        "The army said the group was beaten, and it lost its last village. One of its commanders, Fred Jons, called.",
+        "It lost its last village, and the army said it was beaten. One of its commanders, Fred Jons, called.",
         "Fred Jons is deputy commander of the Tarn Front. He spent seven years as a tax officer before that.",
     ],
 )
@@ -51,3 +51,52 @@ def test_groups_are_found_by_names_and_kinds_in_any_form(name: str, told: str) -
     """A name in another language, an adjective of any cause."""
     speaker = _speaker(f"{told} “They were warned,” {name} said in a letter.", name)
     assert (speaker.name, speaker.role) == (name, Role.EXTREMIST)
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("I met one of the fighters, Fred Jons, in a barn.", Status.CURRENT),
+        ("Its third in command was Fred Jons.", Status.CURRENT),
+        ("Its former treasurer was Fred Jons.", Status.FORMER),
+        ("Its founder, Al Eaves, is in a hut. His former deputy commander is Fred Jons.", Status.FORMER),
+    ],
+)
+def test_an_office_before_the_name(told: str, status: Status) -> None:
+    """The place first, then who holds it."""
+    speaker = _speaker(f"{FRONT} {told} “It is cold,” Jons said.", "Jons")
+    assert (speaker.role, speaker.status) == (Role.EXTREMIST, status)
+
+
+@pytest.mark.parametrize(
+    ("told", "picked"),
+    [
+        (
+            "Four women climb out of a van. They were once members of the Tarn Front.",
+            "the quietest of the four",
+        ),
+        (
+            "Three men meet on Thursdays. All of them once fought for the Tarn Front.",
+            "the oldest of the three",
+        ),
+        ("Five former fighters of the Tarn Front run a bakery.", "the youngest"),
+    ],
+)
+def test_one_of_several_of_whom_more_is_told(told: str, picked: str) -> None:
+    """What is said of all holds of the one picked out."""
+    speaker = _speaker(f"{FRONT}\n\n{told}\n\n“I cooked,” says Ann Jons, {picked}.", "Jons")
+    assert (speaker.role, speaker.status) == (Role.EXTREMIST, Status.FORMER)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Five former fighters were tried. The court heard three nurses. “I ran,” said Ann Jons, the oldest of the three.",
+        "A bishop, Ann Jons, spent a night in the camp of the Tarn Front. “I ran,” Jons said.",
+        "One of the nurses, Ann Jons, told the court in her statement that she could not sleep. “I ran,” Jons said.",
+        "The front would be banned, Ann Jons said in a statement to the Commons. “They will be,” Jons said.",
+    ],
+)
+def test_guests_witnesses_and_ministers_are_none(told: str) -> None:
+    """They stay a night, testify, and make statements of their own."""
+    assert _speaker(f"{FRONT}\n\n{told}", "Jons").role is not Role.EXTREMIST

@@ -19,6 +19,9 @@ from dsbuild.quotes.whole_names import as_written, in_whole_names
         ("The group, which calls itself Root and Flame, posted a video.", "Root and Flame"),
         ("a cell known as Blood and Barley said", "Blood and Barley"),
         ("the Army for a free Kaltes (AFK) said", "Army for a free Kaltes"),
+        ("claimed by the Armée secrète kaltoise in a text", "Armée secrète kaltoise"),
+        ("said by Armata per a Kaltana on Sunday", "Armata per a Kaltana"),
+        ("a text of A Forza Kaltana, which is new", "A Forza Kaltana"),
         ("by the Forces armées révolutionnaires du Kaltes", "Forces armées révolutionnaires du Kaltes"),
     ],
 )
@@ -38,6 +41,7 @@ def test_a_name_with_small_words_is_one_name(text: str, name: str) -> None:
         "The action of the police in Paris was late.",
         "a man called Hamza and Bilal, his brother",
         "Union of Teachers (UT)",
+        "The Front sent its sales team; Serie A Clubs and a Plan B Meeting followed.",
     ],
 )
 def test_other_words_stay(text: str) -> None:
