@@ -17,25 +17,7 @@ from dsbuild.quotes.roster.naming import join_aliases
 from dsbuild.quotes.roster.reading import PERSON, Reading
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
-BYNAMES = frozenset(
-    {
-        "ka",
-        "daw",
-        "mama",
-        "brother",
-        "sister",
-        "comrade",
-        "cde",
-        "hajji",
-        "haji",
-        "sheikh",
-        "sheik",
-        "shaykh",
-        "father",
-        "mullah",
-        "maulana",
-    }
-)
+BYNAMES = frozenset({"ka", "daw", "mama", "brother", "sister", "comrade", "cde"})
 """Forms of address that belong to a name of one word (`Ka Dindo`, `Daw Moe`)."""
 
 

@@ -14,6 +14,7 @@ from dsbuild.quotes.roster.bodies import BODIES, body_before, company, press_off
 from dsbuild.quotes.roster.callers import Callers
 from dsbuild.quotes.roster.cast import HE_SHE
 from dsbuild.quotes.roster.definite import VOICES, is_people, withheld
+from dsbuild.quotes.roster.introduced import ORGANS
 from dsbuild.quotes.roster.noun_phrases import PHRASE, Said, said_by
 from dsbuild.quotes.roster.onlookers import asked, heckles, pictured
 from dsbuild.quotes.roster.organisations import Organisations
@@ -253,6 +254,8 @@ class Resolver:
             )
         if match and said is None and not set(phrase) & set("ovelj") and "X" in phrase:
             return self._body(match.start("np") + phrase.index("X"))
+        if match and "X" in complement and reading.low[match.end("np") - 1] in ORGANS:
+            return self._body(match.start("of") + complement.index("X"))
         if said is None and (carried := self._carried(words, first)) is not None:
             return carried
         plural = noun_at in reading.plurals or (bool(words) and any(i in reading.plurals for i in words))

@@ -147,8 +147,9 @@ def _same(page: Page, cases: dict[str, Case]) -> dict[str, str]:
     for name in cases:
         first, _, rest = name.partition(" of ")
         tail = rest.removeprefix("the ")
-        if first.rpartition(" ")[2] in ORGANS and tail in cases:
-            same.setdefault(name, same.get(tail, tail))
+        whole = tail if tail in cases else long_names.get(tail)
+        if whole and first.rpartition(" ")[2] in ORGANS:
+            same.setdefault(name, same.get(whole, whole))
         elif " " in tail and tail in cases and not cases[tail].placed:
             same.setdefault(tail, name)
         head, last = name.partition(" ")[0], name.rpartition(" ")[2]

@@ -1,10 +1,10 @@
-"""Wives and husbands named by their given name alone, who bear the surname of the other: `Purdy’s widow, Lorraine`."""
+"""Wives, husbands and mothers named by their given name alone, who bear the surname of the other: `Purdy’s widow, Lorraine`."""
 
 from dsbuild.quotes.roster.cast import Cast
 from dsbuild.quotes.roster.reading import PERSON, Reading, last_word
 from dsbuild.quotes.roster.salience import Place
 
-SPOUSES = frozenset({"wife", "widow", "husband", "widower"})
+SPOUSES = frozenset({"wife", "widow", "husband", "widower", "mother"})
 _BETWEEN = frozenset("aF#")
 
 
@@ -19,13 +19,16 @@ def give_surnames(players: Cast, reading: Reading) -> None:
         if owner is None or owner < 0 or owner == person or not bare:
             continue
         given = reading.word(index)
-        _, *family = [*players.name(owner).split(), *(form for form in players.forms[person] if form != given)]
+        _, *family = [
+            *players.name(owner).split(),
+            *(form for form in players.forms[person] if form != given),
+        ]
         if family:
             players.forms[person][f"{given} {family[-1]}"] = None
 
 
 def _owner(players: Cast, reading: Reading, index: int, owners: dict[int, int]) -> int | None:
-    """Whose wife or husband is named at a word."""
+    """Whose wife, husband or mother is named at a word."""
     classes = reading.classes
     at = index - 1 - (classes[index - 1] == ",")
     if at < 1 or classes[at] not in "kv" or last_word(reading.word(at)) not in SPOUSES:

@@ -73,6 +73,46 @@ CASES = {
         "A senior adviser to a rival campaign was blunter.\n\n“He had three weeks,” the adviser said.",
         ["a senior adviser to a rival campaign"],
     ),
+    "a widow by her given name": (
+        "Robert Purdy, 52, was shot. Purdy’s widow, Lorraine, said two men came. “I knew him,” she said.",
+        ["Lorraine Purdy"],
+    ),
+    "a wife by her given name": (
+        "Vern Calloway is 74. “I asked for a lawyer,” he said. His wife, Judith, said: “I counted the steaks.”",
+        ["Vern Calloway", "Judith Calloway"],
+    ),
+    "a sister has her own name": (
+        "Vern Calloway is 74. “I asked,” he said. His sister, Judith, said: “I counted the steaks.”",
+        ["Vern Calloway", "Judith"],
+    ),
+    "a name of one word with its address": (
+        "Daw Moe, 64, folded the napkin. “Mine was not there,” says Daw Moe.",
+        ["Daw Moe"],
+    ),
+    "a name that the sentence gives": (
+        "The Tolun Army (TLA) fights on. A TLA officer reached by radio, who uses the alias Falcon, said: “We hold.”",
+        ["Falcon"],
+    ),
+    "a name by which others know him": (
+        "The rebels have a post. A man at the checkpoint, known to his men as Tiger, told us: “It is shut.”",
+        ["Tiger"],
+    ),
+    "somebody else is told apart by an adjective": (
+        "Rebels held Deren. “We come back,” said a commander. “God is with us,” said the bearded man beside him.",
+        ["a commander", "the bearded man"],
+    ),
+    "a numbered paragraph": (
+        "8. A former fighter, who left in March, said: “We had it from a shopkeeper.”",
+        ["a former fighter"],
+    ),
+    "a message by the name of its service": (
+        "Ana Ruiz resigned. One backbencher WhatsApps: “She has a spine.”",
+        ["one backbencher"],
+    ),
+    "the command of an organisation": (
+        "The Popular Army of Kesh (PAK), a guerrilla group, blew up a bridge.\n\n“We wait no longer,” the Central Command of the PAK wrote.",
+        ["Popular Army of Kesh"],
+    ),
     "an account": (
         "“He has met oats,” wrote @southwendy in a post. Another user, @udder_x, replied: “Finally.”",
         ["@southwendy", "@udder_x"],
