@@ -1,7 +1,7 @@
 """What quoted words are: a whole utterance, a fragment of speech in somebody's sentence, or the name of a thing."""
 
 from dsbuild.model import BlockKind, Quotation
-from dsbuild.quotes.closed import LABELS, UTTERED
+from dsbuild.quotes.closed import LABELS, SENTENTIAL
 from dsbuild.quotes.fragments import (
     INNER_MARKS,
     NAMES_OR_QUOTES,
@@ -96,7 +96,7 @@ def _heads(frame: Frame) -> bool:
         frame.quotation.start == frame.here.start
         and apart
         and len(words) > 1
-        and not UTTERED.isdisjoint(words)
+        and not SENTENTIAL.isdisjoint(words)
     )
 
 

@@ -252,10 +252,10 @@ class Resolver:
                 or self.unnamed.one_of_them(words, noun)
                 or (heckles(self.scene, words) if first in _ANYBODY else None)
             )
-        if match and said is None and not set(phrase) & set("ovelj") and "X" in phrase:
-            return self._body(match.start("np") + phrase.index("X"))
-        if match and "X" in complement and reading.low[match.end("np") - 1] in ORGANS:
-            return self._body(match.start("of") + complement.index("X"))
+        organ = match is not None and "X" in complement and reading.low[match.end("np") - 1] in ORGANS
+        of_body = said is None and not set(phrase) & set("ovelj") and "X" in phrase
+        if match and (organ or of_body):
+            return self._body(classes.index("X", match.start("of" if organ else "np")))
         if said is None and (carried := self._carried(words, first)) is not None:
             return carried
         plural = noun_at in reading.plurals or (bool(words) and any(i in reading.plurals for i in words))

@@ -46,6 +46,7 @@ PLAIN = frozenset("luemvt")
 ROLELESS = frozenset({
     "neighbor", "neighbour", "resident", "local", "witness", "eyewitness", "survivor", "villager", "onlooker", "passer-by", "bystander",
     "victim", "shopper", "passenger", "commuter", "man", "woman", "friend", "customer", "guest", "caller",
+    "accomplice", "suspect", "defendant", "co-defendant", "co-accused", "associate",
 })  # fmt: skip
 """Nouns that tell nobody's calling, so that another can take up who bears one."""
 
@@ -219,8 +220,9 @@ def _newcomer(players: Cast, reading: Reading, recent: dict[int, int], here: int
     if person is None or person >= 0 or here - recent[person] > 1:
         return None
     told = players.described[person]
-    brought = reading.low[told.first] in NEW and told.leads
-    return person if brought and reading.classes[told.head] != "t" else None
+    brought = reading.low[told.first] in NEW and told.leads and reading.classes[told.head] != "t"
+    hears = reading.classes[told.first - 1] == "S" and reading.classes[told.first - 2] not in "q,"
+    return person if brought and not hears else None
 
 
 def same_noun(players: Cast, before: int, noun: str, default: int) -> int:
@@ -272,7 +274,9 @@ def _spoken_of(
     if reading.classes[found.head] not in PLAIN | {"k"} or found.stop > found.head + 1:
         return None
     person = players.antecedent(found.first, gender, named=True)
-    if person is None or person < 0 or players.nouns.get(person, set()) - ROLELESS:
+    if person is None or person < 0:
+        return None
+    if any("-of-" not in known for known in players.nouns.get(person, set()) - ROLELESS):
         return None
     if told_apart(players, reading, last_word(reading.word(found.head)), found.first):
         return None

@@ -42,11 +42,27 @@ FEMALE = frozenset(
     {"woman", "girl", "mother", "wife", "sister", "daughter", "widow", "spokeswoman", "grandmother", "aunt"}
     | {"niece", "girlfriend", "mum", "mom", "nun", "schoolgirl", "waitress", "actress", "policewoman", "lady"}
     | {"businesswoman", "congresswoman", "granddaughter", "mother-in-law", "chairwoman", "fiancée", "midwife"}
+    | {
+        f"{noun}-of-{many}"
+        for noun in ("mother", "mum", "mom")
+        for many in ("one", "two", "three", "four", "five")
+    }
+    | {"great-grandmother", "gran"}
 )
 MALE = frozenset(
     {"man", "boy", "father", "husband", "brother", "son", "widower", "spokesman", "grandfather", "uncle"}
     | {"nephew", "boyfriend", "dad", "priest", "imam", "monk", "schoolboy", "waiter", "actor", "policeman"}
-    | {"businessman", "congressman", "grandson", "father-in-law", "chairman", "gunman", "fisherman"}
+    | {
+        "businessman",
+        "congressman",
+        "grandson",
+        "father-in-law",
+        "chairman",
+        "gunman",
+        "fisherman",
+        "great-grandfather",
+    }
+    | {f"{noun}-of-{many}" for noun in ("father", "dad") for many in ("one", "two", "three", "four", "five")}
 )
 _OFFICES = frozenset("ol")
 """Classes of nouns that tell of somebody known where they open a sentence with `the` (`The president stopped.`)."""

@@ -7,6 +7,7 @@ from dsbuild.quotes.roster.acts import Act, acts
 from dsbuild.quotes.roster.armed import RULES
 from dsbuild.quotes.roster.kinds import Page, placed
 from dsbuild.quotes.roster.named import armed_words
+from dsbuild.quotes.roster.names import folded
 from dsbuild.quotes.roster.portraits import Surroundings, features, of_name
 from dsbuild.quotes.roster.reading import BOUNDARY, Reading
 from dsbuild.quotes.roster.shapes import NAME
@@ -30,7 +31,10 @@ ORGANS = frozenset({
     "command", "leadership", "bureau", "staff", "committee", "council", "office", "secretariat", "directorate", "headquarters",
 })  # fmt: skip
 """Last words of what speaks for the whole of an organisation: `the Military Command of the FLK`."""
-_SMALL = frozenset({"of", "the", "for", "and", "i", "al"})
+_ELIDED = re.compile(r"^(?:[dl]|dell|nell)[’']")
+_SMALL = frozenset({
+    "of", "the", "for", "and", "i", "al", "de", "du", "des", "del", "dos", "das", "la", "le", "les", "las", "los", "di", "della", "y", "et",
+})  # fmt: skip
 
 
 def introduced(
@@ -150,7 +154,8 @@ def _same(page: Page, cases: dict[str, Case]) -> dict[str, str]:
         whole = tail if tail in cases else long_names.get(tail)
         if whole and first.rpartition(" ")[2] in ORGANS:
             same.setdefault(name, same.get(whole, whole))
-        elif " " in tail and tail in cases and not cases[tail].placed:
+            continue
+        if " " in tail and tail in cases and not cases[tail].placed:
             same.setdefault(tail, name)
         head, last = name.partition(" ")[0], name.rpartition(" ")[2]
         leading = (head,) if head in page.words.groups.foreign or last not in page.words.heads else ()
@@ -165,8 +170,9 @@ def _same(page: Page, cases: dict[str, Case]) -> dict[str, str]:
 
 
 def initials(name: str) -> str:
-    """The first letters of a name's words, small words left out."""
-    return "".join(part[0] for part in name.split() if part not in _SMALL)
+    """The first letters of a name's words without accents, small words left out."""
+    parts = (_ELIDED.sub("", part) for part in name.split() if part not in _SMALL)
+    return "".join(folded(part)[:1] for part in parts)
 
 
 def short_forms(found: dict[str, str], speakers: frozenset[str], words: Vocabulary) -> dict[str, str]:

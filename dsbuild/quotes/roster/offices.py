@@ -31,8 +31,11 @@ def offices(pieces: Sequence[str], words: Vocabulary, *, opening: bool) -> int:
         office = office or _is_office(pieces, at - 1, words)
         named_so = following in words.genders_before_surname or following in DAYS
         if following in words.genders or (office and named_so and len(pieces) > at + 1):
-            lettered = last.isupper() and 1 < len(last.rstrip(".")) < 5 and len(pieces) > at + 1
-            if office or lettered:
+            short = 1 < len(last.rstrip(".")) < 5 and len(pieces) > at + 1
+            ranked = (
+                at > 1 and len(pieces[at - 2]) < 5 and _is_office(pieces, at - 2, words)
+            )  # `Det Con A. B.`
+            if office or (short and (last.isupper() or ranked)):
                 return at
         elif office and low in words.genders_before_surname and at == 1 and low not in RANKED:
             continue
