@@ -33,7 +33,9 @@ def _names(page: Page, mention: Mention | None) -> bool:
     last = page.text[mention.start : mention.end].split()[-1]
     here = page.blocks[page.block_at(mention.start)]
     again = re.compile(rf"\b{re.escape(last)}\b", re.IGNORECASE if last.isupper() else 0)
-    return any(not here.start <= found.start() < here.end for found in again.finditer(page.text, 0, here.end + FAR))
+    return any(
+        not here.start <= found.start() < here.end for found in again.finditer(page.text, 0, here.end + FAR)
+    )
 
 
 def _roots(attributions: Sequence[Attribution]) -> list[int]:
