@@ -99,7 +99,8 @@ def read_text(text: str) -> Read:
     article = article_from_text(text)
     laid = layout.lay_out(article, LEXICON)
     split = sentences.segment(article.text, laid.blocks, LEXICON)
-    return Read(article.text, split, *quotes.attributed_in(article.text, laid, split, LEXICON))
+    shown, _ = quotes.as_read(article.text, laid, LEXICON)
+    return Read(shown, split, *quotes.attributed_in(shown, laid, split, LEXICON))
 
 
 def people_of_lines(path: Path) -> Iterator[Instance]:

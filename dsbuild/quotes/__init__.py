@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Layout, Quotation, Quotations, Rule, Sentence
@@ -16,18 +17,23 @@ from dsbuild.quotes.whole_names import as_written, in_whole_names
 
 def find(text: str, layout: Layout, sentences: Sequence[Sentence], lexicon: Lexicon) -> Quotations:
     """The quotations of an article with their speakers, and the roster of these."""
+    shown, spell = as_read(text, layout, lexicon)
+    quoted, attributed = attributed_in(shown, layout, sentences, lexicon)
+    found = roster.settle(shown, layout, sentences, quoted, attributed, lexicon)
+    ordered = tuple(sorted(found.quotations, key=lambda one: (one.start, one.end)))
+    return _spelled(replace(found, quotations=ordered), spell) if spell else replace(found, quotations=ordered)
+
+
+def as_read(text: str, layout: Layout, lexicon: Lexicon) -> tuple[str, Callable[[str], str] | None]:
+    """The text as it is read, each character at its place, and how a name in it is written in the article.
+
+    Capitals that only shout are small, and names with small words are whole; None where every name stays as it is.
+    """
     small = in_ordinary_case(text, lexicon)
     if small is not None:
-        return _spelled(_found(small, layout, sentences, lexicon), str.upper)
+        return small, str.upper
     whole, written = in_whole_names(in_small_labels(text, layout.blocks))
-    found = _found(whole, layout, sentences, lexicon)
-    return _spelled(found, lambda name: as_written(name, written)) if written else found
-
-
-def _found(text: str, layout: Layout, sentences: Sequence[Sentence], lexicon: Lexicon) -> Quotations:
-    quoted, attributed = attributed_in(text, layout, sentences, lexicon)
-    found = roster.settle(text, layout, sentences, quoted, attributed, lexicon)
-    return replace(found, quotations=tuple(sorted(found.quotations, key=lambda one: (one.start, one.end))))
+    return whole, partial(as_written, written=written) if written else None
 
 
 def attributed_in(
@@ -47,8 +53,8 @@ def portrayed(
     text: str, layout: Layout, sentences: Sequence[Sentence], lexicon: Lexicon
 ) -> dict[str, list[tuple[str, float]]]:
     """For each speaker, by the name in the roster, what the model of people adds up for their role, the most first."""
-    small = in_ordinary_case(text, lexicon) or in_whole_names(in_small_labels(text, layout.blocks))[0]
-    return roster.parts(small, sentences, *attributed_in(small, layout, sentences, lexicon), lexicon)
+    shown, _ = as_read(text, layout, lexicon)
+    return roster.parts(shown, sentences, *attributed_in(shown, layout, sentences, lexicon), lexicon)
 
 
 def _spelled(found: Quotations, spell: Callable[[str], str]) -> Quotations:

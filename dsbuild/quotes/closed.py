@@ -101,7 +101,7 @@ CLOSE = frozenset({"close", "familiar", "loyal", "near"})
 """Adjectives that follow a noun, with what it is close to."""
 ASKED = frozenset({"asked", "pressed", "questioned", "challenged"})
 """Participles that open a sentence with what somebody is asked."""
-UTTERED = frozenset({
+SENTENTIAL = frozenset({
     "i", "we", "you", "they", "he", "she", "it", "me", "us", "my", "our", "no", "not", "never", "will", "is", "are", "was", "were",
     "do", "don't", "can't", "won't", "i'm", "i'll", "we'll", "it's", "must", "should",
 })  # fmt: skip

