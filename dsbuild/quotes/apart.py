@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dsbuild.quotes.closed import CHRISTENED, DATES, DATING, INDEFINITE, ONES, OWN, UTTERED, WORN
+from dsbuild.quotes.closed import CHRISTENED, DATES, DATING, INDEFINITE, OCCASIONS, ONES, OWN, WORN
 from dsbuild.quotes.tokens import Token
 from dsbuild.quotes.words import Grammar
 
@@ -44,7 +44,9 @@ def is_worn(tokens: Sequence[Token], grammar: Grammar, at: int) -> bool:
     if tokens[at + 1].lower in OWN:
         held = any(token.lower == "with" for token in tokens[max(at - 5, 0) : at])
         return held or (tokens[at].lower == "in" and grammar.is_person(tokens[at - 1].lower))
-    told = (token.lower in grammar.statements or token.lower in UTTERED for token in tokens[at + 2 : at + 5])
+    told = (
+        token.lower in grammar.statements or token.lower in OCCASIONS for token in tokens[at + 2 : at + 5]
+    )
     person = tokens[at - 1].word.islower() and grammar.is_person(tokens[at - 1].lower)
     return person and tokens[at].lower == "in" and tokens[at + 1].lower in INDEFINITE and not any(told)
 

@@ -89,7 +89,7 @@ ROUNDING = frozenset({"about", "around", "over", "under", "nearly", "almost"})
 """What stands before a number and leads no adverbial (`About 40 marchers`)."""
 WORN = frozenset({"over", "across", "on", "round", "around", "in"})
 """Prepositions of what somebody wears or holds (`a youth with a scarf over his face`)."""
-UTTERED = frozenset({
+OCCASIONS = frozenset({
     "interview", "call", "voice", "whisper", "tone", "conversation", "speech", "briefing", "address", "conference", "hearing", "debate",
     "broadcast", "exchange", "row", "bid", "court", "shout", "reply", "response", "brief", "sermon", "meeting", "phone", "telephone",
 })  # fmt: skip

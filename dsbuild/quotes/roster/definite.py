@@ -20,6 +20,10 @@ VOICES = frozenset({"caller", "announcer", "narrator", "voice", "voiceover", "vo
 """Who is heard in a call or a recording, and speaks for whoever made it."""
 WHENCE = ("an", "ish", "ese", "ch", "ek", "i", "ton", "man", "ic", "woman")
 """How words for somebody of a nation end."""
+PEOPLES = frozenset({
+    "dane", "swede", "finn", "pole", "spaniard", "turk", "kurd", "serb", "croat", "scot", "briton", "uzbek", "tajik", "kazakh", "greek", "czech", "slovak", "swiss",
+})  # fmt: skip
+"""Words for somebody of a nation that end like no other."""
 APPOSED = 14
 """Words of a description that a name is set beside, at most."""
 LATEST = 60
@@ -66,7 +70,8 @@ def is_people(reading: Reading, words: range, not_names: frozenset[str]) -> bool
     """Whether the words tell nothing but whence somebody is: `the Belgian`."""
     last = reading.word(words[-1])
     opens = words[0] > 0 and reading.low[words[0] - 1 if len(words) == 1 else words[0]] == "the"
-    people = last[0].isupper() and last.lower() in not_names and last.lower().endswith(WHENCE)
+    people = last.lower() in PEOPLES or (last.lower() in not_names and last.lower().endswith(WHENCE))
+    people = people and last[0].isupper()
     return opens and len(words) < 3 and people
 
 
@@ -137,6 +142,10 @@ def described_before(reading: Reading, last: int) -> Iterator[str]:
 def _belongs(reading: Reading, at: int) -> bool:
     """Whether a word can be part of an office that stands before a name (`Minister of State for Home Ajit Rao`)."""
     kind, word = reading.classes[at], reading.word(at)
+    if kind == "c" and reading.classes[at - 2] in "|,":
+        return (
+            reading.classes[at - 1] in HEADS and reading.classes[at + 1] in HEADS
+        )  # `Actor and activist A. B.`
     if kind == "d":
         return reading.word(at - 1) in ("of", "for")  # `the chief imam of the town, Sheikh A. B.`
     return kind in "oeljmkvutMBRaNg()" or word in ("of", "for") or (kind == "S" and word[0].isupper())

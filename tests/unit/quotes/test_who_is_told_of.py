@@ -105,6 +105,18 @@ CASES = {
         "Ringleader Marko Vidic was jailed for the Lotten bombing. He told a pal it was done.\n\n“I would do it again,” the bomber said.",
         ["Marko Vidic"],
     ),
+    "two callings before a name": (
+        "Actor and activist Leo Marr was there. “Enough,” the actor said.",
+        ["Leo Marr"],
+    ),
+    "a member of parliament": (
+        "Labour MP Dana Holt agreed. “Ministers knew,” the backbencher said.",
+        ["Dana Holt"],
+    ),
+    "where somebody is from": (
+        "Jihadist Omar Lund, 27, sent a message. “Tell them,” the Dane said.",
+        ["Omar Lund"],
+    ),
     "a numbered paragraph": (
         "8. A former fighter, who left in March, said: “We had it from a shopkeeper.”",
         ["a former fighter"],
