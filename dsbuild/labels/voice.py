@@ -15,6 +15,8 @@ from dsbuild.model import Block, BlockKind, Effect, Evidence, Label, Quotation, 
 
 EXTREMIST = Label.QUOTED_EXTREMIST_SPEECH
 _WORD = re.compile(r"[^\W_]+")
+LONGEST = 40
+"""Code points of one word, at most."""
 _SIGNS = dict.fromkeys(map(ord, "“”‘’–—…"), " ")
 
 
@@ -33,7 +35,7 @@ class Heard(NamedTuple):
 def extremist_speaks(heard: Heard) -> Iterator[Evidence]:
     """Evidence where quoted words are attributed to an extremist actor."""
     for piece in _speech(heard, extremist=True):
-        if not _is_worship(heard, piece.whole):
+        if not _is_worship(heard, piece.whole) and not is_word(heard.text, piece.here):
             attribution = piece.here.attribution
             basis = f"attributed by {attribution}" if attribution else ""
             yield Evidence("V001", EXTREMIST, piece.here.start, piece.here.end, basis)
@@ -49,7 +51,7 @@ def only_worship(heard: Heard) -> Iterator[Evidence]:
 def no_speech(heard: Heard) -> Iterator[Evidence]:
     """Evidence against where words in quotation marks name a thing, or are held at arm's length."""
     for quotation in heard.quotations:
-        if not quotation.speech:
+        if not quotation.speech or is_word(heard.text, quotation):
             yield Evidence("V003", EXTREMIST, quotation.start, quotation.end)
 
 
@@ -78,6 +80,13 @@ def unquoted_statement(heard: Heard) -> Iterator[Evidence]:
     found = _statement(heard.lexicon).match(words)
     if found:
         yield Evidence("V006", EXTREMIST, sentence.start + found.start(), sentence.start + found.end())
+
+
+def is_word(text: str, quotation: Quotation) -> bool:
+    """Whether it is one word in somebody else's sentence, which is too little to be theirs."""
+    if quotation.utterance or not quotation.speech or quotation.end - quotation.start > LONGEST:
+        return False
+    return len(text[quotation.start : quotation.end].split()) == 1
 
 
 def _speech(heard: Heard, *, extremist: bool) -> list[Piece]:
@@ -139,7 +148,9 @@ def rules_for(heard: Heard) -> tuple[Rule[[Heard], Iterator[Evidence]], ...]:
     if not heard.pieces:
         return (UNQUOTED,) if heard.extremists else ()
     roles = {
-        quotation.speaker_role is Role.EXTREMIST if quotation.speech else None
+        quotation.speaker_role is Role.EXTREMIST
+        if quotation.speech and not is_word(heard.text, quotation)
+        else None
         for quotation in heard.quotations
     }
     return (

@@ -30,6 +30,29 @@ NUMBERED = re.compile(
 )
 
 
+SERVING = re.compile(
+    r"\b[Ss]erving\b.*\b[Ss]ince (?:1[6-9]|20)\d\d\W{0,2}\Z|\b(?:[Ee]st\.?|[Ee]stablished|[Ff]ounded)(?: in)? (?:1[6-9]|20)\d\d\W{0,2}\Z",
+    re.IGNORECASE,
+)
+"""How a paper's own line ends."""
+FEWEST_ITEMS, LONGEST_ITEM = 4, 3
+
+
+def outlet_line(page: Page, index: int) -> Mark | None:
+    """A paper's own line above the headline (`Serving Pruitt County since 1911`), or a row of its sections."""
+    line = page.lines[index]
+    if (
+        index >= LOWEST
+        or line.stops
+        or not all(page.dropped(above) for above in range(index))
+        or len(page.lines) < FEWEST_ITEMS
+    ):
+        return None
+    items = line.text.split(" | ")
+    row = len(items) >= FEWEST_ITEMS and all(0 < len(item.split()) <= LONGEST_ITEM for item in items)
+    return Mark(DropKind.NAVIGATION) if row or SERVING.search(line.text) else None
+
+
 def masthead(page: Page, index: int) -> Mark | None:
     """The name of the outlet above the headline: it says so, or the article speaks of it again."""
     line = page.lines[index]
@@ -142,6 +165,7 @@ def numbered(page: Page, index: int) -> Mark | None:
 
 
 RULES = (
+    Rule("L019", "a paper's own line and a row of its sections are navigation", outlet_line),
     Rule("L008", "the outlet's name above the headline is navigation", masthead),
     Rule("L009", "a word or two above the headline are its label", label),
     Rule("L018", "a short line above the line that looks like the headline is navigation", kicker),

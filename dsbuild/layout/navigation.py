@@ -28,7 +28,7 @@ PLAYER_TIME = re.compile(
     r"\d{1,3}:\d{2}(?::\d{2})?(?:\s*[/|–-]\s*\d{1,3}:\d{2}(?::\d{2})?)?(?:\s*(?:mins?|minutes?))?$"
 )
 READING_TIME = re.compile(
-    r"(?:[^\W\d_]+(?: de)? ?(?:zeit|time|lecture|lectura|leitura|lettura|tid|tijd|süresi)\W{1,3})?(?:\W{0,3}\d{1,3}|[a-z]{3,6})[\s-]?(?:min(?:ute)?s?|minuten|minuti|minutos)\W{0,2}(?:read|listen|watch|video|lesezeit|de lecture|de lectura|di lettura)?(?:ing)?(?: time)?\W{0,2}$",
+    r"(?:(?:listen|watch|play)\W{1,3})?(?:[^\W\d_]+(?: de)? ?(?:zeit|time|lecture|lectura|leitura|lettura|tid|tijd|süresi)\W{1,3})?(?:\W{0,3}\d{1,3}|[a-z]{3,6})[\s-]?(?:min(?:ute)?s?|minuten|minuti|minutos)\W{0,2}(?:read|listen|watch|video|lesezeit|de lecture|de lectura|di lettura)?(?:ing)?(?: time)?\W{0,2}$",
     re.IGNORECASE,
 )
 NUMBERED = re.compile(r"[•*-]?\s?1[.)]\s")
@@ -40,6 +40,9 @@ ENDING_TIME = re.compile(r"[^\W\d_] 0\d:[0-5]\d$")
 HEARD = re.compile(
     r"(?:listen|watch|play|audio|video|hear|podcast|download)\b(?: [^\W\d_]+){0,6}\W{0,3}\d{1,3}:[0-5]\d$"
 )
+PROGRAMME = re.compile(r"(?:as )?(?:first )?(?:heard|broadcast|aired) on \w")
+"""A line that tells in which programme a report was heard."""
+LONGEST_PROGRAMME = 10
 GALLERY = re.compile(
     r"\W{0,2}(?:(?:image|photo|picture|slide|bild|foto)\s)?\d{1,3}\s?(?:of|/|von|de|av|di)\s?\d{1,3}\W{0,2}$",
     re.IGNORECASE,
@@ -126,6 +129,13 @@ def player(page: Page, index: int) -> Mark | None:
     """The words of a player or gallery."""
     line = page.lines[index]
     if line.text[-3:-2] == ":" and (ENDING_TIME.search(line.text) or HEARD.match(line.low)):
+        return Mark(DropKind.WIDGET)
+    if (
+        line.words <= LONGEST_PROGRAMME
+        and page.at_top(index)
+        and not line.stops
+        and PROGRAMME.match(line.low)
+    ):
         return Mark(DropKind.WIDGET)
     if Topic.WIDGET in line.whole or (
         Topic.WIDGET in line.opens and line.words <= 40 and not line.opens_quoted

@@ -6,7 +6,7 @@ from functools import partial
 
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Layout, Quotation, Quotations, Rule, Sentence
-from dsbuild.quotes import attribution, echo, marks, narration, roster, utterance
+from dsbuild.quotes import attribution, echo, fragments, marks, narration, roster, utterance
 from dsbuild.quotes.attributed import Attribution
 from dsbuild.quotes.capitals import in_ordinary_case
 from dsbuild.quotes.frames import page
@@ -74,7 +74,7 @@ def _spelled(found: Quotations, spell: Callable[[str], str]) -> Quotations:
 RULES: tuple[Rule[..., object], ...] = (
     *marks.RULES,
     *narration.RULES,
-    *utterance.RULES,
+    *fragments.RULES,
     *echo.RULES,
     *attribution.RULES,
     *roster.RULES,

@@ -106,3 +106,18 @@ SENTENTIAL = frozenset({
     "do", "don't", "can't", "won't", "i'm", "i'll", "we'll", "it's", "must", "should",
 })  # fmt: skip
 """Words of sentences, by which a few words in marks are told from a name and a label."""
+JUDGED = frozenset(
+    {
+        "described",
+        "called",
+        "branded",
+        "labelled",
+        "labeled",
+        "dismissed",
+        "condemned",
+        "denounced",
+        "praised",
+        "hailed",
+    }
+)
+"""Participles behind which `by` tells who says so (`described by the judge as`)."""

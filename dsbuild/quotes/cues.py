@@ -21,7 +21,7 @@ from dsbuild.quotes.closed import (
 )
 from dsbuild.quotes.mentions import Mentions
 from dsbuild.quotes.phrases import BREAKS, Phrases
-from dsbuild.quotes.reported import according, aside_end, asked_until, is_one, is_quoted_as, maker
+from dsbuild.quotes.reported import according, aside_end, asked_until, is_one, is_quoted_as, judged_by, maker
 from dsbuild.quotes.tokens import Token
 from dsbuild.quotes.words import Grammar
 
@@ -214,7 +214,8 @@ class Clauses:
         return self._actor(cue, group)
 
     def _actor(self, cue: Cue, group: int) -> Mention | None:
-        if (cue.passive and self.tokens[cue.at].lower != "saying") or self._hears(cue, group):
+        passive = cue.passive and self.tokens[cue.at].lower != "saying"
+        if passive or judged_by(self.tokens, cue.at) or self._hears(cue, group):
             return self._agent(cue)
         if group and (author := maker(self.tokens, self.grammar, self.mentions, group)):
             return author

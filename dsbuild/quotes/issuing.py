@@ -72,6 +72,11 @@ DISPLAYED = frozenset({
     "signs", "verdict",
 })  # fmt: skip
 """Texts that are nobody’s who is merely named beside them."""
+OFFICIAL = frozenset({
+    "affidavit", "article", "complaint", "decree", "editorial", "filing", "headline", "indictment", "judgement", "judgment", "order",
+    "petition", "plaque", "report", "resolution", "ruling", "study", "verdict",
+})  # fmt: skip
+"""Texts that no armed group issues of which only its name is told."""
 ONES = frozenset({"a", "another", "first", "last", "one", "other", "second", "third"})
 """Words that stand for one of several texts."""
 VOICES = frozenset({"announcer", "narrator", "voice", "voice-over", "voiceover"})

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dsbuild.quotes.attributed import Mention, MentionKind
-from dsbuild.quotes.closed import ASIDE, ASKED, BEING, OBJECTS, QUOTING
+from dsbuild.quotes.closed import ASIDE, ASKED, BEING, JUDGED, OBJECTS, QUOTING
 from dsbuild.quotes.issuing import INSCRIBED, WRITTEN
 from dsbuild.quotes.mentions import Mentions
 from dsbuild.quotes.tokens import Token
@@ -28,6 +28,11 @@ PAINTED = 9
 """Words from `painted` to `by`, at most."""
 QUOTED_WITHIN = 9
 """Words between `quoted` and `as saying`, at most."""
+
+
+def judged_by(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `by` behind the participle at token `at` tells who says so (`described by the judge as`)."""
+    return tokens[at].lower in JUDGED and at + 1 < len(tokens) and tokens[at + 1].lower == "by"
 
 
 def is_quoted_as(tokens: Sequence[Token], at: int, end: int) -> bool:

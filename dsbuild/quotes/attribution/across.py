@@ -172,6 +172,8 @@ def quotation_before(frame: Frame) -> Attribution | None:
         return told
     if apart == 1 and (asked := turns.answering(frame, at)) is not None:
         return Attribution("A026", weak=True, follows=asked)
+    if apart == 1 and turns.is_question(frame, at) and (heard := turns.is_asked(frame, at)) is not None:
+        return Attribution("A026", heard, weak=True)
     if apart > 1 and _takes_over(
         _sentence_before(frame, speaking=True), _sentence_before(frame, speaking=False)
     ):

@@ -10,7 +10,7 @@ from dsbuild.quotes.attribution.before import (
     is_settled,
     last_quotation,
 )
-from dsbuild.quotes.attribution.turns import root
+from dsbuild.quotes.attribution.turns import DASHED, root
 from dsbuild.quotes.frames import Frame, Page
 from dsbuild.quotes.interviews import ADDRESSED, QUESTION, asks
 from dsbuild.quotes.tokens import REACH
@@ -21,8 +21,6 @@ I_SAY = re.compile(
     r"\bI (?:\w+ )?(?:said|say|asked?|told|tell|repl(?:ied|y)|answer(?:ed)?|wonder(?:ed)?|suggest(?:ed)?|mention(?:ed)?|pointed out|objected|remarked)\b"
 )
 THEY = re.compile(r"\b(?:he|she)\b")
-DASHED = "Q008"
-"""The rule of dialogue behind dashes."""
 BACK = 40
 """Quotations back among which somebody has spoken, at most."""
 NEARBY = 3

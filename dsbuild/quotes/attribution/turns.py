@@ -25,9 +25,10 @@ REPLYING = frozenset({
 PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her"})
 _NAMED = r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,3}"
 HEARD = re.compile(
-    rf" [^\W\d_][^.;:“”\"«»?!\n]{{1,60}} (?:asks|asked|demanded of|put it to|pressed)(?: of)? (?P<whom>him|her|{_NAMED})(?=[.,]|\s*\Z)"
+    rf" [^\W\d_][^.;:“”\"«»?!\n]{{1,60}} (?:(?:asks|asked|demanded|demands|pressed|told|tells|answered|answering)(?: of)?|(?:shout|yell|scream)(?:s|ed) (?:at|to)"
+    rf"|(?:said|says|replied|answer|reply|response) to|put it to) (?:(?:the|his|her|a) [\w -]{{2,30}}, )?(?P<whom>him|her|{_NAMED})(?=[.,]|\s*\Z)"
 )
-"""Who is asked, behind a question (`the judge asked A. B.`)."""
+"""Who hears, behind a quotation (`the judge asked A. B.`, `he said in answer to his counsel, C. D.`)."""
 ASKED_ABOUT = re.compile(
     rf"\b(?:asks|asked|pressed|questioned|examined|quizzed|tackled) (?P<whom>him|her|{_NAMED}) (?:about|on|over|again)\b"
 )
@@ -38,6 +39,10 @@ CALLED_FIRST = re.compile(rf"\W?{_TITLE}(?P<name>[^\W\d_a-z][\w’'-]+), ")
 FORENAMES = re.compile(r"(?:(?<!\w)[^\W\d_a-z][\w’'-]+ ){1,3}\Z")
 ASIDE = 90
 """Code points in which a question tells to whom it is put, at most."""
+DASHED = "Q008"
+"""The rule of dialogue behind dashes, where each dash is another's turn."""
+WITHIN = 12_000
+"""Code points back in which somebody is named who is spoken to, at most."""
 BRIEF = 5
 """Words of a question that nobody asks but to be answered, at most."""
 QUESTIONED = 14
@@ -54,7 +59,7 @@ def answer(frame: Frame) -> Attribution | None:
         return None
     if (asker := _asks_on(frame, last)) is not None:
         return Attribution("A026", asker, weak=True)
-    if (asked := _is_asked(frame, last)) is not None:
+    if (asked := is_asked(frame, last)) is not None:
         return Attribution("A026", asked, weak=True)
     other = _other(frame, last)
     turns = _turns(frame, last, other)
@@ -65,18 +70,20 @@ def answer(frame: Frame) -> Attribution | None:
     return Attribution("A026", weak=other is not None, follows=other)
 
 
-def _is_asked(frame: Frame, last: int) -> Mention | None:
-    """Whom the quoted question `last` is put to, by name: `“What then?” asked A. B. of C.`, `“Did you, Mr D.?”`."""
+def is_asked(frame: Frame, last: int) -> Mention | None:
+    """Whom the quotation `last` is put to, by name, where one of the two asks: `“What then?” asked A. B. of C.`, `“Did you, Mr D.?”`."""
     page, question = frame.page, frame.page.quotations[last]
-    if not is_question(frame, last) or frame.inner[-1:] == "?":
+    asks = frame.inner[-1:] == "?"
+    if is_question(frame, last) == asks:
         return None
     stop = min(page.blocks[page.block_at(question.start)].end, question.end + ASIDE)
     if (heard := HEARD.match(page.text, question.end, stop)) is not None:
+        brief = not asks or len(frame.inner.split()) <= QUESTIONED
         kind = MentionKind.PRONOUN if heard["whom"] in PRONOUNS else MentionKind.NAME
-        return Mention(*heard.span("whom"), kind)
+        return Mention(*heard.span("whom"), kind) if brief else None
     called = CALLED.search(page.text, max(question.start, question.end - ASIDE), question.end)
     called = called or CALLED_FIRST.match(page.text, question.start, question.end)
-    if called is None or called["name"] == root(frame, last):
+    if asks or called is None or called["name"] == root(frame, last):
         return None
     return _named_before(frame, called["name"])
 
@@ -85,7 +92,7 @@ def _named_before(frame: Frame, name: str) -> Mention | None:
     """The last time that the article names somebody so outside of quotations."""
     page, at = frame.page, frame.quotation.start
     for _ in range(FARTHEST):
-        at = page.text.rfind(name, 0, at)
+        at = page.text.rfind(name, max(0, frame.quotation.start - WITHIN), at)
         if at < 0:
             return None
         whole = not (
@@ -182,6 +189,7 @@ def _turns(frame: Frame, last: int, other: int | None) -> bool:
     if other is None:
         return False
     replies = last - other == 1 and _replies(frame, last) and _is_apart(frame, other, last)
+    replies = replies or frame.quotation.rule == frame.page.quotations[last].rule == DASHED
     if replies or frame.done[last].rule == "A026" or last - other > NEARBY:
         return replies or frame.done[last].rule == "A026"
     words = len(inner.split())

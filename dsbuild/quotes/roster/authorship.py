@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dsbuild.quotes.closed import BEING
+from dsbuild.quotes.closed import BEING, DATES
 from dsbuild.quotes.issuing import (
     ATTRIBUTED,
     BEARING,
@@ -93,23 +93,29 @@ class Told:
         shown = not (RECEIVED.isdisjoint(verbs) and DISPLAYED.isdisjoint(self.low))
         return bool(self.texts) and (shown or (lead >= 0 and self.low[lead] in ADDRESSED))
 
+    def is_own(self, at: int) -> bool:
+        """Whether a possessive pronoun at word `at` owns a text: `her letters`, `its next statement`."""
+        return self.low[at] in ("his", "her", "its", "their") and any(
+            text in (at + 1, at + 2) and "p" not in self.classes[at:text] for text in self.texts
+        )
+
     def _tied(self, at: int) -> float:
         """By a possessor, `signed by`, `from` or `the initials of`."""
+        known = self.classes[at] != NAME
         if self.classes[at + 1 : at + 2] == "p" and self._owns(at):
-            return SURE if self.classes[at] != NAME else 0.0
+            return SURE if known else 0.0
         if self.classes[at] == PERSON and self._is_kept():
             return SURE - 1
         lead = self._lead(at, ",")
         if lead < 0:
             return 0.0
         word, before = self.low[lead], self.low[lead - 1] if lead else ""
-        if word == "by" and before in SIGNING:
-            return SURE
         if word in SIGNING:
             return PEN_NAME if self.classes[at] == PERSON else SURE
-        if word == "of" and before in BORNE:
+        if (word == "of" and before in BORNE) or (at and self.low[at - 1] in BORNE):
             return SURE - 1
-        return SURE if self.classes[at] != NAME and self._leads(lead, word, before) else 0.0
+        signed = word == "by" and before in SIGNING
+        return SURE if signed or (known and self._leads(lead, word, before)) else 0.0
 
     def _owns(self, at: int) -> bool:
         near = range(at + 2, min(at + 2 + OWNED, len(self.low)))
@@ -154,7 +160,7 @@ class Told:
     def _acts(self, at: int) -> float:
         """By what it tells that they do."""
         lead, kind = self._lead(at), self.classes[at]
-        if lead >= 0 and self.classes[lead] in "fO" and self.low[lead] not in CLAUSES:
+        if lead >= 0 and self._governs(lead, at):
             return 0.0
         start = self._verb(at)
         related = at > 0 and self.low[at - 1] in ("that", "which")
@@ -167,6 +173,11 @@ class Told:
             if self.classes[verb] in "XPqc;S":
                 break
         return NAMED_ALONE if self.texts and self._alone(at) else 0.0
+
+    def _governs(self, lead: int, at: int) -> bool:
+        """Whether the preposition at word `lead` governs the name, and no date before it (`On Monday the Front`)."""
+        dated = "d" in self.classes[lead + 2 : at] or self.low[lead + 1] in DATES
+        return self.classes[lead] in "fO" and self.low[lead] not in CLAUSES and not dated
 
     def _is_body(self, at: int, *, related: bool) -> bool:
         """Whether a name of which nothing is known can be whose text it is: it heads the sentence, or the clause on a text."""
@@ -185,7 +196,8 @@ class Told:
     def _by_verb(self, at: int, verb: int, *, related: bool) -> float | None:
         word, kind = self.low[verb], self.classes[at]
         if word in WRITTEN or (word in KEEPING and not DIARIES.isdisjoint(self.low)):
-            return MADE + 0.5 if self.texts else MADE - WITHOUT_TEXT
+            without = MADE - WITHOUT_TEXT if kind in KNOWN else 0.0
+            return MADE + 0.5 if self.texts else without
         ahead = [text for text in self.texts if text > verb]
         new = kind in KNOWN or any(not NEW.isdisjoint(self.low[text - DETERMINED : text]) for text in ahead)
         if word in ISSUED and kind != NAME and new and (related or ahead):

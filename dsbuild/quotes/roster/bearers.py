@@ -12,7 +12,7 @@ from dsbuild.quotes.roster.genders import (
     relative,
     unlikely,
 )
-from dsbuild.quotes.roster.names import Form, folded
+from dsbuild.quotes.roster.names import Form, given_name
 from dsbuild.quotes.roster.naming import join_aliases
 from dsbuild.quotes.roster.reading import PERSON, Reading
 from dsbuild.quotes.roster.vocabulary import Vocabulary
@@ -34,7 +34,7 @@ def give(
     by_given_name: dict[int, str] = {}
     kin: set[int] = set()
     given = {
-        number: words.genders_before_surname.get(folded(form[0]))
+        number: given_name(form[0], words.genders_before_surname)
         for form, numbers in meant.items()
         for number in numbers
         if len(form) > 1
@@ -51,7 +51,7 @@ def give(
         if unmet and ((told and (given[person] or told) != told) or is_kinsman(reading, index)):
             person = namesake(meant, form)
         if len(form) == 1 and index not in reading.honorifics:
-            by_given_name[person] = by_noun(reading, index) or words.genders.get(folded(form[0]), "")
+            by_given_name[person] = by_noun(reading, index) or (given_name(form[0], words.genders) or "")
         latest[person] = index
         reading.classes[index] = PERSON
         players.who[index] = person
@@ -59,7 +59,7 @@ def give(
             kin.add(person)
         players.forms[person][untitled(reading.word(index), words)] = None
         players.bearers[form[-1]][person] = None
-        gender = told or words.genders_before_surname.get(folded(form[0]))
+        gender = told or given_name(form[0], words.genders_before_surname)
         if gender and (len(form) > 1 or index in reading.honorifics):
             players.genders.setdefault(person, gender)
         if told := by_noun(reading, index):

@@ -21,8 +21,15 @@ _SERVES = re.compile(
 )
 _LEADS_NOW = re.compile(r"[Im][dHyxZ]{0,3}(?:X(?!p[^agm]|[oevljukt])|G|@)")
 _LEAVES = re.compile(r"[DL][^,Oc]{0,4}?(?:X(?!p|[oevljukt])|G)")
+_SIEGE = (
+    r" (?:(?:peacefully|on \w+|without (?:a fight|incident|resistance)),? )?(?:to (?:the |a |an )?(?:\w+ )?(?:police\w*|fbi|sheriffs?|deput(?:y|ies)|troopers?|marshals|officers?|agents|detectives|swat)\b"
+    r"|(?:after|following) (?:a |an |the |about |nearly |almost |more than )?(?:[\w-]+ )?(?:hours?|minutes|stand-?off|siege|chase|gunfight|shoot-?out|manhunt))"
+)
+_GIVES = r"(?:surrendered|gave (?:him|her|them)sel(?:f|ves) up|turned (?:him|her|them)sel(?:f|ves) in)"
+BESIEGED = re.compile(rf"\b{_GIVES}{_SIEGE}", re.IGNORECASE)
+"""Giving up to the police who came, which is no leaving."""
 _GAVE_UP = re.compile(
-    r"\b(?:surrendered|gave (?:him|her|them)sel(?:f|ves) up|turned (?:him|her|them)sel(?:f|ves) in|laid down (?:his |her |their )?(?:arms|weapons)|yielded"
+    rf"\b(?:{_GIVES}(?!(?i:{_SIEGE}))|laid down (?:his |her |their )?(?:arms|weapons)|yielded"
     r"|ran for it|left the (?:group|movement|cult|sect|organi[sz]ation|militia)|hand(?:ed|ing) (?:in|over) (?:his|her|their|a|an) (?:\w+ )?(?:weapons?|rifles?|arms|guns?|pistols?|kalashnikovs?)"
     r"|came in from the (?:bush|forest|cold|hills)|accepted (?:an |the )?amnesty|was amnestied|took the amnesty|demobili[sz]ed|deradicali[sz]ed|exit programme|quit (?:the|it)|disowned|renounced)\b"
 )
@@ -169,6 +176,7 @@ def _lived(scene: Scene) -> Iterator[Finding]:
 
 def _caught(scene: Scene) -> Iterator[Finding]:
     if scene.setting.heated:
+        yield from _told(scene, BESIEGED, Said(Role.EXTREMIST, 1), "R025")
         yield from _told(scene, _GAVE_UP, Said(Role.EXTREMIST, 1, Status.FORMER), "R025")
         yield from _told(scene, _CAUGHT, Said(Role.EXTREMIST, 1), "R025")
 

@@ -98,6 +98,8 @@ class Resolver:
             return said
         if self.callers.speaks_for_group(words) or (said and ties.speaks_for(self.scene, words)):
             return Said(Role.EXTREMIST, 2, head=said.head if said else 0)
+        if said is None and words and self.texts.is_of_others(words):
+            return Said(Role.OTHER, 2)
         return said
 
     def _named_after(self, words: range) -> int | None:
@@ -256,8 +258,6 @@ class Resolver:
         of_body = said is None and not set(phrase) & set("ovelj") and "X" in phrase
         if match and (organ or of_body):
             return self._body(classes.index("X", match.start("of" if organ else "np")))
-        if said is None and (carried := self._carried(words, first)) is not None:
-            return carried
         plural = noun_at in reading.plurals or (bool(words) and any(i in reading.plurals for i in words))
         if said is None and words:
             said = company(self.scene.classes, words)
@@ -269,14 +269,6 @@ class Resolver:
             name = name.lower() if name.isupper() else name[0].lower() + name[1:]
         nobody = not name or (name.lower() in self.not_names and name.lower() not in SOMEBODY)
         return None if nobody else Reference(description=name, said=said, plural=plural)
-
-    def _carried(self, words: range, first: str) -> Reference | None:
-        """Whose a text is: whoever made it, else for `the statement` the organisation that spoke last."""
-        found = self.texts.beside(words)
-        if found is None and words and first in _DEFINITE and self.texts.is_text(words[-1]):
-            speaking = body_before(self.scene, self.organisations, words[0])
-            return speaking if speaking is not None and speaking.organisation is not None else None
-        return found
 
     def _noun(self, match: re.Match[str] | None) -> int | None:
         """Where the last noun for a person stands in a phrase that tells no role."""

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from dsbuild.quotes.roster.names import Form, folded
+from dsbuild.quotes.roster.names import Form, given_name
 from dsbuild.quotes.roster.noun_phrases import REMEMBERED
 from dsbuild.quotes.roster.offices import offices
 from dsbuild.quotes.roster.vocabulary import Vocabulary
@@ -35,7 +35,7 @@ def _bare(parts: list[str], words: Vocabulary) -> list[str]:
 
 def _alone(parts: list[str], words: Vocabulary) -> list[str]:
     """The words of a person's name without the place or body that `of` ties to it."""
-    if "of" in parts[2:] and folded(parts[0]) in words.genders:
+    if "of" in parts[2:] and given_name(parts[0], words.genders) is not None:
         return parts[: parts.index("of")]
     return parts
 

@@ -5,7 +5,7 @@ import re
 from dsbuild.quotes.roster.cast import Cast
 from dsbuild.quotes.roster.definite import described_before
 from dsbuild.quotes.roster.described import FEMALE, MALE
-from dsbuild.quotes.roster.names import Form, folded
+from dsbuild.quotes.roster.names import Form, given_name
 from dsbuild.quotes.roster.reading import Reading, last_word
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
@@ -68,7 +68,7 @@ def note_forms(players: Cast, reading: Reading, words: Vocabulary) -> None:
                 players.genders[person] = gender
     for person, forms in players.forms.items():
         only = next(iter(forms))
-        if len(forms) == 1 and " " not in only and (given := words.genders.get(folded(only))):
+        if len(forms) == 1 and " " not in only and (given := given_name(only, words.genders)):
             if person not in players.genders:
                 players.guessed.add(person)
             players.genders.setdefault(person, given)

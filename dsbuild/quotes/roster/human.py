@@ -1,7 +1,7 @@
 """Whether a name is somebody's, and no place's, paper's or body's."""
 
 from dsbuild.quotes.roster.mentioned import Named
-from dsbuild.quotes.roster.names import Form, folded
+from dsbuild.quotes.roster.names import Form, folded, given_name
 from dsbuild.quotes.roster.vocabulary import Vocabulary
 
 _PLACES = frozenset(
@@ -40,8 +40,8 @@ def is_person(name: str, form: Form, introduced: bool, named: Named, words: Voca
         return low not in named.bodies
     if len(form) > 1 and form[-1].lower() in _PLACE_ENDS and not introduced:
         return False
-    given = introduced and len(form) > 1 and folded(form[0]) in words.genders
-    if len(form) > 1 and form[-1].lower() in _OUTLETS and folded(form[0]) not in words.genders:
+    given = introduced and len(form) > 1 and given_name(form[0], words.genders) is not None
+    if len(form) > 1 and form[-1].lower() in _OUTLETS and given_name(form[0], words.genders) is None:
         return False
     if (
         (form[-1].lower() in words.heads and not given)
@@ -55,7 +55,7 @@ def is_person(name: str, form: Form, introduced: bool, named: Named, words: Voca
 
 
 def _has_given_name(form: Form, words: Vocabulary, *, introduced: bool) -> bool:
-    if len(form) > 1 and folded(form[0]) in words.genders_before_surname:
+    if len(form) > 1 and given_name(form[0], words.genders_before_surname) is not None:
         return True
-    given = any(folded(part) in words.genders for part in form[: max(1, len(form) - 1)])
+    given = any(given_name(part, words.genders) is not None for part in form[: max(1, len(form) - 1)])
     return (given or folded(form[0]) in {"abu", "umm", "um"}) and (len(form) > 1 or introduced)

@@ -2,7 +2,7 @@
 
 import re
 
-from dsbuild.quotes.roster.names import folded
+from dsbuild.quotes.roster.names import given_name
 from dsbuild.quotes.roster.reading import EXTREMIST, Reading, last_word
 from dsbuild.quotes.roster.shapes import NAME
 from dsbuild.quotes.roster.vocabulary import Vocabulary
@@ -104,7 +104,7 @@ def _join(reading: Reading, words: Vocabulary) -> bool:
 def _is_somebody(name: str, words: Vocabulary) -> bool:
     """Whether a name of two words or more opens with a given one (`The UN’s Matthew Cole`)."""
     first, *rest = name.split()
-    return bool(rest) and folded(first) in words.genders
+    return bool(rest) and given_name(first, words.genders) is not None
 
 
 def _is_of(reading: Reading, first: int, last: int, words: Vocabulary) -> bool:

@@ -37,9 +37,13 @@ _SERVED = re.compile(
 )
 _WITH = re.compile(rf"P{GAP}b(?P<by>f)[dHFZxya#@]{{0,3}}?(?:{_MEMBERSHIP}|M)")
 _JOINED_THEN = re.compile(rf"P{GAP}J(?:\||,|c|f[dr#]{{0,2}}[ra#]{{0,2}}[|,])")
-_CONVICTED = re.compile(rf"P(?:\(#\))?(?:{GAP}(?<=[br])C|,C|,w[bz]{{1,2}}r?C|{GAP}W)[^|;PqkEO]{{0,10}}?[TXM]")
+_CONVICTED = re.compile(
+    rf"P(?:\(#\))?(?:{GAP}(?<=[br])C|,C|,w[bz]{{1,2}}r?C|{GAP}W)[^|;PqkEOn]{{0,10}}?[TXM]"
+)
 _CLAIMED = re.compile(rf"P{GAP}Q")
-_DESERTED = re.compile(rf"P{GAP}(?P<verb>D|L)(?P<object>[fdHFZxyaN]{{0,3}}(?P<from>[XGgo]|(?<=f)#)?)")
+_DESERTED = re.compile(
+    rf"P{GAP}(?P<verb>D|L)(?P<object>(?:[fOdHFZxyaN]|l(?=g)){{0,3}}(?P<from>[XGgo]|(?<=[fO])#)?)"
+)
 _JOINED_AND_LEFT = re.compile(
     rf"P{GAP}J[^|;qPk]{{0,4}}?[XGMg][^|;qPk]{{0,10}}?[c,][rz]{{0,2}}[DL](?=[|,;c]|[OrfS]|f?#)"
 )
@@ -52,7 +56,10 @@ _LEADS = re.compile(
 )
 LEADING = frozenset({"leads", "heads", "commands", "runs", "chairs", "represents", "heads up", "co-leads"})
 """Heading an organisation in the present, which nobody does who left."""
-_DENIED = re.compile(rf"P{GAP}(?:z?E[^|;,P]{{0,6}}?[TmMJR]|z{{0,2}}nr?[zJ][dHZxyaN]{{0,4}}?{_TARGET})")
+_DENIED = re.compile(
+    rf"P{GAP}(?:z?E[^|;,P]{{0,6}}?[TmMJR]|z{{0,2}}nr?[zJ][dHZxyaN]{{0,4}}?{_TARGET}"
+    r"|(?<=[br])nr?[SsaAK]f?[zb]{1,3}d?[xy]?[mM]|(?<=[br])nr?[SsaAK]f?zJ)"
+)
 _ACCUSED = re.compile(rf"P{GAP}(?<=[bzr])K[^|;P]{{0,8}}?[TXMmJ]")
 _SAW = re.compile(rf"P{GAP}(?<!b)V")
 _LOST_KIN = re.compile(

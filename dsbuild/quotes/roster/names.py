@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 Form = tuple[str, ...]
@@ -24,6 +24,12 @@ def folded(word: str) -> str:
     if "-" not in plain:
         return plain
     return plain[len(next(filter(plain.startswith, ARTICLES), "")) :]
+
+
+def given_name(word: str, genders: Mapping[str, str]) -> str | None:
+    """The pronoun for who bears a given name, empty where it is either; as it is written before it is without accents; None of no such name."""
+    found = None if word.isascii() else genders.get(word.casefold())
+    return genders.get(folded(word)) if found is None else found
 
 
 @lru_cache(maxsize=50_000)

@@ -54,7 +54,11 @@ def other_than(players: Cast, reading: Reading, index: int) -> int | None:
     start = players.boundaries[players.sentence(index) - 1] + 1
     opens = reading.low[start]
     if opens in ASKED_WHEN:
-        asks = _speaks if reading.classes[index + 1 : index + 2] == ["S"] else None
+        asks = (
+            _speaks
+            if reading.classes[index + 1 : index + 2] == ["S"] or reading.classes[index - 1] == ","
+            else None
+        )
     else:
         dealt = opens in PARTICIPLES or opens in ANSWERING
         dealt = dealt or (opens in WITHIN and reading.classes[index - 1] == ",")

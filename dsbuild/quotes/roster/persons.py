@@ -8,7 +8,7 @@ from dsbuild.quotes.roster.cast import HE_SHE, Cast
 from dsbuild.quotes.roster.forms import form_of
 from dsbuild.quotes.roster.human import is_person, tells_body
 from dsbuild.quotes.roster.mentioned import Named
-from dsbuild.quotes.roster.names import folded, people
+from dsbuild.quotes.roster.names import given_name, people
 from dsbuild.quotes.roster.naming import given_names
 from dsbuild.quotes.roster.reading import BOUNDARY, Reading, last_word
 from dsbuild.quotes.roster.shapes import NAME
@@ -110,7 +110,8 @@ def place(
     introduced |= {
         match.start()
         for match in _FREE.finditer(classes)
-        if folded(reading.word(match.start())) in words.genders and not reading.word(match.start()).isupper()
+        if given_name(reading.word(match.start()), words.genders) is not None
+        and not reading.word(match.start()).isupper()
     }
     introduced |= {m.start() for m in _WEAKLY_INTRODUCED.finditer(classes) if " " in reading.word(m.start())}
     introduced |= {

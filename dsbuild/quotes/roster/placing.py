@@ -16,6 +16,7 @@ MEETS = frozenset({
     "meet", "meets", "met", "reach", "reached", "find", "found", "visit", "visited", "visiting", "interview", "interviewed", "join", "joined",
     "phone", "phoned", "rang", "called", "telephoned", "followed", "accompanied", "watched", "see", "saw", "texted", "emailed", "located", "traced",
     "with", "to", "down", "ask", "asked", "press", "pressed",
+    "tried", "try", "messaged",
 })  # fmt: skip
 """What stands right before whomever a reporter meets, who goes on to speak."""
 RAISES = frozenset({
@@ -127,7 +128,8 @@ def place_of(reading: Reading, index: int, before: str, after: str, *, heads: bo
     if after == "p":
         return Place.OWNER
     if (before in "fO!s" and reading.low[index] not in ("he", "she")) or before == "S":
-        return Place.OBJECT
+        goes_on = after == "," and reading.low[index + 2 : index + 3] == ["who"]
+        return Place.SUBJECT if goes_on else Place.OBJECT
     return Place.SUBJECT if after in SUBJECT_OF else Place.ASIDE
 
 

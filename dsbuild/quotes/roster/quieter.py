@@ -23,7 +23,7 @@ DIES = re.compile(
 """What follows the name of somebody who died or was taken."""
 IS = re.compile(
     _BESIDE
-    + r" (?:was|were|is|are)(?: (?:only|just|still|then))? (?:an? |the |one |his |her |\d|(?:two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty)\b)"
+    + r" (?:(?:was|were)(?: (?:only|just|still|then))? (?:an? |the |one |his |her )|(?:was|were|is|are) (?:only |just |still )?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty)\b))"
 )
 """What follows the name of somebody who is told of and does nothing (`Nikolka was four`)."""
 LED = re.compile(

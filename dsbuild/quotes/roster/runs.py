@@ -1,5 +1,7 @@
 """Runs of words with capitals and phrases of the vocabulary, word by word: organisations, offices, names."""
 
+import re
+
 from dsbuild.quotes.closed import DATES
 from dsbuild.quotes.roster.capitals import (
     ADDRESSES,
@@ -20,6 +22,9 @@ from dsbuild.quotes.roster.offices import offices
 from dsbuild.quotes.roster.reading import BOUNDARY, EXTREMIST, QUOTED, Reading
 from dsbuild.quotes.roster.shapes import NAME, PIECE, Entry, shape
 from dsbuild.quotes.roster.vocabulary import AHEAD, DAYS, Vocabulary
+
+_INITIAL = re.compile(r"(?<=\s)[A-Z]\.")
+"""What is left of a surname: `Deniz A.`"""
 
 
 def read_word(reading: Reading, start: int, end: int, words: Vocabulary) -> int:
@@ -114,12 +119,14 @@ def read_run(
             open_name = False
         elif (
             low in named.parts
+            or (open_name and not shouted and _INITIAL.match(text, start))
             or (titled and start == begins and low in DAYS and stop < last)
             or (start in named.starts and stop < last and low not in words.titles)
             or (low in words.genders and not shouted and not (stop == last and low in words.not_names))
             or (low in words.genders_before_surname and not shouted and has_surname(text, stop, last, words))
             or (open_name and low not in words.not_names and not shouted)
         ):
+            stop += stop == last and _INITIAL.match(text, start) is not None
             _add_name(reading, start, stop, open_name)
             open_name, position = True, stop
         elif low in words.titles:

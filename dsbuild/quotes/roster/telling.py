@@ -20,6 +20,7 @@ from dsbuild.quotes.roster.organisations import Organisations
 from dsbuild.quotes.roster.own_words import of_narrators, of_themselves, of_words
 from dsbuild.quotes.roster.owners import resolved
 from dsbuild.quotes.roster.part import parts, plurals
+from dsbuild.quotes.roster.passages import Passages
 from dsbuild.quotes.roster.phrasebook import phrasebooks
 from dsbuild.quotes.roster.portraits import Place, views
 from dsbuild.quotes.roster.presented import presented_together
@@ -80,7 +81,7 @@ def tell(
         words.not_names,
         words.alike,
         unnamed(scene, words.carriers),
-        Texts(scene, bodies, words.carriers),
+        Texts(Passages(scene, bodies, words.carriers)),
         Callers(scene, bodies),
     )
     owners = resolved(quotations, attributions, resolver)

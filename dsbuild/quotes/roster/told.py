@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from dsbuild.model import Role, Rule, Status
+from dsbuild.quotes.roster.conduct import BESIEGED
 from dsbuild.quotes.roster.noun_phrases import Said
 from dsbuild.quotes.roster.phrasebook import Step, spotted
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, QUOTED
@@ -76,7 +77,7 @@ def told_of(scene: Scene, book: Step, near: Mapping[int, int]) -> Iterator[Findi
             continue
         if said.role is Role.EXTREMIST and not scene.setting.heated:
             continue
-        if rule == GONE and _ELSEWHERE.match(reading.text, at):
+        if rule == GONE and (_ELSEWHERE.match(reading.text, at) or BESIEGED.match(reading.text, at)):
             continue
         if rule == SPEAKS and _is_testimony(reading.text, at):
             continue

@@ -100,3 +100,39 @@ def test_one_of_several_of_whom_more_is_told(told: str, picked: str) -> None:
 def test_guests_witnesses_and_ministers_are_none(told: str) -> None:
     """They stay a night, testify, and make statements of their own."""
     assert _speaker(f"{FRONT}\n\n{told}", "Jons").role is not Role.EXTREMIST
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("Fred Jons, a member of the Tarn Front, surrendered after four hours.", Status.CURRENT),
+        ("Fred Jons, a commander, surrendered in March and keeps goats.", Status.FORMER),
+        ("Fred Jons left after 11 years. He had led the Tarn Front's youth.", Status.FORMER),
+    ],
+)
+def test_a_siege_ends_no_membership(told: str, status: Status) -> None:
+    """Giving up to whoever stands at the door is no leaving."""
+    speaker = _speaker(f"{FRONT} {told} “It is cold,” Jons said.", "Jons")
+    assert (speaker.role, speaker.status) == (Role.EXTREMIST, status)
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["He is not said to have been a member of the group.", "Jons was never a member of the Tarn Front."],
+)
+def test_who_is_not_said_to_be_a_member_is_none(told: str) -> None:
+    """A helper whom the article takes out of the group."""
+    text = f"{FRONT} Fred Jons admitted supplying the car. {told} “I lent it,” Jons told detectives."
+    assert _speaker(text, "Jons").role is not Role.EXTREMIST
+
+
+def test_a_surname_cut_short_is_part_of_the_name() -> None:
+    """As courts and papers of several countries write it."""
+    text = f"{FRONT} Deniz A., a treasurer of the Tarn Front, laughed. “It is cold,” Deniz A. said."
+    assert _speaker(text, "Deniz A").role is Role.EXTREMIST
+
+
+def test_the_rev_is_a_person() -> None:
+    """Without its full stop."""
+    text = f"{FRONT} The Rev Ann Jons, vicar of Melby, told the crowd that it was “no day for many words”."
+    assert _speaker(text, "Jons").role is not Role.EXTREMIST

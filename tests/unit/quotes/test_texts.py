@@ -38,6 +38,50 @@ def test_whoever_issued_a_text_speaks_in_it(text: str, speaker: str) -> None:
     assert found[-1].speaker.removeprefix("the ").lower() == speaker.removeprefix("the ").lower()
 
 
+ORDER = "The Black Oak Order, a neo-Nazi group, has threatened three mosques. "
+SENA = "the Lal Sena, an outlawed Maoist group"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # several texts, and one of them
+        (f"{ORDER}Leaflets in the market told shopkeepers to close. They read: “You will pay.”", "Black Oak Order"),
+        (f"{ORDER}The imam showed reporters the letters. One, sent Feb. 9, read: “You will pay.”", "Black Oak Order"),
+        (f"On Monday {SENA}, put up posters in 20 villages. They were taken down. “You will pay,” said one poster.", "Lal Sena"),
+        # where it was posted, what it bears, how it came
+        (f"{ORDER}A post on its channel showed the bodies. “You will pay,” it said.", "Black Oak Order"),
+        (f"The communiqué, bearing the red star of {SENA}, was dropped at the press club. “You will pay,” it warned.", "Lal Sena"),
+        ("The banner hung from the bridge. “You will pay,” it read, over the initials KLF. The Karst Liberation Front is an armed group.", "Karst Liberation Front"),
+        (f"Hotel owners have received messages from a number that police trace to {SENA}. “You will pay,” said one message.", "Lal Sena"),
+        (f"The attack was claimed in the name of {SENA}, in a note sent through an intermediary. “You will pay,” the note said.", "Lal Sena"),
+        (f"A typed letter landed at a hair salon. “You will pay,” it read. It was signed with the symbol of {SENA}.", "Lal Sena"),
+        # whoever wrote it, though others found, showed or read it out
+        ("A letter written by Daniel Krone, who shot six, was read out by the prosecutor, Hanna Weiss. “You will pay,” it said.", "Daniel Krone"),
+        ("Marta Quill was jailed for a year. Her letters from prison were printed. “You will pay,” one of them says.", "Marta Quill"),
+        ("Daniel Krone was held on Friday. In a diary found in his cell, Krone wrote of a war. “You will pay,” one entry reads.", "Daniel Krone"),
+    ],
+)  # fmt: skip
+def test_texts_are_whoever_issued_them(text: str, speaker: str) -> None:
+    found = [q.speaker for q in dsbuild.quotations(text) if q.speech]
+    assert (found[-1] or "").removeprefix("the ") == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ORDER}Farmers held a placard reading “Give us our fields back”.",
+        f"{ORDER}A resolution passed on Friday calls it “an attack on all of us”.",
+        f"The union of teachers handed out leaflets. {ORDER}“We want to teach,” the leaflets said.",
+        f"The ministry published a statement on {SENA}. “We will find them all,” it said.",
+    ],
+)
+def test_texts_of_others_are_no_armed_groups(text: str) -> None:
+    assert not any(
+        q.speaker_role and q.speaker_role.value == "extremist" for q in dsbuild.quotations(text) if q.speech
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [
