@@ -21,7 +21,9 @@ def find(text: str, layout: Layout, sentences: Sequence[Sentence], lexicon: Lexi
     quoted, attributed = attributed_in(shown, layout, sentences, lexicon)
     found = roster.settle(shown, layout, sentences, quoted, attributed, lexicon)
     ordered = tuple(sorted(found.quotations, key=lambda one: (one.start, one.end)))
-    return _spelled(replace(found, quotations=ordered), spell) if spell else replace(found, quotations=ordered)
+    return (
+        _spelled(replace(found, quotations=ordered), spell) if spell else replace(found, quotations=ordered)
+    )
 
 
 def as_read(text: str, layout: Layout, lexicon: Lexicon) -> tuple[str, Callable[[str], str] | None]:

@@ -17,6 +17,8 @@ _THEY_WERE = re.compile(
 """What says of several that they were members: `they were once fighters of it`, `all fought for it`, `five former rebels`."""
 NEAR = 2
 """Sentences in which somebody is `the youngest` of those just told of, at most, each quotation one more."""
+MOST = 120
+"""Words of these sentences, at most."""
 _COUNT = "two|three|four|five|six|seven|eight|nine|ten"
 _NUMBERS = frozenset(_COUNT.split("|"))
 _ONE = r"(?:(?:the )?(?:most|least) [\w-]+|(?:the )?(?!west|east|guest|priest|best|rest)[a-z]{2,}est|the (?:first|second|third|last|elder|younger)|one|another)"
@@ -62,9 +64,11 @@ def one_of_several(scene: Scene) -> Iterator[Finding]:
 
 def _goes_on(scene: Scene, first: int, last: int) -> bool:
     """Whether the name speaks, and between these words are few sentences and no others than the group."""
+    if last - first > MOST:
+        return False
     between = scene.classes[first:last]
     others = any(kind in "ouvejlk" and first + at in scene.reading.plurals for at, kind in enumerate(between))
-    here = scene.classes[scene.classes.rfind(BOUNDARY, 0, last) : last]
+    here = scene.classes[max(scene.classes.rfind(BOUNDARY, first, last), first) : last]
     return QUOTED in here and between.count(BOUNDARY) <= NEAR and not others
 
 
@@ -81,7 +85,7 @@ def _groups(scene: Scene) -> Iterator[tuple[int, int, Status | None]]:
         plural = any(i in reading.plurals for i in range(*match.span()))
         if not (several or (match[0][0] in "#a" and plural)) or not (plural or "J" in match[0]):
             continue
-        opens = classes.rfind(BOUNDARY, 0, match.start())
+        opens = classes.rfind(BOUNDARY, max(match.start() - FAR, 0), match.start())
         start, stop = reading.ends[max(opens, 0)], reading.ends[match.end() - 1]
         past = _PAST.search(reading.text, start, stop)
         yield start, stop, Status.FORMER if past else None

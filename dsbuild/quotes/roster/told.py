@@ -87,7 +87,8 @@ def told_of(scene: Scene, book: Step, near: Mapping[int, int]) -> Iterator[Findi
 
 def _is_testimony(text: str, at: int) -> bool:
     """Whether `in her statement` was made to a court or a parliament."""
-    start = max(at - AROUND, text.rfind("\n", 0, at), text.rfind(". ", 0, at), 0)
+    first = max(at - AROUND, 0)
+    start = max(first, text.rfind("\n", first, at), text.rfind(". ", first, at))
     return (
         text.find("statement", at, at + AROUND // 2) >= 0
         and _TO_COURT.search(text, start, at + AROUND) is not None
