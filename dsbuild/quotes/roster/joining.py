@@ -10,7 +10,7 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary
 _GOES_ON = re.compile(
     r"[NkgaoG#tvleumM](?=((?<=[NkgaoG])fd?[^|;,()NPXqp]?N|N(?:(?<=[gG#]N)(?!f)|(?<=tN)|(?<=aN)(?!p))"
     r"|(?<=[NkgaoG])f#a|(?<=N)fd?o"
-    r"|p(?:(?<=[Nt]p)N|(?<=Np)o|(?<=[vkloeumaM]p)[aNvolkm])|a(?:(?<=#a)[gG]|(?<=Na)N)|(?<=a)#[gG]))"
+    r"|p(?:(?<=[Nt]p)N|(?<=Np)o|(?<=[Ntvkloeuma]p)[gG]|(?<=[vkloeumaM]p)[aNvolkm])|a(?:(?<=#a)[gG]|(?<=Na)N)|(?<=a)#[gG]))"
 )
 _FOREIGN = frozenset({"na", "wa", "fi", "des", "der", "für", "und", "pour", "per", "do", "da", "wal", "bi"})
 _POSSESSORS = frozenset(
@@ -75,7 +75,8 @@ def _join(reading: Reading, words: Vocabulary) -> bool:
                 title and reading.classes[last] == "o" and last_word(reading.word(last)) in _ARMIES
             ) or (title and reading.classes[first - 1] in ("i" if reading.classes[first] == NAME else "digG"))
             called = called and not _is_somebody(reading.word(last), words)
-            goes_on = called or (head in _POSSESSORS and reading.word(first)[0].isupper())
+            owned = head in _POSSESSORS and (title or reading.classes[last] not in "gG")
+            goes_on = called or (owned and reading.word(first)[0].isupper())
         elif reading.classes[first] in "gG" and last == first + 1:
             goes_on = reading.word(first)[0].isupper() and reading.word(first - 1)[-1:].islower()
         else:
