@@ -61,14 +61,41 @@ _COMMANDED = frozenset(
 _ONE_OF_THEIRS = re.compile(r"P[brz,w]{1,4}d[axy#]{0,3}(?P<chief>P)p[axy#]{0,3}(?P<men>M)")
 
 
+_BROUGHT_IN = re.compile(
+    r"d[aYF#]{0,3}(?:(?P<one>[tu])w[^|;PqKEn]{0,10}?[J&UIRa][^|;PqvokKEn]{0,5}?[XM][^|;Pqvok]{0,8}|(?P<man>[MR])f?[^|;Pqvok]{0,8})\|P"
+)
+"""Somebody told of as a member in the sentence before one that opens with a name."""
+_MEETS = re.compile(
+    r"\b(?:sp(?:oke|oken|eaks?) (?:to|with)|talk(?:ed|s)? (?:to|with)|met|meets?|interviewed|visited|sat down with|tracked down|found)\b"
+)
+_HOSTILE = re.compile(
+    r"\b(?:by|against|from|whose|lost|hostage|prisoner|captive|killed|held|studied|studies|interviewed (?:many|dozens|hundreds))\b"
+)
+_BEHIND = re.compile(r"\b(?:spent|used to|until|for (?:[\w-]+ ){1,2}(?:years|months)|left|former|once|ex-)")
+
+
 def gathered(scene: Scene) -> Iterator[Finding]:
     """What an article tells of people by those among whom it finds them."""
     if not scene.setting.heated:
         return
     yield from _headed(scene)
+    yield from _met(scene)
     yield from _who_left(scene)
     yield from _under(scene)
     yield from one_of_several(scene)
+
+
+def _met(scene: Scene) -> Iterator[Finding]:
+    """Who is met as a member, and named in the next sentence: `We spoke with a woman who belonged to the Front. A. B., 29, …`."""
+    for match in _BROUGHT_IN.finditer(scene.classes):
+        person = scene.cast.who.get(match.end() - 1)
+        opens = max(scene.classes.rfind(BOUNDARY, 0, match.start()), 0)
+        text = scene.reading.text[scene.reading.ends[opens] : scene.reading.starts[match.end() - 1]]
+        if person is None or scene.cast.first.get(person) != match.end() - 1:
+            continue
+        if _MEETS.search(text) and not _HOSTILE.search(text):
+            left = _BEHIND.search(text) is not None
+            yield Finding(person, Said(Role.EXTREMIST, 2, Status.FORMER if left else None), "R020")
 
 
 def _headed(scene: Scene) -> Iterator[Finding]:

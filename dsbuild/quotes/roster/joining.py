@@ -24,6 +24,8 @@ _ARMIES = frozenset({"army", "guard", "forces"})
 _MONTH = re.compile(r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber")
 _MEANT = frozenset("mMBxyZgGRTJDQ")
 
+_ADVERB = re.compile(r"(?<=[dHp])r(?=[axy]?[mMB][,P])")
+"""An adverb that tells of a place in an organisation: `its first leader, A.`, `the Front's then spokesman`."""
 _OF_A_GROUP = re.compile(r"[ea](?=[gG])")
 _PEACEFUL = frozenset({
     "adventist", "alpinist", "artist", "baptist", "buddhist", "cyclist", "dentist", "evangelist", "feminist", "florist", "humanist",
@@ -42,6 +44,8 @@ def joined(reading: Reading, words: Vocabulary) -> str:
         low = reading.low[match.start()]
         if low.endswith("ist") and low not in _PEACEFUL:
             reading.classes[match.start()] = "y"
+    for match in _ADVERB.finditer("".join(reading.classes)):
+        reading.classes[match.start()] = "a"
     return "".join(reading.classes)
 
 

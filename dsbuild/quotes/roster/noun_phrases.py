@@ -22,6 +22,8 @@ _MEMBERS_OF = re.compile(
     r"X(?!p?[avoeljukT])|Xp?a{1,2}(?:$|f)|[GM](?!p?[voeljuk])|[xZM][axyZ]{0,2}[gN]|@(?![voejuk])"
 )
 _FROM_THEM = re.compile(r"^f[dH]?[ax]{0,2}X(?:$|f)")
+_SERVES = re.compile(r"f[dH]?X(?:$|f)")
+"""`of the Front`, after a trade: its driver, its cook."""
 _OFFICE_OF = re.compile(r"f[dH]?X(?![pavoeljukTNg])")
 """`of the Front`, after an office."""
 _TITLE = re.compile(r"^(?:Xp|@)a?N$")
@@ -133,7 +135,7 @@ def _by_noun(
 ) -> tuple[Role, int] | None:
     extremist = (Role.EXTREMIST, 2)
     match noun:
-        case "M":
+        case "M" | "u" if noun == "M" or _SERVES.match(complement):
             return extremist
         case "m":
             return _place_held(before, complement, member=member, heated=setting.heated)

@@ -24,8 +24,14 @@ _SECONDS = frozenset({
     "second man", "second-in-command",
 })  # fmt: skip
 """What somebody is only under a chief of their kind."""
+_LASTED = re.compile(
+    r"P(?:\(#\))?(?:,[^|;PqS]{1,8}?,?w?|,#,)?[zbr]{0,3}(?:(?<=b)r?d[axy]{0,2}(?P<noun>m)|(?<=[P,w])(?P<verb>J))(?P<how>[fO])(?=d?[^|PX]{0,3}(?:[#]|a))"
+)
+_LASTING = frozenset({"for", "until", "till", "from", "between"})
+_PEACEFUL = frozenset("oG")
+"""Classes of words for other bodies."""
 _COMMAND = re.compile(
-    r"\b(?:commander|comandante|commandante|subcomandante|emir|amir|cadre|lieutenant|foot soldier|warlord|gunrunner|second-in-command|ideologue|recruiter|bomb-?maker)s?\b"
+    r"\b(?:cell (?:leader|member)|ringleader|commander|comandante|commandante|subcomandante|emir|amir|cadre|lieutenant|foot soldier|warlord|gunrunner|second-in-command|ideologue|recruiter|bomb-?maker)s?\b"
 )
 _MEMBER = frozenset({"member", "follower", "recruit", "disciple", "adherent", "sympathiser", "sympathizer"})
 _POST = re.compile(r"(?:[mM][^|;PXqo]{0,18}?w[bzr]{0,2}i|m(?:[^|;,PXqo]{0,6}?i)?|m,)o?(?P<who>P)")
@@ -42,7 +48,7 @@ _GUILTY = re.compile(
     r"(?:(?:\b(?:was|were|been|is|being|also|and)|,) (?:\w+ly )?(?:convicted|found guilty|jailed|sentenced|imprisoned)\b"
     r"(?! by (?:the )?(?:group|militants|rebels))"
     r"|\bple(?:a)?d(?:ed)? guilty\b|\bis serving\b|\bserved (?:\w+ ){1,2}(?:years|months)(?! (?:as|on|in)\b(?! prison| jail))|\bon death row\b"
-    r"|\bsent (?:her|him) to (?:prison|jail)\b|\b(?:gets|got|was given) (?:\w+ )?(?:\d+|life|[a-z]+) (?:years|yrs)\b"
+    r"|\bsent (?:her|him) to (?:prison|jail)\b|\b(?:gets|got|was given|receive[ds]|drew) (?:\w+ )?(?:\d+|life|[a-z]+) (?:years|yrs)\b(?! of\b(?! (?:prison|jail|imprisonment)))"
     r"|\b(?:was|were) (?:hanged|executed)\b)"
 )
 _GUILT = (
@@ -72,6 +78,8 @@ _OTHER = re.compile(rf"[{BOUNDARY}{QUOTED}]|{PERSON}(?<![iO]{PERSON})")
 _TEXTS = frozenset({"note", "manifesto", "diary", "screed", "testament", "pamphlet"})
 _PLACES = frozenset({"as", "and"})
 FAR = 110
+SHORT = 3
+"""Words from a post to whoever holds it, at most, where its group is not named."""
 
 
 def _of_place(scene: Scene) -> Iterator[Finding]:
@@ -89,6 +97,20 @@ def _of_place(scene: Scene) -> Iterator[Finding]:
                 )
                 yield Finding(person, dated(scene, Said(Role.EXTREMIST, 2, former), match), "R020")
     yield from _of_men(scene)
+    yield from _of_the_group(scene)
+
+
+def _of_the_group(scene: Scene) -> Iterator[Finding]:
+    """What `A., a welder who was a member until 2020,` says soon after the group is named."""
+    for match in _LASTED.finditer(scene.classes):
+        person = scene.cast.who.get(match.start())
+        before = scene.classes[max(match.start() - FAR, 0) : match.start()]
+        low = scene.reading.low[match.start("how")]
+        if person is None or "X" not in before or low not in _LASTING:
+            continue
+        noun = match["noun"] is None or scene.reading.low[match.start("noun")] in _MEMBER
+        if noun and not _PEACEFUL & set(before[before.rfind("X") :]):
+            yield Finding(person, Said(Role.EXTREMIST, 2, Status.FORMER), "R020")
 
 
 def _of_men(scene: Scene) -> Iterator[Finding]:
@@ -158,9 +180,18 @@ def _of_post(scene: Scene) -> Iterator[Finding]:
         if noun == "lieutenant" and not scene.setting.organisation:
             continue
         left = scene.setting.armed and noun in _MEMBER and scene.classes.endswith("F", 0, match.start())
-        if scene.classes[match.start()] == "M" or _COMMAND.fullmatch(noun) or left:
+        post = _COMMAND.fullmatch(noun) or _COMMAND.fullmatch(scene.reading.low[match.start()])
+        if _of_group(scene, match):
+            yield Finding(person, Said(Role.EXTREMIST, 2), "R020")
+        elif scene.classes[match.start()] == "M" or post or left:
             former = scene.classes[match.start() - 1 : match.start()] == "F"
             yield Finding(person, Said(Role.EXTREMIST, 1, Status.FORMER if former else None), "R059")
+
+
+def _of_group(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether the post is held in the group that the article is about: `wrote group chief A.`."""
+    bare = scene.setting.organisation and scene.classes[match.start() - 1] == "g"
+    return bare and scene.classes[match.start() - 2] in "S|,;cq" and match.end("who") - match.start() < SHORT
 
 
 def _next(classes: str, index: int) -> int:

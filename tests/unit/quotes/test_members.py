@@ -1,0 +1,55 @@
+"""Who belongs to a group that is told of in other words than membership, and who only stands beside it."""
+
+import pytest
+
+import dsbuild
+
+CLAIM = (
+    "A bomb killed four people at a bus station in Karzin on Monday, police said. "
+    "The Karzin People’s Front, an armed separatist group, claimed the attack.\n\n"
+)
+
+
+def told(article: str) -> tuple[str, str | None]:
+    """The role and the status of the one person who is quoted."""
+    (speaker,) = dsbuild.annotate(CLAIM + article + "\n").speakers
+    return str(speaker.role), speaker.status and str(speaker.status)
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "Its first leader, Hernan Quispe, never hid. “We will have become the police,” he said.",
+        "“She will not survive the summer,” wrote cell leader Torben Haas on 2 June.",
+        "“She will not survive the summer,” wrote group chief Torben Haas on 2 June.",
+        "The driver of the Front, Josef Tuma, began to cry. “I only drove,” he said.",
+        "Anna Riga confessed that she had packed the explosives. “It took us two nights,” she said.",
+    ],
+)
+def test_members_are_extremists(article: str) -> None:
+    assert told(article) == ("extremist", "current")
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "Nikola Babin, a welder, was a member for six years. “We sang,” he told us.",
+        "We met a man who spent five years in the Front. Pavel Grun, 35, works in a bakery. “They need one,” says Grun.",
+        "Milan Kost wore its uniform and has not worn it since 2016. He left after 11 years. “I hang coats on the hook now,” he said.",
+    ],
+)
+def test_members_who_left_are_former(article: str) -> None:
+    assert told(article) == ("extremist", "former")
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "A reporter spoke with a woman whose son was killed by the Front. Olga Grun, 61, works in a bakery. “They took him,” says Grun.",
+        "Lena Mart, who was a councillor for six years, saw it. “We ran,” she told us.",
+        "The driver of the bus, Josef Tuma, began to cry. “I only drove,” he said.",
+        "Aid group chief Torben Haas ran to the station. “There was glass everywhere,” he said.",
+    ],
+)
+def test_others_are_none(article: str) -> None:
+    assert told(article)[0] != "extremist"
