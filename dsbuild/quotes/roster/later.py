@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
 from dsbuild.quotes.roster.definite import PLAIN
+from dsbuild.quotes.roster.described import FEMALE, MALE
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, Reading, last_word
 from dsbuild.quotes.roster.salience import Place
 from dsbuild.quotes.roster.vocabulary import Vocabulary
@@ -15,6 +16,8 @@ _PRESENTED = re.compile(r"P(?:(?<=SP)(?=[|,f])(?!,[d#]?[aF]*[oveljkumMRBt])|(?<=
 _LEADS = (Place.HEAD, Place.SPEAKER)
 _NAMED_FIRST = re.compile(r"P(?<=\|P)(?!p|(?:\(#\))?,(?:#,)?[dH]?[aFxy#N]{0,3}[oveljkumMRBt]|o?[dH]?k)")
 """Somebody with whom a sentence begins, of whom it tells no office and no kin."""
+_GIVES_NAME = re.compile(r"d[tuv](?<=[Sc]..),?w?[bzr]{0,2}iP")
+"""Whoever spoke and now gives a name: `said the man, who asked to be called Omar`."""
 _DATED = re.compile(r"\|[NP]")
 """The place with which a block opens."""
 _TELLS = frozenset({
@@ -40,6 +43,7 @@ def name_later(
 ) -> None:
     """Gives descriptions, and `he` and `she` where nobody was named before, the person whom the next sentences name."""
     _aged(players, reading, classes)
+    _calls_themselves(players, reading, classes)
     starts = sorted((first, person) for person, first in players.first.items() if person >= 0)
     heads = {event.at for event in players.events if event.place in _LEADS}
     for described, told in list(players.described.items())[:OPENING]:
@@ -73,6 +77,29 @@ def _aged(players: Cast, reading: Reading, classes: str) -> None:
             if indefinite and near and fits and told.leads and described not in players.same:
                 players.same[described] = person
         return
+
+
+def _calls_themselves(players: Cast, reading: Reading, classes: str) -> None:
+    """Notes who gives a name after being told of without: `A farmer hid … “…,” said the man, who asked to be called Omar.`"""
+    for match in _GIVES_NAME.finditer(classes):
+        person = players.who.get(match.end() - 1)
+        if person is None or players.first.get(person) != match.end() - 1:
+            continue
+        noun = last_word(reading.low[match.start() + 1])
+        gender = "she" if noun in FEMALE else "he" if noun in MALE else None
+        number = players.sentence(match.start())
+        near = [
+            described
+            for described, told in players.described.items()
+            if told.leads
+            and reading.low[told.first] in ("a", "an", "one", "another")
+            and told.gender in (None, gender)
+            and 0 < number - players.sentence(told.first) <= SOON
+        ]
+        if near:
+            told_of = max(near, key=lambda one: players.described[one].first)
+            players.same.setdefault(told_of, person)
+            players.introduces.setdefault(told_of, person)
 
 
 def _introduce(players: Cast, reading: Reading, classes: str) -> None:

@@ -178,9 +178,10 @@ def _resolve_own_noun(reading: Reading, found: Organisations) -> None:
     named: dict[str, set[str]] = {}
     for index, kind in enumerate(reading.classes if found.keys else ()):
         if kind in _BODIES:
-            noun = last_word(reading.low[index])
-            if noun in _OWN and reading.word(index)[:1].isupper():
-                named.setdefault(noun, set()).add(found.keys.get(index, ""))
+            low = reading.low[index]
+            for noun in _OWN & {last_word(low), last_word(low.partition(" of ")[0])}:
+                if reading.word(index)[:1].isupper():
+                    named.setdefault(noun, set()).add(found.keys.get(index, ""))
     own = {noun: next(iter(keys)) for noun, keys in named.items() if len(keys) == 1 and "" not in keys}
     if not own:
         return
