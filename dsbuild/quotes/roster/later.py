@@ -80,7 +80,7 @@ def _aged(players: Cast, reading: Reading, classes: str) -> None:
 
 
 def _calls_themselves(players: Cast, reading: Reading, classes: str) -> None:
-    """Notes who gives a name after being told of without: `A farmer hid … “…,” said the man, who asked to be called Omar.`"""
+    """Notes who gives a name after being told of without: `A farmer hid … “…,” said the man, who asked to be called Omar.`."""
     for match in _GIVES_NAME.finditer(classes):
         person = players.who.get(match.end() - 1)
         if person is None or players.first.get(person) != match.end() - 1:

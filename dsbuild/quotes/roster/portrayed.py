@@ -28,8 +28,8 @@ _LASTED = re.compile(
     r"P(?:\(#\))?(?:,[^|;PqS]{1,8}?,?w?|,#,)?[zbr]{0,3}(?:(?<=b)r?d[axy]{0,2}(?P<noun>m)|(?<=[P,w])(?P<verb>J))(?P<how>[fO])(?=d?[^|PX]{0,3}(?:[#]|a))"
 )
 _LASTING = frozenset({"for", "until", "till", "from", "between"})
-_PEACEFUL = frozenset("oG")
-"""Classes of words for other bodies."""
+_PEACEFUL = frozenset("oe")
+"""Classes of words for people of other bodies."""
 _COMMAND = re.compile(
     r"\b(?:cell (?:leader|member)|ringleader|commander|comandante|commandante|subcomandante|emir|amir|cadre|lieutenant|foot soldier|warlord|gunrunner|second-in-command|ideologue|recruiter|bomb-?maker)s?\b"
 )
@@ -109,7 +109,7 @@ def _of_the_group(scene: Scene) -> Iterator[Finding]:
         if person is None or "X" not in before or low not in _LASTING:
             continue
         noun = match["noun"] is None or scene.reading.low[match.start("noun")] in _MEMBER
-        if noun and not _PEACEFUL & set(before[before.rfind("X") :]):
+        if noun and not _PEACEFUL & set(before[max(before.rfind("X"), before.rfind(BOUNDARY)) :]):
             yield Finding(person, Said(Role.EXTREMIST, 2, Status.FORMER), "R020")
 
 
