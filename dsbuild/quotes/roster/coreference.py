@@ -252,6 +252,7 @@ class Resolver:
             said = (
                 self.unnamed.told_of(words)
                 or self.unnamed.one_of_them(words, noun)
+                or self.unnamed.one_of_those(words)
                 or (heckles(self.scene, words) if first in _ANYBODY else None)
             )
         organ = match is not None and "X" in complement and reading.low[match.end("np") - 1] in ORGANS

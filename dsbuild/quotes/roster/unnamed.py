@@ -59,6 +59,8 @@ _MEMBERS = frozenset(
         "founder",
     }
 )
+_SEVERAL = frozenset("voujelMR")
+"""Classes of nouns that tell what each of several is."""
 RECENT = 30
 MENTIONED = 40
 
@@ -177,6 +179,19 @@ class Unnamed:
         its = after.startswith("f") and self.scene.reading.low[words.stop + 1] in ("its", "their")
         if noun in _MEMBERS and "o" not in kinds and (its or not after.startswith("f")):
             return Said(Role.EXTREMIST, 1, Status.FORMER if "F" in kinds else None)
+        return None
+
+    def one_of_those(self, words: range) -> Said | None:
+        """What `one of them` is where the sentence before tells of several survivors, officers, lawyers last."""
+        classes, reading = self.scene.classes, self.scene.reading
+        if reading.low[words.start] != "one of" or not classes.startswith("h", words.start + 1):
+            return None
+        ends = classes.rfind("|", max(words.start - RECENT, 0), words.start)
+        opens = max(classes.rfind("|", max(ends - RECENT, 0), max(ends, 0)), 0)
+        for index in range(words.start - 1, opens, -1):
+            if index in reading.plurals and classes[index] in _SEVERAL:
+                former = "F" if classes[index - 1] == "F" else ""
+                return said_by(former + classes[index], "", self.scene.setting)
         return None
 
     def _their_men(self, words: range) -> bool:

@@ -53,3 +53,34 @@ def test_members_who_left_are_former(article: str) -> None:
 )
 def test_others_are_none(article: str) -> None:
     assert told(article)[0] != "extremist"
+
+
+@pytest.mark.parametrize(
+    ("article", "role"),
+    [
+        ("Two survivors were heard. “They asked for names,” one of them said.", "victim_or_witness"),
+        ("Two officers came out. “We fired at once,” one of them said.", "official"),
+        ("Two fighters met us at night. “We do not fear them,” one of them said.", "extremist"),
+    ],
+)
+def test_one_of_them_is_what_they_are(article: str, role: str) -> None:
+    assert told(article)[0] == role
+
+
+@pytest.mark.parametrize(
+    ("article", "role"),
+    [
+        (
+            "A trader who lost her brother said she had hidden under a stall. “They shot those who lay down,” "
+            "said the woman, who asked to be identified only as Mariam.",
+            "victim_or_witness",
+        ),
+        (
+            "A former fighter said he had been paid. “We told them to lie down,” "
+            "said the man, who asked to be identified only as Omar.",
+            "extremist",
+        ),
+    ],
+)
+def test_who_gives_a_name_is_whom_the_article_told_of(article: str, role: str) -> None:
+    assert told(article)[0] == role
