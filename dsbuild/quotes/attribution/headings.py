@@ -24,9 +24,12 @@ TALKED = frozenset({"interview", "conversation", "testimony", "q&a", "q & a"})
 """Those of them by which the words are the interviewee's."""
 FAR = 20_000
 """Code points after a heading in which whom it names is named again, at most."""
+NEAR = 4_000
+"""Code points of an article in which a place of its headings is told of as one."""
 TALKS = frozenset({
     "interview", "conversation", "q&a", "testimony", "transcript", "trial", "confession", "opinion", "comment", "profile", "portrait",
     "exclusive", "video", "audio", "watch", "listen", "revealed", "shock", "review", "analysis", "explainer", "live", "breaking", "read",
+    "terror", "fear", "anger", "grief", "fury", "outrage", "panic", "horror", "mourning", "tears", "town", "village", "city",
 })  # fmt: skip
 """First words of what stands before a colon in a heading and names nobody."""
 
@@ -42,6 +45,9 @@ def names_nobody(frame: Frame, mention: Mention) -> bool:
     if mention.kind is not MentionKind.NAME or any(map(page.grammar.is_person, map(str.lower, words))):
         return False
     last = words[-1]
+    place = re.escape(last.title() if last.isupper() else last)
+    if re.search(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside) {place}\b(?!['’]s)", page.text[:NEAR]):
+        return True  # `KARZIN AFTER THE BOMB: …`
     known = page.text.find(last, frame.here.end, frame.here.end + FAR) >= 0 or last.title() in page.text[:FAR]
     return last.isupper() and len(words) > 1 and not known
 

@@ -84,3 +84,10 @@ def test_one_of_them_is_what_they_are(article: str, role: str) -> None:
 )
 def test_who_gives_a_name_is_whom_the_article_told_of(article: str, role: str) -> None:
     assert told(article)[0] == role
+
+
+@pytest.mark.parametrize(
+    "heading", ["KARZIN AFTER THE BOMB: “WHO WILL SELL NOW?”", "Karzin in fear: “Who is next?”"]
+)
+def test_a_place_in_a_heading_speaks_for_nobody(heading: str) -> None:
+    assert not dsbuild.annotate(f"{heading}\n\n{CLAIM}").speakers
