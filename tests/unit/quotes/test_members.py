@@ -71,13 +71,17 @@ def test_one_of_them_is_what_they_are(article: str, role: str) -> None:
     ("article", "role"),
     [
         (
-            "A trader who lost her brother said she had hidden under a stall. “They shot those who lay down,” "
-            "said the woman, who asked to be identified only as Mariam.",
+            (
+                "A trader who lost her brother said she had hidden under a stall. “They shot those who lay down,” "
+                "said the woman, who asked to be identified only as Mariam."
+            ),
             "victim_or_witness",
         ),
         (
-            "A former fighter said he had been paid. “We told them to lie down,” "
-            "said the man, who asked to be identified only as Omar.",
+            (
+                "A former fighter said he had been paid. “We told them to lie down,” "
+                "said the man, who asked to be identified only as Omar."
+            ),
             "extremist",
         ),
     ],
