@@ -148,9 +148,11 @@ def read_run(
 
 def _points_to_name(reading: Reading, rest: str, words: Vocabulary) -> bool:
     """Whether a direction inside a sentence opens a name that goes on with these words (`of Northern Oak`)."""
-    following = rest.split()[0].lower() if rest.strip() else ""
+    following = rest.split(maxsplit=1)[0].lower() if rest.strip() else ""
     opens = not reading.classes or reading.classes[-1] in (BOUNDARY, QUOTED)
-    return bool(following) and not opens and following not in words.lookup and following not in words.not_names
+    return (
+        bool(following) and not opens and following not in words.lookup and following not in words.not_names
+    )
 
 
 def _add_title(reading: Reading, title: str, start: int, stop: int, *, alone: bool) -> None:
