@@ -41,6 +41,8 @@ _REACH = 24
 _PLAIN = frozenset("asr") | {BOUNDARY}
 _WEAKLY_INTRODUCED = re.compile(r"N(?:(?=[zb][rna])|(?<=\|N)(?=[&VJDL]))")
 _RELATIVE = re.compile(r"N(?=,w)")
+_IS_OLD = re.compile(r"N(?<=[|]N)(?=(?:,[^|,;q]{1,9},)?[bz]#(?![NgGoXe]))")
+"""A name that opens a sentence which tells an age (`Faadumo, in a scarf, is 31 and …`)."""
 _NAMES = re.compile(NAME)
 _FREE = re.compile(
     r"N(?:(?<=[|;cqh]N)(?![pNgGmMaov,|])|(?<=,N)(?=[SzbVJL&D!r])|(?<=[|;cq]N)(?=a[rfdOHh])|(?<=hN)(?=[,|;]))"
@@ -113,6 +115,7 @@ def place(
         if given_name(reading.word(match.start()), words.genders) is not None
         and not reading.word(match.start()).isupper()
     }
+    introduced |= {m.start() for m in _IS_OLD.finditer(classes)}
     introduced |= {m.start() for m in _WEAKLY_INTRODUCED.finditer(classes) if " " in reading.word(m.start())}
     introduced |= {
         m.start()
