@@ -175,9 +175,10 @@ class Told:
         return NAMED_ALONE if self.texts and self._alone(at) else 0.0
 
     def _governs(self, lead: int, at: int) -> bool:
-        """Whether the preposition at word `lead` governs the name, and no date before it (`On Monday the Front`)."""
+        """Whether the preposition at word `lead` governs the name, and no date or text before it (`On Monday the Front`, `In a letter she said`)."""
         dated = "d" in self.classes[lead + 2 : at] or self.low[lead + 1] in DATES
-        return self.classes[lead] in "fO" and self.low[lead] not in CLAUSES and not dated
+        within = self.low[lead] == "in" and any(lead < text < at for text in self.texts)
+        return self.classes[lead] in "fO" and self.low[lead] not in CLAUSES and not (dated or within)
 
     def _is_body(self, at: int, *, related: bool) -> bool:
         """Whether a name of which nothing is known can be whose text it is: it heads the sentence, or the clause on a text."""

@@ -27,6 +27,7 @@ WARNED = "“You have been warned,” "
         (f"The ministry said in a statement that six were killed by the Reed Front, an armed group.\n{WARNED}the statement said.", "the ministry"),
         (f"The Valley Farmers' Union sent an open letter to the Reed Front, an armed group.\n{WARNED}it said.", "Valley Farmers' Union"),
         (f"Amal Noor, whose son was killed by the Reed Front rebels, wrote a letter to the court.\n{WARNED}it said.", "Amal Noor"),
+        ("Samuel Geddis, 41, planted a bomb for the Reed Volunteers, an outlawed paramilitary group. In a message to a friend, Geddis wrote: “Done.”\nThe cleaner, Philomena Devenney, was in court. In a victim impact statement she said she had not worked since.\n“It was somebody’s flask,” the statement said.", "Philomena Devenney"),
         # people who write alone, or for themselves
         (f"Police said Karl Voss killed six at a shrine. Voss left a letter on the table, police said.\n{WARNED}it begins.", "Karl Voss"),
         (f"Prosecutors read to the court a letter that Nathan Crewe, a member of the Reed Front, an armed group, wrote to a friend.\n{WARNED}it said.", "Nathan Crewe"),
