@@ -41,7 +41,7 @@ _DID = frozenset({
 """Past tenses that end otherwise."""
 _UNLED = frozenset("fd")
 _OPENS = re.compile(
-    r"\|(?:[^|;qP]{1,10},|[t#]?a?[ra]{0,2})?(?P<name>N)(?=#?[,zbrsSVLJDKWEI&!(]|a[dHfOahrN#|]|fd?[Nao]|pa{0,2}[oveljkumt])"
+    r"\|(?:[^|;qP]{1,10},|[t#]?a?[ra]{0,2})?(?P<name>N)(?=#?[,zbrsSVLJDKWEI&!(]|a[dHfOahrN#|]|fd?[Nao]|(?<=\|N)pa{0,2}[oveljkumt])"
 )
 _NEXT = re.compile(r"\|(?:q\|){0,3}(?:q,?)?[rcaO]{0,2},?[hH]")
 _REACH = 24
