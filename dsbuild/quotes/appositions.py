@@ -41,6 +41,10 @@ PARTS = frozenset(
 )
 
 
+ALSO = frozenset({"alias", "aka"})
+"""Words between two names of one person."""
+
+
 def comma_after(phrases: Phrases, end: int, high: int) -> int | None:
     """The comma at token `end`, or the one that ends the relative clause which begins there."""
     tokens = phrases.tokens
@@ -75,7 +79,7 @@ def name_beside(mentions: "Mentions", comma: int, high: int) -> Mention | None:
     stop = end
     while stop < high and tokens[stop].is_word:
         stop += 1
-    while end < high and phrases.is_name(end):
+    while end < high and (phrases.is_name(end) or (end > comma + 1 and tokens[end].lower in ALSO)):
         end += 1
     tied = end < stop and end - comma > 2 and tokens[end].lower in ("of", "from", "at", "with", "for")
     if end == stop or tied:  # `Rep. A. B. of Ohio`
@@ -89,6 +93,22 @@ def name_beside(mentions: "Mentions", comma: int, high: int) -> Mention | None:
     )
     named = found is not None and found.kind in kinds and found.end == tokens[stop - 1].end
     return found if named and tokens[end].lower in phrases.grammar.determiners else None
+
+
+def behind_opening(mentions: "Mentions", start: int) -> Mention | None:
+    """The name that ends an opening phrase, to which the description at token `start` is set (`Outside court A. B., a cousin, said`)."""
+    phrases, last = mentions.phrases, start - 2
+    tokens = phrases.tokens
+    if last < 1 or tokens[start].lower not in INDEFINITE or tokens[start - 1].word != ",":
+        return None
+    run = last + 1
+    while run > 1 and phrases.is_name(run - 1):
+        run -= 1
+    before = tokens[run - 1]
+    tied = before.lower in phrases.grammar.prepositions | phrases.grammar.determiners | PARTS or not before.is_word
+    if tied or last - run < 1 or any(is_date(tokens, at) for at in range(run, last + 1)):
+        return None
+    return mentions.of(run, last + 1)
 
 
 def _is_office(phrases: Phrases, comma: int) -> bool:

@@ -23,6 +23,8 @@ from dsbuild.quotes.roster.reading import BOUNDARY, EXTREMIST, QUOTED, Reading
 from dsbuild.quotes.roster.shapes import NAME, PIECE, Entry, shape
 from dsbuild.quotes.roster.vocabulary import AHEAD, DAYS, Vocabulary
 
+WITHIN = frozenset({"sheikh", "sheik", "shaykh", "haji", "hajji", "syed", "prince", "ka"})
+"""Forms of address that also stand inside a name (`Omar Sheikh Nur`)."""
 _INITIAL = re.compile(r"(?<=\s)[A-Z]\.")
 """What is left of a surname: `Deniz A.`"""
 
@@ -119,6 +121,7 @@ def read_run(
             open_name = False
         elif (
             low in named.parts
+            or (open_name and stop < last and low in WITHIN and not shouted)
             or (open_name and not shouted and _INITIAL.match(text, start))
             or (titled and start == begins and low in DAYS and stop < last)
             or (start in named.starts and stop < last and low not in words.titles)
