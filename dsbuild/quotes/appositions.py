@@ -105,7 +105,10 @@ def behind_opening(mentions: "Mentions", start: int) -> Mention | None:
     while run > 1 and phrases.is_name(run - 1):
         run -= 1
     before = tokens[run - 1]
-    tied = before.lower in phrases.grammar.prepositions | phrases.grammar.determiners | PARTS or not before.is_word
+    tied = (
+        before.lower in phrases.grammar.prepositions | phrases.grammar.determiners | PARTS
+        or not before.is_word
+    )
     if tied or last - run < 1 or any(is_date(tokens, at) for at in range(run, last + 1)):
         return None
     return mentions.of(run, last + 1)

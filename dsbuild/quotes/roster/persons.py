@@ -47,6 +47,7 @@ _NEXT = re.compile(r"\|(?:q\|){0,3}(?:q,?)?[rcaO]{0,2},?[hH]")
 _REACH = 24
 _PLAIN = frozenset("asr") | {BOUNDARY}
 _WEAKLY_INTRODUCED = re.compile(r"N(?:(?=[zb][rna])|(?<=\|N)(?=[&VJDL]))")
+_ALIAS = re.compile(r"N,?iN")
 _RELATIVE = re.compile(r"N(?=,w)")
 _NAMES = re.compile(NAME)
 _FREE = re.compile(
@@ -119,6 +120,9 @@ def place(
         for match in _FREE.finditer(classes)
         if given_name(reading.word(match.start()), words.genders) is not None
         and not reading.word(match.start()).isupper()
+    }
+    introduced |= {
+        m.start() for m in _ALIAS.finditer(classes) if reading.low[m.end() - 2] in ("alias", "aka")
     }
     introduced |= {m.start() for m in _WEAKLY_INTRODUCED.finditer(classes) if " " in reading.word(m.start())}
     introduced |= {

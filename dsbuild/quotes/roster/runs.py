@@ -18,13 +18,11 @@ from dsbuild.quotes.roster.capitals import (
 )
 from dsbuild.quotes.roster.genders import HONORIFIC_GENDER
 from dsbuild.quotes.roster.mentioned import Named
-from dsbuild.quotes.roster.offices import offices
+from dsbuild.quotes.roster.offices import WITHIN, offices
 from dsbuild.quotes.roster.reading import BOUNDARY, EXTREMIST, QUOTED, Reading
 from dsbuild.quotes.roster.shapes import NAME, PIECE, Entry, shape
 from dsbuild.quotes.roster.vocabulary import AHEAD, DAYS, Vocabulary
 
-WITHIN = frozenset({"sheikh", "sheik", "shaykh", "haji", "hajji", "syed", "prince", "ka"})
-"""Forms of address that also stand inside a name (`Omar Sheikh Nur`)."""
 _INITIAL = re.compile(r"(?<=\s)[A-Z]\.")
 """What is left of a surname: `Deniz A.`"""
 
