@@ -107,7 +107,7 @@ def read_run(
         elif (start < begins and (_in_office(reading, low, start, words) or "-" in low)) or (
             stop < last
             and (
-                (open_name and _ends_name(reading, low, start, words))
+                (open_name and low not in WITHIN and _ends_name(reading, low, start, words))
                 or (low in DATES and is_dated(text, start))
             )
         ):
