@@ -95,25 +95,6 @@ def name_beside(mentions: "Mentions", comma: int, high: int) -> Mention | None:
     return found if named and tokens[end].lower in phrases.grammar.determiners else None
 
 
-def behind_opening(mentions: "Mentions", start: int) -> Mention | None:
-    """The name that ends an opening phrase, to which the description at token `start` is set (`Outside court A. B., a cousin, said`)."""
-    phrases, last = mentions.phrases, start - 2
-    tokens = phrases.tokens
-    if last < 1 or tokens[start].lower not in INDEFINITE or tokens[start - 1].word != ",":
-        return None
-    run = last + 1
-    while run > 1 and phrases.is_name(run - 1):
-        run -= 1
-    before = tokens[run - 1]
-    tied = (
-        before.lower in phrases.grammar.prepositions | phrases.grammar.determiners | PARTS
-        or not before.is_word
-    )
-    if tied or last - run < 1 or any(is_date(tokens, at) for at in range(run, last + 1)):
-        return None
-    return mentions.of(run, last + 1)
-
-
 def _is_office(phrases: Phrases, comma: int) -> bool:
     """Whether the capital before a comma ends an office with its article, and no place behind a preposition (`the regional Ombudswoman,`)."""
     grammar = phrases.grammar
@@ -163,15 +144,25 @@ def after_time(mentions: "Mentions", start: int, end: int) -> Mention | None:
     return None
 
 
-def apposed_to(mentions: "Mentions", start: int) -> Mention | None:
-    """The name to which an indefinite description at token `start` is set (`in which the Ridge Front, a rebel group, said`)."""
-    phrases, last = mentions.phrases, start - 2
+def apposed_to(mentions: "Mentions", start: int, *, last: bool) -> Mention | None:
+    """The name to which an indefinite description at token `start` is set (`in which the Ridge Front, a rebel group, said`).
+
+    Where the description is the `last` before the verb the name may end an opening phrase (`Outside court A. B., a cousin, said`).
+    """
+    phrases, end = mentions.phrases, start - 1
     tokens = phrases.tokens
-    if last < 1 or tokens[start].lower not in INDEFINITE or tokens[start - 1].word != ",":
+    if end < 2 or tokens[start].lower not in INDEFINITE or tokens[end].word != ",":
         return None
-    first = phrases.nearest(last)
-    named = phrases.is_name(last) and first > 0 and tokens[first - 1].lower in RELATIVE | CLAUSAL
-    return mentions.of(first, last + 1) if named else None
+    first = phrases.nearest(end - 1)
+    if phrases.is_name(end - 1) and first > 0 and tokens[first - 1].lower in RELATIVE | CLAUSAL:
+        return mentions.of(first, end)
+    run = end
+    while run > 1 and phrases.is_name(run - 1):
+        run -= 1
+    before, grammar = tokens[run - 1], phrases.grammar
+    tied = before.lower in grammar.prepositions | grammar.determiners | PARTS or not before.is_word
+    dated = any(is_date(tokens, at) for at in range(run, end))
+    return mentions.of(run, end) if last and end - run > 1 and not (tied or dated) else None
 
 
 def behind_place(mentions: "Mentions", start: int, verb: int) -> Mention | None:
