@@ -85,7 +85,9 @@ LABELS = frozenset(
     {"slogan", "motto", "hashtag", "watchword", "tagline", "title", "name", "password", "chant", "refrain"}
 )
 """What stands before a colon in a box of facts, and names nobody."""
-ROUNDING = frozenset({"about", "around", "over", "under", "nearly", "almost"})
+ROUNDING = frozenset(
+    {"about", "around", "over", "under", "nearly", "almost", "perhaps", "maybe", "barely", "roughly"}
+)
 """What stands before a number and leads no adverbial (`About 40 marchers`)."""
 WORN = frozenset({"over", "across", "on", "round", "around", "in"})
 """Prepositions of what somebody wears or holds (`a youth with a scarf over his face`)."""

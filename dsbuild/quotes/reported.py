@@ -28,6 +28,8 @@ PAINTED = 9
 """Words from `painted` to `by`, at most."""
 QUOTED_WITHIN = 9
 """Words between `quoted` and `as saying`, at most."""
+SO = 10
+"""Words of a sentence that ends with `so` and whoever speaks, at most."""
 
 
 def judged_by(tokens: Sequence[Token], at: int) -> bool:
@@ -189,6 +191,11 @@ def according(tokens: Sequence[Token], mentions: Mentions) -> tuple[int, Mention
         found = mentions.of(1, comma) if comma else None
         if found:
             return 0, found
+    words = [token.word for token in tokens[:SO]]
+    if words[:2] == [",", "so"] and words[-1] in (".", "!"):
+        found = mentions.of(2, len(words) - 1)  # translated copy: `“Never”, so Anna Berg.`
+        if found:
+            return 1, found
     for at in range(1, len(tokens) - 1):
         if tokens[at].lower == "to" and tokens[at - 1].lower == "according":
             found = _object(tokens, at + 1) or mentions.forward(at + 1)

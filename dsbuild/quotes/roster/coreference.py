@@ -14,6 +14,7 @@ from dsbuild.quotes.roster.bodies import BODIES, body_before, company, press_off
 from dsbuild.quotes.roster.callers import Callers
 from dsbuild.quotes.roster.cast import HE_SHE
 from dsbuild.quotes.roster.definite import VOICES, is_people, withheld
+from dsbuild.quotes.roster.described import FEMALE, MALE
 from dsbuild.quotes.roster.introduced import ORGANS
 from dsbuild.quotes.roster.noun_phrases import PHRASE, Said, said_by
 from dsbuild.quotes.roster.onlookers import asked, heckles, pictured
@@ -157,7 +158,7 @@ class Resolver:
             and before.person is not None
             and self.scene.cast.genders.get(before.person, gender) == gender
         )
-        if fits or (before and before.description and before.is_one and not before.description.isupper()):
+        if fits or (before and before.description and before.is_one and _can_be(before.description, gender)):
             return before
         return self._in_mind(words, gender) if words else None
 
@@ -274,3 +275,10 @@ class Resolver:
         """Where the last noun for a person stands in a phrase that tells no role."""
         found = max((match["np"].rfind(kind) for kind in "mokl"), default=-1) if match else -1
         return match.start("np") + found if match and found >= 0 else None
+
+
+def _can_be(description: str, gender: str) -> bool:
+    """Whether `he` or `she` can mean somebody described so, who is no acronym."""
+    nouns = {last_word(word) for word in description.lower().split()}
+    told = nouns & (FEMALE | MALE)
+    return not description.isupper() and (not told or bool(told & (FEMALE if gender == "she" else MALE)))

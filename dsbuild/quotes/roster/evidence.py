@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from dsbuild.model import Role, Rule, Status
 from dsbuild.quotes.roster import addressed, amid, conduct, membership, portrayed, ties
+from dsbuild.quotes.roster.cast import HE_SHE
 from dsbuild.quotes.roster.gathered import gathered
 from dsbuild.quotes.roster.guests import ANSWERS
 from dsbuild.quotes.roster.membership import GAP, dated
@@ -43,8 +44,8 @@ def _before(scene: Scene) -> Iterator[Finding]:
     size = len(scene.classes)
     for index, person in scene.cast.who.items():
         match = _BEFORE.match(scene.backwards, size - index)
-        if match is None:
-            continue
+        if match is None or (not match["comma"] and scene.reading.low[index] in HE_SHE):
+            continue  # `told the court he had left`
         phrase, complement, comma = match["np"][::-1], "", match["comma"]
         if phrase in {"o", "m"} and match["edge"] == ",":
             yield from _ranked(scene, person, match.end())

@@ -77,6 +77,20 @@ def _by_verb(pattern: re.Pattern[str], said: Said, rule: str) -> Callable[[Scene
     return found
 
 
+def _denied(scene: Scene) -> Iterator[Finding]:
+    """Denials of being one of them, and not of what several did (`denied that the fighters had shot`)."""
+    said = Said(Role.OTHER, 1, bearing=Bearing.DENIES)
+    for match in _DENIED.finditer(scene.classes):
+        last = match.end() - 1
+        lead = last - 1
+        while scene.classes[lead] in "dHaxyZ#F":
+            lead -= 1
+        if last in scene.reading.plurals and scene.classes[lead] not in "fOb":
+            continue
+        for person in scene.subjects(match.start()):
+            yield Finding(person, dated(scene, said, match), "R012")
+
+
 def _joined(scene: Scene) -> Iterator[Finding]:
     said = Said(Role.EXTREMIST, 2)
     yield from _by_verb(_JOINED, said, "R004")(scene)
@@ -191,7 +205,7 @@ RULES: tuple[Rule[[Scene], Iterator[Finding]], ...] = (
     Rule(
         "R012",
         "denies membership, or is said not to be a member",
-        _by_verb(_DENIED, Said(Role.OTHER, 1, bearing=Bearing.DENIES), "R012"),
+        _denied,
         Effect.RULES_OUT,
     ),
     Rule(

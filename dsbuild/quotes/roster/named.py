@@ -209,7 +209,7 @@ def is_civil(page: Page) -> Cues:
 def civil_name(page: Page) -> Cues:
     """Names with a word such as Royal, Relief, Party, Football, unless the article calls them an armed group."""
     for index, name in page.forms:
-        if page.words.civil.isdisjoint(name.removesuffix(" of fire").split()):
+        if page.words.civil.isdisjoint(name.removesuffix(" of fire").removesuffix(" fire").split()):
             continue
         if not (page.words.armed_names.search(name) or _is_army(name)):
             yield Cue(index)

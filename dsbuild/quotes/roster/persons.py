@@ -49,6 +49,8 @@ _PLAIN = frozenset("asr") | {BOUNDARY}
 _WEAKLY_INTRODUCED = re.compile(r"N(?:(?=[zb][rna])|(?<=\|N)(?=[&VJDL]))")
 _ALIAS = re.compile(r"N,?iN")
 _RELATIVE = re.compile(r"N(?=,w)")
+_IS_OLD = re.compile(r"N(?<=[|]N)(?=(?:,[^|,;q]{1,9},)?[bz]#(?![NgGoXe]))")
+"""A name that opens a sentence which tells an age (`Faadumo, in a scarf, is 31 and …`)."""
 _NAMES = re.compile(NAME)
 _FREE = re.compile(
     r"N(?:(?<=[|;cqh]N)(?![pNgGmMaov,|])|(?<=,N)(?=[SzbVJL&D!r])|(?<=[|;cq]N)(?=a[rfdOHh])|(?<=hN)(?=[,|;]))"
@@ -124,6 +126,7 @@ def place(
     introduced |= {
         m.start() for m in _ALIAS.finditer(classes) if reading.low[m.end() - 2] in ("alias", "aka")
     }
+    introduced |= {m.start() for m in _IS_OLD.finditer(classes)}
     introduced |= {m.start() for m in _WEAKLY_INTRODUCED.finditer(classes) if " " in reading.word(m.start())}
     introduced |= {
         m.start()

@@ -218,8 +218,9 @@ def weighed(
     basis = tuple(dict.fromkeys((*(f.rule for f in found), *((PORTRAIT,) if seen > 0 else ()))))
     reported = rival is Role.JOURNALIST and told and rules & UNDERCOVER
     captive = bool(rules & DECISIVE) and not (rules & SERVED and seen >= card.sure)
-    ruled_out = (denied and CONVICTED not in rules) or captive or bool(reported)
     stated = any(map(_states, found)) and all(seen > view.get(role, NEVER) for role in LEARNED)
+    denies = denied and CONVICTED not in rules and not (stated and seen >= card.sure)
+    ruled_out = denies or captive or bool(reported)
     if ((certain and seen > card.least) or stated or likely) and not ruled_out:
         hinted = any(f.said.status is Status.FORMER for f in found)
         gone = view.get(FORMER, 0.0)

@@ -27,6 +27,10 @@ _INITIAL = re.compile(r"(?<=\s)[A-Z]\.")
 """What is left of a surname: `Deniz A.`"""
 
 
+DIRECTIONS = frozenset({"northern", "southern", "eastern", "western", "north", "south", "east", "west"})
+"""Words that are part of a name before a word with a capital."""
+
+
 def read_word(reading: Reading, start: int, end: int, words: Vocabulary) -> int:
     """Reads one word that is no name, or the phrase that it opens, and tells where that ends."""
     text = reading.text
@@ -126,6 +130,7 @@ def read_run(
             or (low in words.genders and not shouted and not (stop == last and low in words.not_names))
             or (low in words.genders_before_surname and not shouted and has_surname(text, stop, last, words))
             or (open_name and low not in words.not_names and not shouted)
+            or (low in DIRECTIONS and not shouted and _points_to_name(reading, text[stop:last], words))
         ):
             stop += stop == last and _INITIAL.match(text, start) is not None
             _add_name(reading, start, stop, open_name)
@@ -140,6 +145,15 @@ def read_run(
             _add_name(reading, start, stop, open_name)
             open_name, position = True, stop
     return max(position, last)
+
+
+def _points_to_name(reading: Reading, rest: str, words: Vocabulary) -> bool:
+    """Whether a direction inside a sentence opens a name that goes on with these words (`of Northern Oak`)."""
+    following = rest.split(maxsplit=1)[0].lower() if rest.strip() else ""
+    opens = not reading.classes or reading.classes[-1] in (BOUNDARY, QUOTED)
+    return (
+        bool(following) and not opens and following not in words.lookup and following not in words.not_names
+    )
 
 
 def _add_title(reading: Reading, title: str, start: int, stop: int, *, alone: bool) -> None:

@@ -136,3 +136,13 @@ def test_two_speak_by_turns(text: str, speakers: list[str]) -> None:
 )
 def test_who_asks_nobody_goes_on(text: str) -> None:
     assert _speakers(text) == ["Rosa Marin", "Rosa Marin"]
+
+
+def test_a_name_whose_age_its_sentence_tells_is_somebodys() -> None:
+    text = "The director, Omar Dirir, met us. “We need soap,” he said.\n\nFaduma, in a yellow scarf, is 31 and lives here.\n\n“They gave me a ring,” she said."
+    assert _speakers(text) == ["Omar Dirir", "Faduma"]
+
+
+def test_she_is_no_boy_of_whom_a_description_tells() -> None:
+    text = "A boy of about 17, wrapped in a blanket, was on guard.\n\n“Sleep,” he said.\n\n“I taught them,” she told me."
+    assert _speakers(text) == ["a boy", None]
