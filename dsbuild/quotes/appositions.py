@@ -41,6 +41,10 @@ PARTS = frozenset(
 )
 
 
+ALSO = frozenset({"alias", "aka"})
+"""Words between two names of one person."""
+
+
 def comma_after(phrases: Phrases, end: int, high: int) -> int | None:
     """The comma at token `end`, or the one that ends the relative clause which begins there."""
     tokens = phrases.tokens
@@ -75,7 +79,7 @@ def name_beside(mentions: "Mentions", comma: int, high: int) -> Mention | None:
     stop = end
     while stop < high and tokens[stop].is_word:
         stop += 1
-    while end < high and phrases.is_name(end):
+    while end < high and (phrases.is_name(end) or (end > comma + 1 and tokens[end].lower in ALSO)):
         end += 1
     tied = end < stop and end - comma > 2 and tokens[end].lower in ("of", "from", "at", "with", "for")
     if end == stop or tied:  # `Rep. A. B. of Ohio`
@@ -140,15 +144,25 @@ def after_time(mentions: "Mentions", start: int, end: int) -> Mention | None:
     return None
 
 
-def apposed_to(mentions: "Mentions", start: int) -> Mention | None:
-    """The name to which an indefinite description at token `start` is set (`in which the Ridge Front, a rebel group, said`)."""
-    phrases, last = mentions.phrases, start - 2
+def apposed_to(mentions: "Mentions", start: int, *, last: bool) -> Mention | None:
+    """The name to which an indefinite description at token `start` is set (`in which the Ridge Front, a rebel group, said`).
+
+    Where the description is the `last` before the verb the name may end an opening phrase (`Outside court A. B., a cousin, said`).
+    """
+    phrases, end = mentions.phrases, start - 1
     tokens = phrases.tokens
-    if last < 1 or tokens[start].lower not in INDEFINITE or tokens[start - 1].word != ",":
+    if end < 2 or tokens[start].lower not in INDEFINITE or tokens[end].word != ",":
         return None
-    first = phrases.nearest(last)
-    named = phrases.is_name(last) and first > 0 and tokens[first - 1].lower in RELATIVE | CLAUSAL
-    return mentions.of(first, last + 1) if named else None
+    first = phrases.nearest(end - 1)
+    if phrases.is_name(end - 1) and first > 0 and tokens[first - 1].lower in RELATIVE | CLAUSAL:
+        return mentions.of(first, end)
+    run = end
+    while run > 1 and phrases.is_name(run - 1):
+        run -= 1
+    before, grammar = tokens[run - 1], phrases.grammar
+    tied = before.lower in grammar.prepositions | grammar.determiners | PARTS or not before.is_word
+    dated = any(is_date(tokens, at) for at in range(run, end))
+    return mentions.of(run, end) if last and end - run > 1 and not (tied or dated) else None
 
 
 def behind_place(mentions: "Mentions", start: int, verb: int) -> Mention | None:

@@ -129,7 +129,8 @@ class Mentions:
             if start < end and not phrases.is_adverbial(start, end) and phrases.is_whole(start, end):
                 found = self.of(start, end)
                 if found and found.kind is MentionKind.DESCRIPTION:
-                    return name_beside(self, end, comma) or apposed_to(self, start) or found
+                    named = name_beside(self, end, comma)
+                    return named or apposed_to(self, start, last=end == comma) or found
                 if found:
                     return found
         return self.of_clause(chunks[0][0], comma) if chunks else None

@@ -213,7 +213,8 @@ class Phrases:
             return at + 1 >= high or not (self.is_name(at - 1) and self.is_name(at + 1))
         if token.lower in grammar.boundaries or token.lower in grammar.prepositions:
             rounded = token.lower in ROUNDING and self.tokens[at - 1].lower == "of"  # `a boy of about nine`
-            return not rounded and (not self.is_name(at) or token.word[0].isupper())
+            titled = self.tokens[at - 1].word.endswith(".")  # `Dr. Than Oo`
+            return not (rounded or titled) and (not self.is_name(at) or token.word[0].isupper())
         return token.lower in grammar.times and at > start + 1
 
     def _qualifies(self, at: int, high: int) -> bool:

@@ -5,6 +5,12 @@ from functools import cache
 
 from dsbuild.lexicon import Lexicon
 
+PARTLY = frozenset({
+    "auxiliary", "prime", "probation", "vice", "transportation", "gunnery", "opener", "recorder", "principal", "alim", "vali",
+    "det", "insp", "asst", "ens", "supt", "specialist", "keeper", "striker", "tenor",
+})  # fmt: skip
+"""Words of offices that by themselves are none, or something else as well."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
@@ -89,6 +95,6 @@ def grammar(lexicon: Lexicon) -> Grammar:
         times=frozenset(speech.times.words),
         particles=frozenset(speech.particles.words),
         titles=frozenset(speech.titles.words),
-        persons=frozenset(speech.persons.words),
+        persons=frozenset((*speech.persons.words, *lexicon.roles.offices.words)) - PARTLY,
         organisations=frozenset(speech.organisations.words),
     )

@@ -4,6 +4,7 @@ import re
 
 from dsbuild.model import Block, BlockKind
 from dsbuild.quotes.attributed import Attribution, Mention, MentionKind
+from dsbuild.quotes.attribution.texts import text_named
 from dsbuild.quotes.cues import Clauses
 from dsbuild.quotes.frames import Frame, Page
 from dsbuild.quotes.marks import INTERPOSED
@@ -97,6 +98,8 @@ def spoken_of(page: Page, start: int, end: int, rule: str, *, speaking: bool) ->
             span = (tokens[cue.at].start, tokens[cue.end - 1].end)
             return Attribution(rule, mention, span, weak=rule == "A013" and not leads)
     mention = clauses.mentions.of_clause(0, len(tokens)) if leads or not speaking else None
+    if mention is None and tokens and tokens[-1].word == ":":
+        mention = text_named(clauses)  # `Here is part of the post:`
     if mention is None and not speaking and tokens and tokens[-1].word == "?":
         mention = _asked(clauses)
     if mention is None or (not leads and page.text[mention.start : mention.end].lower() in NOBODY):

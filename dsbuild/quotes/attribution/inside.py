@@ -158,6 +158,8 @@ def colon(frame: Frame) -> Attribution | None:
         or text_named(frame.before)
         or mentions.subject(last)
     )
+    if mention and mention.kind is MentionKind.DESCRIPTION and tokens[0].lower == "in":
+        mention = text_named(frame.before) or mention  # `In a letter that the radio received stood:`
     if mention and names_nobody(frame, mention):
         return None
     if mention and frame.previous is not None and not mentions.can_speak(mention):

@@ -31,7 +31,7 @@ _SPACE = re.compile(r"\s+")
 _PHRASE = re.compile(PHRASE)
 _LEADS_ON = re.compile(r"[aoemMljuF]{0,3}P")
 _OFFICE = re.compile(r"(?:cd?[aolmN]{1,3}),[aoF]{0,2}P(?=[,(|Sc])")
-_BESIDE = re.compile(r",[oelmjuF]{1,3}P(?=(?:f[dN]{0,2}N)?[,(|S])|,P(?=,)")
+_BESIDE = re.compile(r",[oelmjuF]{1,3}P(?=(?:f[dN]{0,2}N)?[,(|S])|,P(?=,|i[PN])")
 _IS_CALLED = re.compile(
     r"(?:,?w?[brz]{0,2}|,?w[^|;qP]{0,8}?|,d[^|;qP,]{0,5})i[dHomMle]{0,3}P(?![qd])"  # nobody is named who is called `a liar`
 )

@@ -14,11 +14,11 @@ _HEADS = "MmBRoveljukt"
 _UNNAMED = r"(?![pP]|[^|;q]{0,14}?,[doeljmkF#Y]{0,3}[PN](?:f[^|;q,]{1,8})?[,(|SbzrqV]|[^|;q]{0,10}?i[dHoml]{0,3}(?:[PN](?![qd])|q)|,w[asS&]h?O[omMle]{0,2}[PN]|,h)"
 """No name goes on from a description, or stands beside it."""
 _DESCRIBED = re.compile(
-    rf"(?P<det>[dH](?:(?<=[|,;c(qr].)|(?<=[qh]S.)|(?<=q,S.)|(?<=\|N.))|[PN]p(?:(?<=[|,;c(qr]..)|(?<=[qh]S..)|(?<=q,S..)|(?<=\|N..)))(?P<np>s?[{NOMINAL.replace('t', '')}t]{{1,8}})(?P<of>{_COMPLEMENT})"
+    rf"(?P<det>[dH](?:(?<=[|,;c(qr].)|(?<=[qh]S.)|(?<=q,S.)|(?<=\|N.)|(?<=\|[fO]d[aogt].)|(?<=\|[fO][aN#].))|[PN]p(?:(?<=[|,;c(qr]..)|(?<=[qh]S..)|(?<=q,S..)|(?<=\|N..)))(?P<np>s?[{NOMINAL.replace('t', '')}t]{{1,8}})(?P<of>{_COMPLEMENT})"
     rf"{_UNNAMED}"
 )
 _SPEAKS = re.compile(r"(?:f[dH]?[a-zA-ZN]{1,6})?(?:,w[^|;q,]{1,14},)?[rzb]{0,2}[Siq,]q?")
-_WHO_IS = re.compile(r"(?P<det>d)(?:(?<=[|,;c(q]d)|(?<=qSd))(?P<np>a{1,3}|a{0,2}N)(?P<of>)(?=,?w)")
+_WHO_IS = re.compile(r"(?P<det>d)(?:(?<=[|,;c(q]d)|(?<=qSd))(?P<np>a{1,3}|a{0,2}[NY])(?P<of>)(?=,?w)")
 _ONE_OF = re.compile(
     rf"(?P<det>d)(?:(?<=[|,;c(qr]d)|(?<=qSd))(?P<np>f?d[{NOMINAL}]{{0,3}}[{_HEADS}])(?P<of>){_UNNAMED}"
 )

@@ -11,7 +11,25 @@ from dsbuild.quotes.roster.vocabulary import Vocabulary
 _SPLIT = re.compile(r"\s+")
 _LEADING = frozenset({"van", "der", "den", "de", "von", "di", "da", "del", "la", "le", "du", "al", "el"})
 _LETTERS = frozenset(
-    {"QC", "KC", "SC", "MP", "TD", "MLA", "MSP", "MEP", "OBE", "CBE", "MBE", "PhD", "MD", "SJ"}
+    {
+        "QC",
+        "KC",
+        "SC",
+        "MP",
+        "TD",
+        "MLA",
+        "MSP",
+        "MEP",
+        "MLC",
+        "MHA",
+        "PP",
+        "OBE",
+        "CBE",
+        "MBE",
+        "PhD",
+        "MD",
+        "SJ",
+    }
 )
 
 

@@ -6,17 +6,19 @@ from dsbuild.quotes.roster.vocabulary import DAYS, OFFICES, Vocabulary
 
 AGENTS = ("er", "or", "ist", "man", "ent", "ant", "ee", "ian", "ie", "ore", "ess")
 """Endings of nouns for people."""
-RANKED = frozenset({"major", "marshal"})
+RANKED = frozenset({"major", "marshal", "commodore"})
 """Ranks that are given names as well, which before two names are ranks."""
 QUALIFYING = frozenset({
     "old", "placed", "born", "based", "ranked", "seeded", "raised", "educated", "trained", "appointed", "elected",
     "turned", "time", "range", "wing", "right", "left", "speaking", "winning", "backed", "led", "bound", "generation",
 })  # fmt: skip
 """Last parts of adjectives of two parts that stand before a name."""
-FIELDS = ("ology", "ography", "onomy", "istry", "onomics", "itics", "osophy")
+FIELDS = ("ology", "ography", "onomy", "istry", "onomics", "itics", "osophy", "ences")
 """Endings of what somebody teaches (`Professor of Sociology A. B.`)."""
 BYNAMES = frozenset({"old", "big", "little", "young", "peace", "mother", "local", "veteran", "tiny", "lone"})
 """Words that stand before a given name and are no part of it."""
+WITHIN = frozenset({"sheikh", "sheik", "shaykh", "haji", "hajji", "syed", "prince", "ka"})
+"""Forms of address that also stand inside a name (`Omar Sheikh Nur`)."""
 
 
 def offices(pieces: Sequence[str], words: Vocabulary, *, opening: bool) -> int:
@@ -27,8 +29,11 @@ def offices(pieces: Sequence[str], words: Vocabulary, *, opening: bool) -> int:
     for at in range(len(pieces) - 1, 0, -1):
         last, following = pieces[at - 1], pieces[at].lower()
         low = last.lower().partition("-")[0]
-        office = low in words.titles or (words.classes.get(low, "") in OFFICES and low not in words.genders)
+        office = low in words.titles or (
+            words.classes.get(low, "") in OFFICES and (low not in words.genders or low in RANKED)
+        )
         office = office or _is_office(pieces, at - 1, words)
+        office = office and not (at > 1 and low in WITHIN and pieces[at - 2].lower() in words.genders)
         named_so = following in words.genders_before_surname or following in DAYS
         if following in words.genders or (office and named_so and len(pieces) > at + 1):
             short = 1 < len(last.rstrip(".")) < 5 and len(pieces) > at + 1

@@ -32,14 +32,22 @@ _PLACED = re.compile(r"[fO](?P<name>N)")
 _PLACING = frozenset({"in", "at", "near", "outside", "inside", "into", "around"})
 _ACTS = ("s", "ed", "of", "from")
 """How words end that tell what somebody does, where no list holds them, or whence they are."""
+_DID = frozenset({
+    "ate", "began", "bought", "broke", "brought", "built", "came", "caught", "chose", "cut", "drank", "drew", "drove", "fed", "fell",
+    "felt", "fled", "flew", "forgot", "found", "gave", "got", "grew", "heard", "held", "hid", "kept", "knelt", "knew", "laid", "lay", "left", "lit",
+    "lost", "made", "met", "paid", "put", "ran", "rang", "rode", "rose", "sang", "sat", "saw", "sent", "sewed", "shook", "shut", "slept",
+    "sold", "spent", "stood", "swam", "swept", "taught", "thought", "threw", "took", "tore", "understood", "wept", "went", "woke", "won", "wore",
+})  # fmt: skip
+"""Past tenses that end otherwise."""
 _UNLED = frozenset("fd")
 _OPENS = re.compile(
-    r"\|(?:[^|;qP]{1,10},|[t#]?a?[ra]{0,2})?(?P<name>N)(?=[,zbrsSVLJDKWEI&!(]|a[dHfOahrN#|]|fd?[Nao])"
+    r"\|(?:[^|;qP]{1,10},|[t#]?a?[ra]{0,2})?(?P<name>N)(?=#?[,zbrsSVLJDKWEI&!(]|a[dHfOahrN#|]|fd?[Nao]|(?<=\|N)pa{0,2}[oveljkumt])"
 )
 _NEXT = re.compile(r"\|(?:q\|){0,3}(?:q,?)?[rcaO]{0,2},?[hH]")
 _REACH = 24
 _PLAIN = frozenset("asr") | {BOUNDARY}
 _WEAKLY_INTRODUCED = re.compile(r"N(?:(?=[zb][rna])|(?<=\|N)(?=[&VJDL]))")
+_ALIAS = re.compile(r"N,?iN")
 _RELATIVE = re.compile(r"N(?=,w)")
 _IS_OLD = re.compile(r"N(?<=[|]N)(?=(?:,[^|,;q]{1,9},)?[bz]#(?![NgGoXe]))")
 """A name that opens a sentence which tells an age (`Faadumo, in a scarf, is 31 and …`)."""
@@ -115,6 +123,9 @@ def place(
         if given_name(reading.word(match.start()), words.genders) is not None
         and not reading.word(match.start()).isupper()
     }
+    introduced |= {
+        m.start() for m in _ALIAS.finditer(classes) if reading.low[m.end() - 2] in ("alias", "aka")
+    }
     introduced |= {m.start() for m in _IS_OLD.finditer(classes)}
     introduced |= {m.start() for m in _WEAKLY_INTRODUCED.finditer(classes) if " " in reading.word(m.start())}
     introduced |= {
@@ -184,7 +195,8 @@ def _taken_up(reading: Reading, classes: str, introduced: set[int], words: Vocab
         first, *rest = name.split()
         if tells_body(first, words) or (rest and tells_body(rest[-1], words)):
             continue
-        if classes[index + 1] in "af" and not (rest and reading.word(index + 1).endswith(_ACTS)):
+        acts = reading.low[index + 1] in _DID or reading.low[index + 1].endswith(_ACTS)
+        if classes[index + 1] in "afp" and not (rest and (acts or classes[index + 1] == "p")):
             continue
         if name.isupper() or name.lower() in words.not_names:
             continue

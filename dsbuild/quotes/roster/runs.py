@@ -18,7 +18,7 @@ from dsbuild.quotes.roster.capitals import (
 )
 from dsbuild.quotes.roster.genders import HONORIFIC_GENDER
 from dsbuild.quotes.roster.mentioned import Named
-from dsbuild.quotes.roster.offices import offices
+from dsbuild.quotes.roster.offices import WITHIN, offices
 from dsbuild.quotes.roster.reading import BOUNDARY, EXTREMIST, QUOTED, Reading
 from dsbuild.quotes.roster.shapes import NAME, PIECE, Entry, shape
 from dsbuild.quotes.roster.vocabulary import AHEAD, DAYS, Vocabulary
@@ -111,7 +111,7 @@ def read_run(
         elif (start < begins and (_in_office(reading, low, start, words) or "-" in low)) or (
             stop < last
             and (
-                (open_name and _ends_name(reading, low, start, words))
+                (open_name and low not in WITHIN and _ends_name(reading, low, start, words))
                 or (low in DATES and is_dated(text, start))
             )
         ):
@@ -123,6 +123,7 @@ def read_run(
             open_name = False
         elif (
             low in named.parts
+            or (open_name and stop < last and low in WITHIN and not shouted)
             or (open_name and not shouted and _INITIAL.match(text, start))
             or (titled and start == begins and low in DAYS and stop < last)
             or (start in named.starts and stop < last and low not in words.titles)

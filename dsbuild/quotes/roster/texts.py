@@ -29,6 +29,11 @@ DETERMINED = 5
 """Words of a text up to its article, at most."""
 
 Around = Iterator[tuple[range, float, bool]]
+ALLIED = frozenset({
+    "affiliated", "allied", "aligned", "linked", "loyal", "loyalty", "allegiance", "close", "tied", "ties", "links", "pledged", "offshoot",
+    "branch", "affiliate", "wing", "splinter", "remnant", "rival", "successor",
+})  # fmt: skip
+"""Words with a preposition behind which another body stands than the one told of (`which is affiliated to the Base`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,10 @@ class Texts:
         if gender is not None:
             person = self.passages.scene.cast.antecedent(index, gender, named=True)
             return None if person is None else Reference(person=person)
-        named = self.passages.scene.classes.rfind(EXTREMIST, max(index - LONGEST, 0), index)
+        classes, named = self.passages.scene.classes, index
+        while (named := classes.rfind(EXTREMIST, max(index - LONGEST, 0), named)) > 1:
+            if self.passages.low(named - 2) not in ALLIED:
+                return self.passages.named(named)
         return None if named < 0 else self.passages.named(named)
 
     def _means_text(self, words: range) -> bool:

@@ -237,6 +237,57 @@ CASES = {
         "Barry Zucker left the court. “They wanted a monster,” he huffed.",
         ["Barry Zucker"],
     ),
+    "somebody whom only a pronoun takes up": (
+        "Sela Dorn paid for four years. She sells tea and keeps the receipts. “They asked me why,” she says.",
+        ["Sela Dorn"],
+    ),
+    "a student with the year of a class": (
+        "Devon Acker ’26 was buying coffee when the window broke. “I still have the receipt,” he said.",
+        ["Devon Acker"],
+    ),
+    "whose brother it was": (
+        "Khalida Moreh’s brother was one of the guards. “He just needed the wage,” she said.",
+        ["Khalida Moreh"],
+    ),
+    "somebody without a name behind a place": (
+        "Near the gate an old farmer held a rope. “It was my cow,” he said.",
+        ["an old farmer"],
+    ),
+    "a name that ends an opening phrase before what it is": (
+        "After the hearing Ann Lee, a cousin of the dead man, said: “My own son is 17.”",
+        ["Ann Lee"],
+    ),
+    "no name in an opening phrase that ends in a day": (
+        "After the hearing on Monday, a cousin of the dead man, in tears, said: “My own son is 17.”",
+        ["a cousin of the dead man"],
+    ),
+    "a calling before a name": ("“We wait,” said chief physician Ann Lund.", ["Ann Lund"]),
+    "a rank that is a given name as well": ("“We wait,” Commodore Lito Aram said.", ["Lito Aram"]),
+    "a name that holds a title": (
+        "His lawyer, Mohamed Sheikh Omar, called it a disgrace and said: “The man has burns.”",
+        ["Mohamed Sheikh Omar"],
+    ),
+    "two names of one person": (
+        "Its area commander, Budhram alias Vikas, had rung a channel and said, “We take tax.”",
+        ["Budhram"],
+    ),
+    "an excerpt of a text": (
+        "The militant group Red Dawn claimed the attack in a post.\n\nHere is part of the post:\n\n“Five of our brothers went in.”",
+        ["Red Dawn"],
+    ),
+    "a passage from somebody's letter": (
+        "Carla Strand has resigned as minister.\n\nAnd here is the key passage from Strand’s letter:\n\n“I asked for the funds three times.”",
+        ["Carla Strand"],
+    ),
+    "what is said in a text": (
+        "The militant group Red Dawn claimed the attack. In the announcement that the organisation published, it was said: “We burned it.”",
+        ["Red Dawn"],
+    ),
+    "who is told something says nothing": ("In the end he was told: “You may go home now.”", [None]),
+    "what stood in a text": (
+        "The militant group Red Dawn claimed the attack. In a letter that a local radio received afterwards stood: “We burned it.”",
+        ["Red Dawn"],
+    ),
     "a man holding something": (
         "In the video a masked man holding a rifle said the group would strike “in the cities and in the fields”.",
         ["a masked man"],
