@@ -14,6 +14,8 @@ from dsbuild.lexicon import Lexicon
 from dsbuild.model import Block, BlockKind, Effect, Evidence, Label, Quotation, Role, Rule, Sentence
 
 EXTREMIST = Label.QUOTED_EXTREMIST_SPEECH
+NO_SPEECH = "V003"
+"""The rule of words in marks that are no speech."""
 _WORD = re.compile(r"[^\W_]+")
 LONGEST = 40
 """Code points of one word, at most."""
@@ -52,7 +54,7 @@ def no_speech(heard: Heard) -> Iterator[Evidence]:
     """Evidence against where words in quotation marks name a thing, or are held at arm's length."""
     for quotation in heard.quotations:
         if not quotation.speech or is_word(heard.text, quotation):
-            yield Evidence("V003", EXTREMIST, quotation.start, quotation.end)
+            yield Evidence(NO_SPEECH, EXTREMIST, quotation.start, quotation.end)
 
 
 def somebody_else(heard: Heard) -> Iterator[Evidence]:

@@ -5,7 +5,7 @@ The rule is the one of a build, `labels.voice`: its input is made again from wha
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -14,7 +14,7 @@ from sqlalchemy import RowMapping
 
 from dsbuild import lexicon
 from dsbuild.labels.heard import Piece
-from dsbuild.labels.voice import Heard, extremist_speaks
+from dsbuild.labels.voice import NO_SPEECH, Heard, extremist_speaks
 from dsbuild.lexicon import Lexicon
 from dsbuild.model import Block, BlockKind, Quotation, Role, Sentence, Status
 from dsbuild.review.values import Answer
@@ -27,7 +27,8 @@ _OPENING = frozenset("“‘„«»\"'‹›「『")
 class Spoken:
     """A sentence as the build wrote it: its labels by the rules, and the direct speech that it holds.
 
-    `reviewed` tells that a person gave the labels before the build; they stay.
+    `reviewed` tells that a person gave the labels before the build; they stay. `apart` are spans of quoted words that
+    the build held to be no speech.
     """
 
     id: str
@@ -36,6 +37,12 @@ class Spoken:
     rules: Answer
     reviewed: bool
     quotations: tuple[Mapping[str, Any], ...]
+    apart: frozenset[tuple[int, int]] = frozenset()
+
+
+def apart(evidence: Iterable[Mapping[str, Any]]) -> frozenset[tuple[int, int]]:
+    """The spans of quoted words that a sentence's evidence holds to be no speech."""
+    return frozenset((one["start"], one["end"]) for one in evidence if one["rule"] == NO_SPEECH)
 
 
 def spoken(row: RowMapping) -> Spoken:
@@ -48,6 +55,7 @@ def spoken(row: RowMapping) -> Spoken:
         Answer(row["extremist"], row["casualty"]),
         row["reviewed"],
         tuple(detail.get("quotations", ())),
+        apart(detail.get("evidence", ())),
     )
 
 
@@ -83,7 +91,7 @@ def _heard(
 ) -> Heard:
     pieces = []
     for one in sentence.quotations:
-        here = _quotation(one, settled)
+        here = _quotation(one, settled, woven=(one["start"], one["end"]) in sentence.apart)
         start, end = wholes[one["start"], one["end"]]
         pieces.append(Piece(here, replace(here, start=start, end=end)))
     place = max(0, bisect_right([block["start"] for block in blocks], sentence.start) - 1)
@@ -99,7 +107,7 @@ def _heard(
     )
 
 
-def _quotation(one: Mapping[str, Any], settled: Mapping[str, Standing]) -> Quotation:
+def _quotation(one: Mapping[str, Any], settled: Mapping[str, Standing], *, woven: bool) -> Quotation:
     role, status = settled.get(one["speaker"] or "", (Role(one["role"]), one["status"]))
     return Quotation(
         one["start"],
@@ -111,6 +119,7 @@ def _quotation(one: Mapping[str, Any], settled: Mapping[str, Standing]) -> Quota
         speaker_role=role,
         speaker_status=Status(status) if status else None,
         open=one["open"],
+        utterance=not woven,
     )
 
 

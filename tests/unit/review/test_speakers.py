@@ -13,7 +13,7 @@ from dsbuild.review import items, queue, speakers, verify
 from dsbuild.review.errors import InvalidError, MissingError
 from dsbuild.review.store import Store
 from dsbuild.review.values import Answer, User
-from dsbuild.review.voices import Spoken, voices
+from dsbuild.review.voices import Spoken, apart, voices
 from dsbuild.settings import TextPolicy
 from tests.unit.review.kit import decide, do
 
@@ -56,7 +56,8 @@ def _answer(labels: tuple[Label, ...]) -> Answer:
 
 def _spoken(row: dict) -> Spoken:
     labels = tuple(list(Label)[number] for number in row["labels"])
-    return Spoken(row["id"], row["start"], row["end"], _answer(labels), False, tuple(row["quotations"]))
+    quotations, held = tuple(row["quotations"]), apart(row["evidence"])
+    return Spoken(row["id"], row["start"], row["end"], _answer(labels), False, quotations, held)
 
 
 def _said(item, **said) -> dict:
