@@ -73,7 +73,7 @@ def tell(
     reading, players, card = scene.reading, scene.cast, words.weights.people
     found = findings(scene)
     seen = views(reading, scene.classes, asserted(scene).cast.who, words.portraits)
-    played = parts(players, armed=bool(bodies.names))
+    played = parts(players, text, armed=bool(bodies.names))
     resolver = Resolver(
         scene,
         bodies,

@@ -21,7 +21,7 @@ def told(article: str) -> tuple[str, str | None]:
     [
         "Its first leader, Hernan Quispe, never hid. “We will have become the police,” he said.",
         "“She will not survive the summer,” wrote cell leader Torben Haas on 2 June.",
-        "“She will not survive the summer,” wrote group chief Torben Haas on 2 June.",
+        "“She will not survive the summer,” wrote the group’s chief, Torben Haas, on 2 June.",
         "The driver of the Front, Josef Tuma, began to cry. “I only drove,” he said.",
         "Anna Riga confessed that she had packed the explosives. “It took us two nights,” she said.",
     ],
@@ -33,7 +33,7 @@ def test_members_are_extremists(article: str) -> None:
 @pytest.mark.parametrize(
     "article",
     [
-        "Nikola Babin, a welder, was a member for six years. “We sang,” he told us.",
+        "Nikola Babin, a welder, was a member for six years, until 2019. “We sang,” he told us.",
         "We met a man who spent five years in the Front. Pavel Grun, 35, works in a bakery. “They need one,” says Grun.",
         "Milan Kost wore its uniform and has not worn it since 2016. He left after 11 years. “I hang coats on the hook now,” he said.",
     ],
@@ -95,3 +95,14 @@ def test_who_gives_a_name_is_whom_the_article_told_of(article: str, role: str) -
 )
 def test_a_place_in_a_heading_speaks_for_nobody(heading: str) -> None:
     assert not dsbuild.annotate(f"{heading}\n\n{CLAIM}").speakers
+
+
+LEFT = "A house for those who want out takes in former neo-Nazis. Deradicalisation is the exit that the Home Office pays for; most were on probation. "
+STAYED = "The trial of the cell began on Monday. Police found a list. The court sits until May. "
+
+
+@pytest.mark.parametrize(("told", "status"), [(LEFT, "former"), (STAYED, "current")])
+def test_an_article_on_leaving_tells_of_people_who_left(told: str, status: str) -> None:
+    text = f"{told}At 19, Ivo Thrane joined Iron Oak, a banned far-right terrorist group. “It was my arm,” Thrane said."
+    (speaker,) = dsbuild.annotate(text).speakers
+    assert speaker.status == status

@@ -26,10 +26,10 @@ def features(text: str) -> dict[str, set[str]]:
 
 def test_order_one_word_and_we_are_counted() -> None:
     found = features(TEXT)
-    assert found["Gonzalo"] == {"P:order0", "P:one-word", "P:we3", "P:bodies1"}
-    assert found["Marta Villar"] == {"P:order1", "P:we0", "P:bodies1"}
+    assert found["Gonzalo"] == {"P:order0", "P:one-word", "P:we3", "P:bodies1", "P:leaving0"}
+    assert found["Marta Villar"] == {"P:order1", "P:we0", "P:bodies1", "P:leaving0"}
 
 
 def test_without_an_armed_group_that_is_told_too() -> None:
     found = features("“We are tired,” said Ann Lee, a nurse at the clinic in Harlow.\n")
-    assert found == {"Ann Lee": {"P:order0", "P:we3", "P:bodies0"}}
+    assert found == {"Ann Lee": {"P:order0", "P:we3", "P:bodies0", "P:leaving0"}}
