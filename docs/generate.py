@@ -167,9 +167,9 @@ def _against(name: str) -> str:
     return "this role, with less strength" if name.endswith("?") else "this role"
 
 
-def figures(split: str) -> str:
-    """The table of `dsbuild evaluate` on the articles of the repository."""
-    result = report.evaluate(ROOT / "seeds/gold", split=split)
+def figures(split: str, gold: str = "seeds/gold") -> str:
+    """The table of `dsbuild evaluate` on articles of the repository."""
+    result = report.evaluate(ROOT / gold, split=split)
     return f"{report.as_markdown(result)}\n\n{len(result.articles)} articles.\n"
 
 
@@ -205,6 +205,7 @@ def pages() -> dict[Path, str]:
             ROOT / "docs/evaluation.md",
             heldout=figures("heldout"),
             tune=figures("tune"),
+            unread=figures("all", "tests/golden/unread/gold"),
             agreement=agreement_table(),
         ),
         ROOT / "docs/roles.md": filled(

@@ -1,7 +1,7 @@
 """The floors that the rules have reached on gold: nothing may fall below them unnoticed.
 
 `seeds/gold` is read twice; its held-out third is only reported and never tuned on. `news/` was written by three
-desks for developing, `houses/` by many more; both were read once.
+desks for developing, `houses/` by many more, `unread/` last; all were read once, and no model is fitted to the last.
 """
 
 from pathlib import Path
@@ -32,6 +32,13 @@ FLOORS = {
         "speaker": 0.90,
         "status": 0.78,
     },
+    ("tests/golden/unread/gold", "all"): {
+        "spans": 0.97,
+        "kept": 0.97,
+        "quoted_extremist_speech": 0.85,
+        "speaker": 0.88,
+        "status": 0.65,
+    },
     ("tests/golden/news/gold", "all"): {
         "spans": 0.97,
         "kept": 0.97,
@@ -48,7 +55,9 @@ def test_the_rules_do_not_fall_below_what_they_have_reached(gold: str, split: st
     assert not report.below(result, floors)
 
 
-@pytest.mark.parametrize("gold", ["seeds/gold", "tests/golden/news/gold", "tests/golden/houses/gold"])
+@pytest.mark.parametrize(
+    "gold", ["seeds/gold", "tests/golden/news/gold", "tests/golden/houses/gold", "tests/golden/unread/gold"]
+)
 def test_few_are_called_extremists_who_are_not(gold: str) -> None:
     """A mourner's words labelled as extremist hurt most."""
     scores = report.evaluate(ROOT / gold).scores
