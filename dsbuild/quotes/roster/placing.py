@@ -142,6 +142,14 @@ def _inverted(reading: Reading, index: int) -> bool:
     return True
 
 
+def _lead(reading: Reading, index: int) -> int:
+    """The word before what the person named at `index` is called."""
+    at = index - 1
+    while at > 0 and reading.classes[at] in CALLING and index - at < ALIAS:
+        at -= 1
+    return at
+
+
 def _opening(reading: Reading, index: int) -> int:
     """Where the sentence of the word at `index` opens; the word itself where that is far away."""
     at = index
@@ -152,9 +160,7 @@ def _opening(reading: Reading, index: int) -> int:
 
 def _answers(reading: Reading, index: int) -> bool:
     """Whether something comes from whoever is named at `index`, who goes on to speak (`The reply came from A. B.`, `More from A. B., who`)."""
-    at = index - 1
-    while at > 0 and reading.classes[at] in CALLING and index - at < ALIAS:
-        at -= 1
+    at = _lead(reading, index)
     if reading.low[at] not in ("from", "with", "to", "by"):
         return _stands(reading, index)
     if reading.low[at - 1 : at + 1] == ["according", "to"]:
@@ -198,9 +204,7 @@ def _is_met(reading: Reading, index: int, after: str) -> bool:
         )
     if after not in (",", "("):
         return False
-    at = index - 1
-    while at > 0 and reading.classes[at] in CALLING and index - at < ALIAS:
-        at -= 1
+    at = _lead(reading, index)
     opens = _opening(reading, index)
     talked = not SPEAKING.isdisjoint(reading.low[max(opens, at - ALIAS) : at])
     met = reading.low[at] in REACHED or (reading.low[at] in ("with", "to") and talked)

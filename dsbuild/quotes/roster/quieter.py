@@ -90,19 +90,13 @@ def quieter(players: Cast, reading: Reading, index: int, gender: str) -> Callabl
     court = _court(players, reading, index)
     if not _speaks(reading, index):
         lives = LIVES.match(reading.text, reading.ends[index]) is not None
-        return (
-            (
-                lambda person: (
-                    _LED
-                    if person in court
-                    else LESS
-                    if lives and _is_mourned(players, person, gender)
-                    else 1.0
-                )
+
+        def told(person: int) -> float:
+            return (
+                _LED if person in court else LESS if lives and _is_mourned(players, person, gender) else 1.0
             )
-            if court or lives
-            else None
-        )
+
+        return told if court or lives else None
     waited = AT_LAST.match(reading.text, reading.ends[index]) is not None
     spoke = {event.person for event in players.events[-SPOKEN:] if event.place is Place.SPEAKER}
 
