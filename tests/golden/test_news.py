@@ -53,13 +53,14 @@ def test_the_rules_do_not_fall_below_what_they_have_reached(gold: str, split: st
     result = report.evaluate(ROOT / gold, split=split)
     floors = {f"{measure}.f1": least for measure, least in FLOORS[gold, split].items()}
     assert not report.below(result, floors)
+    assert split != "all" or few_are_wronged(result)
 
 
-@pytest.mark.parametrize(
-    "gold", ["seeds/gold", "tests/golden/news/gold", "tests/golden/houses/gold", "tests/golden/unread/gold"]
-)
-def test_few_are_called_extremists_who_are_not(gold: str) -> None:
-    """A mourner's words labelled as extremist hurt most."""
-    scores = report.evaluate(ROOT / gold).scores
-    tally, reportage = scores["quoted_extremist_speech"].tally, scores["reportage"].tally
-    assert tally.extra < 0.015 * (reportage.right + reportage.missing)
+def test_few_of_the_seeds_are_called_extremists_who_are_not() -> None:
+    assert few_are_wronged(report.evaluate(ROOT / "seeds/gold"))
+
+
+def few_are_wronged(result: report.Report) -> bool:
+    """Whether few are called extremists who are not: a mourner's words labelled as extremist hurt most."""
+    tally, reportage = result.scores["quoted_extremist_speech"].tally, result.scores["reportage"].tally
+    return tally.extra < 0.015 * (reportage.right + reportage.missing)
