@@ -137,7 +137,7 @@ UNQUOTED = Rule(
 RULES: tuple[Rule[[Heard], Iterator[Evidence]], ...] = (
     Rule("V001", "quoted words are attributed to an extremist actor", extremist_speaks),
     Rule("V002", "not speech of its own: a formula of worship alone", only_worship, Effect.RULES_OUT),
-    Rule("V003", "not speech: a name of a thing, or scare quotes", no_speech, Effect.RULES_OUT),
+    Rule(NO_SPEECH, "not speech: a name of a thing, or scare quotes", no_speech, Effect.RULES_OUT),
     Rule("V004", "not an extremist's: somebody else speaks", somebody_else, Effect.RULES_OUT),
     Rule("V005", "not attributed: nobody can be told to be the speaker", nobody_told, Effect.RULES_OUT),
     UNQUOTED,

@@ -20,10 +20,8 @@ def find(text: str, layout: Layout, sentences: Sequence[Sentence], lexicon: Lexi
     shown, spell = as_read(text, layout, lexicon)
     quoted, attributed = attributed_in(shown, layout, sentences, lexicon)
     found = roster.settle(shown, layout, sentences, quoted, attributed, lexicon)
-    ordered = tuple(sorted(found.quotations, key=lambda one: (one.start, one.end)))
-    return (
-        _spelled(replace(found, quotations=ordered), spell) if spell else replace(found, quotations=ordered)
-    )
+    found = replace(found, quotations=tuple(sorted(found.quotations, key=lambda one: (one.start, one.end))))
+    return _spelled(found, spell) if spell else found
 
 
 def as_read(text: str, layout: Layout, lexicon: Lexicon) -> tuple[str, Callable[[str], str] | None]:

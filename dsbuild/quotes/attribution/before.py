@@ -113,11 +113,10 @@ def asked_in(page: Page, start: int, end: int, rule: str) -> Attribution | None:
     found = found or (ASKS.match(page.text, start, end) if page.text[end - 1] == "." else None)
     if found is None:
         return None
-    whom = found.span("whom") if found["whom"] else None
-    told = THEY.search(page.text, found.end(), end) if whom is None else None
-    if whom is None and told is None:
+    told = None if found["whom"] else THEY.search(page.text, found.end(), end)
+    if not found["whom"] and told is None:
         return None
-    place = whom or (told.span() if told else (0, 0))
+    place = told.span() if told else found.span("whom")
     kind = MentionKind.PRONOUN if page.text[slice(*place)].lower() in OBJECTS else MentionKind.NAME
     return Attribution(rule, Mention(*place, kind), found.span())
 

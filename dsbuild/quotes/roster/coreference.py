@@ -14,7 +14,7 @@ from dsbuild.quotes.roster.bodies import BODIES, body_before, company, press_off
 from dsbuild.quotes.roster.callers import Callers
 from dsbuild.quotes.roster.cast import HE_SHE
 from dsbuild.quotes.roster.definite import VOICES, is_people, withheld
-from dsbuild.quotes.roster.described import FEMALE, MALE
+from dsbuild.quotes.roster.described import gender_of
 from dsbuild.quotes.roster.introduced import ORGANS
 from dsbuild.quotes.roster.noun_phrases import PHRASE, Said, said_by
 from dsbuild.quotes.roster.onlookers import asked, heckles, pictured
@@ -280,6 +280,5 @@ class Resolver:
 
 def _can_be(description: str, gender: str) -> bool:
     """Whether `he` or `she` can mean somebody described so, who is no acronym."""
-    nouns = {last_word(word) for word in description.lower().split()}
-    told = nouns & (FEMALE | MALE)
-    return not description.isupper() and (not told or bool(told & (FEMALE if gender == "she" else MALE)))
+    told = {gender_of(last_word(word)) for word in description.lower().split()} - {None}
+    return not description.isupper() and (not told or gender in told)

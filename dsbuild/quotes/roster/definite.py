@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dsbuild.quotes.roster.cast import Cast
-from dsbuild.quotes.roster.described import FEMALE, MALE, Described
+from dsbuild.quotes.roster.described import Described, gender_of
 from dsbuild.quotes.roster.reading import Reading, last_word
 from dsbuild.quotes.roster.salience import foremost
 from dsbuild.quotes.roster.shapes import AGED
@@ -166,7 +166,7 @@ def taken_up(players: Cast, reading: Reading, found: Described, words: Vocabular
     )
     if alone or unnamed is not None:
         return unnamed
-    gender = "she" if noun in FEMALE else "he" if noun in MALE else None
+    gender = gender_of(noun)
     fitting = [p for p in recent if gender is None or players.genders.get(p, gender) == gender]
     kind = words.alike.get(reading.low[found.head]) or words.alike.get(noun, frozenset())
     bearers = {p: 1.0 for p in fitting if not kind.isdisjoint(players.nouns.get(p, ()))}

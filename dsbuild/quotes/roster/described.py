@@ -64,6 +64,13 @@ MALE = frozenset(
     }
     | {f"{noun}-of-{many}" for noun in ("father", "dad") for many in ("one", "two", "three", "four", "five")}
 )
+
+
+def gender_of(noun: str) -> str | None:
+    """The pronoun that a noun for somebody tells."""
+    return "she" if noun in FEMALE else "he" if noun in MALE else None
+
+
 _OFFICES = frozenset("ol")
 """Classes of nouns that tell of somebody known where they open a sentence with `the` (`The president stopped.`)."""
 _BESIDE_NAME = re.compile(r"P(?:\(#\)|,#)?,$")
@@ -124,7 +131,7 @@ def _described(
     if head is None or not (leads or opens in _OWNERS):
         return None
     noun = last_word(reading.word(head))
-    gender = "she" if noun in FEMALE else "he" if noun in MALE else None
+    gender = gender_of(noun)
     if noun in collective or (not leads and (gender is None or gender == _OWNERS[opens])):
         return None
     stop = match.end() if match.end("np") == head + 1 else head + 1

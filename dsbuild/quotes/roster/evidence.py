@@ -11,7 +11,7 @@ from dsbuild.quotes.roster.guests import ANSWERS
 from dsbuild.quotes.roster.membership import GAP, dated
 from dsbuild.quotes.roster.noun_phrases import NOMINAL, PHRASE, Bearing, Said, nearest, said_by
 from dsbuild.quotes.roster.reading import last_word
-from dsbuild.quotes.roster.scene import Finding, Scene, asserted
+from dsbuild.quotes.roster.scene import Finding, Scene
 from dsbuild.quotes.roster.titles import is_styled, of_no_state
 
 _MEMBER = frozenset({"member", "recruit", "follower", "operative", "cadre", "disciple", "adherent"})
@@ -291,6 +291,5 @@ RULES: tuple[Rule[[Scene], Iterator[Finding]], ...] = (
 
 
 def findings(scene: Scene) -> list[Finding]:
-    """All that the rules find about the people of an article, as far as it is told and not asked."""
-    told = asserted(scene)
-    return [*(finding for rule in RULES for finding in rule.apply(told)), *gathered(told)]
+    """All that the rules find about the people of an article, of which `scene` holds what is told and not asked."""
+    return [*(finding for rule in RULES for finding in rule.apply(scene)), *gathered(scene)]

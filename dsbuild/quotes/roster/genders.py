@@ -4,7 +4,7 @@ import re
 
 from dsbuild.quotes.roster.cast import Cast
 from dsbuild.quotes.roster.definite import described_before
-from dsbuild.quotes.roster.described import FEMALE, MALE
+from dsbuild.quotes.roster.described import FEMALE, MALE, gender_of
 from dsbuild.quotes.roster.names import Form, given_name
 from dsbuild.quotes.roster.reading import Reading, last_word
 from dsbuild.quotes.roster.vocabulary import Vocabulary
@@ -44,15 +44,15 @@ def by_noun(reading: Reading, index: int) -> str | None:
     at = index - 2 if reading.classes[index - 1] == "," else index - 1
     if at >= 0 and reading.classes[at] in "koult" and at not in reading.plurals:
         noun = last_word(reading.word(at))
-        if noun in FEMALE or noun in MALE:
-            return "she" if noun in FEMALE else "he"
+        if (told := gender_of(noun)) is not None:
+            return told
     spouse = _SPOUSE.match(reading.text, reading.ends[index])
     if spouse:
         return "she" if spouse[1] in ("husband", "boyfriend") else "he"
     after = _KIN_AFTER.match("".join(reading.classes[index : index + KIN_REACH]))
     if after:
         noun = last_word(reading.word(index + after.end() - 2))
-        return "she" if noun in FEMALE else "he" if noun in MALE else None
+        return gender_of(noun)
     if reading.classes[index - 1] != "," or index + 1 == len(reading.classes):
         return None
     nouns = set(described_before(reading, index - 2))  # `The widow of the judge, A. B.,`

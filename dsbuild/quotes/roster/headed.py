@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dsbuild.model import Block, BlockKind, Quotation, Role, Status
 from dsbuild.quotes.attributed import Attribution
-from dsbuild.quotes.roster.described import FEMALE, MALE
+from dsbuild.quotes.roster.described import gender_of
 from dsbuild.quotes.roster.noun_phrases import PLAIN_ROLES
 from dsbuild.quotes.roster.reading import PERSON, last_word
 from dsbuild.quotes.roster.references import Reference
@@ -176,7 +176,7 @@ def _anybody(
     beneath: Beneath, people: Sequence[Reference], calling: Calling, *, armed: bool
 ) -> Reference | None:
     """The one of the people whom `man` or `woman` can mean, among militants where the heading tells of such."""
-    gender = "she" if calling.noun in FEMALE else "he" if calling.noun in MALE else None
+    gender = gender_of(calling.noun)
     if gender is None:
         return None
     genders = beneath.scene.cast.genders

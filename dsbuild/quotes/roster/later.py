@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dsbuild.quotes.roster.cast import HE_SHE, Cast
 from dsbuild.quotes.roster.definite import PLAIN
-from dsbuild.quotes.roster.described import FEMALE, MALE
+from dsbuild.quotes.roster.described import gender_of
 from dsbuild.quotes.roster.reading import BOUNDARY, PERSON, Reading, last_word
 from dsbuild.quotes.roster.salience import Place
 from dsbuild.quotes.roster.vocabulary import Vocabulary
@@ -86,7 +86,7 @@ def _calls_themselves(players: Cast, reading: Reading, classes: str) -> None:
         if person is None or players.first.get(person) != match.end() - 1:
             continue
         noun = last_word(reading.low[match.start() + 1])
-        gender = "she" if noun in FEMALE else "he" if noun in MALE else None
+        gender = gender_of(noun)
         number = players.sentence(match.start())
         near = [
             described

@@ -71,8 +71,9 @@ def tell(
     words, books = vocabulary(lexicon), phrasebooks(lexicon)
     scene, bodies = scene_of(text, sentences, quotations, attributions, words)
     reading, players, card = scene.reading, scene.cast, words.weights.people
-    found = findings(scene)
-    seen = views(reading, scene.classes, asserted(scene).cast.who, words.portraits)
+    told = asserted(scene)
+    found = findings(told)
+    seen = views(reading, scene.classes, told.cast.who, words.portraits)
     played = parts(players, text, armed=bool(bodies.names))
     resolver = Resolver(
         scene,
